@@ -1,0 +1,259 @@
+import { command, defineContract, query } from '../../ipc/contract';
+import { z } from '../../ipc/zod';
+
+/** The longest texts that a card keeps; longer input is refused, not cut. */
+export const LIMITS = { name: 200, short: 200, text: 20_000, phones: 20, tags: 50 } as const;
+
+const shortText = z.string().trim().max(LIMITS.short);
+const longText = z.string().trim().max(LIMITS.text);
+
+export const customerId = z.number().int().positive().brand<'CustomerId'>();
+export type CustomerId = z.infer<typeof customerId>;
+
+/** A phone as typed; digits, kind and display are worked out from it. */
+export const phoneInput = z.object({
+  /** As typed: spaces, +86, full-width digits and an extension are understood. */
+  text: z.string().trim().min(1).max(60),
+});
+
+/** A birthday in the calendar the customer uses; the year is often unknown. */
+export const birthday = z.object({
+  month: z.number().int().min(1).max(12),
+  day: z.number().int().min(1).max(31),
+  year: z.number().int().min(1900).max(2100).nullable(),
+  calendar: z.enum(['solar', 'lunar']),
+});
+
+/** Every field of a card that people type. */
+export const customerFields = z.object({
+  name: z.string().trim().max(LIMITS.name),
+  /** How to address them at the counter, such as 单老师. */
+  salutation: shortText,
+  kind: z.enum(['person', 'company']),
+  gender: z.enum(['female', 'male']).nullable(),
+  birthday: birthday.nullable(),
+  phones: z.array(phoneInput).max(LIMITS.phones),
+  wechat: shortText,
+  email: shortText,
+  address: z.string().trim().max(1_000),
+  region: shortText,
+  /** The company a person buys for. */
+  company: shortText,
+  tags: z.array(z.string().trim().min(1).max(40)).max(LIMITS.tags),
+  likes: longText,
+  avoids: longText,
+  note: longText,
+});
+export type CustomerFields = z.infer<typeof customerFields>;
+
+const phoneRow = z.object({
+  digits: z.string(),
+  display: z.string(),
+  kind: z.enum(['mobile', 'landline', 'foreign', 'unsure']),
+});
+
+export const LIST_SORTS = ['name', 'spend', 'lastVisit', 'created', 'number'] as const;
+export const LIST_GROUPS = ['all', 'quiet', 'birthday', 'company', 'noPhone', 'bin'] as const;
+
+/** Which customers a list shows. `quiet` = no visit for 90 days or more; `bin` = deleted and not yet gone. */
+export const listFilter = z.object({
+  group: z.enum(LIST_GROUPS),
+  /** Same matching as find; empty = everybody. */
+  text: z.string().max(200).default(''),
+  tag: z.string().max(40).nullable().default(null),
+});
+export type ListFilter = z.input<typeof listFilter>;
+
+export const listRow = z.object({
+  id: customerId,
+  /** Empty where a customer has only a number. */
+  name: z.string(),
+  number: z.string().nullable(),
+  kind: z.enum(['person', 'company']),
+  /** Last four digits of the first phone; empty where none is known. */
+  phoneTail: z.string(),
+  /** Local day of the last sale. */
+  lastSoldOn: z.string().nullable(),
+  saleCount: z.number().int(),
+  /** Sales less returns over all time, in cents. */
+  spendCents: z.number().int(),
+  tags: z.array(z.string()),
+  deletedAt: z.string().nullable(),
+});
+export type CustomerListRow = z.infer<typeof listRow>;
+
+/** A piece of a field, marked where it matched the query. */
+const markedText = z.array(z.object({ text: z.string(), isHit: z.boolean() }));
+
+export const findRow = z.object({
+  id: customerId,
+  name: z.string(),
+  number: z.string().nullable(),
+  kind: z.enum(['person', 'company']),
+  lastSoldOn: z.string().nullable(),
+  spendCents: z.number().int(),
+  /** Name, or the number where there is no name, cut into marked pieces. */
+  title: markedText,
+  /** Which field matched besides the name, and how. */
+  hit: z
+    .object({
+      field: z.enum(['name', 'pinyin', 'phone', 'number', 'tag', 'note', 'other']),
+      text: markedText,
+    })
+    .nullable(),
+});
+export type CustomerFindRow = z.infer<typeof findRow>;
+
+export const card = z.object({
+  id: customerId,
+  number: z.string().nullable(),
+  /** Goes up by one with each edit; an edit of an older version is refused. */
+  version: z.number().int(),
+  /** Toned pinyin of the name for display, such as "Shàn Yùzhēn"; empty for Latin names. */
+  pinyin: z.string(),
+  fields: customerFields.omit({ phones: true }).extend({ phones: z.array(phoneRow) }),
+  createdOn: z.string(),
+  updatedAt: z.string(),
+  deletedAt: z.string().nullable(),
+  importId: z.number().int().nullable(),
+  summary: z.object({
+    saleCount: z.number().int(),
+    returnCount: z.number().int(),
+    spendCents: z.number().int(),
+    firstSoldOn: z.string().nullable(),
+    lastSoldOn: z.string().nullable(),
+    lastSaleCents: z.number().int().nullable(),
+    /** Median days between visits; null below three visits. */
+    rhythmDays: z.number().nullable(),
+  }),
+  /** Products bought most often, at most three. */
+  favourites: z.array(z.object({ name: z.string(), times: z.number().int() })),
+});
+export type CustomerCard = z.infer<typeof card>;
+
+export const TIMELINE_KINDS = ['sale', 'return', 'note', 'change'] as const;
+
+/** One thing that happened, newest first. Money is null where there is none. */
+export const timelineEntry = z.object({
+  /** Unique within the timeline: kind and id of the row behind it. */
+  key: z.string(),
+  kind: z.enum(TIMELINE_KINDS),
+  refId: z.number().int(),
+  on: z.string(),
+  /** Minute of that local day, where known. */
+  minute: z.number().int().nullable(),
+  /** Sale: its number. Note: its text. Change: the act's channel. */
+  title: z.string(),
+  /** Sale: names of its first lines. Change: names of the fields. */
+  detail: z.array(z.string()),
+  /** Sale: how many lines it has. */
+  count: z.number().int().nullable(),
+  amountCents: z.number().int().nullable(),
+  by: z.string().nullable(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+const idResult = z.object({ id: customerId });
+
+export const customersContract = defineContract('customers', {
+  list: query({
+    input: z.object({
+      filter: listFilter,
+      sort: z.enum(LIST_SORTS),
+      direction: z.enum(['asc', 'desc']),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.object({ rows: z.array(listRow), total: z.number().int() }),
+    permission: 'customers.read',
+  }),
+  counts: query({
+    input: z.object({}),
+    output: z.record(z.enum(LIST_GROUPS), z.number().int()),
+    permission: 'customers.read',
+  }),
+  tags: query({
+    input: z.object({}),
+    output: z.array(z.object({ tag: z.string(), count: z.number().int() })),
+    permission: 'customers.read',
+  }),
+  find: query({
+    input: z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) }),
+    output: z.object({ rows: z.array(findRow), hasMore: z.boolean() }),
+    permission: 'customers.read',
+  }),
+  card: query({
+    input: z.object({ id: customerId }),
+    output: card,
+    permission: 'customers.read',
+  }),
+  timeline: query({
+    input: z.object({
+      id: customerId,
+      kinds: z.array(z.enum(TIMELINE_KINDS)).default([]),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.object({ entries: z.array(timelineEntry), total: z.number().int() }),
+    permission: 'customers.read',
+  }),
+  /** Who may be the same person; asked while typing. At most five, surest first. */
+  similar: query({
+    input: z.object({
+      name: z.string().max(LIMITS.name),
+      phones: z.array(z.string().max(60)).max(LIMITS.phones),
+      exceptId: customerId.nullable(),
+    }),
+    output: z.array(
+      z.object({
+        id: customerId,
+        name: z.string(),
+        number: z.string().nullable(),
+        phoneTail: z.string(),
+        lastSoldOn: z.string().nullable(),
+        reason: z.enum(['phone', 'name', 'pinyin']),
+        isInBin: z.boolean(),
+      }),
+    ),
+    permission: 'customers.read',
+  }),
+  create: command({
+    input: customerFields.partial(),
+    output: idResult,
+    permission: 'customers.write',
+    changes: ['customers'],
+    isUndoable: true,
+  }),
+  edit: command({
+    input: z.object({
+      id: customerId,
+      version: z.number().int().positive(),
+      fields: customerFields.partial(),
+    }),
+    output: idResult,
+    permission: 'customers.write',
+    changes: ['customers'],
+    isUndoable: true,
+  }),
+  remove: command({
+    input: z.object({ ids: z.array(customerId).min(1).max(500) }),
+    output: z.object({ ids: z.array(customerId) }),
+    permission: 'customers.delete',
+    changes: ['customers'],
+    isUndoable: true,
+  }),
+  restore: command({
+    input: z.object({ ids: z.array(customerId).min(1).max(500) }),
+    output: z.object({ ids: z.array(customerId) }),
+    permission: 'customers.delete',
+    changes: ['customers'],
+    isUndoable: true,
+  }),
+  addNote: command({
+    input: z.object({ id: customerId, text: z.string().trim().min(1).max(LIMITS.text) }),
+    output: z.object({ noteId: z.number().int() }),
+    permission: 'customers.write',
+    changes: ['customers'],
+    isUndoable: true,
+  }),
+});

@@ -1,0 +1,72 @@
+import { command, defineContract, desktop, query } from '../../ipc/contract';
+import { z } from '../../ipc/zod';
+
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export const THEMES = ['light', 'dark', 'system'] as const;
+export const TEXT_SIZES = [100, 110, 125, 150, 175, 200] as const;
+
+export const shopProfile = z.object({
+  name: z.string().trim().min(1).max(60),
+  ownerName: z.string().trim().min(1).max(40),
+});
+
+/** How the screen looks. Kept with the shop, so that it follows a restored backup. */
+export const appearance = z.object({
+  language: z.enum(LANGUAGES),
+  theme: z.enum(THEMES),
+  /** Percent of the normal text size. */
+  textSize: z.number().int().min(100).max(200),
+});
+export type Appearance = z.infer<typeof appearance>;
+
+export const settingsContract = defineContract('settings', {
+  /** All that the frame needs to draw itself. `shop` is null until the first start is done. */
+  get: query({
+    input: z.object({}),
+    output: z.object({
+      shop: shopProfile.nullable(),
+      appearance,
+      me: z.object({ id: z.number().int(), name: z.string(), role: z.enum(['owner']) }).nullable(),
+      /** ISO 4217; one per shop. */
+      currency: z.string(),
+    }),
+    permission: 'settings.read',
+  }),
+  openShop: command({
+    input: z.object({ shop: shopProfile, appearance }),
+    output: z.object({}),
+    permission: 'settings.write',
+    changes: ['settings'],
+  }),
+  editShop: command({
+    input: shopProfile,
+    output: z.object({}),
+    permission: 'settings.write',
+    changes: ['settings'],
+    isUndoable: true,
+  }),
+  setAppearance: command({
+    input: appearance.partial(),
+    output: z.object({}),
+    permission: 'settings.write',
+    changes: ['settings'],
+  }),
+  /** Where the shop's data lies, and of what make the program is. */
+  about: desktop({
+    input: z.object({}),
+    output: z.object({ dataDir: z.string(), version: z.string(), electron: z.string(), sqlite: z.string() }),
+    permission: 'settings.read',
+  }),
+  /** Asks running long work to stop; it ends with an error `settings.stopped` and nothing half-done left. */
+  stopTask: desktop({
+    input: z.object({ taskId: z.uuid() }),
+    output: z.object({}),
+    permission: 'settings.read',
+  }),
+  showDataFolder: desktop({
+    input: z.object({}),
+    output: z.object({}),
+    permission: 'settings.read',
+  }),
+});

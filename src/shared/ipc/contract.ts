@@ -1,0 +1,121 @@
+import type { z } from './zod';
+
+/** The features of the shop. One word each, the same in every layer. */
+export const FEATURES = [
+  'customers',
+  'followups',
+  'inquiries',
+  'complaints',
+  'loyalty',
+  'products',
+  'sales',
+  'analytics',
+  'messages',
+  'staff',
+  'transfer',
+  'quality',
+  'backup',
+  'settings',
+  'history',
+] as const;
+
+export type Feature = (typeof FEATURES)[number];
+
+/** A right that roles grant: what is asked of the signed-in person before a channel runs. */
+export type Permission = `${Feature}.${'read' | 'write' | 'delete' | 'export'}`;
+
+/**
+ * - `query` reads, in a reader thread of its own.
+ * - `command` writes: one unit in the lane, one audit row, done once per command id.
+ * - `task` is long work of many units, answered at once with a task id; progress and end come as events.
+ * - `desktop` needs windows or dialogs and runs in Electron's main thread; it touches no database.
+ */
+export type Kind = 'query' | 'command' | 'task' | 'desktop';
+
+export interface Channel<
+  K extends Kind = Kind,
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> {
+  kind: K;
+  input: I;
+  output: O;
+  permission: Permission;
+  /** Features whose query keys are stale after this act. Queries and desktop channels change nothing. */
+  changes: readonly Feature[];
+  /** True where history can undo the act from its before-image. */
+  isUndoable: boolean;
+  /** True for queries that may take longer than a blink: they run in the second reader. */
+  isLong: boolean;
+  /** False for the one kind of task that writes nothing: a dry run. */
+  isAudited: boolean;
+}
+
+export type Channels = Readonly<Record<string, Channel>>;
+
+export interface Contract<F extends Feature = Feature, C extends Channels = Channels> {
+  feature: F;
+  channels: C;
+}
+
+interface QuerySpec<I, O> {
+  input: I;
+  output: O;
+  permission: Permission;
+  isLong?: boolean;
+}
+
+interface WriteSpec<I, O> {
+  input: I;
+  output: O;
+  permission: Permission;
+  changes: readonly Feature[];
+  isUndoable?: boolean;
+  isAudited?: boolean;
+}
+
+/** A channel that reads. */
+export function query<I extends z.ZodType, O extends z.ZodType>(
+  spec: QuerySpec<I, O>,
+): Channel<'query', I, O> {
+  return { isLong: false, ...spec, kind: 'query', changes: [], isUndoable: false, isAudited: false };
+}
+
+/** A channel that writes in one unit. */
+export function command<I extends z.ZodType, O extends z.ZodType>(
+  spec: WriteSpec<I, O>,
+): Channel<'command', I, O> {
+  return { isUndoable: false, isAudited: true, ...spec, kind: 'command', isLong: false };
+}
+
+/** A channel that starts long work. Its output is the result told when the work has ended. */
+export function task<I extends z.ZodType, O extends z.ZodType>(spec: WriteSpec<I, O>): Channel<'task', I, O> {
+  return { isUndoable: false, isAudited: true, ...spec, kind: 'task', isLong: false };
+}
+
+/** A channel of windows and dialogs. */
+export function desktop<I extends z.ZodType, O extends z.ZodType>(
+  spec: QuerySpec<I, O>,
+): Channel<'desktop', I, O> {
+  return { isLong: false, ...spec, kind: 'desktop', changes: [], isUndoable: false, isAudited: false };
+}
+
+/** All that a feature offers to the renderer. Handlers and the client are inferred from it. */
+export function defineContract<F extends Feature, const C extends Channels>(
+  feature: F,
+  channels: C,
+): Contract<F, C> {
+  return { feature, channels };
+}
+
+/** What a caller may pass. */
+export type InputOf<C extends Channel> = z.input<C['input']>;
+/** What a handler receives after parsing. */
+export type ParsedOf<C extends Channel> = z.output<C['input']>;
+/** What a handler answers. */
+export type OutputOf<C extends Channel> = z.output<C['output']>;
+
+/** Names of a contract's channels that are of one kind. */
+export type NamesOf<C extends Channels, K extends Kind> = {
+  [N in keyof C]: C[N]['kind'] extends K ? N : never;
+}[keyof C];

@@ -1,0 +1,104 @@
+import { toHalfWidth } from './text';
+
+declare const centsBrand: unique symbol;
+/** Money in 1/100 of the shop's currency unit (分), always a safe integer. */
+export type Cents = number & { readonly [centsBrand]: 'Cents' };
+
+/** Brands a safe integer as Cents; throws RangeError for anything else. */
+export function asCents(value: number): Cents {
+  if (!Number.isSafeInteger(value)) throw new RangeError('money must be a whole number of cents');
+  return (value === 0 ? 0 : value) as Cents;
+}
+
+/**
+ * Divides integers and rounds half away from zero, so that a return cancels its sale to the cent.
+ * Exact for any safe integers; `denominator` must be positive.
+ */
+export function roundHalfUp(numerator: number, denominator: number): number {
+  const size = Math.abs(numerator);
+  const rest = size % denominator;
+  const whole = (size - rest) / denominator + (rest * 2 >= denominator ? 1 : 0);
+  return numerator < 0 && whole !== 0 ? -whole : whole;
+}
+
+/**
+ * Reads a typed decimal number as an integer count of 10^-digits: parseScaled('12.5', 3) is 12500. Further digits
+ * are rounded half away from zero. Null for what is not one plain number within the safe integers.
+ * Takes full-width signs, thousands commas, "12,50" as twelve and a half, (12.50) as negative; no exponents.
+ */
+export function parseScaled(text: string, digits: number): number | null {
+  let body = toHalfWidth(text).trim();
+  if (body.length === 0 || body.length > 40) return null;
+  let negative = false;
+  const bracketed = /^\((.*)\)$/.exec(body);
+  if (bracketed) {
+    negative = true;
+    body = (bracketed[1] ?? '').trim();
+    if (/^[+-]/.test(body)) return null;
+  }
+  const sign = /^([+-])\s*/.exec(body);
+  if (sign) {
+    negative = sign[1] === '-';
+    body = body.slice(sign[0].length);
+  }
+  if (/^\d+,\d{1,2}$/.test(body)) body = body.replace(',', '.');
+  else if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(body)) body = body.replaceAll(',', '');
+  const parts = /^(\d*)(?:\.(\d+))?$/.exec(body);
+  if (!parts || body === '') return null;
+  const fraction = parts[2] ?? '';
+  const kept = (parts[1] ?? '') + fraction.slice(0, digits).padEnd(digits, '0');
+  const up = (fraction.charCodeAt(digits) || 0) >= 53;
+  const value = Number(kept) + (up ? 1 : 0);
+  if (!Number.isSafeInteger(value)) return null;
+  return negative && value !== 0 ? -value : value;
+}
+
+const CURRENCY_BEFORE = /^([+-]?)\s*(?:¥|\$|€|£|CNY|RMB)\s*/i;
+const CURRENCY_AFTER = /\s*(?:元|圆|CNY|RMB)$/i;
+
+/**
+ * Reads an amount of money as whole cents: ¥1,234.50, １２．５, "12,50", (12.50), -12.50, 12元.
+ * Null for everything else (two numbers, exponents, letters), never a guess.
+ */
+export function parseAmount(text: string): Cents | null {
+  const body = stripCurrency(text);
+  if (body === null) return null;
+  const value = parseScaled(body, 2);
+  return value === null ? null : (value as Cents);
+}
+
+/** As parseAmount, in mills (1/1000 of the currency unit): unit prices may be finer than a cent. */
+export function parseUnitPrice(text: string): number | null {
+  const body = stripCurrency(text);
+  return body === null ? null : parseScaled(body, 3);
+}
+
+function stripCurrency(text: string): string | null {
+  let body = toHalfWidth(text).trim();
+  const bracketed = /^\((.*)\)$/.exec(body);
+  if (bracketed) body = (bracketed[1] ?? '').trim();
+  body = body.replace(CURRENCY_AFTER, '').replace(CURRENCY_BEFORE, '$1');
+  if (body === '') return null;
+  return bracketed ? `(${body})` : body;
+}
+
+/** Amount of a line in cents, from thousandths of a piece and mills a piece; exact, half a cent away from zero. */
+export function lineAmountCents(quantityMilli: number, unitPriceMills: number): Cents {
+  const product = quantityMilli * unitPriceMills;
+  if (Number.isSafeInteger(product)) return asCents(roundHalfUp(product, 10_000));
+  const exact = BigInt(quantityMilli) * BigInt(unitPriceMills);
+  const size = exact < 0n ? -exact : exact;
+  const cents = (size + 5_000n) / 10_000n;
+  return asCents(Number(exact < 0n ? -cents : cents));
+}
+
+/** Unit price in mills that a line's amount and quantity imply, half a mill away from zero; null for no quantity. */
+export function unitPriceMillsOf(amountCents: number, quantityMilli: number): number | null {
+  if (quantityMilli === 0) return null;
+  const numerator = BigInt(amountCents) * 10_000n * (quantityMilli < 0 ? -1n : 1n);
+  const denominator = BigInt(Math.abs(quantityMilli));
+  const size = numerator < 0n ? -numerator : numerator;
+  const mills = Number((size * 2n + denominator) / (denominator * 2n));
+  if (!Number.isSafeInteger(mills)) return null;
+  return numerator < 0n && mills !== 0 ? -mills : mills;
+}
