@@ -92,6 +92,7 @@ export default defineConfig(
     files: ['src/**'],
     rules: {
       'no-console': 'error',
+      'house/file-in-its-place': 'error',
       'house/electron-at-the-edge': 'error',
       'house/ipc-main-in-router': 'error',
       'house/ipc-renderer-in-preload': 'error',

@@ -1,5 +1,9 @@
 // The house's own lint rules. Each has a name, so that the canary in tests/architecture can ask for it.
 
+import { relative, sep } from 'node:path';
+import { featureWords } from './scripts/features.mjs';
+
+const WORDS = featureWords();
 const HAN = /\p{Script=Han}/u;
 const LETTER = /\p{L}/u;
 const TRANSLATION_KEY = /^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9_]+)+$/;
@@ -115,6 +119,46 @@ const noHardCodedText = {
   },
 };
 
+const FEATURE_FOLDERS = /^(src\/shared|src\/main|src\/renderer\/src)\/features\/([^/]+)\//;
+const LAYER_OF_SUFFIX = {
+  contract: 'src/shared',
+  rules: 'src/shared',
+  handlers: 'src/main',
+  service: 'src/main',
+  queries: 'src/main',
+  entity: 'src/main',
+  hooks: 'src/renderer/src',
+  public: 'src/renderer/src',
+};
+
+/** What is wrong with a file's place, or null. `path` is relative to the repository, with forward slashes. */
+function misplaced(path) {
+  const [, layer, word] = FEATURE_FOLDERS.exec(path) ?? [];
+  if (word !== undefined && !WORDS.includes(word)) {
+    return `"${word}" is no feature: the words are listed in src/shared/ipc/contract.ts.`;
+  }
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/(\.test)?\.tsx?$/, '');
+  const suffix = /\.([a-z]+)$/.exec(name)?.[1];
+  const home = /[a-z]Screen$/.test(name) ? 'src/renderer/src' : LAYER_OF_SUFFIX[suffix];
+  if (home === undefined) return null;
+  if (layer !== home) return `A file of this name lives in ${home}/features/<feature>/.`;
+  if (suffix && !name.startsWith(`${word}.`))
+    return `A .${suffix} file of ${word} is named ${word}.${suffix}.`;
+  return null;
+}
+
+const fileInItsPlace = {
+  meta: { type: 'problem', schema: [], messages: { misplaced: '{{reason}}' } },
+  create: (context) => ({
+    Program(node) {
+      const path = relative(context.cwd, context.filename).split(sep).join('/');
+      const reason = path.startsWith('src/') ? misplaced(path) : null;
+      if (reason)
+        context.report({ node, loc: { line: 1, column: 0 }, messageId: 'misplaced', data: { reason } });
+    },
+  }),
+};
+
 /** The plugin `house`. */
 export const house = {
   meta: { name: 'house' },
@@ -151,5 +195,6 @@ export const house = {
     'no-barrels': forbid('No barrels: import from the file that owns the name.', 'ExportAllDeclaration'),
     'no-chinese-in-code': noChineseInCode,
     'no-hard-coded-text': noHardCodedText,
+    'file-in-its-place': fileInItsPlace,
   },
 };

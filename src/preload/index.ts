@@ -16,8 +16,8 @@ const bridge: Bridge = {
     };
   },
 
-  takeFile: (file: File) =>
-    ipcRenderer.invoke(WIRE.takeFile, webUtils.getPathForFile(file)) as Promise<
+  takeFile: (file) =>
+    ipcRenderer.invoke(WIRE.takeFile, webUtils.getPathForFile(file as File)) as Promise<
       Envelope<{ token: string; name: string }>
     >,
 };

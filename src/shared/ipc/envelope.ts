@@ -39,13 +39,19 @@ export interface Events {
 
 export type EventName = keyof Events;
 
+/** A file of the page's: a DOM File, of which only main learns the path. */
+export interface PickedFile {
+  readonly name: string;
+  readonly size: number;
+}
+
 /** The one object that the preload puts on the window, under `shuke`. */
 export interface Bridge {
   call(request: CallRequest): Promise<Envelope>;
   /** Returns the function that ends the subscription. */
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
   /** Hands a dropped or picked file over to main, which knows it by the returned token from then on. */
-  takeFile(file: File): Promise<Envelope<{ token: string; name: string }>>;
+  takeFile(file: PickedFile): Promise<Envelope<{ token: string; name: string }>>;
 }
 
 /** Names of the Electron channels, which exist nowhere else. */
