@@ -1,0 +1,49 @@
+/** skip: the row is not taken. warn: it is taken without, or in spite of, what is wrong. */
+export type ProblemSeverity = 'skip' | 'warn';
+
+/** Everything that can be wrong with a row of a foreign file; texts lie under transfer.problem.<code>. */
+export const PROBLEMS = {
+  /** Neither name nor phone nor number: nobody can be told from it. */
+  noIdentity: 'skip',
+  /** The header once more, in the middle of the data. */
+  headerAgain: 'skip',
+  dateMissing: 'skip',
+  dateUnreadable: 'skip',
+  /** 3/5/24 while nothing says whether day or month comes first. */
+  dateAmbiguous: 'skip',
+  quantityMissing: 'skip',
+  quantityUnreadable: 'skip',
+  priceMissing: 'skip',
+  priceUnreadable: 'skip',
+  amountUnreadable: 'skip',
+  /** Beyond what can be counted exactly. */
+  amountTooLarge: 'skip',
+  /** A quotation mark that is never closed: the row's cells cannot be told apart. */
+  quoteUnclosed: 'skip',
+  /** Text stands behind a closing quotation mark. */
+  quoteBroken: 'warn',
+  timeUnreadable: 'warn',
+  phoneDamaged: 'warn',
+  phoneTooShort: 'warn',
+  phoneTooLong: 'warn',
+  phoneUnreadable: 'warn',
+  /** A number that a spreadsheet turned into 5.36E+05; it is left out, never guessed. */
+  numberDamaged: 'warn',
+  genderUnreadable: 'warn',
+  birthdayUnreadable: 'warn',
+  emailUnreadable: 'warn',
+  tooManyTags: 'warn',
+  /** The row has fewer cells than the matched columns need. */
+  rowTooShort: 'warn',
+  /** Cells stand to the right of the last header. */
+  rowTooLong: 'warn',
+  cellTooLong: 'warn',
+  controlCharacters: 'warn',
+  /** Bytes that are no text in the file's encoding. */
+  textDamaged: 'warn',
+} as const satisfies Record<string, ProblemSeverity>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** All codes, for the texts of each. */
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
