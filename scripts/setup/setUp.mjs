@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { cacheDir, noteFile, writeJson } from '../lib/places.mjs';
+import { withLock } from '../lib/lock.mjs';
+import { say, seconds } from '../lib/say.mjs';
+import { installDebianPackages } from './debian.mjs';
+import { findElectron } from './electron.mjs';
+import { ensureNativeModule } from './native.mjs';
+import { checkNode } from './node.mjs';
+import { installPackages } from './packages.mjs';
+import { ensureUser } from './user.mjs';
+
+/**
+ * Everything that a fresh machine needs before the app or its tests can run; quick where nothing is missing.
+ * Resolves to {electron, user, unitTestsIn, cacheDir}, which is also kept as a note for the tests' launcher.
+ */
+export async function setUp() {
+  const startedAt = Date.now();
+  checkNode();
+  const cache = cacheDir();
+  const ready = await withLock(join(cache, 'set-up.lock'), 'set-up', async () => {
+    await installDebianPackages();
+    await installPackages();
+    const user = await ensureUser();
+    const electron = await findElectron(cache);
+    const { unitTestsIn } = await ensureNativeModule(cache, electron);
+    return { cacheDir: cache, electron, user, unitTestsIn };
+  });
+  writeJson(noteFile('runtime.json'), ready);
+  say('set-up', `ready in ${seconds(Date.now() - startedAt)}`);
+  return ready;
+}
