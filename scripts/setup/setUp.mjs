@@ -4,6 +4,7 @@ import { withLock } from '../lib/lock.mjs';
 import { say, seconds } from '../lib/say.mjs';
 import { installDebianPackages } from './debian.mjs';
 import { findElectron } from './electron.mjs';
+import { ensureLauncher } from './launcher.mjs';
 import { ensureNativeModule } from './native.mjs';
 import { checkNode } from './node.mjs';
 import { installPackages } from './packages.mjs';
@@ -11,7 +12,7 @@ import { ensureUser } from './user.mjs';
 
 /**
  * Everything that a fresh machine needs before the app or its tests can run; quick where nothing is missing.
- * Resolves to {electron, user, unitTestsIn, cacheDir}, which is also kept as a note for the tests' launcher.
+ * Resolves to {cacheDir, electron, launcher, user, unitTestsIn}, which is also kept as a note for the tests' launcher.
  */
 export async function setUp() {
   const startedAt = Date.now();
@@ -23,7 +24,8 @@ export async function setUp() {
     const user = await ensureUser();
     const electron = await findElectron(cache);
     const { unitTestsIn } = await ensureNativeModule(cache, electron);
-    return { cacheDir: cache, electron, user, unitTestsIn };
+    const launcher = ensureLauncher(cache, electron, user);
+    return { cacheDir: cache, electron, launcher, user, unitTestsIn };
   });
   writeJson(noteFile('runtime.json'), ready);
   say('set-up', `ready in ${seconds(Date.now() - startedAt)}`);

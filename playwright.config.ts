@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+
+const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
+
+/** Every test opens its own real Electron on its own data folder (tests/support/launch.ts), one after the other. */
+export default defineConfig({
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  outputDir: 'out/e2e',
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e', testMatch: '*.spec.ts' },
+    { name: 'screenshots', testDir: 'tests/screenshots', testMatch: '*.spec.ts', timeout: 180_000 },
+  ],
+});

@@ -1,0 +1,22 @@
+// npm run bench [-- NAME...]: measures the app against its limits on this machine; all benchmarks without a name.
+import { join } from 'node:path';
+import { buildApp } from './lib/build.mjs';
+import { withDisplay } from './lib/display.mjs';
+import { repoDir } from './lib/places.mjs';
+import { runAttached } from './lib/run.mjs';
+import { runScript } from './lib/say.mjs';
+import { stageApp } from './lib/stage.mjs';
+import { setUp } from './setup/setUp.mjs';
+
+const SCREEN = '1920x1080x24';
+
+await runScript(async () => {
+  const ready = await setUp();
+  // The test build differs from the product by its hooks for clock, dialogs and data folder only.
+  await buildApp('test');
+  stageApp(ready, 'test');
+  const run = join(repoDir, 'tests', 'bench', 'run.ts');
+  return withDisplay(SCREEN, ready.user, () =>
+    runAttached(process.execPath, ['--import', 'tsx', run, ...process.argv.slice(2)], { cwd: repoDir }),
+  );
+});

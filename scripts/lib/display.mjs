@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isLinux } from './places.mjs';
+import { outputOf } from './run.mjs';
+import { ScriptError, say } from './say.mjs';
+
+const START_LIMIT_MS = 20_000;
+
+/** Nobody can see a window here: Linux without X11 and without Wayland. */
+export function hasNoScreen() {
+  return isLinux && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+}
+
+/**
+ * Runs `work` with a DISPLAY: the person's own where there is one, else an Xvfb of the given size
+ * (`1366x768x24`) that ends with it. `user` is let in besides ourselves.
+ */
+export async function withDisplay(size, user, work) {
+  if (!isLinux || process.env.DISPLAY) return work();
+  const server = await startServer(size, user);
+  const before = { DISPLAY: process.env.DISPLAY, XAUTHORITY: process.env.XAUTHORITY };
+  Object.assign(process.env, { DISPLAY: server.display, XAUTHORITY: server.authority });
+  try {
+    return await work();
+  } finally {
+    for (const [name, value] of Object.entries(before)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    await server.stop();
+  }
+}
+
+async function startServer(size, user) {
+  const dir = mkdtempSync(join(tmpdir(), 'shuke-x-'));
+  const authority = join(dir, 'authority');
+  writeFileSync(authority, cookie(), { mode: 0o600 });
+  if (user) {
+    chownSync(authority, user.uid, user.gid);
+    chownSync(dir, user.uid, user.gid);
+  }
+  // Xvfb picks a free display number itself and tells it on descriptor 3; it dies with this process.
+  const tied = outputOf('setpriv', ['--pdeathsig', 'keep', 'true']) !== undefined;
+  const xvfb = [
+    'Xvfb',
+    '-displayfd',
+    '3',
+    '-screen',
+    '0',
+    size,
+    '-nolisten',
+    'tcp',
+    '-noreset',
+    '-auth',
+    authority,
+  ];
+  const [command, ...args] = tied ? ['setpriv', '--pdeathsig', 'TERM', '--', ...xvfb] : xvfb;
+  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const complaints = [];
+  child.stderr.on('data', (chunk) => complaints.push(chunk));
+  const stopped = new Promise((done) => child.once('close', done));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await stopped;
+    rmSync(dir, { recursive: true, force: true });
+  };
+  try {
+    const number = await displayNumber(child);
+    say('display', `no screen here, so windows are drawn on an Xvfb of ${size.replace(/x\d+$/, '')}`);
+    return { display: `:${number}`, authority, stop };
+  } catch (error) {
+    child.kill('SIGKILL');
+    rmSync(dir, { recursive: true, force: true });
+    throw new ScriptError(
+      `Xvfb did not start: ${error.message} ${Buffer.concat(complaints).toString('utf8').trim()}`.trim(),
+      'install the package xvfb, or set DISPLAY',
+    );
+  }
+}
+
+function displayNumber(child) {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const timer = setTimeout(() => reject(new Error('no answer within 20 s')), START_LIMIT_MS);
+    const settle = (act) => {
+      clearTimeout(timer);
+      act();
+    };
+    child.stdio[3].on('data', (chunk) => {
+      text += chunk;
+      if (text.includes('\n')) settle(() => resolve(text.trim()));
+    });
+    child.once('error', (error) => settle(() => reject(error)));
+    child.once('close', (code) => settle(() => reject(new Error(`it ended with ${code}`))));
+  });
+}
+
+/** An X authority file that holds for any address and display number (family Wild). */
+function cookie() {
+  const field = (bytes) => {
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(bytes.length);
+    return Buffer.concat([length, bytes]);
+  };
+  const wild = Buffer.from([0xff, 0xff]);
+  return Buffer.concat([
+    wild,
+    field(Buffer.alloc(0)),
+    field(Buffer.alloc(0)),
+    field(Buffer.from('MIT-MAGIC-COOKIE-1')),
+    field(randomBytes(16)),
+  ]);
+}

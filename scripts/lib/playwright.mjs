@@ -1,0 +1,44 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { testRoot } from './app.mjs';
+import { noteFile, readJson, repoDir } from './places.mjs';
+import { childEnv, runAttached } from './run.mjs';
+
+const ABANDONED_MS = 6 * 60 * 60_000;
+
+/** Runs one project of playwright.config.ts on the staged test build. Resolves to {code, passed, failed, skipped}. */
+export async function runPlaywright(project, args) {
+  removeAbandoned();
+  const report = noteFile(`playwright-${project}.json`);
+  rmSync(report, { force: true });
+  mkdirSync(join(repoDir, 'out'), { recursive: true });
+  const cli = join(repoDir, 'node_modules', '@playwright', 'test', 'cli.js');
+  const code = await runAttached(process.execPath, [cli, 'test', `--project=${project}`, ...args], {
+    cwd: repoDir,
+    env: childEnv({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+  });
+  return { code, ...countPlaywright(readJson(report), code) };
+}
+
+/** Counts a Playwright report; a run that tested nothing or broke counts as one failure at least. */
+export function countPlaywright(report, code) {
+  const stats = report?.stats;
+  if (!stats) return { passed: 0, failed: 1, skipped: 0 };
+  const passed = stats.expected;
+  let failed = stats.unexpected + stats.flaky + (report.errors?.length ?? 0);
+  if (failed === 0 && (code !== 0 || passed === 0)) failed = 1;
+  return { passed, failed, skipped: stats.skipped };
+}
+
+/** Data folders of tests whose process was killed before it could remove them. */
+function removeAbandoned() {
+  for (const name of readdirSync(testRoot)) {
+    if (!name.startsWith('shuke-')) continue;
+    const path = join(testRoot, name);
+    try {
+      if (Date.now() - statSync(path).mtimeMs > ABANDONED_MS) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // Somebody else's, or gone already: neither concerns this run.
+    }
+  }
+}

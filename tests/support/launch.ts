@@ -1,0 +1,204 @@
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+
+/** What `node scripts/setup.mjs` found on this machine: the Electron to start, and who runs it when we are root. */
+export type Runtime = {
+  /** The program to start in place of Electron: Electron itself, or a script that becomes `user` first. */
+  launcher: string;
+  electron: { executable: string; version: string; source: 'override' | 'download' | 'fallback' };
+  /** Present for root only. */
+  user?: { name: string; uid: number; gid: number; home: string };
+};
+
+export type LaunchOptions = {
+  /** The shop's data folder; without it a new one is made and removed again at `close`. */
+  dataDir?: string;
+  /** More arguments for the app. */
+  args?: readonly string[];
+  /** More environment for the app; `undefined` takes a variable away. */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** The system's language as POSIX writes it. */
+  lang?: string;
+};
+
+export type Launched = {
+  app: ElectronApplication;
+  /** The app's first window, loaded. */
+  page: Page;
+  dataDir: string;
+  /** What the main process has written to its error output so far. */
+  stderr(): string;
+  /** Ends the app and removes the data folder that was made for it. May be called twice. */
+  close(): Promise<void>;
+};
+
+const notes = resolve('node_modules/.cache/shuke');
+const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+const CLOSE_LIMIT_MS = 10_000;
+
+/** The runtime that the set-up found; throws where it has not run. */
+export function readRuntime(): Runtime {
+  return readNote('runtime.json') as Runtime;
+}
+
+/** Folder of the staged test build, which the user who runs Electron can read. */
+export function stagedApp(): string {
+  return (readNote('staged-test.json') as { dir: string }).dir;
+}
+
+/** A new empty folder in memory that the user who runs Electron owns. Remove it with `removeFolder`. */
+export function makeFolder(): string {
+  const dir = mkdtempSync(join(memory, 'shuke-'));
+  giveToRunner(dir);
+  return dir;
+}
+
+/** Hands a file or folder (not what is in it) to the user who runs Electron. */
+export function giveToRunner(path: string): void {
+  const { user } = readRuntime();
+  if (user) chownSync(path, user.uid, user.gid);
+}
+
+/** Removes a folder with all that is in it. */
+export function removeFolder(dir: string): void {
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/**
+ * Starts any app folder in the runtime, with Chromium's sandbox on, and gives Playwright's handle on it.
+ * `scratch` is a folder of `makeFolder` for its temporary files.
+ */
+export async function launchElectron(
+  appDir: string,
+  scratch: string,
+  { args = [], env = {}, lang = 'zh_CN.UTF-8' }: Omit<LaunchOptions, 'dataDir'> = {},
+): Promise<ElectronApplication> {
+  return _electron.launch({
+    executablePath: readRuntime().launcher,
+    args: [appDir, ...args],
+    chromiumSandbox: true,
+    cwd: appDir,
+    env: appEnvironment(scratch, lang, env),
+  });
+}
+
+/** Starts the test build on a data folder of its own and waits for its window. Prefer the `launchShuke` fixture, which closes. */
+export async function launchShuke(options: LaunchOptions = {}): Promise<Launched> {
+  const scratch = makeFolder();
+  const dataDir = options.dataDir ?? join(scratch, 'data');
+  if (!options.dataDir) {
+    mkdirSync(dataDir);
+    giveToRunner(dataDir);
+  }
+  const chunks: string[] = [];
+  let app: ElectronApplication;
+  try {
+    app = await launchElectron(stagedApp(), scratch, {
+      ...options,
+      args: [`--data-dir=${dataDir}`, ...(options.args ?? [])],
+    });
+  } catch (error) {
+    removeFolder(scratch);
+    throw error;
+  }
+  app.process().stderr?.on('data', (chunk: Buffer) => chunks.push(chunk.toString('utf8')));
+  const stderr = (): string => chunks.join('');
+  const close = async (): Promise<void> => {
+    await end(app);
+    removeFolder(scratch);
+  };
+  try {
+    const page = await app.firstWindow();
+    await page.waitForLoadState('domcontentloaded');
+    return { app, page, dataDir, stderr, close };
+  } catch (error) {
+    await close();
+    throw new Error(`the app's window did not open; its error output:\n${stderr()}`, { cause: error });
+  }
+}
+
+/** Playwright's test with `launchShuke` as a fixture: closes what it opened, and keeps picture and error output of a failure. */
+export const test = base.extend<{ launchShuke: typeof launchShuke }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures this one needs: none.
+  launchShuke: async ({}, use, testInfo) => {
+    const opened: Launched[] = [];
+    await use(async (options) => {
+      const launched = await launchShuke(options);
+      opened.push(launched);
+      await launched.app.context().tracing.start({ screenshots: true, snapshots: true });
+      return launched;
+    });
+    const failed = testInfo.status !== testInfo.expectedStatus;
+    for (const [index, launched] of opened.entries()) {
+      if (failed) await keepEvidence(launched, (name) => testInfo.outputPath(`${index + 1}-${name}`));
+      if (failed && launched.stderr()) console.log(`error output of the app:\n${launched.stderr()}`);
+      await launched.close();
+    }
+  },
+});
+
+export { expect };
+
+async function keepEvidence(launched: Launched, path: (name: string) => string): Promise<void> {
+  try {
+    await launched.page.screenshot({ path: path('window.png') });
+    await launched.app.context().tracing.stop({ path: path('trace.zip') });
+  } catch {
+    // A crashed or closed app leaves no picture; the test's own failure is what is told.
+  }
+}
+
+/** Asks the app to quit; one that hangs is killed with all its processes. */
+async function end(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<'late'>((done) => {
+    timer = setTimeout(() => done('late'), CLOSE_LIMIT_MS);
+  });
+  const outcome = await Promise.race([app.close().catch(() => undefined), limit]);
+  clearTimeout(timer);
+  if (outcome === 'late') child.kill('SIGKILL');
+}
+
+function appEnvironment(
+  scratch: string,
+  lang: string,
+  extra: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const { user } = readRuntime();
+  const folders = { XDG_RUNTIME_DIR: join(scratch, 'run'), TMPDIR: join(scratch, 'tmp') };
+  for (const dir of Object.values(folders)) {
+    mkdirSync(dir, { recursive: true });
+    chmodSync(dir, 0o700);
+    giveToRunner(dir);
+  }
+  const merged: Record<string, string | undefined> = {
+    ...process.env,
+    LANG: lang,
+    LANGUAGE: undefined,
+    LC_ALL: undefined,
+    TZ: 'Asia/Shanghai',
+    ...(process.platform === 'linux' ? folders : {}),
+    ELECTRON_RUN_AS_NODE: undefined,
+    NODE_OPTIONS: undefined,
+    DBUS_SESSION_BUS_ADDRESS: undefined,
+    ...(user ? { HOME: user.home, USER: user.name, LOGNAME: user.name } : {}),
+    ...(user ? { XDG_CONFIG_HOME: undefined, XDG_CACHE_HOME: undefined, XDG_DATA_HOME: undefined } : {}),
+    ...extra,
+  };
+  return Object.fromEntries(
+    Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function readNote(name: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(notes, name), 'utf8'));
+  } catch {
+    throw new Error(
+      'run the tests with `npm run e2e`: it finds Electron, builds the app and starts a display',
+    );
+  }
+}
