@@ -142,8 +142,8 @@ function misplaced(path) {
   const home = /[a-z]Screen$/.test(name) ? 'src/renderer/src' : LAYER_OF_SUFFIX[suffix];
   if (home === undefined) return null;
   if (layer !== home) return `A file of this name lives in ${home}/features/<feature>/.`;
-  if (suffix && !name.startsWith(`${word}.`))
-    return `A .${suffix} file of ${word} is named ${word}.${suffix}.`;
+  const stem = name.slice(0, name.indexOf('.'));
+  if (WORDS.includes(stem) && stem !== word) return `A file of ${stem} lives in a folder named ${stem}.`;
   return null;
 }
 

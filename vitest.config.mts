@@ -12,6 +12,9 @@ export default defineConfig({
   },
   test: {
     pool: 'forks',
+    // Wide, for a machine busy with other work: nothing here measures time.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
