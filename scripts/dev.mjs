@@ -5,6 +5,7 @@ import { hasNoScreen } from './lib/display.mjs';
 import { repoDir } from './lib/places.mjs';
 import { outputOf, runAttached } from './lib/run.mjs';
 import { ScriptError, runScript, say } from './lib/say.mjs';
+import { asUser } from './setup/sandbox.mjs';
 import { setUp } from './setup/setUp.mjs';
 
 await runScript(async () => {
@@ -36,6 +37,5 @@ await runScript(async () => {
 });
 
 function isReadableBy(user) {
-  const ids = ['--reuid', String(user.uid), '--regid', String(user.gid), '--init-groups'];
-  return outputOf('setpriv', [...ids, '--', 'test', '-r', join(repoDir, 'package.json')]) !== undefined;
+  return outputOf(...asUser(user, 'test', '-r', join(repoDir, 'package.json'))) !== undefined;
 }

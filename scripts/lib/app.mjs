@@ -1,12 +1,8 @@
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { isLinux } from './places.mjs';
+import { isLinux, memoryDir } from './places.mjs';
 import { childEnv } from './run.mjs';
 import { ScriptError } from './say.mjs';
-
-/** Memory-backed where the system has such a folder, since a test's database needs no disk. */
-export const testRoot = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** A folder that the user who runs Electron owns alone. */
 export function makeOwned(dir, user) {
@@ -25,7 +21,7 @@ export function appEnvironment(user) {
   delete env.ELECTRON_RUN_AS_NODE;
   delete env.NODE_OPTIONS;
   if (!user) return { env, remove: () => undefined };
-  const dir = makeOwned(mkdtempSync(join(tmpdir(), 'shuke-run-')), user);
+  const dir = makeOwned(mkdtempSync(join(memoryDir, 'shuke-run-')), user);
   for (const name of ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'TMPDIR'])
     delete env[name];
   delete env.DBUS_SESSION_BUS_ADDRESS;

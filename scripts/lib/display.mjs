@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isLinux } from './places.mjs';
+import { isLinux, memoryDir } from './places.mjs';
 import { outputOf } from './run.mjs';
 import { ScriptError, say } from './say.mjs';
 
@@ -35,7 +34,7 @@ export async function withDisplay(size, user, work) {
 }
 
 async function startServer(size, user) {
-  const dir = mkdtempSync(join(tmpdir(), 'shuke-x-'));
+  const dir = mkdtempSync(join(memoryDir, 'shuke-x-'));
   const authority = join(dir, 'authority');
   writeFileSync(authority, cookie(), { mode: 0o600 });
   if (user) {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ScriptError } from './say.mjs';
@@ -8,6 +8,9 @@ import { ScriptError } from './say.mjs';
 export const repoDir = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 export const isLinux = process.platform === 'linux';
+
+/** For short-lived folders: in memory where the system has such a place, since a test's database needs no disk. */
+export const memoryDir = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** Root on Linux: Electron then runs under an unprivileged user, so that Chromium's sandbox stays on. */
 export const isLinuxRoot = isLinux && process.getuid() === 0;

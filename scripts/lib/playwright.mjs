@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { testRoot } from './app.mjs';
-import { noteFile, readJson, repoDir } from './places.mjs';
+import { memoryDir, noteFile, readJson, repoDir } from './places.mjs';
 import { childEnv, runAttached } from './run.mjs';
 
 const ABANDONED_MS = 6 * 60 * 60_000;
@@ -13,9 +12,12 @@ export async function runPlaywright(project, args) {
   rmSync(report, { force: true });
   mkdirSync(join(repoDir, 'out'), { recursive: true });
   const cli = join(repoDir, 'node_modules', '@playwright', 'test', 'cli.js');
+  const env = childEnv({ PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  // Its workers set the opposite of this and warn; without a terminal it prints no colours anyway.
+  delete env.NO_COLOR;
   const code = await runAttached(process.execPath, [cli, 'test', `--project=${project}`, ...args], {
     cwd: repoDir,
-    env: childEnv({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    env,
   });
   return { code, ...countPlaywright(readJson(report), code) };
 }
@@ -32,9 +34,9 @@ export function countPlaywright(report, code) {
 
 /** Data folders of tests whose process was killed before it could remove them. */
 function removeAbandoned() {
-  for (const name of readdirSync(testRoot)) {
+  for (const name of readdirSync(memoryDir)) {
     if (!name.startsWith('shuke-')) continue;
-    const path = join(testRoot, name);
+    const path = join(memoryDir, name);
     try {
       if (Date.now() - statSync(path).mtimeMs > ABANDONED_MS) rmSync(path, { recursive: true, force: true });
     } catch {

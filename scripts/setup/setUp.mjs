@@ -8,6 +8,7 @@ import { ensureLauncher } from './launcher.mjs';
 import { ensureNativeModule } from './native.mjs';
 import { checkNode } from './node.mjs';
 import { installPackages } from './packages.mjs';
+import { ensureSandbox } from './sandbox.mjs';
 import { ensureUser } from './user.mjs';
 
 /**
@@ -23,6 +24,7 @@ export async function setUp() {
     await installPackages();
     const user = await ensureUser();
     const electron = await findElectron(cache);
+    ensureSandbox(cache, electron, user);
     const { unitTestsIn } = await ensureNativeModule(cache, electron);
     const launcher = ensureLauncher(cache, electron, user);
     return { cacheDir: cache, electron, launcher, user, unitTestsIn };

@@ -1,3 +1,4 @@
+import { type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -79,6 +80,7 @@ export async function launchElectron(
     executablePath: readRuntime().launcher,
     args: [appDir, ...args],
     chromiumSandbox: true,
+    artifactsDir: join(scratch, 'playwright'),
     cwd: appDir,
     env: appEnvironment(scratch, lang, env),
   });
@@ -103,10 +105,11 @@ export async function launchShuke(options: LaunchOptions = {}): Promise<Launched
     removeFolder(scratch);
     throw error;
   }
-  app.process().stderr?.on('data', (chunk: Buffer) => chunks.push(chunk.toString('utf8')));
+  const child = app.process();
+  child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk.toString('utf8')));
   const stderr = (): string => chunks.join('');
   const close = async (): Promise<void> => {
-    await end(app);
+    await end(app, child);
     removeFolder(scratch);
   };
   try {
@@ -121,13 +124,12 @@ export async function launchShuke(options: LaunchOptions = {}): Promise<Launched
 
 /** Playwright's test with `launchShuke` as a fixture: closes what it opened, and keeps picture and error output of a failure. */
 export const test = base.extend<{ launchShuke: typeof launchShuke }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures this one needs: none.
   launchShuke: async ({}, use, testInfo) => {
     const opened: Launched[] = [];
     await use(async (options) => {
       const launched = await launchShuke(options);
       opened.push(launched);
-      await launched.app.context().tracing.start({ screenshots: true, snapshots: true });
+      await launched.app.context().tracing.start({ snapshots: true });
       return launched;
     });
     const failed = testInfo.status !== testInfo.expectedStatus;
@@ -151,8 +153,11 @@ async function keepEvidence(launched: Launched, path: (name: string) => string):
 }
 
 /** Asks the app to quit; one that hangs is killed with all its processes. */
-async function end(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function end(app: ElectronApplication, child: ChildProcess): Promise<void> {
+  const gone = new Promise<void>((done) => {
+    if (child.exitCode !== null || child.signalCode !== null) done();
+    else child.once('exit', () => done());
+  });
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<'late'>((done) => {
     timer = setTimeout(() => done('late'), CLOSE_LIMIT_MS);
@@ -160,6 +165,7 @@ async function end(app: ElectronApplication): Promise<void> {
   const outcome = await Promise.race([app.close().catch(() => undefined), limit]);
   clearTimeout(timer);
   if (outcome === 'late') child.kill('SIGKILL');
+  await gone;
 }
 
 function appEnvironment(
