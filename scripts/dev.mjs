@@ -10,7 +10,7 @@ import { setUp } from './setup/setUp.mjs';
 
 await runScript(async () => {
   const ready = await setUp();
-  if (hasNoScreen())
+  if (hasNoScreen(ready.user))
     throw new ScriptError('there is no screen here to develop on', 'npm run screenshots takes pictures');
   const tool = join(repoDir, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const args = [tool, 'dev', '--watch', ...process.argv.slice(2)];

@@ -1,7 +1,7 @@
 // npm start [-- --data-dir FOLDER]: set-up, build, and the app opens. Other arguments go to the app.
 import { appEnvironment, withDataDir } from './lib/app.mjs';
 import { buildApp } from './lib/build.mjs';
-import { hasNoScreen } from './lib/display.mjs';
+import { hasNoScreen, withDisplay } from './lib/display.mjs';
 import { runAttached } from './lib/run.mjs';
 import { runScript, say } from './lib/say.mjs';
 import { takeScreenshots } from './lib/screenshots.mjs';
@@ -10,7 +10,7 @@ import { setUp } from './setup/setUp.mjs';
 
 await runScript(async () => {
   const ready = await setUp();
-  if (hasNoScreen()) {
+  if (hasNoScreen(ready.user)) {
     say(
       'start',
       'there is no screen here, so the app runs unseen on a sample shop and leaves pictures in out/pictures/',
@@ -21,11 +21,14 @@ await runScript(async () => {
   const args = withDataDir(process.argv.slice(2), ready.user);
   await buildApp('product');
   const dir = stageApp(ready, 'product');
-  const { env, remove } = appEnvironment(ready.user);
-  try {
-    say('start', 'opening 熟客 Shuke');
-    return await runAttached(ready.launcher, [dir, ...args], { env });
-  } finally {
-    remove();
-  }
+  say('start', 'opening 熟客 Shuke');
+  const open = async () => {
+    const { env, remove } = appEnvironment(ready.user);
+    try {
+      return await runAttached(ready.launcher, [dir, ...args], { env });
+    } finally {
+      remove();
+    }
+  };
+  return process.env.DISPLAY ? withDisplay('', ready.user, open) : open();
 });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { isLinux, memoryDir } from './places.mjs';
 import { outputOf } from './run.mjs';
@@ -8,9 +9,9 @@ import { ScriptError, say } from './say.mjs';
 
 const START_LIMIT_MS = 20_000;
 
-/** Nobody can see a window here: Linux without X11 and without Wayland. */
-export function hasNoScreen() {
-  return isLinux && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+/** Nobody can see a window here: Linux without a screen that `user` (or without one we ourselves) can draw on. */
+export function hasNoScreen(user) {
+  return isLinux && !process.env.DISPLAY && (user !== undefined || !process.env.WAYLAND_DISPLAY);
 }
 
 /**
@@ -18,19 +19,41 @@ export function hasNoScreen() {
  * (`1366x768x24`) that ends with it. `user` is let in besides ourselves.
  */
 export async function withDisplay(size, user, work) {
-  if (!isLinux || process.env.DISPLAY) return work();
-  const server = await startServer(size, user);
-  const before = { DISPLAY: process.env.DISPLAY, XAUTHORITY: process.env.XAUTHORITY };
-  Object.assign(process.env, { DISPLAY: server.display, XAUTHORITY: server.authority });
+  if (!isLinux) return work();
+  const server = process.env.DISPLAY ? letIn(user) : await startServer(size, user);
+  const restore = setEnvironment(server.env);
   try {
     return await work();
   } finally {
-    for (const [name, value] of Object.entries(before)) {
+    restore();
+    await server.stop();
+  }
+}
+
+/** Gives `user` a copy of the key to the person's own screen. */
+function letIn(user) {
+  const key = process.env.XAUTHORITY ?? join(homedir(), '.Xauthority');
+  if (!user) return { env: {}, stop: () => undefined };
+  if (!existsSync(key)) return { env: { WAYLAND_DISPLAY: undefined }, stop: () => undefined };
+  const dir = mkdtempSync(join(memoryDir, 'shuke-x-'));
+  const copy = join(dir, 'authority');
+  copyFileSync(key, copy);
+  chownSync(copy, user.uid, user.gid);
+  chownSync(dir, user.uid, user.gid);
+  const stop = () => rmSync(dir, { recursive: true, force: true });
+  return { env: { XAUTHORITY: copy, WAYLAND_DISPLAY: undefined }, stop };
+}
+
+function setEnvironment(values) {
+  const before = Object.keys(values).map((name) => [name, process.env[name]]);
+  const apply = (entries) => {
+    for (const [name, value] of entries) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
     }
-    await server.stop();
-  }
+  };
+  apply(Object.entries(values));
+  return () => apply(before);
 }
 
 async function startServer(size, user) {
@@ -69,7 +92,7 @@ async function startServer(size, user) {
   try {
     const number = await displayNumber(child);
     say('display', `no screen here, so windows are drawn on an Xvfb of ${size.replace(/x\d+$/, '')}`);
-    return { display: `:${number}`, authority, stop };
+    return { env: { DISPLAY: `:${number}`, XAUTHORITY: authority, WAYLAND_DISPLAY: undefined }, stop };
   } catch (error) {
     child.kill('SIGKILL');
     rmSync(dir, { recursive: true, force: true });
