@@ -1,0 +1,40 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+/** The languages of the screens, the shop's home language first. */
+export type LanguageCode = 'zh-CN' | 'en';
+
+type Texts = { readonly [key: string]: string | Texts };
+
+const files = import.meta.glob<Texts>('../locales/*/*.json', { eager: true, import: 'default' });
+
+/** All texts of one language: one file per feature, its name the first word of every key in it. */
+function textsOf(language: LanguageCode): Texts {
+  const texts: Record<string, Texts> = {};
+  for (const [path, content] of Object.entries(files)) {
+    const found = /\/([^/]+)\/([^/]+)\.json$/.exec(path);
+    if (found?.[1] === language && found[2]) texts[found[2]] = content;
+  }
+  return texts;
+}
+
+/** The one translator of the window. Keys are `<feature>.<path>`; a missing key shows itself. */
+export const i18n = i18next.createInstance();
+
+void i18n.use(initReactI18next).init({
+  lng: 'zh-CN',
+  fallbackLng: 'zh-CN',
+  resources: {
+    'zh-CN': { translation: textsOf('zh-CN') },
+    en: { translation: textsOf('en') },
+  },
+  initAsync: false,
+  interpolation: { escapeValue: false },
+  react: { useSuspense: false },
+});
+
+/** Switches every text at once; the document's language follows, for screen readers and line breaking. */
+export async function setLanguage(language: LanguageCode): Promise<void> {
+  document.documentElement.lang = language;
+  if (i18n.language !== language) await i18n.changeLanguage(language);
+}

@@ -1,0 +1,53 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { ChannelName } from '@shared/ipc/contracts';
+import type { Feature } from '@shared/ipc/contract';
+
+/** Page data stays right until the program says that it changed, so nothing is asked for twice by time or focus. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      staleTime: Infinity,
+      gcTime: 60_000,
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+/** The key of a call: [feature, channel, input]. */
+export function keyOf(name: ChannelName, input: unknown): readonly [string, string, unknown] {
+  const dot = name.indexOf('.');
+  return [name.slice(0, dot), name.slice(dot + 1), input];
+}
+
+const QUIET_MS = 250;
+
+/**
+ * Marks a feature's answers stale whenever the program says that they changed: at once the first time, then at
+ * most four times a second while long work goes on. Returns the function that ends it.
+ */
+export function followChanges(client: QueryClient = queryClient): () => void {
+  const waiting = new Set<Feature>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  const flush = (): void => {
+    timer = waiting.size > 0 ? setTimeout(flush, QUIET_MS) : null;
+    for (const feature of waiting) void client.invalidateQueries({ queryKey: [feature] });
+    waiting.clear();
+  };
+  const offChanged = window.shuke.on('data.changed', ({ features }) => {
+    for (const feature of features) waiting.add(feature);
+    if (timer === null) flush();
+  });
+  const offRestarted = window.shuke.on('host.restarted', () => {
+    void client.invalidateQueries();
+  });
+  return () => {
+    if (timer !== null) clearTimeout(timer);
+    offChanged();
+    offRestarted();
+  };
+}

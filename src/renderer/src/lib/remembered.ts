@@ -1,0 +1,30 @@
+import { useState } from 'react';
+
+/** A small choice that this PC keeps for itself, such as a folded rail. Nothing of the shop's belongs here. */
+export function useRemembered(name: string, normal: string): [string, (value: string) => void] {
+  const [value, setValue] = useState(() => read(name) ?? normal);
+  return [
+    value,
+    (next) => {
+      setValue(next);
+      write(name, next);
+    },
+  ];
+}
+
+function read(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    // Storage can be refused; the choice then lasts as long as the window.
+    return null;
+  }
+}
+
+function write(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // As above.
+  }
+}
