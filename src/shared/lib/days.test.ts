@@ -8,6 +8,7 @@ import {
   isRealDay,
   makeDay,
   parseDay,
+  parseMinute,
   toInstant,
   type Day,
 } from './days';
@@ -159,6 +160,20 @@ describe('parseDay', () => {
           for (const day of days) expect(day === null || isRealDay(day)).toBe(true);
         },
       ),
+    );
+  });
+});
+
+describe('parseMinute', () => {
+  it('reads times without a day', () => {
+    expect(['8:26', '08:26:59', '下午 3:05', '3:05 PM', '８：２６', '0:00'].map(parseMinute)).toEqual([
+      506, 506, 905, 905, 506, 0,
+    ]);
+  });
+
+  it('refuses what is no time', () => {
+    expect(['', '826', '24:00', '8:60', '8:2x', '上午', '2024-03-05'].map(parseMinute)).toEqual(
+      Array(7).fill(null),
     );
   });
 });

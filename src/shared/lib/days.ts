@@ -100,6 +100,11 @@ export function parseDay(value: string | number, zone?: string): ParsedDay | nul
   return readings(found[1] ?? '', found[2] ?? '', found[3] ?? '', text.includes('年'), minute);
 }
 
+/** Minute of the day (0..1439) of a typed time: 8:26, 08:26:59, 下午3:05, 3:05 PM, 8时26分. Null for all else. */
+export function parseMinute(text: string): number | null {
+  return minuteOf(toHalfWidth(text).trim()) ?? null;
+}
+
 function readings(
   a: string,
   b: string,

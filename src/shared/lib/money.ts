@@ -27,6 +27,29 @@ export function roundHalfUp(numerator: number, denominator: number): number {
  * Takes full-width signs, thousands commas, "12,50" as twelve and a half, (12.50) as negative; no exponents.
  */
 export function parseScaled(text: string, digits: number): number | null {
+  return parsePlain(text, digits) ?? parseTyped(text, digits);
+}
+
+/** The common case without regular expressions: digits, perhaps a minus, perhaps a point with few digits behind it. */
+function parsePlain(text: string, digits: number): number | null {
+  const length = text.length;
+  const start = text.charCodeAt(0) === 45 ? 1 : 0;
+  if (length === start || length > 12) return null;
+  let value = 0;
+  let point = -1;
+  for (let i = start; i < length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === 46 && point < 0 && i > start) point = i;
+    else if (code >= 48 && code <= 57) value = value * 10 + (code - 48);
+    else return null;
+  }
+  const decimals = point < 0 ? 0 : length - point - 1;
+  if (decimals > digits || point === length - 1) return null;
+  for (let i = decimals; i < digits; i += 1) value *= 10;
+  return start === 1 && value !== 0 ? -value : value;
+}
+
+function parseTyped(text: string, digits: number): number | null {
   let body = toHalfWidth(text).trim();
   if (body.length === 0 || body.length > 40) return null;
   let negative = false;
@@ -61,16 +84,19 @@ const CURRENCY_AFTER = /\s*(?:元|圆|CNY|RMB)$/i;
  * Null for everything else (two numbers, exponents, letters), never a guess.
  */
 export function parseAmount(text: string): Cents | null {
-  const body = stripCurrency(text);
-  if (body === null) return null;
-  const value = parseScaled(body, 2);
-  return value === null ? null : (value as Cents);
+  return parseMoney(text, 2) as Cents | null;
 }
 
 /** As parseAmount, in mills (1/1000 of the currency unit): unit prices may be finer than a cent. */
 export function parseUnitPrice(text: string): number | null {
+  return parseMoney(text, 3);
+}
+
+function parseMoney(text: string, digits: number): number | null {
+  const plain = parsePlain(text, digits);
+  if (plain !== null) return plain;
   const body = stripCurrency(text);
-  return body === null ? null : parseScaled(body, 3);
+  return body === null ? null : parseTyped(body, digits);
 }
 
 function stripCurrency(text: string): string | null {

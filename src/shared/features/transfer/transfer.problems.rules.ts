@@ -7,6 +7,8 @@ export const PROBLEMS = {
   noIdentity: 'skip',
   /** The header once more, in the middle of the data. */
   headerAgain: 'skip',
+  /** A sum at the foot of the list, not a record. */
+  totalRow: 'skip',
   dateMissing: 'skip',
   dateUnreadable: 'skip',
   /** 3/5/24 while nothing says whether day or month comes first. */

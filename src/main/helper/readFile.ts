@@ -1,0 +1,111 @@
+import { AppError } from '../../shared/errors/AppError';
+import { quoteCells } from '../../shared/features/transfer/transfer.cells.rules';
+import { usedWidth } from '../../shared/features/transfer/transfer.columns.rules';
+import { customerReader } from '../../shared/features/transfer/transfer.people.rules';
+import { PROBLEMS } from '../../shared/features/transfer/transfer.problems.rules';
+import {
+  FIELDS,
+  type ReadBatch,
+  type ReadResult,
+  type ReadRow,
+} from '../../shared/features/transfer/transfer.rows.rules';
+import { saleReader } from '../../shared/features/transfer/transfer.sales.rules';
+import { type SourceRow } from './csvRows';
+import { type ReadInput } from './port';
+import { openSource } from './source';
+import { type Work } from './work';
+
+const BATCH_ROWS = 1_000;
+/** A batch with long notes is sent earlier, in characters of its cells. */
+const BATCH_CHARS = 2 * 1024 * 1024;
+
+/**
+ * Reads every row below the header into batches: one ReadRow per row that is not blank. Blank rows are counted where
+ * a further row follows. Throws AppError transfer.* where the file cannot be read or its header is not there.
+ */
+export async function readFile(input: ReadInput, work: Work): Promise<ReadResult> {
+  const { path, encoding, delimiter, target, headerRow } = input;
+  const fields: readonly string[] = FIELDS[target];
+  const mapping = Object.fromEntries(
+    Object.entries(input.mapping).filter(([field]) => fields.includes(field)),
+  );
+  const source = await openSource({ path, encoding, delimiter, withHash: false });
+  const sheet = input.sheet ?? source.sheets[0] ?? '';
+  if (!source.sheets.includes(sheet)) throw new AppError('transfer.noRows');
+  const result: ReadResult = { read: 0, blank: 0 };
+  const limit = input.limit ?? Infinity;
+  const batch = new Batch();
+  let headers: string[] | null = null;
+  let readRow: ((row: number, cells: readonly string[]) => ReadRow) | null = null;
+  let last = headerRow;
+  read: for await (const block of source.rows(sheet)) {
+    for (const row of block) {
+      if (row.row < headerRow || usedWidth(row.cells) === 0) continue;
+      if (headers === null || readRow === null) {
+        if (row.row !== headerRow) throw new AppError('transfer.noHeader');
+        headers = row.cells;
+        const make = target === 'sales' ? saleReader : customerReader;
+        readRow = make(mapping, input.options ?? {}, headers);
+        continue;
+      }
+      result.blank += row.row - last - 1;
+      last = row.row;
+      result.read += 1;
+      batch.add(withFlaws(row, headers, readRow(row.row, row.cells)), row.cells);
+      if (batch.isFull) await work.send(batch.take());
+      if (result.read >= limit) break read;
+    }
+    await work.breathe();
+  }
+  if (headers === null) throw new AppError('transfer.noHeader');
+  if (!batch.isEmpty) await work.send(batch.take());
+  return result;
+}
+
+/** Adds what is wrong with the row as a whole: broken quotation marks, cells without a header. */
+function withFlaws(source: SourceRow, headers: readonly string[], read: ReadRow): ReadRow {
+  const { cells, flaw } = source;
+  const extra =
+    cells.length > headers.length
+      ? cells.findIndex((cell, i) => i >= headers.length && cell.trim() !== '')
+      : -1;
+  if (flaw === null && extra < 0) return read;
+  const problems = [...read.problems];
+  if (extra >= 0)
+    problems.push({ code: 'rowTooLong', severity: 'warn', column: extra, text: quoteOf(cells[extra]) });
+  if (flaw !== null)
+    problems.unshift({ code: flaw, severity: PROBLEMS[flaw], column: null, text: quoteOf(cells[0]) });
+  const item = flaw !== null && PROBLEMS[flaw] === 'skip' ? null : read.item;
+  return { row: read.row, item, problems, raw: quoteCells(cells) };
+}
+
+function quoteOf(cell: string | undefined): string {
+  return quoteCells([cell ?? ''])[0]?.slice(0, 100) ?? '';
+}
+
+/** Rows on their way into one JSON text; the length of their cells tells when it is long enough. */
+class Batch {
+  private rows: ReadRow[] = [];
+  private chars = 0;
+
+  get isFull(): boolean {
+    return this.rows.length >= BATCH_ROWS || this.chars >= BATCH_CHARS;
+  }
+
+  get isEmpty(): boolean {
+    return this.rows.length === 0;
+  }
+
+  add(row: ReadRow, cells: readonly string[]): void {
+    this.rows.push(row);
+    for (const cell of cells) this.chars += cell.length;
+  }
+
+  /** The batch as JSON; the next one begins. */
+  take(): string {
+    const batch: ReadBatch = { fromRow: this.rows[0]?.row ?? 0, rows: this.rows };
+    this.rows = [];
+    this.chars = 0;
+    return JSON.stringify(batch);
+  }
+}

@@ -1,0 +1,278 @@
+import { readFile } from 'node:fs/promises';
+import { streamXlsxRows } from 'hucre/xlsx';
+import { AppError } from '../../shared/errors/AppError';
+import { type SourceRow } from './csvRows';
+import { fileError, tooLarge } from './identify';
+import { FILE_LIMITS } from './limits';
+import { ZipFile } from './zipFile';
+
+/** The sheets of a workbook and their rows. This file is the only one that knows hucre. */
+export type XlsxBook = {
+  /** Names of the sheets that can be seen, in the order of their tabs. */
+  sheets: string[];
+  /** Rows of a sheet with their numbers; rows that are not in the file are left out. */
+  rows(sheet: string): AsyncGenerator<SourceRow[]>;
+};
+
+/**
+ * Opens an .xlsx within the limits. Throws AppError transfer.fileTooLarge, fileBroken, filePassword, and fileUnknown for
+ * an archive that is no .xlsx.
+ */
+export async function openXlsx(path: string, bytes: number): Promise<XlsxBook> {
+  if (bytes > FILE_LIMITS.xlsxBytes) throw tooLarge(bytes, FILE_LIMITS.xlsxBytes);
+  const data = await readFile(path).catch((error: unknown) => {
+    throw fileError(error);
+  });
+  const zip = openZip(data);
+  const bookPath = workbookPath(zip);
+  const bookXml = zip.read(bookPath)?.toString('utf8') ?? '';
+  const folder = bookPath.slice(0, bookPath.lastIndexOf('/') + 1);
+  const parts = relations(zip, folder, bookPath.slice(folder.length));
+  const sheets = sheetsOf(bookXml).flatMap(({ name, id }) => {
+    const part = parts.get(id);
+    return part?.type.endsWith('/worksheet') && zip.has(part.target) ? [{ name, path: part.target }] : [];
+  });
+  if (sheets.length === 0) throw new AppError('transfer.fileBroken');
+  const find = (type: string): string | undefined =>
+    [...parts.values()].find((part) => part.type.endsWith(type) && zip.has(part.target))?.target;
+  const texts = find('/sharedStrings');
+  const styles = find('/styles');
+  const is1904 = /<(?:\w+:)?workbookPr[^>]*\bdate1904\s*=\s*["'](?:1|true)["']/.test(bookXml);
+  return {
+    sheets: sheets.map(({ name }) => name),
+    rows(sheet) {
+      const chosen = sheets.find(({ name }) => name === sheet);
+      if (!chosen) throw new AppError('transfer.noRows');
+      return sheetRows(zip, { sheet: chosen.path, texts, styles, is1904 });
+    },
+  };
+}
+
+/** An archive that is cut off is a broken .xlsx where its first part bears the name of one. */
+function openZip(data: Buffer): ZipFile {
+  try {
+    const zip = new ZipFile(data);
+    if (zip.has('[Content_Types].xml') && zip.has('_rels/.rels')) return zip;
+  } catch (error) {
+    const name = data.toString('latin1', 30, 30 + data.readUInt16LE(26));
+    const isOffice = /^(?:\[Content_Types\]\.xml|_rels\/|xl\/|docProps\/)/.test(name);
+    if (isOffice || (error instanceof AppError && error.code !== 'transfer.fileBroken')) throw error;
+  }
+  throw new AppError('transfer.fileUnknown');
+}
+
+function workbookPath(zip: ZipFile): string {
+  const main = [...relations(zip, '', '').values()].find((part) => part.type.endsWith('/officeDocument'));
+  if (!main || !zip.has(main.target)) throw new AppError('transfer.fileBroken');
+  if (!/\.xml$/i.test(main.target) || !/workbook/i.test(main.target))
+    throw new AppError('transfer.fileUnknown');
+  return main.target;
+}
+
+/** The parts that a part names, by id; paths from the root of the archive. */
+function relations(
+  zip: ZipFile,
+  folder: string,
+  name: string,
+): Map<string, { type: string; target: string }> {
+  const xml = zip.read(`${folder}_rels/${name}.rels`)?.toString('utf8') ?? '';
+  const found = new Map<string, { type: string; target: string }>();
+  for (const [tag] of xml.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
+    const target = attribute(tag, 'Target');
+    const path = target.startsWith('/') ? target.slice(1) : resolvePath(folder, target);
+    found.set(attribute(tag, 'Id'), { type: attribute(tag, 'Type'), target: path });
+  }
+  return found;
+}
+
+function resolvePath(folder: string, target: string): string {
+  const steps: string[] = [];
+  for (const step of `${folder}${target}`.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function sheetsOf(bookXml: string): { name: string; id: string }[] {
+  const tags = [...bookXml.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => tag);
+  const seen = tags.filter((tag) => !/^(?:hidden|veryHidden)$/.test(attribute(tag, 'state')));
+  return (seen.length > 0 ? seen : tags).map((tag) => ({
+    name: attribute(tag, 'name'),
+    id: attribute(tag, '(?:\\w+:)?id'),
+  }));
+}
+
+function attribute(tag: string, name: string): string {
+  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
+  return (found?.[1] ?? found?.[2] ?? '').replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+    (_all, hex, dec, word) => {
+      if (hex || dec)
+        return String.fromCodePoint(Math.min(hex ? parseInt(String(hex), 16) : Number(dec), 0x10ffff));
+      return { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[String(word)] ?? '';
+    },
+  );
+}
+
+type SheetParts = { sheet: string; texts: string | undefined; styles: string | undefined; is1904: boolean };
+
+const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
+
+/**
+ * hucre gets an archive of our own making that holds one sheet and what it needs, unpacked by us: so nothing is
+ * inflated beyond the limits, nothing is read that is not needed, and the sheet flows no faster than it is taken.
+ */
+async function* sheetRows(zip: ZipFile, parts: SheetParts): AsyncGenerator<SourceRow[]> {
+  const texts = parts.texts === undefined ? null : zip.read(parts.texts);
+  const styles = parts.styles === undefined ? null : zip.read(parts.styles);
+  const relation = (id: string, type: string, target: string): string =>
+    `<Relationship Id="${id}" Type="${RELATION}/${type}" Target="${target}"/>`;
+  const before: [string, string | Buffer][] = [
+    ['[Content_Types].xml', '<Types/>'],
+    [
+      '_rels/.rels',
+      `<Relationships xmlns="${PACKAGE}">${relation('r', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+    ],
+    [
+      'xl/workbook.xml',
+      `<workbook xmlns:r="${RELATION}"><workbookPr date1904="${parts.is1904 ? 1 : 0}"/><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `<Relationships xmlns="${PACKAGE}">${relation('rId1', 'worksheet', 'worksheets/sheet1.xml')}${texts ? relation('rId2', 'sharedStrings', 'sharedStrings.xml') : ''}${styles ? relation('rId3', 'styles', 'styles.xml') : ''}</Relationships>`,
+    ],
+  ];
+  if (texts) before.push(['xl/sharedStrings.xml', texts]);
+  if (styles) before.push(['xl/styles.xml', styles]);
+
+  const pieces = archive(before, zip.sizeOf(parts.sheet), zip.stream(parts.sheet));
+  const gate = new Gate();
+  const input = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        await gate.untilWaiting();
+        const next = await pieces.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      },
+      async cancel() {
+        await pieces.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const rows = streamXlsxRows(input, { sheet: 0 });
+  try {
+    let last = 0;
+    let block: SourceRow[] = [];
+    for (;;) {
+      const next = await gate.waitFor(rows.next());
+      if (next.done) break;
+      const { index, values } = next.value;
+      const row = Number.isSafeInteger(index) && index >= last ? index + 1 : last + 1;
+      last = row;
+      block.push({ row, cells: values.map(cellText), flaw: null });
+      if (block.length >= 500) {
+        yield block;
+        block = [];
+      }
+    }
+    if (block.length > 0) yield block;
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('transfer.fileBroken');
+  } finally {
+    gate.open();
+    await rows.return(undefined);
+  }
+}
+
+/** A zip of stored parts, front to back; the sheet comes last and is passed through piece by piece. */
+async function* archive(
+  before: readonly [string, string | Buffer][],
+  sheetBytes: number,
+  sheet: AsyncGenerator<Buffer>,
+): AsyncGenerator<Uint8Array> {
+  for (const [name, content] of before) {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    yield Buffer.concat([localHeader(name, bytes.length), bytes]);
+  }
+  yield localHeader('xl/worksheets/sheet1.xml', sheetBytes);
+  let tail = '';
+  for await (const piece of sheet) {
+    tail = refuseWideRows(tail, piece);
+    yield piece;
+  }
+}
+
+function localHeader(name: string, size: number): Buffer {
+  const header = Buffer.alloc(30);
+  header.writeUInt32LE(0x04034b50, 0);
+  header.writeUInt32LE(size, 18);
+  header.writeUInt32LE(size, 22);
+  header.writeUInt16LE(name.length, 26);
+  return Buffer.concat([header, Buffer.from(name)]);
+}
+
+/** A cell far to the right makes every row of that width cost memory; the last column that is taken is ALL (1,000). */
+const FAR_CELL = /\sr\s*=\s*["'](?:[A-Z]{4,}|[B-Z][A-Z]{2}|A(?:[M-Z][A-Z]|L[M-Z]))\d/i;
+
+function refuseWideRows(tail: string, piece: Buffer): string {
+  const text = tail + piece.toString('latin1');
+  if (FAR_CELL.test(text)) throw new AppError('transfer.tooManyColumns', { limit: FILE_LIMITS.columns });
+  return text.slice(-20);
+}
+
+/** Lets the sheet flow only while somebody waits for a row: hucre itself reads ahead without bound. */
+class Gate {
+  private isWaiting = false;
+  private isOpen = false;
+  private wake: (() => void) | null = null;
+
+  async waitFor<Value>(value: Promise<Value>): Promise<Value> {
+    this.isWaiting = true;
+    this.wake?.();
+    try {
+      return await value;
+    } finally {
+      this.isWaiting = false;
+    }
+  }
+
+  open(): void {
+    this.isOpen = true;
+    this.wake?.();
+  }
+
+  /** Rows that are there already are handed out between two turns of the event loop. */
+  async untilWaiting(): Promise<void> {
+    for (;;) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.isWaiting || this.isOpen) return;
+      await new Promise<void>((resolve) => (this.wake = resolve));
+      this.wake = null;
+    }
+  }
+}
+
+/** A cell as text: numbers without exponent, dates as YYYY-MM-DD with their time, times alone as HH:MM:SS. */
+function cellText(value: string | number | boolean | Date | null): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return numberText(value);
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (Number.isNaN(value.getTime())) return '';
+  // Excel's fractions of a day fall short of the full second by a hair.
+  const iso = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString();
+  const time = iso.slice(11, 19);
+  if (value.getUTCFullYear() < 1900) return time;
+  return time === '00:00:00' ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`;
+}
+
+function numberText(value: number): string {
+  const text = String(value);
+  if (!text.includes('e')) return text;
+  if (Math.abs(value) >= 1e21) return text;
+  return value.toFixed(12).replace(/\.?0+$/, '');
+}
