@@ -57,6 +57,8 @@ export type ReadInput = {
   options?: ReadOptions;
   /** Stop after so many rows (a preview); all without it. */
   limit?: number;
+  /** Give the cells of every row, not only of those with problems (a preview). */
+  withRaw?: boolean;
 };
 
 /** The acts of the helper process, by name. Only `read` sends batches: JSON of ReadBatch. */
@@ -96,6 +98,27 @@ export type HelperLimits = {
   silenceMs: number;
   /** Longest time of one request, waiting for the caller's answers not counted, in ms. */
   totalMs: number;
+  /** How long an idle helper is kept, in ms. */
+  idleMs: number;
 };
 
-export const HELPER_LIMITS: HelperLimits = { memoryMb: 768, silenceMs: 60_000, totalMs: 30 * 60_000 };
+export const HELPER_LIMITS: HelperLimits = {
+  memoryMb: 768,
+  silenceMs: 60_000,
+  totalMs: 30 * 60_000,
+  idleMs: 30_000,
+};
+
+/** How a helper is started. */
+export type HelperSettings = {
+  /** Path of the helper's script. */
+  entry: string;
+  limits?: Partial<HelperLimits>;
+  /** Told of crashes and bugs in the helper, for the log; never holds texts of the file. */
+  onFault?: (trace: string) => void;
+};
+
+/** Node options of the helper: its memory, and room for short-lived cells, which halves the time for collecting them. */
+export function helperOptions(limits: HelperLimits): string[] {
+  return [`--max-old-space-size=${limits.memoryMb}`, '--max-semi-space-size=64'];
+}

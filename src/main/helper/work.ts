@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors/AppError';
+import { MOST_IN_FLIGHT } from './protocol';
 
 /** What an act may do besides computing: tell that it lives, stop when asked to, and send batches. */
 export type Work = {
@@ -7,9 +8,6 @@ export type Work = {
   /** Hands a batch over; waits while three are unanswered. */
   send(json: string): Promise<void>;
 };
-
-/** Most batches that are on their way at a time. */
-export const MOST_IN_FLIGHT = 3;
 
 /** Longest the process computes without letting messages in, in ms. */
 const BREATH_MS = 50;
