@@ -1,9 +1,10 @@
 // npm run bench [-- NAME...]: measures the app against its limits on this machine; all benchmarks without a name.
 import { join } from 'node:path';
+import { nodeForTools } from './lib/app.mjs';
 import { buildApp } from './lib/build.mjs';
 import { withDisplay } from './lib/display.mjs';
 import { repoDir } from './lib/places.mjs';
-import { runAttached } from './lib/run.mjs';
+import { childEnv, runAttached } from './lib/run.mjs';
 import { runScript } from './lib/say.mjs';
 import { stageApp } from './lib/stage.mjs';
 import { setUp } from './setup/setUp.mjs';
@@ -16,7 +17,11 @@ await runScript(async () => {
   await buildApp('test');
   stageApp(ready, 'test');
   const run = join(repoDir, 'tests', 'bench', 'run.ts');
+  const { command, env } = nodeForTools(ready);
   return withDisplay(SCREEN, ready.user, () =>
-    runAttached(process.execPath, ['--import', 'tsx', run, ...process.argv.slice(2)], { cwd: repoDir }),
+    runAttached(command, ['--import', 'tsx', run, ...process.argv.slice(2)], {
+      cwd: repoDir,
+      env: childEnv(env),
+    }),
   );
 });

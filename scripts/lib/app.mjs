@@ -4,6 +4,13 @@ import { isLinux, memoryDir } from './places.mjs';
 import { childEnv } from './run.mjs';
 import { ScriptError } from './say.mjs';
 
+/** The Node that can load the database module: this one, or Electron as Node where only that can. */
+export function nodeForTools(ready) {
+  return ready.toolsIn === 'electron'
+    ? { command: ready.electron.executable, env: { ELECTRON_RUN_AS_NODE: '1' } }
+    : { command: process.execPath, env: {} };
+}
+
 /** A folder that the user who runs Electron owns alone. */
 export function makeOwned(dir, user) {
   mkdirSync(dir, { recursive: true });

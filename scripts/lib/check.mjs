@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeForTools } from './app.mjs';
 import { noteFile, readJson, repoDir } from './places.mjs';
 import { childEnv, run } from './run.mjs';
 import { say, seconds } from './say.mjs';
@@ -60,13 +61,12 @@ function steps(ready) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   );
-  const inElectron = ready.unitTestsIn === 'electron';
+  const node = nodeForTools(ready);
   return [
     {
       name: 'unit tests',
       ...unit,
-      command: inElectron ? ready.electron.executable : unit.command,
-      env: inElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {},
+      ...node,
       count: (code) => countVitest(readJson(report), code),
     },
     {

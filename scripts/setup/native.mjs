@@ -16,9 +16,13 @@ const PROBE_LIMIT_MS = 30_000;
 const CXXFLAGS =
   '-UNAPI_VERSION -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT -DNODE_API_EXPERIMENTAL_NO_WARNING';
 
+/** Its argument is the binary to try; `shipped` stands for the one in the package. */
 const PROBE = `
+  const { getPrebuildPath } = require('${MODULE_DIR.replaceAll('\\', '/')}/lib/binding.js');
   const Database = require('better-sqlite3');
-  const db = new Database(':memory:');
+  const [given] = process.argv.slice(-1);
+  const binary = given === 'shipped' ? getPrebuildPath() : given;
+  const db = new Database(':memory:', { nativeBinding: binary });
   db.exec('create table t (a text) strict');
   db.prepare('insert into t values (?)').run('熟客');
   const row = db.prepare('select a, sqlite_version() as v from t').get();
@@ -28,73 +32,75 @@ const PROBE = `
 
 /**
  * Makes better-sqlite3 load in this Node and in the given Electron, by trying: the binary that it ships, else one
- * built here and kept in the cache. Resolves to {unitTestsIn: 'node' | 'electron'}.
+ * built here and kept in the cache. Resolves to 'node' or 'electron': where tools that need the database run.
  */
 export async function ensureNativeModule(cache, electron) {
   const version = installedPackage('better-sqlite3').version;
   const identity = [version, process.version, electron.executable, electron.version, electron.changedAt];
   const note = noteFile('native.json');
   const known = readJson(note);
-  if (known && known.state === stateOf(identity)) {
-    say('database', `better-sqlite3 ${version} loads in Node and in Electron (tried before)`);
-    return { unitTestsIn: known.unitTestsIn };
+  if (known?.toolsIn && known.state === stateOf(identity)) {
+    say('database', `better-sqlite3 ${version} loads in ${placesOf(known.toolsIn)} (tried before)`);
+    return known.toolsIn;
   }
-
-  const remember = (unitTestsIn) => {
-    writeJson(note, { state: stateOf(identity), unitTestsIn });
-    return { unitTestsIn };
+  const remember = (toolsIn) => {
+    writeJson(note, { state: stateOf(identity), toolsIn });
+    return toolsIn;
   };
+  const useShipped = (toolsIn) => {
+    rmSync(join(MODULE_DIR, 'build'), { recursive: true, force: true });
+    return remember(toolsIn);
+  };
+
+  const shipped = await failures(electron, 'shipped');
+  if (shipped.length === 0) {
+    say('database', `better-sqlite3 ${version}: the binary that it ships loads in Node and in Electron`);
+    return useShipped('node');
+  }
   const kept = join(
     cache,
-    `better-sqlite3-${version}-${process.platform}-${process.arch}-node${process.versions.modules}-electron${electron.version}`,
+    `better-sqlite3-${version}-${process.platform}-${process.arch}`,
     'better_sqlite3.node',
   );
-
-  if (!existsSync(BUILT) && existsSync(kept)) {
+  if (existsSync(kept) && (await failures(electron, kept)).length === 0) {
     place(kept, BUILT);
-    if ((await failures(electron)).length === 0) {
-      say(
-        'database',
-        `better-sqlite3 ${version}: took the binary that was built for this Node and Electron earlier`,
-      );
-      return remember('node');
-    }
-    rmSync(kept);
-  }
-  rmSync(join(MODULE_DIR, 'build'), { recursive: true, force: true });
-  const failed = await failures(electron);
-  if (failed.length === 0) {
-    say('database', `better-sqlite3 ${version}: the binary that it ships loads in Node and in Electron`);
+    say('database', `better-sqlite3 ${version}: took the binary that was built on this machine earlier`);
     return remember('node');
   }
-  const crash = failed.map(({ where, how }) => `${where} (${how})`).join(' and ');
-  if (process.platform !== 'linux' && failed.every(({ where }) => where === 'Node')) {
-    say(
-      'database',
-      `better-sqlite3 ${version}: the binary that it ships fails in ${crash}, so unit tests run in Electron's Node`,
-    );
-    return remember('electron');
+
+  const crash = `better-sqlite3 ${version}: the binary that it ships fails in ${told(shipped)}`;
+  const servesElectron = shipped.every(({ where }) => where === 'Node');
+  if (servesElectron && process.platform !== 'linux') {
+    say('database', `${crash}, so tools that need it run in Electron's Node`);
+    return useShipped('electron');
   }
-  say(
-    'database',
-    `better-sqlite3 ${version}: the binary that it ships fails in ${crash}; building it here once (1 to 2 minutes)`,
-  );
-  await build();
-  const still = await failures(electron);
-  if (still.length > 0) {
-    throw new ScriptError(
-      `the database module was built but still fails in ${still.map(({ where, how }) => `${where} (${how})`).join(' and ')}`,
-      'use Node 22.14 or newer, which needs no build',
-    );
+  say('database', `${crash}; building it here once (1 to 2 minutes)`);
+  const problem = await build(electron);
+  if (!problem) {
+    place(BUILT, kept);
+    return remember('node');
   }
-  place(BUILT, kept);
-  return remember('node');
+  if (!servesElectron) throw problem;
+  say('database', `${problem.message}, so tools that need it run in Electron's Node`);
+  return useShipped('electron');
 }
 
-/** Tries to load the module in child processes, since an unfit binary ends its process without a word. */
-async function failures(electron) {
+function placesOf(toolsIn) {
+  return toolsIn === 'node' ? 'Node and in Electron' : 'Electron';
+}
+
+function told(failed) {
+  return failed.map(({ where, how }) => `${where} (${how})`).join(' and ');
+}
+
+/** Tries to load a binary in child processes, since an unfit one ends its process without a word. */
+async function failures(electron, binary) {
   const probe = async (where, command, env) => {
-    const result = await run(command, ['-e', PROBE], { cwd: repoDir, env, timeoutMs: PROBE_LIMIT_MS });
+    const result = await run(command, ['-e', PROBE, binary], {
+      cwd: repoDir,
+      env,
+      timeoutMs: PROBE_LIMIT_MS,
+    });
     if (result.code === 0 && result.output.includes('works with SQLite')) return undefined;
     const how = result.signal
       ? `ends with ${result.signal}`
@@ -108,7 +114,8 @@ async function failures(electron) {
   return results.filter(Boolean);
 }
 
-async function build() {
+/** Builds the module. Resolves to nothing, or to the ScriptError that says why it cannot be used. */
+async function build(electron) {
   const startedAt = Date.now();
   const nodeDir = [process.env.npm_config_nodedir, resolve(process.execPath, '..', '..')].find(
     (dir) => dir && existsSync(join(dir, 'include', 'node', 'node_api.h')),
@@ -128,14 +135,22 @@ async function build() {
   const result = await runNpm(args, { cwd: repoDir, env: childEnv({ CXXFLAGS }), timeoutMs: BUILD_LIMIT_MS });
   if (result.code !== 0 || !existsSync(BUILT)) {
     console.error(tail(result.output, 25));
-    throw new ScriptError(
+    return new ScriptError(
       'the database module could not be built for this Node',
       nodeDir
         ? 'install a C++20 compiler, make and python3 (Debian: build-essential python3), or use Node 22.14 or newer, which needs no build'
         : 'this Node comes without its headers (include/node/node_api.h beside it): install Node from its official archive, or Node 22.14 or newer, which needs no build',
     );
   }
+  const failed = await failures(electron, BUILT);
+  if (failed.length > 0) {
+    return new ScriptError(
+      `the database module was built but fails in ${told(failed)}`,
+      'use Node 22.14 or newer, which needs no build',
+    );
+  }
   say('database', `built in ${seconds(Date.now() - startedAt)}; kept for the next time`);
+  return undefined;
 }
 
 function stateOf(identity) {

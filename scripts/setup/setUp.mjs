@@ -13,7 +13,7 @@ import { ensureUser } from './user.mjs';
 
 /**
  * Everything that a fresh machine needs before the app or its tests can run; quick where nothing is missing.
- * Resolves to {cacheDir, electron, launcher, user, unitTestsIn}, which is also kept as a note for the tests' launcher.
+ * Resolves to {cacheDir, electron, launcher, user, toolsIn}, which is also kept as a note for the tests' launcher.
  */
 export async function setUp() {
   const startedAt = Date.now();
@@ -25,9 +25,9 @@ export async function setUp() {
     const user = await ensureUser();
     const electron = await findElectron(cache);
     ensureSandbox(cache, electron, user);
-    const { unitTestsIn } = await ensureNativeModule(cache, electron);
+    const toolsIn = await ensureNativeModule(cache, electron);
     const launcher = ensureLauncher(cache, electron, user);
-    return { cacheDir: cache, electron, launcher, user, unitTestsIn };
+    return { cacheDir: cache, electron, launcher, user, toolsIn };
   });
   writeJson(noteFile('runtime.json'), ready);
   say('set-up', `ready in ${seconds(Date.now() - startedAt)}`);
