@@ -125,10 +125,14 @@ module.exports = {
     },
     {
       name: 'main-feature-through-its-service',
-      comment: 'Another feature is entered through its service.',
+      comment:
+        'Another feature is entered through its service, and for reads through its queries (docs/adr/0007).',
       severity: 'error',
       from: { path: '^src/main/features/([^/]+)/', pathNot: ['\\.entity\\.ts$', TEST] },
-      to: { path: '^src/main/features/', pathNot: ['^src/main/features/$1/', '\\.service\\.ts$'] },
+      to: {
+        path: '^src/main/features/',
+        pathNot: ['^src/main/features/$1/', '\\.(service|queries)\\.ts$'],
+      },
     },
     {
       name: 'main-entity-to-entity',

@@ -2,13 +2,13 @@
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
 /** What crosses to the renderer of any failure. `ref` finds the log line of a bug; expected errors have none. */
-export interface ErrorEnvelope {
+export type ErrorEnvelope = {
   code: string;
   params: ErrorParams;
   /** Names of input fields that the error is about. */
   fields: readonly string[];
   ref: string | null;
-}
+};
 
 /**
  * An expected failure that a person is told about. Its text lies in the locale files under `errors.<code>`.

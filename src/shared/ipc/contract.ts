@@ -32,11 +32,11 @@ export type Permission = `${Feature}.${'read' | 'write' | 'delete' | 'export'}`;
  */
 export type Kind = 'query' | 'command' | 'task' | 'desktop';
 
-export interface Channel<
+export type Channel<
   K extends Kind = Kind,
   I extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,
-> {
+> = {
   kind: K;
   input: I;
   output: O;
@@ -49,30 +49,30 @@ export interface Channel<
   isLong: boolean;
   /** False for the one kind of task that writes nothing: a dry run. */
   isAudited: boolean;
-}
+};
 
 export type Channels = Readonly<Record<string, Channel>>;
 
-export interface Contract<F extends Feature = Feature, C extends Channels = Channels> {
+export type Contract<F extends Feature = Feature, C extends Channels = Channels> = {
   feature: F;
   channels: C;
-}
+};
 
-interface QuerySpec<I, O> {
+type QuerySpec<I, O> = {
   input: I;
   output: O;
   permission: Permission;
   isLong?: boolean;
-}
+};
 
-interface WriteSpec<I, O> {
+type WriteSpec<I, O> = {
   input: I;
   output: O;
   permission: Permission;
   changes: readonly Feature[];
   isUndoable?: boolean;
   isAudited?: boolean;
-}
+};
 
 /** A channel that reads. */
 export function query<I extends z.ZodType, O extends z.ZodType>(

@@ -27,6 +27,8 @@ export const birthday = z.object({
 /** Every field of a card that people type. */
 export const customerFields = z.object({
   name: z.string().trim().max(LIMITS.name),
+  /** Member or card number of the shop's own, unique; empty = none. */
+  number: z.string().trim().max(60),
   /** How to address them at the counter, such as 单老师. */
   salutation: shortText,
   kind: z.enum(['person', 'company']),

@@ -23,6 +23,8 @@ export const layout = z.object({
   returnPrefix: z.string().max(4).nullable(),
   /** A letter before the sale number that makes it an adjustment, such as A. */
   adjustmentPrefix: z.string().max(4).nullable(),
+  /** How the file writes 3/5/24; null where its days need no such answer. */
+  dayOrder: z.enum(['ymd', 'dmy', 'mdy']).nullable(),
 });
 export type TransferLayout = z.infer<typeof layout>;
 
@@ -43,6 +45,9 @@ export const fileFacts = z.object({
   isRemembered: z.boolean(),
 });
 export type FileFacts = z.infer<typeof fileFacts>;
+
+/** Rows that inspect counted, so that progress can tell how much is left. */
+const expectedRows = z.number().int().min(0).nullable().default(null);
 
 const problem = z.object({
   code: z.string(),
@@ -98,6 +103,22 @@ export const importRow = z.object({
 });
 export type ImportRow = z.infer<typeof importRow>;
 
+/** The words of a result file, in the language on the screen. */
+const resultWords = z.object({
+  /** Suggested name of the file, without ending. */
+  fileName: z.string().max(100),
+  /** Heads of its columns: row, what became of it, why, the row as it stood. */
+  headers: z.tuple([z.string().max(60), z.string().max(60), z.string().max(60), z.string().max(60)]),
+  outcomes: z.object({
+    imported: z.string().max(60),
+    merged: z.string().max(60),
+    skipped: z.string().max(60),
+  }),
+  /** By reason: `alreadyThere` and the codes of problems. */
+  reasons: z.record(z.string().max(60), z.string().max(300)),
+});
+export type ResultWords = z.infer<typeof resultWords>;
+
 const importResult = z.object({ importId: z.number().int(), counts });
 
 export const transferContract = defineContract('transfer', {
@@ -127,14 +148,14 @@ export const transferContract = defineContract('transfer', {
   }),
   /** Reads the whole file and tells what an import would do; writes nothing. */
   dryRun: task({
-    input: z.object({ token, layout }),
+    input: z.object({ token, layout, expectedRows }),
     output: z.object({ counts, problemRows: z.array(previewRow) }),
     permission: 'transfer.write',
     changes: [],
     isAudited: false,
   }),
   run: task({
-    input: z.object({ token, layout }),
+    input: z.object({ token, layout, expectedRows }),
     output: importResult,
     permission: 'transfer.write',
     changes: ['customers', 'products', 'sales', 'transfer', 'history'],
@@ -171,10 +192,11 @@ export const transferContract = defineContract('transfer', {
       ),
     }),
     permission: 'transfer.read',
+    isLong: true,
   }),
   /** Writes the result file where the person wants it; null where they chose nothing. */
   saveResult: desktop({
-    input: z.object({ importId: z.number().int().positive(), language: z.enum(['zh-CN', 'en']) }),
+    input: z.object({ importId: z.number().int().positive(), words: resultWords }),
     output: z.object({ fileName: z.string() }).nullable(),
     permission: 'transfer.read',
   }),

@@ -1,0 +1,33 @@
+import { dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
+
+/** How a person is asked for a file. Tests answer in the system dialogs' place. */
+export type Dialogs = {
+  askOpen: (extensions: readonly string[]) => Promise<string | null>;
+  askSave: (suggestion: string) => Promise<string | null>;
+};
+
+/** The system's own dialogs, over the window. */
+export function systemDialogs(window: () => BrowserWindow | undefined): Dialogs {
+  return {
+    askOpen: async (extensions) => {
+      const parent = window();
+      const options = {
+        properties: ['openFile' as const],
+        filters: [{ name: extensions.join(', '), extensions: [...extensions] }],
+      };
+      const { filePaths } = await (parent === undefined
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(parent, options));
+      return filePaths[0] ?? null;
+    },
+    askSave: async (suggestion) => {
+      const parent = window();
+      const options = { defaultPath: suggestion };
+      const { filePath } = await (parent === undefined
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(parent, options));
+      return filePath === '' ? null : filePath;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { isAbsolute, join, resolve } from 'node:path';
+
+/** Where everything of one shop lies on this computer. */
+export type ShopPaths = {
+  /** The folder that holds all of it. */
+  dataDir: string;
+  /** The one database file. */
+  file: string;
+  logFile: string;
+  /** Chromium's own files; nothing of the shop's is kept there. */
+  browserDir: string;
+};
+
+/** The folder after `--data-dir`, as `--data-dir DIR` or `--data-dir=DIR`; null where none was given. */
+export function dataDirOf(args: readonly string[], cwd: string): string | null {
+  const at = args.findIndex((arg) => arg === '--data-dir' || arg.startsWith('--data-dir='));
+  const arg = args[at];
+  if (arg === undefined) return null;
+  const dir = arg === '--data-dir' ? args[at + 1] : arg.slice('--data-dir='.length);
+  if (dir === undefined || dir === '') return null;
+  return isAbsolute(dir) ? dir : resolve(cwd, dir);
+}
+
+/** All places under a data folder. */
+export function shopPaths(dataDir: string): ShopPaths {
+  return {
+    dataDir,
+    file: join(dataDir, 'shop.shuke'),
+    logFile: join(dataDir, 'logs', 'main.log'),
+    browserDir: join(dataDir, 'browser'),
+  };
+}

@@ -1,0 +1,68 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { extname, join, posix, relative, sep } from 'node:path';
+import { protocol } from 'electron';
+
+/** Our own scheme and its one host. */
+export const ORIGIN = 'app://shuke';
+export const START_URL = `${ORIGIN}/index.html`;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Styles may be inline, since Mantine sets variables that way; scripts may not. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Must run before the app is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, codeCache: true },
+    },
+  ]);
+}
+
+/** Every file of the built page by its address; what is not in this list does not exist. */
+function listFiles(root: string): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const entry of readdirSync(root, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(posix.join('/', relative(root, path).split(sep).join('/')), path);
+  }
+  return files;
+}
+
+/** Serves the built page under our own scheme, from a fixed list of files and with a strict policy. */
+export function servePage(root: string): void {
+  const files = listFiles(root);
+  protocol.handle('app', (request) => {
+    const url = new URL(request.url);
+    const path = url.host === 'shuke' && request.method === 'GET' ? files.get(url.pathname) : undefined;
+    if (path === undefined) return new Response('not found', { status: 404 });
+    return new Response(readFileSync(path), {
+      headers: {
+        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-cache',
+      },
+    });
+  });
+}

@@ -1,0 +1,49 @@
+import { app, session } from 'electron';
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+
+/** Closes what a page could otherwise reach: windows, other addresses, permissions, devices, the network. */
+export function closeDoors(): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false);
+  });
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.webRequest.onBeforeRequest((details, answer) => {
+    const isOwn = /^(?:app|data|blob|devtools):/u.test(details.url);
+    answer({ cancel: !isOwn });
+  });
+  defaultSession.on('will-download', (event) => {
+    event.preventDefault();
+  });
+  app.on('web-contents-created', (_event, contents) => {
+    closeContents(contents);
+  });
+}
+
+function closeContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+}
+
+/** True for the main frame of our own window, on our own origin. */
+export function isOurFrame(event: IpcMainInvokeEvent, ours: WebContents | undefined): boolean {
+  const frame = event.senderFrame;
+  if (frame === null || ours === undefined || event.sender !== ours) return false;
+  if (frame !== ours.mainFrame) return false;
+  try {
+    const url = new URL(frame.url);
+    return url.protocol === 'app:' && url.host === 'shuke';
+  } catch {
+    /* A frame without an address is nobody's. */
+    return false;
+  }
+}

@@ -1,0 +1,148 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Moment } from './clock';
+import type { Statements } from './reader';
+
+/** A record before and after an act, as plain columns. `before` null = made by it, `after` null = gone by it. */
+export type RowChange = {
+  tableName: string;
+  rowId: number;
+  /** The customer whose timeline and history the change belongs to, where there is one. */
+  customerId: number | null;
+  before: Readonly<Record<string, unknown>> | null;
+  after: Readonly<Record<string, unknown>> | null;
+};
+
+/** What one audit row says. */
+export type AuditEntry = {
+  commandId: string;
+  moment: Moment;
+  actorId: number;
+  channel: string;
+  /** The command's result: ids, never personal data. It is the answer to the same command id sent again. */
+  result: unknown;
+  changes: readonly RowChange[];
+  undoesId: number | null;
+};
+
+/** Head of an empty trail. */
+export const GENESIS = '0'.repeat(64);
+
+const sha256 = (...parts: readonly string[]): string => {
+  const hash = createHash('sha256');
+  /* Lengths keep two different lists of parts from meeting in the same bytes. */
+  for (const part of parts) hash.update(`${String(part.length)}:${part}`);
+  return hash.digest('hex');
+};
+
+/** Hash of one change under its salt; it stays when erasure blanks before and after. */
+export function hashDetail(salt: string, before: string | null, after: string | null): string {
+  return sha256(salt, before ?? '', after ?? '');
+}
+
+/** Hash of an audit row: over the previous one, who, when, what, ids and the hashes of its details. */
+export function hashAudit(
+  previousHash: string,
+  row: { commandId: string; at: string; actorId: number; channel: string; result: string },
+  detailsHash: string,
+): string {
+  return sha256(
+    previousHash,
+    row.commandId,
+    row.at,
+    String(row.actorId),
+    row.channel,
+    row.result,
+    detailsHash,
+  );
+}
+
+/** Hash over the details of one act, in order. */
+export const hashDetails = (hashes: readonly string[]): string => sha256(...hashes);
+
+/** Adds one act to the trail, inside the transaction of the act itself. Returns its id. */
+export function appendAudit(statements: Statements, entry: AuditEntry): number {
+  const previousHash =
+    (statements.get('SELECT "hash" FROM "audit" ORDER BY "id" DESC LIMIT 1').pluck().get() as
+      string | undefined) ?? GENESIS;
+  const details = entry.changes.map((change) => {
+    const salt = randomBytes(16).toString('hex');
+    const before = change.before === null ? null : JSON.stringify(change.before);
+    const after = change.after === null ? null : JSON.stringify(change.after);
+    return { ...change, salt, before, after, hash: hashDetail(salt, before, after) };
+  });
+  const detailsHash = hashDetails(details.map((detail) => detail.hash));
+  const result = JSON.stringify(entry.result);
+  const { at, on, minute } = entry.moment;
+  const { commandId, actorId, channel } = entry;
+  const hash = hashAudit(previousHash, { commandId, at, actorId, channel, result }, detailsHash);
+  const id = Number(
+    statements
+      .get(
+        `INSERT INTO "audit" ("commandId", "at", "onDay", "minute", "actorId", "channel", "result", "changeCount",
+           "undoesId", "detailsHash", "previousHash", "hash") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        commandId,
+        at,
+        on,
+        minute,
+        actorId,
+        channel,
+        result,
+        details.length,
+        entry.undoesId,
+        detailsHash,
+        previousHash,
+        hash,
+      ).lastInsertRowid,
+  );
+  const insert = statements.get(
+    `INSERT INTO "auditDetails" ("auditId", "tableName", "rowId", "customerId", "before", "after", "salt", "hash")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const d of details) {
+    insert.run(id, d.tableName, d.rowId, d.customerId, d.before, d.after, d.salt, d.hash);
+  }
+  return id;
+}
+
+type TrailRow = {
+  id: number;
+  commandId: string;
+  at: string;
+  actorId: number;
+  channel: string;
+  result: string;
+  detailsHash: string;
+  previousHash: string;
+  hash: string;
+};
+
+type TrailDetail = {
+  auditId: number;
+  before: string | null;
+  after: string | null;
+  salt: string;
+  hash: string;
+};
+
+/** Walks the whole trail; returns the id of the first act that does not fit, or null where all holds. */
+export function findBrokenAudit(statements: Statements): number | null {
+  let previous = GENESIS;
+  const details = statements.get('SELECT * FROM "auditDetails" WHERE "auditId" = ? ORDER BY "id"');
+  for (const raw of statements.get('SELECT * FROM "audit" ORDER BY "id"').all()) {
+    const row = raw as TrailRow;
+    const own = details.all(row.id) as TrailDetail[];
+    const areDetailsWhole = own.every(
+      (d) => (d.before === null && d.after === null) || hashDetail(d.salt, d.before, d.after) === d.hash,
+    );
+    const holds =
+      areDetailsWhole &&
+      row.previousHash === previous &&
+      row.detailsHash === hashDetails(own.map((d) => d.hash)) &&
+      row.hash === hashAudit(previous, row, row.detailsHash);
+    if (!holds) return row.id;
+    previous = row.hash;
+  }
+  return null;
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate';
+import { migration0001 } from './0001-shop';
+
+/** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
+export const MIGRATIONS: readonly Migration[] = [migration0001];

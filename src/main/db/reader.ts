@@ -1,0 +1,75 @@
+import Database from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
+import type { Day } from '@shared/lib/days';
+import { momentOf } from './clock';
+import type { Clock } from './clock';
+import { setReaderPragmas } from './pragmas';
+
+/** What SQLite takes as a parameter. */
+export type SqlValue = string | number | bigint | Buffer | null;
+
+/** Reading of one file. Queries get this and nothing else, so that a query that writes does not compile. */
+export type Reader = {
+  /** All rows, as plain objects with the names of the SELECT. */
+  all<T>(sql: string, ...values: readonly SqlValue[]): T[];
+  /** The first row, or undefined. */
+  get<T>(sql: string, ...values: readonly SqlValue[]): T | undefined;
+  /** First column of all rows. */
+  column<T>(sql: string, ...values: readonly SqlValue[]): T[];
+  /** First column, row by row: for walks that stop early. */
+  walk<T>(sql: string, ...values: readonly SqlValue[]): IterableIterator<T>;
+  /** Today as the shop's clock shows it. */
+  readonly today: Day;
+};
+
+/** Prepared statements of one connection, kept by their text. */
+export class Statements {
+  readonly #kept = new Map<string, Statement<unknown[]>>();
+
+  constructor(readonly db: Database.Database) {}
+
+  get(sql: string): Statement<unknown[]> {
+    const known = this.#kept.get(sql);
+    if (known !== undefined) return known;
+    const made = this.db.prepare<unknown[]>(sql);
+    this.#kept.set(sql, made);
+    return made;
+  }
+}
+
+/** Reads through prepared statements of a connection. */
+export class ConnectionReader implements Reader {
+  constructor(
+    protected readonly statements: Statements,
+    protected readonly clock: Clock,
+  ) {}
+
+  all<T>(sql: string, ...values: readonly SqlValue[]): T[] {
+    return this.statements.get(sql).all(...values) as T[];
+  }
+
+  get<T>(sql: string, ...values: readonly SqlValue[]): T | undefined {
+    return this.statements.get(sql).get(...values) as T | undefined;
+  }
+
+  column<T>(sql: string, ...values: readonly SqlValue[]): T[] {
+    return this.all<Record<string, T>>(sql, ...values).map((row) => Object.values(row)[0] as T);
+  }
+
+  *walk<T>(sql: string, ...values: readonly SqlValue[]): IterableIterator<T> {
+    for (const row of this.statements.get(sql).iterate(...values)) {
+      yield Object.values(row as Record<string, T>)[0] as T;
+    }
+  }
+
+  get today(): Day {
+    return momentOf(this.clock).on;
+  }
+}
+
+/** A read-only connection of its own; it sees every commit and waits for no writer. */
+export function openReader(file: string, clock: Clock): { reader: Reader; close: () => void } {
+  const db = new Database(file, { readonly: true, fileMustExist: true });
+  setReaderPragmas(db);
+  return { reader: new ConnectionReader(new Statements(db), clock), close: () => void db.close() };
+}

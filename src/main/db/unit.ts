@@ -1,0 +1,145 @@
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { RowChange } from './audit';
+import { momentOf } from './clock';
+import type { Clock, Moment } from './clock';
+import { ConnectionReader } from './reader';
+import type { SqlValue, Statements } from './reader';
+
+/** Who acts: a person of `staff`. */
+export type Actor = {
+  id: number;
+  name: string;
+  role: 'owner';
+};
+
+/** A table row with a whole-number id, which every recorded table has. */
+export type Row = ObjectLiteral & { id: number };
+
+/** Columns that follow from others and are worked out again after an undo. */
+const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  customers: ['isListed', 'sortKey', 'pinyin', 'phoneTail'],
+};
+
+/** Columns to write: those left out keep their default or their present value. */
+export type Patch<E> = { [K in keyof E]?: E[K] | undefined };
+
+/**
+ * One writing transaction, alone in the lane. Services receive it and pass it on, so that acts compose; only
+ * `db/` begins and ends one. What goes through `insert`, `change` and `remove` is recorded with its before and
+ * after image for audit and undo; `run` is for derived rows and bulk work, which are not recorded.
+ */
+export class Unit extends ConnectionReader {
+  readonly changes: RowChange[] = [];
+  readonly moment: Moment;
+  /** The act that this one takes back; it goes into the audit row, where it is unique. */
+  undoesId: number | null = null;
+
+  constructor(
+    statements: Statements,
+    clock: Clock,
+    readonly manager: EntityManager,
+    readonly actor: Actor,
+  ) {
+    super(statements, clock);
+    this.moment = momentOf(clock);
+  }
+
+  /** Adds a row and returns its id. */
+  async insert<E extends Row>(entity: EntityTarget<E>, row: Patch<Omit<E, 'id'>>): Promise<number> {
+    const result = await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(row as never)
+      .updateEntity(false)
+      .execute();
+    const id = Number(result.raw as number | bigint);
+    const tableName = this.#tableOf(entity);
+    this.#record(tableName, id, null, this.#image(tableName, id));
+    return id;
+  }
+
+  /** Changes columns of a row. Throws where there is no such row. */
+  async change<E extends Row>(
+    entity: EntityTarget<E>,
+    id: number,
+    patch: Patch<Omit<E, 'id'>>,
+  ): Promise<void> {
+    const tableName = this.#tableOf(entity);
+    const before = this.#image(tableName, id);
+    if (before === null) throw new Error(`no row ${String(id)} in ${tableName}`);
+    await this.manager
+      .createQueryBuilder()
+      .update(entity)
+      .set(patch as never)
+      .where('id = :id', { id })
+      .execute();
+    this.#record(tableName, id, before, this.#image(tableName, id));
+  }
+
+  /** Removes a row. Throws where there is no such row. */
+  async remove<E extends Row>(entity: EntityTarget<E>, id: number): Promise<void> {
+    const tableName = this.#tableOf(entity);
+    const before = this.#image(tableName, id);
+    if (before === null) throw new Error(`no row ${String(id)} in ${tableName}`);
+    await this.manager.createQueryBuilder().delete().from(entity).where('id = :id', { id }).execute();
+    this.#record(tableName, id, before, null);
+  }
+
+  /**
+   * Sets a row back to an image of the audit (null = gone), recorded like any change. Returns false where the row
+   * is no longer as `expected`, and then changes nothing. Derived columns follow from others and may differ.
+   */
+  setBack(
+    tableName: string,
+    rowId: number,
+    expected: RowChange['after'],
+    image: RowChange['before'],
+  ): boolean {
+    const present = this.#image(tableName, rowId);
+    if (!isSameRow(present, expected, DERIVED_COLUMNS[tableName] ?? [])) return false;
+    if (image === null) {
+      this.run(`DELETE FROM "${tableName}" WHERE "id" = ?`, rowId);
+    } else {
+      const columns = Object.keys(image);
+      const values = Object.values(image) as SqlValue[];
+      const names = columns.map((name) => `"${name}"`).join(', ');
+      if (present === null) {
+        const marks = columns.map(() => '?').join(', ');
+        this.run(`INSERT INTO "${tableName}" (${names}) VALUES (${marks})`, ...values);
+      } else {
+        const marks = columns.map((name) => `"${name}" = ?`).join(', ');
+        this.run(`UPDATE "${tableName}" SET ${marks} WHERE "id" = ?`, ...values, rowId);
+      }
+    }
+    this.#record(tableName, rowId, present, image);
+    return true;
+  }
+
+  /** Runs writing SQL on derived or bulk rows. Returns how many rows changed and the last id. */
+  run(sql: string, ...values: readonly SqlValue[]): { changes: number; lastId: number } {
+    const done = this.statements.get(sql).run(...values);
+    return { changes: done.changes, lastId: Number(done.lastInsertRowid) };
+  }
+
+  #image(tableName: string, id: number): Record<string, unknown> | null {
+    return this.get<Record<string, unknown>>(`SELECT * FROM "${tableName}" WHERE "id" = ?`, id) ?? null;
+  }
+
+  #tableOf<E extends Row>(entity: EntityTarget<E>): string {
+    return this.manager.connection.getMetadata(entity).tableName;
+  }
+
+  #record(tableName: string, rowId: number, before: RowChange['before'], after: RowChange['after']): void {
+    const image = after ?? before ?? {};
+    const owner: unknown = tableName === 'customers' ? rowId : image.customerId;
+    const customerId = typeof owner === 'number' ? owner : null;
+    this.changes.push({ tableName, rowId, customerId, before, after });
+  }
+}
+
+function isSameRow(a: RowChange['after'], b: RowChange['after'], except: readonly string[]): boolean {
+  if (a === null || b === null) return a === b;
+  const names = Object.keys({ ...a, ...b }).filter((name) => !except.includes(name));
+  return names.every((name) => a[name] === b[name]);
+}

@@ -1,0 +1,208 @@
+import type { CustomerFindRow } from '@shared/features/customers/customers.contract';
+import {
+  cutQuery,
+  markPieces,
+  normaliseQuery,
+  pinyinSpan,
+  placeOf,
+  splitCharacters,
+} from '@shared/features/customers/find.rules';
+import type { FindTerm } from '@shared/features/customers/find.rules';
+import type { Reader } from '../../db/reader';
+
+/** Up to so many hits are ordered by how well they fit; above it by the last visit alone. */
+const MOST_SCORED = 1_500;
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** The index expression of a term; null where only a walk can tell (one or two digits). */
+function matchOf(term: FindTerm): { table: 'customersFind' | 'customersDigits'; match: string } | null {
+  if (term.kind === 'digits') {
+    return term.text.length < 3 ? null : { table: 'customersDigits', match: quoted(term.text) };
+  }
+  if (term.kind === 'letters') return { table: 'customersFind', match: `${quoted(term.text)} *` };
+  return { table: 'customersFind', match: quoted(splitCharacters(term.text)) };
+}
+
+/** Ids of one term's hits, at most `limit`. */
+function idsOf(reader: Reader, term: FindTerm, limit: number): number[] {
+  const index = matchOf(term);
+  if (index === null) {
+    return reader.column<number>(
+      `SELECT "rowid" FROM "customersDigits" WHERE "digits" LIKE ? LIMIT ?`,
+      `%${term.text}%`,
+      limit,
+    );
+  }
+  return reader.column<number>(
+    `SELECT "rowid" FROM "${index.table}" WHERE "${index.table}" MATCH ? LIMIT ?`,
+    index.match,
+    limit,
+  );
+}
+
+/** Ids of all listed customers that fit every word of the text; null where the text says nothing. */
+export function matchingIds(reader: Reader, text: string): Set<number> | null {
+  const terms = cutQuery(text);
+  const [first, ...rest] = terms;
+  if (first === undefined) return normaliseQuery(text) === '' ? null : new Set();
+  let ids = new Set(idsOf(reader, first, -1));
+  for (const term of rest) {
+    const next = new Set(idsOf(reader, term, -1));
+    ids = new Set([...ids].filter((id) => next.has(id)));
+  }
+  return ids;
+}
+
+type Candidate = {
+  id: number;
+  name: string;
+  number: string | null;
+  kind: 'person' | 'company';
+  lastSoldOn: string | null;
+  spendCents: number;
+  phoneTail: string;
+};
+
+const CANDIDATE = `SELECT c."id", c."name", c."number", c."kind", c."phoneTail", s."lastSoldOn", s."spendCents"
+  FROM "customers" c JOIN "salesSummary" s ON s."customerId" = c."id"`;
+
+/** How well a candidate fits: exact name or number, then a phone's last digits, then a name that begins so. */
+function scoreOf(candidate: Candidate, query: string, digits: string | null): number {
+  const name = candidate.name.toLowerCase();
+  if (name === query || candidate.number?.toLowerCase() === query) return 4;
+  if (digits?.length === 4 && candidate.phoneTail === digits) return 3;
+  if (name.startsWith(query)) return 2;
+  return name.includes(query) ? 1 : 0;
+}
+
+/** The best hits for a text, surest first, then by last visit. */
+export function findCustomers(
+  reader: Reader,
+  text: string,
+  limit: number,
+): { rows: CustomerFindRow[]; hasMore: boolean } {
+  const ids = matchingIds(reader, text);
+  if (ids === null || ids.size === 0) return { rows: [], hasMore: false };
+  const terms = cutQuery(text);
+  const best =
+    ids.size > MOST_SCORED
+      ? newestOf(reader, ids, limit)
+      : scoredOf(reader, ids, text, terms).slice(0, limit);
+  return { rows: best.map((row) => toFindRow(reader, row, terms)), hasMore: ids.size > best.length };
+}
+
+function newestOf(reader: Reader, ids: ReadonlySet<number>, limit: number): Candidate[] {
+  const newest: number[] = [];
+  const walk = reader.walk<number>(
+    'SELECT "customerId" FROM "salesSummary" ORDER BY "lastSoldOn" DESC, "customerId" DESC',
+  );
+  for (const id of walk) {
+    if (ids.has(id) && newest.push(id) >= limit) break;
+  }
+  return newest.flatMap((id) => reader.get<Candidate>(`${CANDIDATE} WHERE c."id" = ?`, id) ?? []);
+}
+
+function scoredOf(
+  reader: Reader,
+  ids: ReadonlySet<number>,
+  text: string,
+  terms: readonly FindTerm[],
+): Candidate[] {
+  const query = normaliseQuery(text);
+  const digits = terms.length === 1 && terms[0]?.kind === 'digits' ? terms[0].text : null;
+  return reader
+    .all<Candidate>(
+      `${CANDIDATE} WHERE c."id" IN (SELECT "value" FROM json_each(?))`,
+      JSON.stringify([...ids]),
+    )
+    .map((row) => ({ row, score: scoreOf(row, query, digits) }))
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        (b.row.lastSoldOn ?? '').localeCompare(a.row.lastSoldOn ?? '') ||
+        b.row.id - a.row.id,
+    )
+    .map(({ row }) => row);
+}
+
+/** Places of the name that pinyin letters hit, in code units. */
+function pinyinHit(name: string, syllables: string, letters: string): readonly [number, number] | null {
+  const readings = syllables.split(' ').map((reading) => reading.split('|'));
+  const span = pinyinSpan(readings, letters);
+  if (span === null) return null;
+  const places = [...name.matchAll(/\p{Script=Han}/gu)];
+  const first = places[span[0]];
+  const last = places[span[1] - 1];
+  return first === undefined || last === undefined ? null : [first.index, last.index + last[0].length];
+}
+
+const LABELLED = [
+  'number',
+  'note',
+  'salutation',
+  'company',
+  'wechat',
+  'email',
+  'region',
+  'address',
+  'likes',
+  'avoids',
+];
+
+function toFindRow(reader: Reader, row: Candidate, terms: readonly FindTerm[]): CustomerFindRow {
+  const title = row.name === '' ? (row.number ?? '') : row.name;
+  const syllables =
+    reader.column<string>('SELECT "syllables" FROM "customersFind" WHERE "rowid" = ?', row.id)[0] ?? '';
+  const inTitle = terms
+    .map(
+      (term) =>
+        placeOf(title, term.text) ??
+        (term.kind === 'letters' ? pinyinHit(row.name, syllables, term.text) : null),
+    )
+    .filter((place) => place !== null)
+    .sort((a, b) => a[0] - b[0]);
+  const missing = terms.find(
+    (term) =>
+      placeOf(title, term.text) === null &&
+      (term.kind !== 'letters' || pinyinHit(row.name, syllables, term.text) === null),
+  );
+  return {
+    id: row.id as CustomerFindRow['id'],
+    name: row.name,
+    number: row.number,
+    kind: row.kind,
+    lastSoldOn: row.lastSoldOn,
+    spendCents: row.spendCents,
+    title: markPieces(title, inTitle),
+    hit: missing === undefined ? null : elsewhere(reader, row.id, missing),
+  };
+}
+
+/** Where a term stands that is not in the name, with a little of the text around it. */
+function elsewhere(reader: Reader, id: number, term: FindTerm): CustomerFindRow['hit'] {
+  if (term.kind === 'digits') {
+    for (const phone of reader.column<string>(
+      'SELECT "digits" FROM "customerPhones" WHERE "customerId" = ? ORDER BY "position"',
+      id,
+    )) {
+      const place = placeOf(phone, term.text);
+      if (place !== null) return { field: 'phone', text: markPieces(phone, [place]) };
+    }
+  }
+  for (const tag of reader.column<string>('SELECT "tag" FROM "customerTags" WHERE "customerId" = ?', id)) {
+    const place = placeOf(tag, term.text);
+    if (place !== null) return { field: 'tag', text: markPieces(tag, [place]) };
+  }
+  const row = reader.get<Record<string, string | null>>('SELECT * FROM "customers" WHERE "id" = ?', id);
+  for (const column of LABELLED) {
+    const text = row?.[column] ?? '';
+    const place = placeOf(text, term.text);
+    if (place === null) continue;
+    const from = Math.max(0, place[0] - 12);
+    const cut = text.slice(from, place[1] + 24);
+    const field = column === 'number' || column === 'note' ? column : 'other';
+    return { field, text: markPieces(cut, [[place[0] - from, place[1] - from]]) };
+  }
+  return null;
+}

@@ -1,0 +1,134 @@
+import { pinyin, polyphonic } from 'pinyin-pro';
+import { pinyinWords, splitCharacters } from '@shared/features/customers/find.rules';
+import type { Unit } from '../../db/unit';
+import { closeAccount, openAccount } from '../sales/sales.service';
+
+type Source = {
+  id: number;
+  number: string | null;
+  name: string;
+  salutation: string;
+  wechat: string;
+  email: string;
+  address: string;
+  region: string;
+  company: string;
+  likes: string;
+  avoids: string;
+  note: string;
+  deletedAt: string | null;
+  importState: string | null;
+};
+
+/** A run of Chinese characters of a name with what they may be read as. */
+type Reading = {
+  /** Readings of each character without tones, the likeliest first, ü as v. */
+  readings: string[][];
+  toned: string[];
+};
+
+const HAN_RUN = /\p{Script=Han}+/gu;
+const hasHan = /\p{Script=Han}/u;
+
+function readRun(run: string): Reading {
+  const plain = { toneType: 'none', type: 'array', v: true } as const;
+  const likely = pinyin(run, { ...plain, surname: 'head' });
+  const toned = pinyin(run, { type: 'array', surname: 'head' });
+  const all = polyphonic(run, plain);
+  const readings = likely.map((first, at) => [...new Set([first, ...(all[at] ?? [])])].slice(0, 4));
+  return { readings, toned };
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Toned pinyin as people write names: Shàn Yùzhēn. Empty for names without Chinese characters. */
+function displayPinyin(name: string): string {
+  if (!hasHan.test(name) || name.length > 12) return '';
+  const words = (name.match(HAN_RUN) ?? []).map((run) => {
+    const { toned } = readRun(run);
+    const surnameLength = toned.length >= 4 ? 2 : 1;
+    return [toned.slice(0, surnameLength).join(''), toned.slice(surnameLength).join('')]
+      .filter((part) => part !== '')
+      .map(capital)
+      .join(' ');
+  });
+  return words.join(' ');
+}
+
+/** Syllables per character of the name's Chinese runs, as find marks hits by them: `shan|dan xiong xin`. */
+const packReadings = (runs: readonly Reading[]): string =>
+  runs.flatMap((run) => run.readings.map((reading) => reading.join('|'))).join(' ');
+
+const sortKeyOf = (name: string, number: string | null, runs: readonly Reading[]): string => {
+  if (name === '') return `~${number ?? ''}`;
+  if (runs.length === 0) return name.toLowerCase();
+  return `${runs.flatMap((run) => run.readings.map((reading) => reading[0] ?? '')).join(' ')} ${name}`;
+};
+
+/**
+ * The one function that works out what is derived of customers: whether lists and find show them, their sort key,
+ * pinyin, phone tail, search rows and sales account. Called for every change of a card, and by rebuilds.
+ */
+export function relist(unit: Unit, ids: Iterable<number>): void {
+  for (const id of new Set(ids)) relistOne(unit, id);
+}
+
+function relistOne(unit: Unit, id: number): void {
+  unit.run('DELETE FROM "customersFind" WHERE "rowid" = ?', id);
+  unit.run('DELETE FROM "customersDigits" WHERE "rowid" = ?', id);
+  const source = unit.get<Source>(
+    `SELECT c.*, i."state" AS "importState" FROM "customers" c
+     LEFT JOIN "transferImports" i ON i."id" = c."importId" WHERE c."id" = ?`,
+    id,
+  );
+  if (source === undefined) {
+    closeAccount(unit, id);
+    return;
+  }
+  const isSettled = source.importState === null || ['done', 'settling'].includes(source.importState);
+  const isListed = source.deletedAt === null && isSettled;
+  const phones = unit.column<string>(
+    'SELECT "digits" FROM "customerPhones" WHERE "customerId" = ? ORDER BY "position", "id"',
+    id,
+  );
+  const runs = (source.name.match(HAN_RUN) ?? []).map(readRun);
+  unit.run(
+    'UPDATE "customers" SET "isListed" = ?, "sortKey" = ?, "pinyin" = ?, "phoneTail" = ? WHERE "id" = ?',
+    isListed ? 1 : 0,
+    sortKeyOf(source.name, source.number, runs),
+    displayPinyin(source.name),
+    (phones[0] ?? '').slice(-4),
+    id,
+  );
+  if (!isListed) {
+    closeAccount(unit, id);
+    return;
+  }
+  const tags = unit.column<string>('SELECT "tag" FROM "customerTags" WHERE "customerId" = ?', id);
+  const other = [
+    source.number ?? '',
+    source.salutation,
+    ...tags,
+    source.company,
+    source.wechat,
+    source.email,
+    source.region,
+    source.address,
+    source.likes,
+    source.avoids,
+    source.note,
+  ].filter((text) => text !== '');
+  unit.run(
+    `INSERT INTO "customersFind" ("rowid", "name", "pinyin", "other", "syllables") VALUES (?, ?, ?, ?, ?)`,
+    id,
+    splitCharacters(source.name),
+    runs.map((run) => pinyinWords(run.readings).join(' ')).join(' '),
+    other.map(splitCharacters).join(' . '),
+    packReadings(runs),
+  );
+  const digits = [...phones, (source.number ?? '').replaceAll(/\D/gu, '')].filter((text) => text !== '');
+  if (digits.length > 0) {
+    unit.run('INSERT INTO "customersDigits" ("rowid", "digits") VALUES (?, ?)', id, digits.join(' '));
+  }
+  openAccount(unit, id);
+}

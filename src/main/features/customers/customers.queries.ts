@@ -1,0 +1,339 @@
+import { SolarDay } from 'tyme4ts';
+import { AppError } from '@shared/errors/AppError';
+import type {
+  CustomerCard,
+  CustomerListRow,
+  customersContract,
+} from '@shared/features/customers/customers.contract';
+import { normalisePhone } from '@shared/lib/phone';
+import type { QueryHandlers } from '../../ipc/handlers';
+import type { Reader, SqlValue } from '../../db/reader';
+import { readTimeline } from '../../db/timeline';
+import type { TimelineSource } from '../../db/timeline';
+import { favouritesOf, lastSaleCents, rhythmOf } from '../sales/sales.queries';
+import { findCustomers, matchingIds } from './customers.find';
+
+/** Days without a visit after which a customer is in the group `quiet`. */
+const QUIET_DAYS = 90;
+
+type Group = Parameters<typeof groupWhere>[1];
+
+type Where = {
+  sql: string;
+  values: SqlValue[];
+};
+
+function quietBefore(reader: Reader): string {
+  const day = new Date(`${reader.today}T12:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - QUIET_DAYS);
+  return day.toISOString().slice(0, 10);
+}
+
+/** Lunar months and days that fall into the present solar month, leap months counted as their regular ones. */
+function lunarDaysOfMonth(reader: Reader): string[] {
+  const [year = 0, month = 0] = reader.today.split('-').map(Number);
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return Array.from({ length: days }, (_, at) => {
+    const lunar = SolarDay.fromYmd(year, month, at + 1).getLunarDay();
+    return `${String(lunar.getLunarMonth().getMonth())}-${String(lunar.getDay())}`;
+  });
+}
+
+function groupWhere(
+  reader: Reader,
+  group: 'all' | 'quiet' | 'birthday' | 'company' | 'noPhone' | 'bin',
+): Where {
+  switch (group) {
+    case 'all':
+      return { sql: 'c."isListed" = 1', values: [] };
+    case 'quiet':
+      return { sql: 'c."isListed" = 1 AND s."lastSoldOn" <= ?', values: [quietBefore(reader)] };
+    case 'birthday':
+      return {
+        sql: `c."isListed" = 1 AND ((c."birthCalendar" = 'solar' AND c."birthMonth" = ?) OR
+          (c."birthCalendar" = 'lunar' AND c."birthMonth" || '-' || c."birthDay" IN
+            (SELECT "value" FROM json_each(?))))`,
+        values: [Number(reader.today.slice(5, 7)), JSON.stringify(lunarDaysOfMonth(reader))],
+      };
+    case 'company':
+      return { sql: `c."isListed" = 1 AND c."kind" = 'company'`, values: [] };
+    case 'noPhone':
+      return { sql: `c."isListed" = 1 AND c."phoneTail" = ''`, values: [] };
+    case 'bin':
+      return { sql: 'c."deletedAt" IS NOT NULL', values: [] };
+  }
+}
+
+const ORDER = {
+  name: { column: 'c."sortKey"', id: 'c."id"' },
+  number: { column: 'c."number"', id: 'c."id"' },
+  created: { column: 'c."createdAt"', id: 'c."id"' },
+  spend: { column: 's."spendCents"', id: 's."customerId"' },
+  lastVisit: { column: 's."lastSoldOn"', id: 's."customerId"' },
+} as const;
+
+type Ask = Parameters<QueryHandlers<typeof customersContract>['list']>[1];
+
+/** FROM, WHERE and ORDER BY of a list, so that a plain list walks one covering index. */
+function listSql(reader: Reader, ask: Pick<Ask, 'filter' | 'sort' | 'direction'>): Where & { order: string } {
+  const where = groupWhere(reader, ask.filter.group);
+  const conditions = [where.sql];
+  const values = [...where.values];
+  const ids = matchingIds(reader, ask.filter.text);
+  if (ids !== null && ask.filter.group !== 'bin') {
+    conditions.push('c."id" IN (SELECT "value" FROM json_each(?))');
+    values.push(JSON.stringify([...ids]));
+  } else if (ids !== null) {
+    /* The bin is not in the index: few rows, looked through. */
+    conditions.push(`(instr(lower(c."name"), lower(?)) OR instr(c."phoneTail", ?) OR instr(c."number", ?))`);
+    const text = ask.filter.text.trim();
+    values.push(text, text, text);
+  }
+  if (ask.filter.tag !== null) {
+    conditions.push('EXISTS (SELECT 1 FROM "customerTags" t WHERE t."customerId" = c."id" AND t."tag" = ?)');
+    values.push(ask.filter.tag);
+  }
+  const { column, id } = ORDER[ask.filter.group === 'bin' && isSummarySort(ask.sort) ? 'created' : ask.sort];
+  const direction = ask.direction === 'asc' ? 'ASC' : 'DESC';
+  const order = `ORDER BY ${column} ${direction}, ${id} ${direction}`;
+  const isPlain = conditions.length === 1 && ask.filter.group === 'all';
+  if (isPlain && isSummarySort(ask.sort)) {
+    /* Every listed customer has exactly one account, so the accounts alone are the list. */
+    return { sql: 'FROM "salesSummary" s', values: [], order };
+  }
+  if (isPlain) return { sql: 'FROM "customers" c WHERE c."isListed" = 1', values: [], order };
+  const join = 'FROM "customers" c LEFT JOIN "salesSummary" s ON s."customerId" = c."id"';
+  return { sql: `${join} WHERE ${conditions.join(' AND ')}`, values, order };
+}
+
+const isSummarySort = (sort: Ask['sort']): boolean => sort === 'spend' || sort === 'lastVisit';
+
+function listRows(reader: Reader, ids: readonly number[]): CustomerListRow[] {
+  return ids.flatMap((id) => {
+    const row = reader.get<Omit<CustomerListRow, 'tags'>>(
+      `SELECT c."id", c."name", c."number", c."kind", c."phoneTail", c."deletedAt",
+         s."lastSoldOn", coalesce(s."saleCount", 0) AS "saleCount", coalesce(s."spendCents", 0) AS "spendCents"
+       FROM "customers" c LEFT JOIN "salesSummary" s ON s."customerId" = c."id" WHERE c."id" = ?`,
+      id,
+    );
+    return row === undefined ? [] : [{ ...row, tags: tagsOf(reader, id) }];
+  });
+}
+
+function tagsOf(reader: Reader, id: number): string[] {
+  return reader.column<string>('SELECT "tag" FROM "customerTags" WHERE "customerId" = ? ORDER BY "id"', id);
+}
+
+type CardRow = {
+  id: CustomerCard['id'];
+  number: string | null;
+  version: number;
+  pinyin: string;
+  name: string;
+  salutation: string;
+  kind: 'person' | 'company';
+  gender: 'female' | 'male' | null;
+  birthMonth: number | null;
+  birthDay: number | null;
+  birthYear: number | null;
+  birthCalendar: 'solar' | 'lunar' | null;
+  wechat: string;
+  email: string;
+  address: string;
+  region: string;
+  company: string;
+  likes: string;
+  avoids: string;
+  note: string;
+  createdOn: string;
+  updatedAt: string;
+  deletedAt: string | null;
+  importId: number | null;
+  importState: string | null;
+};
+
+function birthdayOf(row: CardRow): CustomerCard['fields']['birthday'] {
+  if (row.birthMonth === null || row.birthDay === null || row.birthCalendar === null) return null;
+  return {
+    month: row.birthMonth,
+    day: row.birthDay,
+    year: row.birthYear,
+    calendar: row.birthCalendar,
+  };
+}
+
+/** The whole card, also of a customer in the bin. Throws customers.notFound. */
+export function getCard(reader: Reader, id: number): CustomerCard {
+  const row = reader.get<CardRow>(
+    `SELECT c.*, i."state" AS "importState" FROM "customers" c
+     LEFT JOIN "transferImports" i ON i."id" = c."importId" WHERE c."id" = ?`,
+    id,
+  );
+  const isThere = row !== undefined && ['done', 'settling'].includes(row.importState ?? 'done');
+  if (!isThere) throw new AppError('customers.notFound');
+  const summary = reader.get<{
+    saleCount: number;
+    returnCount: number;
+    spendCents: number;
+    firstSoldOn: string | null;
+    lastSoldOn: string | null;
+  }>('SELECT * FROM "salesSummary" WHERE "customerId" = ?', id);
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    pinyin: row.pinyin,
+    fields: {
+      name: row.name,
+      number: row.number ?? '',
+      salutation: row.salutation,
+      kind: row.kind,
+      gender: row.gender,
+      birthday: birthdayOf(row),
+      phones: reader.all(
+        'SELECT "digits", "display", "kind" FROM "customerPhones" WHERE "customerId" = ? ORDER BY "position", "id"',
+        id,
+      ),
+      wechat: row.wechat,
+      email: row.email,
+      address: row.address,
+      region: row.region,
+      company: row.company,
+      tags: tagsOf(reader, id),
+      likes: row.likes,
+      avoids: row.avoids,
+      note: row.note,
+    },
+    createdOn: row.createdOn,
+    updatedAt: row.updatedAt,
+    deletedAt: row.deletedAt,
+    importId: row.importId,
+    summary: {
+      saleCount: summary?.saleCount ?? 0,
+      returnCount: summary?.returnCount ?? 0,
+      spendCents: summary?.spendCents ?? 0,
+      firstSoldOn: summary?.firstSoldOn ?? null,
+      lastSoldOn: summary?.lastSoldOn ?? null,
+      lastSaleCents: lastSaleCents(reader, id),
+      rhythmDays: rhythmOf(reader, id),
+    },
+    favourites: favouritesOf(reader, id),
+  };
+}
+
+/** Who may be the same person: by a whole phone first, then by the same name, then by the same pinyin. */
+function similarTo(
+  reader: Reader,
+  ask: { name: string; phones: readonly string[]; exceptId: number | null },
+): { id: number; reason: 'phone' | 'name' | 'pinyin' }[] {
+  const found = new Map<number, 'phone' | 'name' | 'pinyin'>();
+  const add = (ids: readonly number[], reason: 'phone' | 'name' | 'pinyin'): void => {
+    for (const id of ids) if (id !== ask.exceptId && !found.has(id)) found.set(id, reason);
+  };
+  for (const text of ask.phones) {
+    const digits = normalisePhone(text)?.digits ?? '';
+    if (digits.length < 7) continue;
+    add(
+      reader.column<number>(
+        `SELECT p."customerId" FROM "customerPhones" p JOIN "customers" c ON c."id" = p."customerId"
+         WHERE p."digits" = ? AND (c."isListed" = 1 OR c."deletedAt" IS NOT NULL) LIMIT 5`,
+        digits,
+      ),
+      'phone',
+    );
+  }
+  const name = ask.name.trim();
+  if (name.length >= 2) {
+    const ids = matchingIds(reader, name) ?? new Set();
+    const same = reader.all<{ id: number; name: string }>(
+      `SELECT "id", "name" FROM "customers" WHERE "id" IN (SELECT "value" FROM json_each(?)) LIMIT 200`,
+      JSON.stringify([...ids].slice(0, 200)),
+    );
+    const key = (text: string): string => text.replaceAll(/\s/gu, '').toLowerCase();
+    add(
+      same.filter((row) => key(row.name) === key(name)).map((row) => row.id),
+      'name',
+    );
+  }
+  return [...found].slice(0, 5).map(([id, reason]) => ({ id, reason }));
+}
+
+/** Notes on the customer's timeline. */
+export const notesTimeline: TimelineSource = {
+  kinds: ['note'],
+  rows: () => `SELECT 'note' AS "kind", "id" AS "refId", "onDay" AS "on", "minute"
+    FROM "customerNotes" WHERE "customerId" = :customerId`,
+  order: '"onDay" DESC, "minute" DESC, "id" DESC',
+  fill: (reader, refId) => {
+    const note = reader.get<{ text: string; by: string }>(
+      `SELECT n."text", p."name" AS "by" FROM "customerNotes" n JOIN "staff" p ON p."id" = n."actorId"
+       WHERE n."id" = ?`,
+      refId,
+    );
+    return { title: note?.text ?? '', detail: [], count: null, amountCents: null, by: note?.by ?? null };
+  },
+};
+
+/** The reads of customers. `timeline` are the sources of all features. */
+export function customersQueries(
+  timeline: readonly TimelineSource[],
+): QueryHandlers<typeof customersContract> {
+  return {
+    list: (reader, ask) => {
+      const { sql, values, order } = listSql(reader, ask);
+      const total = reader.column<number>(`SELECT count(*) ${sql}`, ...values)[0] ?? 0;
+      const id = sql.startsWith('FROM "salesSummary"') ? 's."customerId"' : 'c."id"';
+      const ids = reader.column<number>(
+        `SELECT ${id} ${sql} ${order} LIMIT ? OFFSET ?`,
+        ...values,
+        ask.limit,
+        ask.offset,
+      );
+      return { rows: listRows(reader, ids), total };
+    },
+    counts: (reader) => {
+      const count = (group: Group): number => {
+        const where = groupWhere(reader, group);
+        const from =
+          group === 'quiet'
+            ? 'FROM "salesSummary" s WHERE s."lastSoldOn" <= ?'
+            : `FROM "customers" c WHERE ${where.sql}`;
+        return reader.column<number>(`SELECT count(*) ${from}`, ...where.values)[0] ?? 0;
+      };
+      return {
+        all: count('all'),
+        quiet: count('quiet'),
+        birthday: count('birthday'),
+        company: count('company'),
+        noPhone: count('noPhone'),
+        bin: count('bin'),
+      };
+    },
+    tags: (reader) =>
+      reader.all(
+        `SELECT t."tag", count(*) AS "count" FROM "customerTags" t
+         JOIN "customers" c ON c."id" = t."customerId" WHERE c."isListed" = 1
+         GROUP BY t."tag" ORDER BY "count" DESC, t."tag" LIMIT 200`,
+      ),
+    find: (reader, { text, limit }) => findCustomers(reader, text, limit),
+    card: (reader, { id }) => getCard(reader, id),
+    timeline: (reader, { id, kinds, offset, limit }) => {
+      const { places, total } = readTimeline(reader, timeline, { customerId: id, kinds, offset, limit });
+      return {
+        total,
+        entries: places.map((place) => ({
+          ...place,
+          kind: place.kind as 'sale' | 'return' | 'note' | 'change',
+          key: `${place.kind}-${String(place.refId)}`,
+        })),
+      };
+    },
+    similar: (reader, ask) =>
+      similarTo(reader, ask).flatMap(({ id, reason }) => {
+        const [row] = listRows(reader, [id]);
+        if (row === undefined) return [];
+        const { name, number, phoneTail, lastSoldOn, deletedAt } = row;
+        return [{ id: row.id, name, number, phoneTail, lastSoldOn, reason, isInBin: deletedAt !== null }];
+      }),
+  };
+}

@@ -1,0 +1,257 @@
+import { AppError } from '@shared/errors/AppError';
+import type { CustomerFields, CustomerId } from '@shared/features/customers/customers.contract';
+import { normalisePhone } from '@shared/lib/phone';
+import { isUniqueViolation } from '../../db/sqliteErrors';
+import type { Patch, Unit } from '../../db/unit';
+import type { Derivation } from '../../db/writer';
+import { Customer, CustomerNote, CustomerPhone, CustomerTag } from './customers.entity';
+import { closeAccount } from '../sales/sales.service';
+import { relist } from './customers.listing';
+
+/** Keeps lists and find in step with every recorded change of a card, undo included. */
+export const customersDerivation: Derivation = {
+  tables: ['customers', 'customerPhones', 'customerTags'],
+  refresh: (unit, changes) => {
+    relist(
+      unit,
+      changes.flatMap((change) => change.customerId ?? []),
+    );
+  },
+};
+
+type Typed = Partial<CustomerFields>;
+
+/** 29 February is taken; 30 February, and the 31st of short or lunar months, are not. */
+function assertBirthday(birthday: CustomerFields['birthday']): void {
+  if (birthday === null) return;
+  const longest =
+    birthday.calendar === 'lunar'
+      ? 30
+      : new Date(Date.UTC(birthday.year ?? 2000, birthday.month, 0)).getUTCDate();
+  if (birthday.day > longest) throw new AppError('customers.birthdayInvalid', {}, ['birthday']);
+}
+
+/** Columns of the card itself among what was typed. */
+function columnsOf(typed: Typed): Patch<Omit<Customer, 'id'>> {
+  const { birthday, phones: _phones, tags: _tags, number, ...plain } = typed;
+  const columns: Patch<Omit<Customer, 'id'>> = { ...plain };
+  if (number !== undefined) columns.number = number === '' ? null : number;
+  if (birthday !== undefined) {
+    assertBirthday(birthday);
+    columns.birthMonth = birthday?.month ?? null;
+    columns.birthDay = birthday?.day ?? null;
+    columns.birthYear = birthday?.year ?? null;
+    columns.birthCalendar = birthday?.calendar ?? null;
+  }
+  return columns;
+}
+
+type PhoneRow = Pick<CustomerPhone, 'digits' | 'display' | 'kind'>;
+
+function readPhones(typed: CustomerFields['phones']): PhoneRow[] {
+  const rows = typed.map(({ text }) => {
+    const phone = normalisePhone(text);
+    if (phone === null || phone.kind === 'damaged') {
+      throw new AppError('customers.phoneInvalid', {}, ['phones']);
+    }
+    return { digits: phone.digits, display: phone.display, kind: phone.kind };
+  });
+  return rows.filter((row, at) => rows.findIndex((other) => other.digits === row.digits) === at);
+}
+
+async function setPhones(unit: Unit, customerId: number, typed: CustomerFields['phones']): Promise<void> {
+  const wanted = readPhones(typed);
+  const present = unit.all<CustomerPhone>(
+    'SELECT * FROM "customerPhones" WHERE "customerId" = ? ORDER BY "position", "id"',
+    customerId,
+  );
+  for (const [position, row] of wanted.entries()) {
+    const same = present.find((phone) => phone.digits === row.digits);
+    if (same === undefined) await unit.insert(CustomerPhone, { customerId, position, ...row });
+    else if (same.position !== position || same.display !== row.display) {
+      await unit.change(CustomerPhone, same.id, { position, display: row.display, kind: row.kind });
+    }
+  }
+  for (const phone of present) {
+    if (!wanted.some((row) => row.digits === phone.digits)) await unit.remove(CustomerPhone, phone.id);
+  }
+}
+
+async function setTags(unit: Unit, customerId: number, tags: readonly string[]): Promise<void> {
+  const wanted = new Set(tags);
+  const present = unit.all<CustomerTag>('SELECT * FROM "customerTags" WHERE "customerId" = ?', customerId);
+  for (const row of present) if (!wanted.has(row.tag)) await unit.remove(CustomerTag, row.id);
+  for (const tag of wanted) {
+    if (!present.some((row) => row.tag === tag)) await unit.insert(CustomerTag, { customerId, tag });
+  }
+}
+
+async function withNumberFree<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!isUniqueViolation(error, 'customers.number')) throw error;
+    throw new AppError('customers.numberTaken', {}, ['number']);
+  }
+}
+
+/** A card that is known by nothing could never be found again. */
+function assertKnown(unit: Unit, id: number): void {
+  const row = unit.get<{ name: string; number: string | null; phones: number }>(
+    `SELECT "name", "number", (SELECT count(*) FROM "customerPhones" WHERE "customerId" = ?) AS "phones"
+     FROM "customers" WHERE "id" = ?`,
+    id,
+    id,
+  );
+  if (row?.name === '' && row.number === null && row.phones === 0) {
+    throw new AppError('customers.noIdentity', {}, ['name', 'phones']);
+  }
+}
+
+/** Makes a card. Throws customers.noIdentity, .numberTaken, .birthdayInvalid, .phoneInvalid. */
+export async function createCustomer(unit: Unit, typed: Typed): Promise<CustomerId> {
+  const { at, on } = unit.moment;
+  const id = await withNumberFree(() =>
+    unit.insert(Customer, {
+      name: '',
+      ...columnsOf(typed),
+      createdAt: at,
+      createdOn: on,
+      createdBy: unit.actor.id,
+      updatedAt: at,
+    }),
+  );
+  await setPhones(unit, id, typed.phones ?? []);
+  await setTags(unit, id, typed.tags ?? []);
+  assertKnown(unit, id);
+  return id as CustomerId;
+}
+
+/**
+ * Changes what was typed and nothing else. Throws customers.notFound, customers.changedMeanwhile where the card is
+ * newer than `version` (the page then shows both values), and what createCustomer throws.
+ */
+export async function editCustomer(
+  unit: Unit,
+  edit: { id: CustomerId; version: number; fields: Typed },
+): Promise<void> {
+  const present = presentCard(unit, edit.id);
+  if (present.deletedAt !== null) throw new AppError('customers.alreadyInBin');
+  if (present.version !== edit.version) throw new AppError('customers.changedMeanwhile');
+  await withNumberFree(() =>
+    unit.change(Customer, edit.id, {
+      ...columnsOf(edit.fields),
+      updatedAt: unit.moment.at,
+      version: present.version + 1,
+    }),
+  );
+  if (edit.fields.phones !== undefined) await setPhones(unit, edit.id, edit.fields.phones);
+  if (edit.fields.tags !== undefined) await setTags(unit, edit.id, edit.fields.tags);
+  assertKnown(unit, edit.id);
+}
+
+/** Puts cards into the bin; all that hangs on them stays with them. Throws customers.notFound, .alreadyInBin. */
+export async function removeCustomers(unit: Unit, ids: readonly CustomerId[]): Promise<void> {
+  for (const id of new Set(ids)) {
+    if (presentCard(unit, id).deletedAt !== null) throw new AppError('customers.alreadyInBin');
+    await unit.change(Customer, id, { deletedAt: unit.moment.at, updatedAt: unit.moment.at });
+  }
+}
+
+/** Takes cards out of the bin. Throws customers.notFound, customers.notInBin. */
+export async function restoreCustomers(unit: Unit, ids: readonly CustomerId[]): Promise<void> {
+  for (const id of new Set(ids)) {
+    if (presentCard(unit, id).deletedAt === null) throw new AppError('customers.notInBin');
+    await unit.change(Customer, id, { deletedAt: null, updatedAt: unit.moment.at });
+  }
+}
+
+/** Writes a line on the timeline; returns the note's id. Throws customers.notFound. */
+export async function addNote(unit: Unit, id: CustomerId, text: string): Promise<number> {
+  presentCard(unit, id);
+  const { at, on, minute } = unit.moment;
+  return unit.insert(CustomerNote, { customerId: id, text, at, onDay: on, minute, actorId: unit.actor.id });
+}
+
+function presentCard(unit: Unit, id: number): { version: number; deletedAt: string | null } {
+  const row = unit.get<{ version: number; deletedAt: string | null; isListed: 0 | 1 }>(
+    'SELECT "version", "deletedAt", "isListed" FROM "customers" WHERE "id" = ?',
+    id,
+  );
+  /* A card that is neither listed nor in the bin belongs to an import that is not done. */
+  if (row === undefined || (row.isListed === 0 && row.deletedAt === null)) {
+    throw new AppError('customers.notFound');
+  }
+  return row;
+}
+
+/** Works out lists and search rows of imported cards, which are not recorded one by one. */
+export function relistCustomers(unit: Unit, ids: Iterable<number>): void {
+  relist(unit, ids);
+}
+
+/**
+ * Fills gaps of a card from an import: columns that are empty, further tags and phones. A card that is gone or in the
+ * bin is left alone.
+ */
+export async function mergeIntoCustomer(
+  unit: Unit,
+  id: number,
+  more: { columns: Record<string, string | number>; tags: readonly string[]; phones: readonly PhoneRow[] },
+): Promise<void> {
+  const card = unit.get<{ version: number; deletedAt: string | null }>(
+    'SELECT "version", "deletedAt" FROM "customers" WHERE "id" = ?',
+    id,
+  );
+  if (card === undefined || card.deletedAt !== null) return;
+  const digits = unit.column<string>('SELECT "digits" FROM "customerPhones" WHERE "customerId" = ?', id);
+  await unit.change(Customer, id, {
+    ...more.columns,
+    updatedAt: unit.moment.at,
+    version: card.version + 1,
+  });
+  let position = digits.length;
+  for (const phone of more.phones) {
+    if (digits.includes(phone.digits)) continue;
+    await unit.insert(CustomerPhone, {
+      customerId: id,
+      position,
+      digits: phone.digits,
+      display: phone.display,
+      kind: phone.kind,
+    });
+    position += 1;
+  }
+  for (const tag of more.tags) await unit.insert(CustomerTag, { customerId: id, tag });
+}
+
+/**
+ * Takes up to `limit` customers of an import out, for good. Those whom people have changed or used since (edited, in
+ * the bin, noted, with sales of their own) stay and belong to no import any more.
+ */
+export function forgetImportedCustomers(
+  unit: Unit,
+  importId: number,
+  limit: number,
+): { seen: number; kept: number } {
+  const rows = unit.all<{ id: number; isUsed: 0 | 1 }>(
+    `SELECT c."id", (c."version" > 1 OR c."deletedAt" IS NOT NULL
+       OR EXISTS (SELECT 1 FROM "customerNotes" n WHERE n."customerId" = c."id")
+       OR EXISTS (SELECT 1 FROM "sales" s WHERE s."customerId" = c."id")) AS "isUsed"
+     FROM "customers" c WHERE c."importId" = ? LIMIT ?`,
+    importId,
+    limit,
+  );
+  for (const { id, isUsed } of rows) {
+    if (isUsed === 1) {
+      unit.run('UPDATE "customers" SET "importId" = NULL WHERE "id" = ?', id);
+    } else {
+      unit.run('DELETE FROM "customerPhones" WHERE "customerId" = ?', id);
+      unit.run('DELETE FROM "customerTags" WHERE "customerId" = ?', id);
+      closeAccount(unit, id);
+      unit.run('DELETE FROM "customers" WHERE "id" = ?', id);
+    }
+    relist(unit, [id]);
+  }
+  return { seen: rows.length, kept: rows.filter((row) => row.isUsed === 1).length };
+}

@@ -1,0 +1,109 @@
+import type { historyContract } from '@shared/features/history/history.contract';
+import { findChannel } from '@shared/ipc/contracts';
+import type { Reader } from '../../db/reader';
+import type { TimelineSource } from '../../db/timeline';
+import type { QueryHandlers } from '../../ipc/handlers';
+
+/** Columns whose change tells nobody anything. */
+const SILENT = new Set([
+  'id',
+  'customerId',
+  'version',
+  'updatedAt',
+  'createdAt',
+  'createdOn',
+  'createdBy',
+  'importId',
+  'isListed',
+  'sortKey',
+  'pinyin',
+  'phoneTail',
+  'position',
+]);
+
+const TABLE_FIELDS: Readonly<Record<string, string>> = { customerPhones: 'phones', customerTags: 'tags' };
+
+type Images = {
+  tableName: string;
+  before: string | null;
+  after: string | null;
+};
+
+/** Names of the fields that differ between two images; all birthday columns are one field. */
+function changedFields({ tableName, before, after }: Images): string[] {
+  const field = TABLE_FIELDS[tableName];
+  if (field !== undefined) return [field];
+  const old = JSON.parse(before ?? '{}') as Record<string, unknown>;
+  const now = JSON.parse(after ?? '{}') as Record<string, unknown>;
+  return Object.keys({ ...old, ...now })
+    .filter((name) => !SILENT.has(name) && old[name] !== now[name])
+    .map((name) => (name.startsWith('birth') ? 'birthday' : name));
+}
+
+/** Acts on the card itself, on the customer's timeline. Notes stand there by themselves. */
+export const changesTimeline: TimelineSource = {
+  kinds: ['change'],
+  rows: () => `SELECT 'change' AS "kind", a."id" AS "refId", a."onDay" AS "on", a."minute"
+    FROM "audit" a WHERE a."id" IN (SELECT d."auditId" FROM "auditDetails" d
+      WHERE d."customerId" = :customerId AND d."tableName" <> 'customerNotes')`,
+  order: 'a."id" DESC',
+  fill: (reader, refId) => {
+    const act = reader.get<{ channel: string; by: string }>(
+      `SELECT a."channel", p."name" AS "by" FROM "audit" a JOIN "staff" p ON p."id" = a."actorId"
+       WHERE a."id" = ?`,
+      refId,
+    );
+    const details = reader.all<Images>(
+      'SELECT "tableName", "before", "after" FROM "auditDetails" WHERE "auditId" = ? LIMIT 50',
+      refId,
+    );
+    const fields = act?.channel === 'customers.edit' ? [...new Set(details.flatMap(changedFields))] : [];
+    return { title: act?.channel ?? '', detail: fields, count: null, amountCents: null, by: act?.by ?? null };
+  },
+};
+
+type ActRow = {
+  id: number;
+  at: string;
+  by: string;
+  channel: string;
+  changeCount: number;
+  undoesId: number | null;
+  undoneById: number | null;
+  customerId: number | null;
+};
+
+function subjectOf(reader: Reader, customerId: number | null): string | null {
+  if (customerId === null) return null;
+  const row = reader.get<{ name: string; number: string | null }>(
+    'SELECT "name", "number" FROM "customers" WHERE "id" = ?',
+    customerId,
+  );
+  if (row === undefined) return null;
+  return row.name === '' ? row.number : row.name;
+}
+
+export const historyQueries: QueryHandlers<typeof historyContract> = {
+  list: (reader, { offset, limit }) => ({
+    total: reader.column<number>('SELECT count(*) FROM "audit"')[0] ?? 0,
+    acts: reader
+      .all<ActRow>(
+        `SELECT a."id", a."at", p."name" AS "by", a."channel", a."changeCount", a."undoesId",
+           (SELECT u."id" FROM "audit" u WHERE u."undoesId" = a."id") AS "undoneById",
+           (SELECT d."customerId" FROM "auditDetails" d WHERE d."auditId" = a."id" ORDER BY d."id" LIMIT 1)
+             AS "customerId"
+         FROM "audit" a JOIN "staff" p ON p."id" = a."actorId" ORDER BY a."id" DESC LIMIT ? OFFSET ?`,
+        limit,
+        offset,
+      )
+      .map(({ customerId, ...act }) => ({
+        ...act,
+        subject: subjectOf(reader, customerId),
+        canUndo:
+          findChannel(act.channel)?.isUndoable === true && act.changeCount > 0 && act.undoneById === null,
+      })),
+  }),
+  lookUp: (reader, { commandId }) => ({
+    actId: reader.column<number>('SELECT "id" FROM "audit" WHERE "commandId" = ?', commandId)[0] ?? null,
+  }),
+};

@@ -1,0 +1,72 @@
+import { AppError } from '@shared/errors/AppError';
+import { findChannel } from '@shared/ipc/contracts';
+import type { Unit } from '../../db/unit';
+
+type Image = Record<string, unknown> | null;
+
+type Detail = {
+  tableName: string;
+  rowId: number;
+  before: string | null;
+  after: string | null;
+};
+
+const parse = (json: string | null): Image => (json === null ? null : (JSON.parse(json) as Image));
+
+/**
+ * Takes an act back from its before-images, as an act of its own. Throws history.notFound, .notUndoable (by its
+ * kind, or because its details were erased), .alreadyUndone, and .movedOn where a record was changed since.
+ */
+export function undoAct(unit: Unit, actId: number): void {
+  const act = unit.get<{ channel: string; changeCount: number }>(
+    'SELECT "channel", "changeCount" FROM "audit" WHERE "id" = ?',
+    actId,
+  );
+  if (act === undefined) throw new AppError('history.notFound');
+  if (findChannel(act.channel)?.isUndoable !== true || act.changeCount === 0) {
+    throw new AppError('history.notUndoable');
+  }
+  const undone = unit.get('SELECT 1 FROM "audit" WHERE "undoesId" = ?', actId);
+  if (undone !== undefined) throw new AppError('history.alreadyUndone');
+  const details = unit.all<Detail>(
+    'SELECT "tableName", "rowId", "before", "after" FROM "auditDetails" WHERE "auditId" = ? ORDER BY "id" DESC',
+    actId,
+  );
+  for (const detail of details) {
+    const before = parse(detail.before);
+    const after = parse(detail.after);
+    if (before === null && after === null) throw new AppError('history.notUndoable');
+    assertNothingHangsOn(unit, detail, before);
+    if (!unit.setBack(detail.tableName, detail.rowId, after, before)) {
+      throw new AppError('history.movedOn');
+    }
+  }
+  unit.undoesId = actId;
+}
+
+/** A card that has got notes or sales since it was made stays: taking it back would take them along. */
+function assertNothingHangsOn(unit: Unit, detail: Detail, before: Image): void {
+  if (detail.tableName !== 'customers' || before !== null) return;
+  const hanging = unit.get(
+    `SELECT 1 WHERE EXISTS (SELECT 1 FROM "customerNotes" WHERE "customerId" = ?)
+       OR EXISTS (SELECT 1 FROM "sales" WHERE "customerId" = ?)`,
+    detail.rowId,
+    detail.rowId,
+  );
+  if (hanging !== undefined) throw new AppError('history.movedOn');
+}
+
+/** The signed-in person's last act that can be undone and has not been. Throws history.nothingToUndo. */
+export function lastUndoable(unit: Unit, channels: readonly string[]): number {
+  const marks = channels.map(() => '?').join(', ');
+  const row = unit.get<{ id: number }>(
+    `SELECT a."id" FROM "audit" a WHERE a."actorId" = ? AND a."changeCount" > 0 AND a."undoesId" IS NULL
+       AND a."channel" IN (${marks})
+       AND NOT EXISTS (SELECT 1 FROM "audit" u WHERE u."undoesId" = a."id")
+     ORDER BY a."id" DESC LIMIT 1`,
+    unit.actor.id,
+    ...channels,
+  );
+  if (row === undefined) throw new AppError('history.nothingToUndo');
+  return row.id;
+}

@@ -1,0 +1,80 @@
+import type { Reader } from '../../db/reader';
+import type { TimelineSource } from '../../db/timeline';
+
+/** Condition on `sales` and `saleLines`: rows of an import count only once it is marked done. */
+export const VISIBLE = `("importId" IS NULL OR "importId" NOT IN
+  (SELECT "id" FROM "transferImports" WHERE "state" NOT IN ('done', 'settling')))`;
+
+/** Names of the first lines of a sale. */
+function firstLines(reader: Reader, saleId: number): string[] {
+  return reader.column<string>(
+    `SELECT "name" FROM "saleLines" WHERE "saleId" = ? AND ${VISIBLE} ORDER BY "lineNo" LIMIT 3`,
+    saleId,
+  );
+}
+
+/** Sales and returns on the customer's timeline. */
+export const salesTimeline: TimelineSource = {
+  kinds: ['sale', 'return'],
+  rows: (kinds) => {
+    const asked = [kinds.has('sale') ? ['sale', 'adjustment'] : [], kinds.has('return') ? ['return'] : []];
+    const list = asked.flat().map((kind) => `'${kind}'`);
+    return `SELECT CASE "kind" WHEN 'return' THEN 'return' ELSE 'sale' END AS "kind", "id" AS "refId",
+      "soldOn" AS "on", "soldMinute" AS "minute"
+      FROM "sales" WHERE "customerId" = :customerId AND "kind" IN (${list.join(', ')}) AND ${VISIBLE}`;
+  },
+  order: '"soldOn" DESC, "soldMinute" DESC, "id" DESC',
+  fill: (reader, refId) => {
+    const sale = reader.get<{ number: string | null; amountCents: number; lineCount: number }>(
+      'SELECT "number", "amountCents", "lineCount" FROM "sales" WHERE "id" = ?',
+      refId,
+    );
+    return {
+      title: sale?.number ?? '',
+      detail: firstLines(reader, refId),
+      count: sale?.lineCount ?? null,
+      amountCents: sale?.amountCents ?? null,
+      by: null,
+    };
+  },
+};
+
+/** Median days between the days a customer bought on; null below three such days. */
+export function rhythmOf(reader: Reader, customerId: number): number | null {
+  const days = reader.column<number>(
+    `SELECT DISTINCT CAST(julianday("soldOn") AS INTEGER) FROM "sales"
+     WHERE "customerId" = ? AND "kind" = 'sale' AND ${VISIBLE} ORDER BY "soldOn" DESC LIMIT 200`,
+    customerId,
+  );
+  if (days.length < 3) return null;
+  const gaps = days
+    .slice(1)
+    .map((day, at) => (days[at] ?? day) - day)
+    .sort((a, b) => a - b);
+  const middle = gaps.length / 2;
+  const upper = gaps[Math.floor(middle)] ?? 0;
+  return Number.isInteger(middle) ? ((gaps[middle - 1] ?? 0) + upper) / 2 : upper;
+}
+
+/** What a customer bought most often, by number of slips, at most three. */
+export function favouritesOf(reader: Reader, customerId: number): { name: string; times: number }[] {
+  return reader.all<{ name: string; times: number }>(
+    `SELECT max(l."name") AS "name", count(DISTINCT l."saleId") AS "times"
+     FROM (SELECT "id" FROM "sales" WHERE "customerId" = ? AND "kind" = 'sale' AND ${VISIBLE}
+           ORDER BY "soldOn" DESC LIMIT 300) s
+     JOIN "saleLines" l ON l."saleId" = s."id" WHERE l."productId" IS NOT NULL
+     GROUP BY l."productId" HAVING "times" > 1 ORDER BY "times" DESC, "name" LIMIT 3`,
+    customerId,
+  );
+}
+
+/** Amount of the last sale in cents; null where there is none. */
+export function lastSaleCents(reader: Reader, customerId: number): number | null {
+  return (
+    reader.column<number>(
+      `SELECT "amountCents" FROM "sales" WHERE "customerId" = ? AND "kind" = 'sale' AND ${VISIBLE}
+       ORDER BY "soldOn" DESC, "soldMinute" DESC, "id" DESC LIMIT 1`,
+      customerId,
+    )[0] ?? null
+  );
+}

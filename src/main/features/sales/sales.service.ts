@@ -1,0 +1,76 @@
+import type { Unit } from '../../db/unit';
+import { VISIBLE } from './sales.queries';
+
+/** Works out the sales account of a customer that lists show; the one function that writes summaries. */
+export function openAccount(unit: Unit, customerId: number): void {
+  unit.run(
+    `INSERT OR REPLACE INTO "salesSummary"
+       ("customerId", "saleCount", "returnCount", "spendCents", "firstSoldOn", "lastSoldOn")
+     SELECT ?, count(*) FILTER (WHERE "kind" = 'sale'), count(*) FILTER (WHERE "kind" = 'return'),
+       coalesce(sum("amountCents"), 0),
+       min("soldOn") FILTER (WHERE "kind" = 'sale'), max("soldOn") FILTER (WHERE "kind" = 'sale')
+     FROM "sales" WHERE "customerId" = ? AND ${VISIBLE}`,
+    customerId,
+    customerId,
+  );
+}
+
+/** Removes the account of a customer that lists no longer show; the sales themselves stay. */
+export function closeAccount(unit: Unit, customerId: number): void {
+  unit.run('DELETE FROM "salesSummary" WHERE "customerId" = ?', customerId);
+}
+
+/** Sums a sale up again from the lines that count. */
+export function sumSale(unit: Unit, saleId: number): void {
+  unit.run(
+    `UPDATE "sales" SET
+       "amountCents" = (SELECT coalesce(sum("amountCents"), 0) FROM "saleLines" WHERE "saleId" = ? AND ${VISIBLE}),
+       "lineCount" = (SELECT count(*) FROM "saleLines" WHERE "saleId" = ? AND ${VISIBLE})
+     WHERE "id" = ?`,
+    saleId,
+    saleId,
+    saleId,
+  );
+  const customer = unit.get<{ id: number }>(
+    `SELECT c."id" FROM "customers" c JOIN "sales" s ON s."customerId" = c."id"
+     WHERE s."id" = ? AND c."isListed" = 1`,
+    saleId,
+  );
+  if (customer !== undefined) openAccount(unit, customer.id);
+}
+
+/** Takes up to `limit` lines of an import out; `grown` are older sales that had got some of them. */
+export function forgetImportedLines(
+  unit: Unit,
+  importId: number,
+  limit: number,
+): { removed: number; grown: number[] } {
+  const grown = unit.column<number>(
+    `SELECT DISTINCT l."saleId" FROM (SELECT "saleId" FROM "saleLines" WHERE "importId" = ? LIMIT ?) l
+     JOIN "sales" s ON s."id" = l."saleId" WHERE s."importId" IS NOT ?`,
+    importId,
+    limit,
+    importId,
+  );
+  const { changes } = unit.run(
+    'DELETE FROM "saleLines" WHERE "id" IN (SELECT "id" FROM "saleLines" WHERE "importId" = ? LIMIT ?)',
+    importId,
+    limit,
+  );
+  return { removed: changes, grown };
+}
+
+/** Takes up to `limit` sales of an import out, whose lines are gone already. */
+export function forgetImportedSales(unit: Unit, importId: number, limit: number): number {
+  /* A sale that a later import or a person added lines to stays, as a sale of nobody's import. */
+  unit.run(
+    `UPDATE "sales" SET "importId" = NULL WHERE "importId" = ?
+       AND EXISTS (SELECT 1 FROM "saleLines" l WHERE l."saleId" = "sales"."id")`,
+    importId,
+  );
+  return unit.run(
+    'DELETE FROM "sales" WHERE "id" IN (SELECT "id" FROM "sales" WHERE "importId" = ? LIMIT ?)',
+    importId,
+    limit,
+  ).changes;
+}

@@ -1,0 +1,14 @@
+import type { settingsContract } from '@shared/features/settings/settings.contract';
+import type { DesktopHandlers } from '../../ipc/handlers';
+
+export const settingsDesktop: DesktopHandlers<typeof settingsContract> = {
+  about: (desktop) => desktop.about(),
+  stopTask: (desktop, { taskId }) => {
+    desktop.stopTask(taskId);
+    return {};
+  },
+  showDataFolder: async (desktop) => {
+    await desktop.showFolder(desktop.about().dataDir);
+    return {};
+  },
+};

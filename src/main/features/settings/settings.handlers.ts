@@ -1,0 +1,18 @@
+import type { settingsContract } from '@shared/features/settings/settings.contract';
+import type { CommandHandlers } from '../../ipc/handlers';
+import { editShop, openShop, setAppearance } from './settings.service';
+
+export const settingsCommands: CommandHandlers<typeof settingsContract> = {
+  openShop: async (unit, { shop, appearance }) => {
+    await openShop(unit, shop, appearance);
+    return {};
+  },
+  editShop: async (unit, shop) => {
+    await editShop(unit, shop);
+    return {};
+  },
+  setAppearance: async (unit, patch) => {
+    await setAppearance(unit, patch);
+    return {};
+  },
+};

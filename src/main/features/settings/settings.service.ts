@@ -1,0 +1,38 @@
+import { AppError } from '@shared/errors/AppError';
+import type { Appearance } from '@shared/features/settings/settings.contract';
+import type { Unit } from '../../db/unit';
+import { namePerson } from '../staff/staff.service';
+import { Setting } from './settings.entity';
+import { FIRST_APPEARANCE, readSetting } from './settings.queries';
+
+async function writeSetting(unit: Unit, key: string, value: unknown): Promise<void> {
+  const row = unit.get<{ id: number }>('SELECT "id" FROM "settings" WHERE "key" = ?', key);
+  const json = JSON.stringify(value);
+  if (row === undefined) await unit.insert(Setting, { key, value: json });
+  else await unit.change(Setting, row.id, { value: json });
+}
+
+type Profile = {
+  name: string;
+  ownerName: string;
+};
+
+/** First start: names the shop and its owner. Throws settings.alreadyOpen where that was done. */
+export async function openShop(unit: Unit, shop: Profile, appearance: Appearance): Promise<void> {
+  if (readSetting(unit, 'shop') !== null) throw new AppError('settings.alreadyOpen');
+  await writeSetting(unit, 'shop', { name: shop.name });
+  await writeSetting(unit, 'appearance', appearance);
+  await namePerson(unit, unit.actor.id, shop.ownerName);
+}
+
+/** Changes the names of shop and owner. */
+export async function editShop(unit: Unit, shop: Profile): Promise<void> {
+  await writeSetting(unit, 'shop', { name: shop.name });
+  await namePerson(unit, unit.actor.id, shop.ownerName);
+}
+
+/** Changes how the screen looks; what is left out stays. */
+export async function setAppearance(unit: Unit, patch: Partial<Appearance>): Promise<void> {
+  const present = readSetting<Appearance>(unit, 'appearance') ?? FIRST_APPEARANCE;
+  await writeSetting(unit, 'appearance', { ...present, ...patch });
+}

@@ -1,0 +1,182 @@
+import type { CustomerRow, SaleKind } from '@shared/features/transfer/transfer.rows.rules';
+import type { Unit } from '../../db/unit';
+
+/** Where an intake puts what is new. A dry run counts it; an import writes it, hidden until it is done. */
+export type Sink = {
+  addCustomer(row: CustomerRow): number;
+  /** A phone of a customer made by this import. */
+  addPhone(customerId: number, position: number, phone: CustomerRow['phones'][number]): void;
+  addProduct(code: string, name: string): number;
+  nameProduct(id: number, name: string): void;
+  addSale(sale: NewSale): number;
+  /** New sums of a sale made by this import. */
+  sumSale(id: number, amountCents: number, lineCount: number): void;
+  addLine(line: NewLine): void;
+  /** What is to be done to an older record once the import counts. */
+  later(kind: 'merge' | 'grow', refId: number, patch: unknown): void;
+};
+
+export type NewSale = {
+  number: string | null;
+  kind: SaleKind;
+  customerId: number | null;
+  soldAt: string;
+  soldOn: string;
+  soldMinute: number | null;
+  amountCents: number;
+  lineCount: number;
+};
+
+export type NewLine = {
+  saleId: number;
+  lineNo: number;
+  productId: number | null;
+  name: string;
+  quantityMilli: number;
+  unitPriceMills: number;
+  amountCents: number;
+};
+
+const nothing = (): undefined => undefined;
+
+/** Gives ids below zero and writes nothing. */
+export class DrySink implements Sink {
+  #lastId = 0;
+  readonly #next = (): number => (this.#lastId -= 1);
+  addCustomer = this.#next;
+  addProduct = this.#next;
+  addSale = this.#next;
+  addPhone = nothing;
+  nameProduct = nothing;
+  sumSale = nothing;
+  addLine = nothing;
+  later = nothing;
+}
+
+/** Writes in the unit that is open, each row under the import's id. */
+export class UnitSink implements Sink {
+  #open: Unit | null = null;
+
+  constructor(readonly importId: number) {}
+
+  /** Writes go into this unit from now on. */
+  use(unit: Unit | null): void {
+    this.#open = unit;
+  }
+
+  get #unit(): Unit {
+    if (this.#open === null) throw new Error('no unit is open');
+    return this.#open;
+  }
+
+  addCustomer(row: CustomerRow): number {
+    const { at, on } = this.#unit.moment;
+    const { lastId } = this.#unit.run(
+      `INSERT INTO "customers" ("number", "name", "kind", "gender", "birthMonth", "birthDay", "birthYear",
+         "birthCalendar", "wechat", "email", "address", "region", "company", "note", "createdAt", "createdOn",
+         "createdBy", "updatedAt", "importId")
+       VALUES (?, ?, 'person', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      row.number,
+      row.name ?? '',
+      row.gender,
+      row.birthday?.month ?? null,
+      row.birthday?.day ?? null,
+      row.birthday?.year ?? null,
+      row.birthday?.calendar ?? null,
+      row.wechat ?? '',
+      row.email ?? '',
+      row.address ?? '',
+      row.region ?? '',
+      row.company ?? '',
+      row.note ?? '',
+      at,
+      on,
+      this.#unit.actor.id,
+      at,
+      this.importId,
+    );
+    row.phones.forEach((phone, position) => {
+      this.addPhone(lastId, position, phone);
+    });
+    for (const tag of new Set(row.tags)) {
+      this.#unit.run('INSERT INTO "customerTags" ("customerId", "tag") VALUES (?, ?)', lastId, tag);
+    }
+    return lastId;
+  }
+
+  addPhone(customerId: number, position: number, phone: CustomerRow['phones'][number]): void {
+    this.#unit.run(
+      `INSERT INTO "customerPhones" ("customerId", "position", "digits", "display", "kind")
+       VALUES (?, ?, ?, ?, ?)`,
+      customerId,
+      position,
+      phone.digits,
+      phone.display,
+      phone.kind,
+    );
+  }
+
+  addProduct(code: string, name: string): number {
+    return this.#unit.run(
+      'INSERT INTO "products" ("code", "name", "createdAt", "importId") VALUES (?, ?, ?, ?)',
+      code,
+      name,
+      this.#unit.moment.at,
+      this.importId,
+    ).lastId;
+  }
+
+  nameProduct(id: number, name: string): void {
+    this.#unit.run('UPDATE "products" SET "name" = ? WHERE "id" = ?', name, id);
+  }
+
+  addSale(sale: NewSale): number {
+    return this.#unit.run(
+      `INSERT INTO "sales" ("number", "kind", "customerId", "soldAt", "soldOn", "soldMinute", "amountCents",
+         "lineCount", "importId") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      sale.number,
+      sale.kind,
+      sale.customerId,
+      sale.soldAt,
+      sale.soldOn,
+      sale.soldMinute,
+      sale.amountCents,
+      sale.lineCount,
+      this.importId,
+    ).lastId;
+  }
+
+  sumSale(id: number, amountCents: number, lineCount: number): void {
+    this.#unit.run(
+      'UPDATE "sales" SET "amountCents" = ?, "lineCount" = ? WHERE "id" = ?',
+      amountCents,
+      lineCount,
+      id,
+    );
+  }
+
+  addLine(line: NewLine): void {
+    this.#unit.run(
+      `INSERT INTO "saleLines" ("saleId", "lineNo", "productId", "name", "quantityMilli", "unitPriceMills",
+         "amountCents", "importId") VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      line.saleId,
+      line.lineNo,
+      line.productId,
+      line.name,
+      line.quantityMilli,
+      line.unitPriceMills,
+      line.amountCents,
+      this.importId,
+    );
+  }
+
+  later(kind: 'merge' | 'grow', refId: number, patch: unknown): void {
+    this.#unit.run(
+      'INSERT INTO "transferPending" ("importId", "kind", "refId", "patch") VALUES (?, ?, ?, ?)',
+      this.importId,
+      kind,
+      refId,
+      JSON.stringify(patch),
+    );
+  }
+}

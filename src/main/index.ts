@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { type BrowserWindow, app, shell } from 'electron';
+import { findChannel } from '@shared/ipc/contracts';
+import { WIRE } from '@shared/ipc/envelope';
+import { systemDialogs } from './app/dialogs';
+import { FileTokens } from './app/files';
+import { openLog } from './app/log';
+import { dataDirOf, shopPaths } from './app/paths';
+import { registerScheme, servePage } from './app/protocol';
+import { closeDoors, isOurFrame } from './app/security';
+import { testDialogs } from './app/testHooks';
+import { openWindow } from './app/window';
+import { utilityHelper } from './helper/utilityHelper';
+import { startDataHost } from './ipc/dataHost';
+import { openRouter } from './ipc/router';
+
+const dataDir = dataDirOf(process.argv, process.cwd()) ?? join(app.getPath('appData'), 'Shuke');
+const paths = shopPaths(dataDir);
+app.setPath('userData', paths.browserDir);
+
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+function start(): void {
+  const log = openLog(paths.logFile, () => new Date());
+  const files = new FileTokens();
+  let window: BrowserWindow | undefined;
+  let sqlite = '';
+
+  process.on('uncaughtException', (error) => {
+    log('error', `uncaught: ${error.stack ?? error.message}`);
+  });
+  process.on('unhandledRejection', (reason) => {
+    log('error', `unhandled: ${reason instanceof Error ? (reason.stack ?? reason.message) : 'no error'}`);
+  });
+
+  registerScheme();
+  const helper = utilityHelper(join(__dirname, 'helper.js'));
+  const host = startDataHost({
+    file: paths.file,
+    checkOutputs: __TEST_BUILD__,
+    helper,
+    fileOf: (token) => files.find(token),
+    emit: (event, payload) => window?.webContents.send(WIRE.event, event, payload),
+    log,
+  });
+  host.opened.then(
+    (version) => (sqlite = version),
+    (error: unknown) => {
+      log('error', `the shop did not open: ${String(error)}`);
+    },
+  );
+
+  const dialogs = __TEST_BUILD__ ? testDialogs() : systemDialogs(() => window);
+  openRouter({
+    host,
+    checkOutputs: __TEST_BUILD__,
+    isOurs: (event) => isOurFrame(event, window?.webContents),
+    logBug: (ref, channel, error) => {
+      log('error', `bug ${ref} in ${channel}: ${error instanceof Error ? (error.stack ?? '') : 'no error'}`);
+    },
+    desktop: {
+      helper,
+      fileOf: (token) => files.get(token),
+      keepFile: (path) => files.keep(path),
+      ...dialogs,
+      showFolder: async (path) => {
+        await shell.openPath(path);
+      },
+      query: async (channel, input) => {
+        const answer = await host.query(
+          { channel, input, commandId: null },
+          findChannel(channel)?.isLong ?? false,
+        );
+        if (!answer.ok) throw new Error(`${channel}: ${answer.error.code}`);
+        return answer.value;
+      },
+      stopTask: (taskId) => {
+        host.stopTask(taskId);
+      },
+      about: () => ({ dataDir, version: app.getVersion(), electron: process.versions.electron, sqlite }),
+    },
+  });
+
+  app.on('second-instance', () => {
+    if (window === undefined) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    helper.stop();
+    host
+      .close()
+      .catch((error: unknown) => {
+        log('error', `closing: ${String(error)}`);
+      })
+      .finally(() => {
+        isClosed = true;
+        app.quit();
+      });
+  });
+
+  void app.whenReady().then(() => {
+    closeDoors();
+    servePage(join(__dirname, '../renderer'));
+    window = openWindow();
+  });
+}

@@ -1,0 +1,51 @@
+import type { Unit } from '../db/unit';
+import type { Derivation } from '../db/writer';
+import { Customer, CustomerNote, CustomerPhone, CustomerTag } from '../features/customers/customers.entity';
+import { customersCommands } from '../features/customers/customers.handlers';
+import { customersDerivation } from '../features/customers/customers.service';
+import { Audit, AuditDetail } from '../features/history/history.entity';
+import { historyCommands } from '../features/history/history.handlers';
+import { Product } from '../features/products/products.entity';
+import { Sale, SaleLine, SalesSummary } from '../features/sales/sales.entity';
+import { Setting } from '../features/settings/settings.entity';
+import { settingsCommands } from '../features/settings/settings.handlers';
+import { Person } from '../features/staff/staff.entity';
+import { Import, ImportLayout, ImportOutcome } from '../features/transfer/transfer.entity';
+import { transferCommands, transferTasks } from '../features/transfer/transfer.handlers';
+import { byFullName } from './byFullName';
+import type { TaskContext } from './handlers';
+
+/** Every table that the program writes. */
+export const ENTITIES = [
+  Audit,
+  AuditDetail,
+  Customer,
+  CustomerNote,
+  CustomerPhone,
+  CustomerTag,
+  Import,
+  ImportLayout,
+  ImportOutcome,
+  Person,
+  Product,
+  Sale,
+  SaleLine,
+  SalesSummary,
+  Setting,
+];
+
+/** What is worked out again in the unit that changed its source. */
+export const DERIVATIONS: readonly Derivation[] = [customersDerivation];
+
+/** Every command handler by its full name. */
+export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown>>({
+  customers: customersCommands,
+  history: historyCommands,
+  settings: settingsCommands,
+  transfer: transferCommands,
+});
+
+/** Every task handler by its full name. */
+export const TASKS = byFullName<(task: TaskContext, input: never) => Promise<unknown>>({
+  transfer: transferTasks,
+});

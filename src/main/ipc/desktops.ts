@@ -1,0 +1,10 @@
+import { settingsDesktop } from '../features/settings/settings.desktop';
+import { transferDesktop } from '../features/transfer/transfer.desktop';
+import { byFullName } from './byFullName';
+import type { DesktopContext } from './handlers';
+
+/** Every handler of windows and dialogs by its full name. The main thread loads this and no database code. */
+export const DESKTOPS = byFullName<(desktop: DesktopContext, input: never) => unknown>({
+  settings: settingsDesktop,
+  transfer: transferDesktop,
+});

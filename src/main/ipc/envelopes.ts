@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '@shared/errors/AppError';
+import type { Channel, Kind } from '@shared/ipc/contract';
+import { findChannel } from '@shared/ipc/contracts';
+import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import { translateSqliteError } from '../db/sqliteErrors';
+
+/** Writes the log line of a bug. */
+export type LogBug = (ref: string, channel: string, error: unknown) => void;
+
+/** Runs `act` and puts its value or its error into an envelope; what is no AppError is a bug, logged under a reference. */
+export async function envelope<T>(
+  channel: string,
+  logBug: LogBug,
+  act: () => Promise<T> | T,
+): Promise<Envelope<T>> {
+  try {
+    return { ok: true, value: await act() };
+  } catch (raw) {
+    const error = translateSqliteError(raw);
+    if (error instanceof AppError) return { ok: false, error: error.toEnvelope() };
+    const ref = randomUUID().slice(0, 8);
+    logBug(ref, channel, error);
+    return { ok: false, error: { code: 'unexpected', params: {}, fields: [], ref } };
+  }
+}
+
+/** The channel asked for. Throws ipc.unknownChannel where there is none of these kinds. */
+export function channelOf(request: CallRequest, kinds: readonly Kind[]): Channel {
+  const channel = typeof request.channel === 'string' ? findChannel(request.channel) : undefined;
+  if (channel === undefined || !kinds.includes(channel.kind)) throw new AppError('ipc.unknownChannel');
+  return channel;
+}
+
+/** The input as the contract has it. Throws ipc.badInput with the names of the fields that are wrong. */
+export function parseInput(channel: Channel, input: unknown): unknown {
+  const parsed = channel.input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const fields = new Set(parsed.error.issues.map((issue) => issue.path.map(String).join('.')));
+  throw new AppError('ipc.badInput', {}, [...fields].slice(0, 20));
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
+
+/** The command's UUID. Throws ipc.badInput where it is missing or something else. */
+export function commandIdOf(request: CallRequest): string {
+  const id = request.commandId;
+  if (typeof id !== 'string' || !UUID.test(id)) throw new AppError('ipc.badInput', {}, ['commandId']);
+  return id;
+}

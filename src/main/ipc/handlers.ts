@@ -1,0 +1,70 @@
+import type { Contract, NamesOf, OutputOf, ParsedOf } from '@shared/ipc/contract';
+import type { Reader } from '../db/reader';
+import type { Actor, Unit } from '../db/unit';
+import type { Writer } from '../db/writer';
+import type { HelperPort } from '../helper/port';
+
+/** Reads of a contract: they get a reader, which cannot write. A missing one does not compile. */
+export type QueryHandlers<C extends Contract> = {
+  [N in NamesOf<C['channels'], 'query'>]: (
+    reader: Reader,
+    input: ParsedOf<C['channels'][N]>,
+  ) => OutputOf<C['channels'][N]>;
+};
+
+/** Writes of a contract, one unit each. */
+export type CommandHandlers<C extends Contract> = {
+  [N in NamesOf<C['channels'], 'command'>]: (
+    unit: Unit,
+    input: ParsedOf<C['channels'][N]>,
+  ) => Promise<OutputOf<C['channels'][N]>>;
+};
+
+/** What long work may use. It opens units of its own, each of at most 150 ms, and leaves nothing half-done. */
+export type TaskContext = {
+  writer: Writer;
+  reader: Reader;
+  helper: HelperPort;
+  /** Real path of a chosen file. Throws transfer.unknownToken. */
+  fileOf: (token: string) => Promise<{ path: string; name: string }>;
+  actor: Actor;
+  commandId: string;
+  /** Aborted when a person stops the work or the program closes. */
+  signal: AbortSignal;
+  progress: (step: string, done: number, total: number | null) => void;
+  /** Tells screens that data changed before the task's end. */
+  changed: () => void;
+};
+
+/** Long work of a contract. */
+export type TaskHandlers<C extends Contract> = {
+  [N in NamesOf<C['channels'], 'task'>]: (
+    task: TaskContext,
+    input: ParsedOf<C['channels'][N]>,
+  ) => Promise<OutputOf<C['channels'][N]>>;
+};
+
+/** What acts of windows and dialogs may use. */
+export type DesktopContext = {
+  helper: HelperPort;
+  fileOf: (token: string) => { path: string; name: string };
+  /** Makes a file known by a token. */
+  keepFile: (path: string) => { token: string; name: string };
+  /** Asks for a file to open; null where the person chose nothing. */
+  askOpen: (extensions: readonly string[]) => Promise<string | null>;
+  /** Asks where to save; null where the person chose nothing. */
+  askSave: (suggestion: string) => Promise<string | null>;
+  showFolder: (path: string) => Promise<void>;
+  /** Runs a query of the data host as the signed-in person. */
+  query: (channel: string, input: unknown) => Promise<unknown>;
+  stopTask: (taskId: string) => void;
+  about: () => { dataDir: string; version: string; electron: string; sqlite: string };
+};
+
+/** Acts of a contract that need windows or dialogs. */
+export type DesktopHandlers<C extends Contract> = {
+  [N in NamesOf<C['channels'], 'desktop'>]: (
+    desktop: DesktopContext,
+    input: ParsedOf<C['channels'][N]>,
+  ) => Promise<OutputOf<C['channels'][N]>> | OutputOf<C['channels'][N]>;
+};

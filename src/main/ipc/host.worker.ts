@@ -1,0 +1,121 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '@shared/errors/AppError';
+import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import { systemClock } from '../db/clock';
+import { MIGRATIONS } from '../db/migrations';
+import { openReader } from '../db/reader';
+import { Writer } from '../db/writer';
+import { signedInActor } from '../features/staff/staff.queries';
+import { recoverImports } from '../features/transfer/transfer.service';
+import { DERIVATIONS, ENTITIES } from './commands';
+import { envelope } from './envelopes';
+import { askedHelper } from './helperBridge';
+import { createPeer } from './rpc';
+import type { Port } from './rpc';
+import { writeDispatch } from './writeDispatch';
+
+/** What the data host is started with. */
+export type HostOptions = {
+  file: string;
+  checkOutputs: boolean;
+};
+
+/* The data host: the one writing connection and its lane, in a thread of its own. */
+
+const options = workerData as HostOptions;
+const port = parentPort as Port | null;
+if (port === null) throw new Error('the data host runs in a worker thread only');
+
+/** After so long without a write the WAL goes into the file. */
+const IDLE_MS = 3_000;
+
+const started = start();
+let idleTimer: NodeJS.Timeout | undefined;
+
+const helper = askedHelper((method, input) => peer.ask(method, input));
+
+const peer = createPeer(port, {
+  /** Answers once the shop is open, migrated and proven writable. */
+  open: async (): Promise<Envelope<{ sqlite: string }>> =>
+    envelope('open', logBug, async () => {
+      const { writer } = await started;
+      return { sqlite: writer.sqliteVersion };
+    }),
+  call: async (request: CallRequest): Promise<Envelope> => {
+    const { dispatch, writer } = await started;
+    const answer = await dispatch.call(request);
+    clearTimeout(idleTimer);
+    idleTimer = setTimeout(() => {
+      writer.checkpoint().catch((error: unknown) => {
+        logBug('-', 'checkpoint', error);
+      });
+    }, IDLE_MS);
+    return answer;
+  },
+  stopTask: async (taskId: string): Promise<void> => {
+    (await started).dispatch.stopTask(taskId);
+  },
+  batch: helper.batch,
+  close: async (): Promise<void> => {
+    clearTimeout(idleTimer);
+    const { dispatch, writer, closeReader } = await started;
+    await dispatch.close();
+    closeReader();
+    await writer.close();
+  },
+});
+
+function logBug(ref: string, channel: string, error: unknown): void {
+  void peer.ask('log', {
+    level: 'error',
+    text: `bug ${ref} in ${channel}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  });
+}
+
+async function start(): Promise<{
+  writer: Writer;
+  dispatch: ReturnType<typeof writeDispatch>;
+  closeReader: () => void;
+}> {
+  mkdirSync(dirname(options.file), { recursive: true });
+  const writer = await Writer.open({
+    file: options.file,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    derivations: DERIVATIONS,
+    clock: systemClock,
+    asideDir: dirname(options.file),
+    onSlowUnit: (name, ms) => {
+      void peer.ask('log', { level: 'warn', text: `slow unit ${name}: ${String(ms)} ms` });
+    },
+  });
+  const { reader, close } = openReader(options.file, systemClock);
+  const dispatch = writeDispatch({
+    writer,
+    reader,
+    helper,
+    fileOf: async (token) => {
+      const file = await peer.ask<{ path: string; name: string } | null>('fileOf', token);
+      if (file === null) throw new AppError('transfer.unknownToken');
+      return file;
+    },
+    signedIn: signedInActor,
+    emit: (event, payload) => {
+      void peer.ask('emit', { event, payload });
+    },
+    logBug,
+    checkOutputs: options.checkOutputs,
+  });
+  const actor = signedInActor(reader);
+  if (actor !== null) {
+    void recoverImports({ writer, reader, actor, progress: () => undefined }).catch((error: unknown) => {
+      logBug('-', 'recover', error);
+    });
+  }
+  return { writer, dispatch, closeReader: close };
+}
+
+/* An open that failed is told by `open`; without this line it would also end the thread. */
+started.catch(() => undefined);

@@ -1,0 +1,18 @@
+import type { Reader } from '../db/reader';
+import { customersQueries, notesTimeline } from '../features/customers/customers.queries';
+import { changesTimeline, historyQueries } from '../features/history/history.queries';
+import { salesTimeline } from '../features/sales/sales.queries';
+import { settingsQueries } from '../features/settings/settings.queries';
+import { transferQueries } from '../features/transfer/transfer.queries';
+import { byFullName } from './byFullName';
+
+/** What happens to a customer, by the feature that tells it. */
+const TIMELINE = [salesTimeline, notesTimeline, changesTimeline];
+
+/** Every query handler by its full name. The reader's thread loads this and none of the writing code. */
+export const QUERIES = byFullName<(reader: Reader, input: never) => unknown>({
+  customers: customersQueries(TIMELINE),
+  history: historyQueries,
+  settings: settingsQueries,
+  transfer: transferQueries,
+});

@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import { systemClock } from '../db/clock';
+import { openReader } from '../db/reader';
+import type { Reader } from '../db/reader';
+import { signedInActor } from '../features/staff/staff.queries';
+import type { HostOptions } from './host.worker';
+import { readDispatch } from './readDispatch';
+import { createPeer } from './rpc';
+import type { Port } from './rpc';
+
+/* A reader: a read-only connection in a thread of its own, which waits for nobody. */
+
+const options = workerData as HostOptions;
+const port = parentPort as Port | null;
+if (port === null) throw new Error('a reader runs in a worker thread only');
+
+let opened: { reader: Reader; close: () => void } | undefined;
+let dispatch: ((request: CallRequest) => Promise<Envelope>) | undefined;
+
+const peer = createPeer(port, {
+  /** Opens the file, once the data host has made sure that it is there and migrated. */
+  open: (): void => {
+    opened = openReader(options.file, systemClock);
+    dispatch = readDispatch({
+      reader: opened.reader,
+      signedIn: signedInActor,
+      logBug: (ref, channel, error) => {
+        const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        void peer.ask('log', { level: 'error', text: `bug ${ref} in ${channel}: ${told}` });
+      },
+      checkOutputs: options.checkOutputs,
+    });
+  },
+  query: async (request: CallRequest): Promise<Envelope> => {
+    if (dispatch === undefined) throw new Error('the reader is not open');
+    return dispatch(request);
+  },
+  close: (): void => {
+    opened?.close();
+    opened = undefined;
+    dispatch = undefined;
+  },
+});

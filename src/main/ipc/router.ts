@@ -1,0 +1,72 @@
+import { ipcMain } from 'electron';
+import type { IpcMainInvokeEvent } from 'electron';
+import { AppError } from '@shared/errors/AppError';
+import { mayAct } from '@shared/features/staff/staff.rules';
+import type { Role } from '@shared/features/staff/staff.rules';
+import type { Permission } from '@shared/ipc/contract';
+import { findChannel } from '@shared/ipc/contracts';
+import { WIRE } from '@shared/ipc/envelope';
+import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import type { DataHost } from './dataHost';
+import { DESKTOPS } from './desktops';
+import { channelOf, envelope, parseInput } from './envelopes';
+import type { LogBug } from './envelopes';
+import type { DesktopContext } from './handlers';
+
+export type RouterOptions = {
+  host: DataHost;
+  desktop: DesktopContext;
+  /** True for the main frame of our own window on our own origin. */
+  isOurs: (event: IpcMainInvokeEvent) => boolean;
+  logBug: LogBug;
+  /** Parses answers too, in test builds: a wrong one is a bug. */
+  checkOutputs: boolean;
+};
+
+const refusal = (error: AppError): Envelope => ({ ok: false, error: error.toEnvelope() });
+
+const isRequest = (raw: unknown): raw is CallRequest =>
+  typeof raw === 'object' && raw !== null && 'channel' in raw && typeof raw.channel === 'string';
+
+/**
+ * The one door of the page. Channel and sender are checked here; what reads or writes goes on to the data host's
+ * threads, which check input and permission; acts of windows and dialogs run here.
+ */
+export function openRouter(options: RouterOptions): void {
+  ipcMain.handle(WIRE.call, async (event, raw: unknown): Promise<Envelope> => {
+    if (!isRequest(raw)) return refusal(new AppError('ipc.badInput'));
+    const request: CallRequest = { channel: raw.channel, input: raw.input, commandId: raw.commandId };
+    const channel = findChannel(request.channel);
+    if (channel === undefined) return refusal(new AppError('ipc.unknownChannel'));
+    if (!options.isOurs(event)) return refusal(new AppError('ipc.foreignSender'));
+    if (channel.kind === 'query') return options.host.query(request, channel.isLong);
+    if (channel.kind === 'command' || channel.kind === 'task') return options.host.command(request);
+    return runDesktop(options, request);
+  });
+
+  ipcMain.handle(WIRE.takeFile, (event, path: unknown): Promise<Envelope> =>
+    envelope('takeFile', options.logBug, () => {
+      if (!options.isOurs(event)) throw new AppError('ipc.foreignSender');
+      if (typeof path !== 'string' || path === '') throw new AppError('transfer.fileMissing');
+      return options.desktop.keepFile(path);
+    }),
+  );
+}
+
+/** The data host knows who is signed in; the desktop's own acts ask it like a page would. */
+async function assertPermitted(options: RouterOptions, permission: Permission): Promise<void> {
+  const { me } = (await options.desktop.query('settings.get', {})) as { me: { role: Role } | null };
+  if (me === null || !mayAct(me.role, permission)) throw new AppError('ipc.denied');
+}
+
+function runDesktop(options: RouterOptions, request: CallRequest): Promise<Envelope> {
+  return envelope(request.channel, options.logBug, async () => {
+    const channel = channelOf(request, ['desktop']);
+    const input = parseInput(channel, request.input);
+    await assertPermitted(options, channel.permission);
+    const handler = DESKTOPS[request.channel];
+    if (handler === undefined) throw new AppError('ipc.unknownChannel');
+    const output = await handler(options.desktop, input as never);
+    return options.checkOutputs ? channel.output.parse(output) : output;
+  });
+}

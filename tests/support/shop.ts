@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CallInput, CallOutput, ChannelName } from '@shared/ipc/contracts';
+import { findChannel } from '@shared/ipc/contracts';
+import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
+import type { Clock } from '../../src/main/db/clock';
+import { MIGRATIONS } from '../../src/main/db/migrations';
+import { openReader } from '../../src/main/db/reader';
+import type { Reader } from '../../src/main/db/reader';
+import { Writer } from '../../src/main/db/writer';
+import type { Actor } from '../../src/main/db/unit';
+import { signedInActor } from '../../src/main/features/staff/staff.queries';
+import type { HelperPort } from '../../src/main/helper/port';
+import { DERIVATIONS, ENTITIES } from '../../src/main/ipc/commands';
+import { readDispatch } from '../../src/main/ipc/readDispatch';
+import { writeDispatch } from '../../src/main/ipc/writeDispatch';
+
+/** A temporary folder in memory where the system has one. */
+export function tempDir(): string {
+  const root = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  return mkdtempSync(join(root, 'shuke-test-'));
+}
+
+/** A clock that a test moves by hand. */
+export type TestClock = {
+  set(iso: string): void;
+} & Clock;
+
+export function testClock(iso = '2026-11-24T02:30:00.000Z'): TestClock {
+  let now = new Date(iso);
+  return { now: () => now, set: (next) => (now = new Date(next)) };
+}
+
+export type TestShop = {
+  dir: string;
+  file: string;
+  writer: Writer;
+  reader: Reader;
+  clock: TestClock;
+  actor: Actor;
+  /** Everything told to the page so far. */
+  events: { event: EventName; payload: Events[EventName] }[];
+  /** Failures that were no AppError. */
+  bugs: unknown[];
+  /** Sends a raw request, as a page could. */
+  send(request: CallRequest): Promise<Envelope>;
+  /** Calls a channel; throws the error's code where it is refused. Tasks are waited for. */
+  call<N extends ChannelName>(name: N, input: CallInput<N>, commandId?: string): Promise<CallOutput<N>>;
+  /** Makes a file known, as if a person had chosen it. */
+  give(path: string): string;
+  /** Signs somebody in; null = nobody. */
+  signIn(actor: Actor | null): void;
+  close(): Promise<void>;
+};
+
+const noHelper: HelperPort = {
+  request: () => Promise.reject(new Error('this test has no helper process')),
+  stop: () => undefined,
+};
+
+let template: Promise<string> | undefined;
+
+async function makeTemplate(): Promise<string> {
+  const file = join(tempDir(), 'template.shuke');
+  const writer = await Writer.open(options(file, testClock()));
+  await writer.close();
+  process.on('exit', () => {
+    rmSync(join(file, '..'), { recursive: true, force: true });
+  });
+  return file;
+}
+
+const options = (file: string, clock: Clock): Parameters<typeof Writer.open>[0] => ({
+  file,
+  entities: ENTITIES,
+  migrations: MIGRATIONS,
+  derivations: DERIVATIONS,
+  clock,
+  asideDir: join(file, '..'),
+  onSlowUnit: () => undefined,
+});
+
+/** A shop of its own for one test: a real file, the real writer, reader and dispatch, without Electron. */
+export async function makeShop(helper: HelperPort = noHelper, from?: string): Promise<TestShop> {
+  template ??= makeTemplate();
+  const dir = tempDir();
+  mkdirSync(dir, { recursive: true });
+  const file = join(dir, 'shop.shuke');
+  copyFileSync(from ?? (await template), file);
+  const clock = testClock();
+  const writer = await Writer.open(options(file, clock));
+  const { reader, close } = openReader(file, clock);
+  const events: TestShop['events'] = [];
+  const bugs: unknown[] = [];
+  const files = new Map<string, string>();
+  let signedIn: Actor | null | undefined;
+  const logBug = (_ref: string, _channel: string, error: unknown): void => void bugs.push(error);
+  const who = (on: Reader): Actor | null => (signedIn === undefined ? signedInActor(on) : signedIn);
+  const waiting = new Map<string, (payload: Events['task.ended']) => void>();
+  const write = writeDispatch({
+    writer,
+    reader,
+    helper,
+    fileOf: (token) => {
+      const path = files.get(token) ?? '';
+      return Promise.resolve({ path, name: path.split('/').at(-1) ?? '' });
+    },
+    signedIn: who,
+    emit: (event, payload) => {
+      events.push({ event, payload });
+      if (event === 'task.ended') {
+        const ended = payload as Events['task.ended'];
+        waiting.get(ended.taskId)?.(ended);
+      }
+    },
+    logBug,
+    checkOutputs: true,
+  });
+  const read = readDispatch({ reader, signedIn: who, logBug, checkOutputs: true });
+
+  const send = (request: CallRequest): Promise<Envelope> => {
+    const kind = findChannel(request.channel)?.kind;
+    return kind === 'query' ? read(request) : write.call(request);
+  };
+  const unwrap = (answer: Envelope): unknown => {
+    if (answer.ok) return answer.value;
+    const cause = bugs.at(-1);
+    throw answer.error.code === 'unexpected'
+      ? new Error('a bug', { cause })
+      : Object.assign(new Error(answer.error.code), { envelope: answer.error });
+  };
+
+  const shop: TestShop = {
+    dir,
+    file,
+    writer,
+    reader,
+    clock,
+    actor: { id: 1, name: '', role: 'owner' },
+    events,
+    bugs,
+    send,
+    call: async (name, input, commandId = randomUUID()) => {
+      const ended =
+        findChannel(name)?.kind === 'task'
+          ? new Promise<Events['task.ended']>((resolve) => waiting.set(commandId, resolve))
+          : null;
+      const answer = unwrap(await send({ channel: name, input, commandId }));
+      return (ended === null ? answer : unwrap((await ended).result)) as never;
+    },
+    give: (path) => {
+      const token = randomUUID();
+      files.set(token, path);
+      return token;
+    },
+    signIn: (actor) => {
+      signedIn = actor;
+    },
+    close: async () => {
+      await write.close();
+      close();
+      await writer.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+  return shop;
+}
