@@ -35,7 +35,12 @@ function start(): void {
   });
 
   registerScheme();
-  const helper = utilityHelper(join(__dirname, 'helper.js'));
+  const helper = utilityHelper({
+    entry: join(__dirname, 'helper.js'),
+    onFault: (trace) => {
+      log('error', `helper: ${trace}`);
+    },
+  });
   const host = startDataHost({
     file: paths.file,
     checkOutputs: __TEST_BUILD__,

@@ -16,7 +16,7 @@ export class Lane {
 
   /** Runs `act` alone, after those before it. Rejects as `act` does; a failed act does not stop the queue. */
   run<T>(rank: LaneRank, act: () => Promise<T>): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
+    return new Promise<T>((resolve) => {
       this.#waiting[rank].push({
         run: async () => {
           try {

@@ -5,6 +5,7 @@ import { customerReader } from '../../shared/features/transfer/transfer.people.r
 import { PROBLEMS } from '../../shared/features/transfer/transfer.problems.rules';
 import {
   FIELDS,
+  type Problem,
   type ReadBatch,
   type ReadResult,
   type ReadRow,
@@ -51,7 +52,8 @@ export async function readFile(input: ReadInput, work: Work): Promise<ReadResult
       result.blank += row.row - last - 1;
       last = row.row;
       result.read += 1;
-      batch.add(withFlaws(row, headers, readRow(row.row, row.cells)), row.cells);
+      const read = withFlaws(row, headers, readRow(row.row, row.cells));
+      batch.add(input.withRaw === true ? { ...read, raw: quoteCells(row.cells) } : read, row.cells);
       if (batch.isFull) await work.send(batch.take());
       if (result.read >= limit) break read;
     }
@@ -64,19 +66,20 @@ export async function readFile(input: ReadInput, work: Work): Promise<ReadResult
 
 /** Adds what is wrong with the row as a whole: broken quotation marks, cells without a header. */
 function withFlaws(source: SourceRow, headers: readonly string[], read: ReadRow): ReadRow {
-  const { cells, flaw } = source;
+  const { row, cells, flaw } = source;
+  const ofRow: Problem | null =
+    flaw === null ? null : { code: flaw, severity: PROBLEMS[flaw], column: null, text: quoteOf(cells[0]) };
+  // Cells that ran into each other say nothing by themselves.
+  if (ofRow?.severity === 'skip') return { row, item: null, problems: [ofRow], raw: quoteCells(cells) };
   const extra =
     cells.length > headers.length
       ? cells.findIndex((cell, i) => i >= headers.length && cell.trim() !== '')
       : -1;
-  if (flaw === null && extra < 0) return read;
-  const problems = [...read.problems];
+  if (ofRow === null && extra < 0) return read;
+  const problems = ofRow === null ? [...read.problems] : [ofRow, ...read.problems];
   if (extra >= 0)
     problems.push({ code: 'rowTooLong', severity: 'warn', column: extra, text: quoteOf(cells[extra]) });
-  if (flaw !== null)
-    problems.unshift({ code: flaw, severity: PROBLEMS[flaw], column: null, text: quoteOf(cells[0]) });
-  const item = flaw !== null && PROBLEMS[flaw] === 'skip' ? null : read.item;
-  return { row: read.row, item, problems, raw: quoteCells(cells) };
+  return { row, item: read.item, problems, raw: quoteCells(cells) };
 }
 
 function quoteOf(cell: string | undefined): string {
