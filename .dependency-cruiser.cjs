@@ -135,6 +135,14 @@ module.exports = {
       },
     },
     {
+      name: 'main-queries-only-read',
+      comment:
+        "A reader's thread loads queries and no writing code, so queries import no service and no handler.",
+      severity: 'error',
+      from: { path: '^src/main/features/.*\\.queries\\.ts$' },
+      to: { path: '\\.(service|handlers)\\.ts$' },
+    },
+    {
       name: 'main-entity-to-entity',
       comment:
         'An entity may name the entity that its foreign key points to, nothing else of another feature.',

@@ -127,6 +127,7 @@ const LAYER_OF_SUFFIX = {
   service: 'src/main',
   queries: 'src/main',
   entity: 'src/main',
+  desktop: 'src/main',
   hooks: 'src/renderer/src',
   public: 'src/renderer/src',
 };

@@ -58,13 +58,18 @@ const SAMPLES: Sample[] = [
   {
     rule: 'main-feature-through-its-service',
     from: 'src/main/features/sales/sales.service.ts',
-    to: 'src/main/features/customers/customers.plain.queries.ts',
+    to: 'src/main/features/customers/plain.ts',
     how: 'dynamic',
   },
   {
     rule: 'main-feature-through-its-service',
     from: 'src/main/features/sales/sales.more.service.ts',
     to: 'src/main/features/customers/customers.plain.entity.ts',
+  },
+  {
+    rule: 'main-queries-only-read',
+    from: 'src/main/features/sales/sales.more.queries.ts',
+    to: 'src/main/features/sales/sales.plain.service.ts',
   },
   {
     rule: 'main-entity-to-entity',
@@ -133,6 +138,13 @@ const ALLOWED: Omit<Sample, 'rule'>[] = [
     to: 'src/main/features/customers/customers.service.ts',
   },
   { from: 'src/main/features/sales/sales.service.ts', to: 'src/main/db/registry.ts' },
+  { from: 'src/main/ipc/dispatch.ts', to: 'src/main/features/sales/sales.queries.ts' },
+  {
+    from: 'src/main/features/sales/sales.queries.ts',
+    to: 'src/main/features/customers/customers.queries.ts',
+  },
+  { from: 'src/main/features/sales/sales.queries.ts', to: 'src/main/features/sales/sales.entity.ts' },
+  { from: 'src/main/features/sales/sales.service.ts', to: 'src/main/features/sales/sales.queries.ts' },
   { from: 'src/main/features/sales/sales.service.ts', to: 'typeorm', how: 'type' },
   { from: 'src/main/features/sales/sales.entity.ts', to: 'src/main/features/customers/customers.entity.ts' },
   { from: 'src/main/features/sales/sales.entity.ts', to: 'typeorm' },
