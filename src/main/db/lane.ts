@@ -19,11 +19,9 @@ export class Lane {
     return new Promise<T>((resolve) => {
       this.#waiting[rank].push({
         run: async () => {
-          try {
-            resolve(await act());
-          } catch (error) {
-            reject(error);
-          }
+          const outcome = act();
+          resolve(outcome);
+          await Promise.allSettled([outcome]);
         },
       });
       if (!this.#isBusy) void this.#drain();
