@@ -19,6 +19,9 @@ type ParserClass = new (config: { delimiter: string; newline: string; quoteChar:
 /** Quotation marks that are never closed cost a line each; a file with more of them is broken. */
 const MOST_UNCLOSED = 20;
 
+/** Text that is cut into rows at once, in characters. */
+const WINDOW_CHARS = 2 * 1024 * 1024;
+
 /**
  * Cuts text into rows, numbered as a spreadsheet shows them: a row with line breaks inside quotation marks is one row,
  * a blank line is one without text. A quotation mark that is never closed costs its own line only.
@@ -30,12 +33,18 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter: string): 
   let unclosed = 0;
   let newline: string | null = null;
 
-  const whole = (): SourceRow[] => {
-    const parsed = parse(rest, delimiter, newline ?? '\n', row, true);
-    rest = rest.slice(parsed.used);
-    row += parsed.rows.length;
-    return parsed.rows;
-  };
+  /** Takes the whole rows out of `rest`, a part of it at a time where it has grown long. */
+  function* whole(): Generator<SourceRow[]> {
+    for (let window = WINDOW_CHARS; ;) {
+      const isAll = rest.length <= window;
+      const parsed = parse(isAll ? rest : rest.slice(0, window), delimiter, newline ?? '\n', row, true);
+      rest = rest.slice(parsed.used);
+      row += parsed.rows.length;
+      if (parsed.rows.length > 0) yield parsed.rows;
+      if (isAll) return;
+      window = parsed.rows.length > 0 ? WINDOW_CHARS : window * 2;
+    }
+  }
   const giveUpLine = (): SourceRow[] => {
     const end = rest.indexOf(newline ?? '\n');
     unclosed += 1;
@@ -50,13 +59,14 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter: string): 
   for await (const piece of text) {
     rest += piece;
     newline ??= newlineOf(rest);
-    const rows = newline === null ? [] : whole();
-    if (rows.length > 0) yield rows;
-    while (rest.length > FILE_LIMITS.recordChars) yield [...giveUpLine(), ...whole()];
+    if (newline !== null) yield* whole();
+    while (rest.length > FILE_LIMITS.recordChars) {
+      yield giveUpLine();
+      yield* whole();
+    }
   }
   while (rest !== '') {
-    const rows = whole();
-    if (rows.length > 0) yield rows;
+    yield* whole();
     if (rest === '') return;
     const last = parse(rest, delimiter, newline ?? '\n', row, false);
     if (last.isUnclosed) {

@@ -29,6 +29,8 @@ type Pending = {
   /** Batches are given to the caller one after the other; this is the end of the row. */
   taking: Promise<void>;
   untaken: number;
+  /** The helper is done; only the caller is still at work. */
+  isAnswered: boolean;
   silentMs: number;
   totalMs: number;
   cancelledMs: number | null;
@@ -79,6 +81,7 @@ export class HelperClient implements HelperPort {
         settle,
         taking: Promise.resolve(),
         untaken: 0,
+        isAnswered: false,
         silentMs: 0,
         totalMs: 0,
         cancelledMs: null,
@@ -96,7 +99,8 @@ export class HelperClient implements HelperPort {
     const request = this.pending.get(id);
     if (!request || request.cancelledMs !== null) return;
     request.cancelledMs = 0;
-    this.post({ kind: 'cancel', id });
+    if (request.isAnswered) request.settle({ error: new AppError('transfer.cancelled') });
+    else this.post({ kind: 'cancel', id });
   }
 
   private post(message: ToHelper): void {
@@ -136,6 +140,7 @@ export class HelperClient implements HelperPort {
       case 'beat':
         return;
       case 'done':
+        request.isAnswered = true;
         // A batch may still refuse; that decides before the result does.
         void request.taking.then(() => request.settle({ result: message.result }));
         return;
@@ -172,7 +177,7 @@ export class HelperClient implements HelperPort {
       if (request.cancelledMs !== null) {
         request.cancelledMs += TICK_MS;
         if (request.cancelledMs >= CANCEL_MS) return this.endFor(request, 'transfer.cancelled');
-      } else if (request.untaken < MOST_IN_FLIGHT) {
+      } else if (!request.isAnswered && request.untaken < MOST_IN_FLIGHT) {
         request.silentMs += TICK_MS;
         request.totalMs += TICK_MS;
         const isLate = request.silentMs >= this.limits.silenceMs || request.totalMs >= this.limits.totalMs;

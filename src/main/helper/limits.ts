@@ -10,7 +10,7 @@ export const FILE_LIMITS = {
   xlsxEntries: 10_000,
   columns: 1_000,
   /** Longest record of a text file, in characters; a quotation mark that stays open longer is taken for a slip. */
-  recordChars: 16 * 1024 * 1024,
+  recordChars: 12 * 1024 * 1024,
   /** Rows that are looked through for the header. */
   headerRows: 1_000,
 } as const;

@@ -30,13 +30,17 @@ export async function openXlsx(path: string, bytes: number): Promise<XlsxBook> {
   const parts = relations(zip, folder, bookPath.slice(folder.length));
   const sheets = sheetsOf(bookXml).flatMap(({ name, id }) => {
     const part = parts.get(id);
-    return part?.type.endsWith('/worksheet') && zip.has(part.target) ? [{ name, path: part.target }] : [];
+    return part?.type.endsWith('/worksheet') ? [{ name, path: part.target }] : [];
   });
-  if (sheets.length === 0) throw new AppError('transfer.fileBroken');
   const find = (type: string): string | undefined =>
-    [...parts.values()].find((part) => part.type.endsWith(type) && zip.has(part.target))?.target;
+    [...parts.values()].find((part) => part.type.endsWith(type))?.target;
   const texts = find('/sharedStrings');
   const styles = find('/styles');
+  // Without its texts or styles a sheet would be read with holes, or with numbers for days.
+  const needed = [texts, styles, ...sheets.map(({ path: part }) => part)];
+  if (sheets.length === 0 || needed.some((part) => part !== undefined && !zip.has(part))) {
+    throw new AppError('transfer.fileBroken');
+  }
   const is1904 = /<(?:\w+:)?workbookPr[^>]*\bdate1904\s*=\s*["'](?:1|true)["']/.test(bookXml);
   return {
     sheets: sheets.map(({ name }) => name),
@@ -48,14 +52,17 @@ export async function openXlsx(path: string, bytes: number): Promise<XlsxBook> {
   };
 }
 
+const FIRST_PARTS = ['[Content_Types].xml', '_rels/', 'xl/', 'docProps/'];
+
 /** An archive that is cut off is a broken .xlsx where its first part bears the name of one. */
 function openZip(data: Buffer): ZipFile {
   try {
     const zip = new ZipFile(data);
     if (zip.has('[Content_Types].xml') && zip.has('_rels/.rels')) return zip;
   } catch (error) {
-    const name = data.toString('latin1', 30, 30 + data.readUInt16LE(26));
-    const isOffice = /^(?:\[Content_Types\]\.xml|_rels\/|xl\/|docProps\/)/.test(name);
+    // The name may be cut off with the rest.
+    const name = data.toString('latin1', 30, 30 + (data.length < 30 ? 0 : data.readUInt16LE(26)));
+    const isOffice = FIRST_PARTS.some((part) => part.startsWith(name) || name.startsWith(part));
     if (isOffice || (error instanceof AppError && error.code !== 'transfer.fileBroken')) throw error;
   }
   throw new AppError('transfer.fileUnknown');
@@ -181,11 +188,20 @@ async function* sheetRows(zip: ZipFile, parts: SheetParts): AsyncGenerator<Sourc
     }
     if (block.length > 0) yield block;
   } catch (error) {
-    throw error instanceof AppError ? error : new AppError('transfer.fileBroken');
+    throw refusalOf(error);
   } finally {
     gate.open();
     await rows.return(undefined);
   }
+}
+
+/** hucre's refusals as ours; a row wider than any sheet can be is its only one that is not damage. */
+function refusalOf(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const isTooWide = error instanceof Error && /cell column \d+ is outside/i.test(error.message);
+  return isTooWide
+    ? new AppError('transfer.tooManyColumns', { limit: FILE_LIMITS.columns })
+    : new AppError('transfer.fileBroken');
 }
 
 /** A zip of stored parts, front to back; the sheet comes last and is passed through piece by piece. */

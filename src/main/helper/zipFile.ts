@@ -82,13 +82,17 @@ export class ZipFile {
     if (!entry) throw broken();
     let size = 0;
     let crc = 0;
+    // The last piece is held back until the whole is known to be sound: nobody asks for more after it.
+    let held: Buffer | null = null;
     for await (const piece of this.pieces(entry)) {
       size += piece.length;
       crc = crc32(piece, crc);
       if (size > entry.unpacked) throw broken();
-      yield piece;
+      if (held) yield held;
+      held = piece;
     }
     if (size !== entry.unpacked || crc !== entry.crc) throw broken();
+    if (held) yield held;
   }
 
   private async *pieces(entry: Entry): AsyncGenerator<Buffer> {

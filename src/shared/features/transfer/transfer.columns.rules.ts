@@ -117,7 +117,8 @@ export function findHeaderRow(rows: readonly (readonly string[])[]): number {
     if (known === 0 && (values > 0 || !isFull || widest < 2)) continue;
     if (known === 0 && !rows.slice(index + 1).some((later) => later.some(looksLikeValue))) continue;
     const repeated = filled.length - new Set(filled.map((cell) => cell.trim())).size;
-    const score = known * 10 + Math.min(filled.length, 20) - values * 8 - repeated * 2 + (isFull ? 5 : 0);
+    const score =
+      known * 10 + Math.min(filled.length, 20) - values * 8 - Math.min(repeated, 5) * 2 + (isFull ? 5 : 0);
     if (score > bestScore) {
       best = index;
       bestScore = score;

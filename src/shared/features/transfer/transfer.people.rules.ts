@@ -30,7 +30,10 @@ export function customerReader(
     if (isHeader(cells)) return refuse('headerAgain');
     const phones: RowPhone[] = [];
     for (const field of ['phone', 'phone2', 'phone3']) if (row.has(field)) takePhones(row, field, phones);
-    if (phones.length === 0 && isTotalRow(cells)) return refuse('totalRow');
+    if (phones.length === 0 && isTotalRow(cells)) {
+      row.problems = [];
+      return refuse('totalRow');
+    }
     const number = row.id('number');
     const name = row.textOrNull('name', CELL_LIMITS.name);
     if (number === null && name === null && phones.length === 0) return refuse('noIdentity');
