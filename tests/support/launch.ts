@@ -29,6 +29,10 @@ export type Launched = {
   /** The app's first window, loaded. */
   page: Page;
   dataDir: string;
+  /** Lays out the answer of the next open dialog: a file that the app's user can read, or null for "cancelled". */
+  answerOpen(path: string | null): Promise<void>;
+  /** The same for the next save dialog. */
+  answerSave(path: string | null): Promise<void>;
   /** What the main process has written to its error output so far. */
   stderr(): string;
   /** Ends the app and removes the data folder that was made for it. May be called twice. */
@@ -115,7 +119,9 @@ export async function launchShuke(options: LaunchOptions = {}): Promise<Launched
   try {
     const page = await app.firstWindow();
     await page.waitForLoadState('domcontentloaded');
-    return { app, page, dataDir, stderr, close };
+    const answerOpen = (path: string | null): Promise<void> => answerDialog(app, 'openAnswers', path);
+    const answerSave = (path: string | null): Promise<void> => answerDialog(app, 'saveAnswers', path);
+    return { app, page, dataDir, answerOpen, answerSave, stderr, close };
   } catch (error) {
     await close();
     throw new Error(`the app's window did not open; its error output:\n${stderr()}`, { cause: error });
@@ -142,6 +148,22 @@ export const test = base.extend<{ launchShuke: typeof launchShuke }>({
 });
 
 export { expect };
+
+/** Speaks to the hooks that only a test build has (src/main/app/testHooks.ts). */
+async function answerDialog(
+  app: ElectronApplication,
+  kind: 'openAnswers' | 'saveAnswers',
+  path: string | null,
+): Promise<void> {
+  await app.evaluate(
+    (_electron, answer) => {
+      const hooks = (globalThis as { shukeTest?: Record<string, (string | null)[]> }).shukeTest;
+      if (!hooks) throw new Error('this build has no test hooks');
+      hooks[answer.kind]?.push(answer.path);
+    },
+    { kind, path },
+  );
+}
 
 async function keepEvidence(launched: Launched, path: (name: string) => string): Promise<void> {
   try {
