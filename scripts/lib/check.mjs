@@ -64,12 +64,6 @@ function steps(ready) {
   const node = nodeForTools(ready);
   return [
     {
-      name: 'unit tests',
-      ...unit,
-      ...node,
-      count: (code) => countVitest(readJson(report), code),
-    },
-    {
       name: 'lint',
       ...tool(
         'eslint/bin/eslint.js',
@@ -79,6 +73,12 @@ function steps(ready) {
         '--cache-strategy=content',
         `--cache-location=${cache('eslint')}`,
       ),
+    },
+    {
+      name: 'unit tests',
+      ...unit,
+      ...node,
+      count: (code) => countVitest(readJson(report), code),
     },
     ...readdirSync(repoDir)
       .filter((file) => /^tsconfig\.(shared|node|preload|web|tests)\.json$/.test(file))
