@@ -9,8 +9,8 @@ import { dataDirOf, shopPaths } from './app/paths';
 import { registerScheme, servePage } from './app/protocol';
 import { closeDoors, isOurFrame } from './app/security';
 import { testDialogs } from './app/testHooks';
+import { utilityHelper } from './app/utilityHelper';
 import { openWindow } from './app/window';
-import { utilityHelper } from './helper/utilityHelper';
 import { startDataHost } from './ipc/dataHost';
 import { openRouter } from './ipc/router';
 

@@ -25,7 +25,7 @@ const TICK_MS = 250;
 
 type Pending = {
   onBatch: NonNullable<RequestOptions['onBatch']>;
-  settle: (outcome: { result: unknown } | { error: unknown }) => void;
+  settle: (outcome: { result: unknown } | { error: Error }) => void;
   /** Batches are given to the caller one after the other; this is the end of the row. */
   taking: Promise<void>;
   untaken: number;
@@ -164,7 +164,7 @@ export class HelperClient implements HelperPort {
         if (this.pending.get(id) === request) this.post({ kind: 'taken', id });
       })
       .catch((error: unknown) => {
-        request.settle({ error });
+        request.settle({ error: error instanceof Error ? error : new Error('the batch was refused') });
         if (this.child) this.post({ kind: 'cancel', id });
       });
   }
