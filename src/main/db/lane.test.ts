@@ -37,6 +37,17 @@ describe('the lane', () => {
     await expect(done).resolves.toBe(7);
   });
 
+  it('goes on after an act that throws before it gives a promise', async () => {
+    const lane = new Lane();
+    const failed = lane.run('task', () => {
+      throw new Error('at once');
+    });
+    const done = lane.run('person', () => Promise.resolve(7));
+    await expect(failed).rejects.toThrow('at once');
+    await expect(done).resolves.toBe(7);
+    await lane.idle();
+  });
+
   it('tells when it is idle', async () => {
     const lane = new Lane();
     let isDone = false;

@@ -19,7 +19,8 @@ export class Lane {
     return new Promise<T>((resolve) => {
       this.#waiting[rank].push({
         run: async () => {
-          const outcome = act();
+          /* An act that throws at once must not end the queue either. */
+          const outcome = (async () => act())();
           resolve(outcome);
           await Promise.allSettled([outcome]);
         },

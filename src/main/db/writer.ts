@@ -190,42 +190,48 @@ export class Writer {
     }
   }
 
+  /**
+   * Begins and ends in SQL of our own: TypeORM counts transactions, and its count goes wrong where SQLite rolls back
+   * by itself, as it does when the disk is full; later saves would then never be committed.
+   */
   async #transaction<T>(name: string, signIn: SignIn, act: (unit: Unit) => Promise<T>): Promise<T> {
     const began = performance.now();
-    const runner = this.#source.createQueryRunner();
     try {
-      await runner.startTransaction();
+      this.#statements.get('BEGIN IMMEDIATE').run();
       let result: T;
       try {
         const actor = signIn(new ConnectionReader(this.#statements, this.#options.clock));
-        result = await act(new Unit(this.#statements, this.#options.clock, runner.manager, actor));
+        result = await act(new Unit(this.#statements, this.#options.clock, this.#source.manager, actor));
       } catch (error) {
-        /* SQLite may have rolled back by itself already, as it does when the disk is full. */
-        if (this.#db.inTransaction) await runner.rollbackTransaction();
-        throw translateSqliteError(error);
+        this.#rollBack();
+        throw error;
       }
-      await this.#commit(runner);
+      this.#commit();
       return result;
+    } catch (error) {
+      throw translateSqliteError(error);
     } finally {
-      await runner.release();
       const ms = performance.now() - began;
       if (ms > UNIT_MS) this.#options.onSlowUnit(name, Math.round(ms));
     }
   }
 
-  async #commit(runner: { commitTransaction: () => Promise<void> }): Promise<void> {
+  #commit(): void {
     try {
-      await runner.commitTransaction();
+      this.#statements.get('COMMIT').run();
     } catch (error) {
+      this.#rollBack();
       const translated = translateSqliteError(error);
-      const wasUndone = this.#db.inTransaction;
-      if (wasUndone) this.#db.exec('ROLLBACK');
       /* A full disk refuses before anything is in place; after an I/O error the row may be there all the same. */
       if (translated instanceof AppError && translated.code === 'data.ioError') {
         throw new AppError('data.unknownOutcome');
       }
       throw translated;
     }
+  }
+
+  #rollBack(): void {
+    if (this.#db.inTransaction) this.#statements.get('ROLLBACK').run();
   }
 
   async #checkpointWhenLong(): Promise<void> {

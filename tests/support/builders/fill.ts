@@ -1,11 +1,8 @@
-import { dirname } from 'node:path';
-import { systemClock } from '../../../src/main/db/clock';
-import { MIGRATIONS } from '../../../src/main/db/migrations';
-import type { Actor, Unit } from '../../../src/main/db/unit';
-import { Writer } from '../../../src/main/db/writer';
+import type { Unit } from '../../../src/main/db/unit';
+import type { Writer } from '../../../src/main/db/writer';
 import { relistCustomers } from '../../../src/main/features/customers/customers.service';
 import { openAccount } from '../../../src/main/features/sales/sales.service';
-import { DERIVATIONS, ENTITIES } from '../../../src/main/ipc/commands';
+import { OWNER, openWriter } from './openWriter';
 import { LIKES, TAGS, makeMobile, makePerson } from './people';
 import { type Random, makeRandom } from './random';
 
@@ -16,7 +13,6 @@ export type FillAsk = {
   seed?: number;
 };
 
-const OWNER: Actor = { id: 1, name: '', role: 'owner' };
 const PRODUCTS = 2_000;
 /** Rows of one transaction. */
 const CHUNK = 20_000;
@@ -73,15 +69,7 @@ export async function growTimeline(
 }
 
 async function withWriter(file: string, act: (writer: Writer) => Promise<void>): Promise<void> {
-  const writer = await Writer.open({
-    file,
-    entities: ENTITIES,
-    migrations: MIGRATIONS,
-    derivations: DERIVATIONS,
-    clock: systemClock,
-    asideDir: dirname(file),
-    onSlowUnit: () => undefined,
-  });
+  const writer = await openWriter(file);
   try {
     await act(writer);
   } finally {
