@@ -17,7 +17,9 @@ import { contentHash, filesUnder } from './files.mjs';
 import { noteFile, readJson, repoDir, writeJson } from './places.mjs';
 import { say } from './say.mjs';
 
-const KEPT_FOR_MS = 3 * 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+/** A product build may be open in a shop for weeks; a test build is made anew many times a day. */
+const keptForMs = (name) => (name.startsWith('product-') ? 60 : 1) * DAY_MS;
 const PARTS = ['main', 'preload', 'renderer'];
 
 /**
@@ -102,7 +104,8 @@ function removeOld(stages) {
   for (const name of readdirSync(stages)) {
     const path = join(stages, name);
     try {
-      if (Date.now() - statSync(path).mtimeMs > KEPT_FOR_MS) rmSync(path, { recursive: true, force: true });
+      if (Date.now() - statSync(path).mtimeMs > keptForMs(name))
+        rmSync(path, { recursive: true, force: true });
     } catch {
       // Another script removed it first, or a running app still holds it: the next run tries again.
     }

@@ -1,7 +1,17 @@
 import { type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
 /** What `node scripts/setup.mjs` found on this machine: the Electron to start, and who runs it when we are root. */
@@ -29,9 +39,11 @@ export type Launched = {
   /** The app's first window, loaded. */
   page: Page;
   dataDir: string;
-  /** Lays out the answer of the next open dialog: a file that the app's user can read, or null for "cancelled". */
+  /** A copy of a file where the user who runs Electron can read and change it (the repository may be closed to that user). */
+  lend(path: string): string;
+  /** Lays out the answer of the next open dialog: a file, which is lent, or null for "cancelled". */
   answerOpen(path: string | null): Promise<void>;
-  /** The same for the next save dialog. */
+  /** The same for the next save dialog; the folder must be one that the user who runs Electron may write, as `dataDir` is. */
   answerSave(path: string | null): Promise<void>;
   /** What the main process has written to its error output so far. */
   stderr(): string;
@@ -119,9 +131,11 @@ export async function launchShuke(options: LaunchOptions = {}): Promise<Launched
   try {
     const page = await app.firstWindow();
     await page.waitForLoadState('domcontentloaded');
-    const answerOpen = (path: string | null): Promise<void> => answerDialog(app, 'openAnswers', path);
+    const lend = (path: string): string => lendFile(path, scratch);
+    const answerOpen = (path: string | null): Promise<void> =>
+      answerDialog(app, 'openAnswers', path !== null && isForeignFile(path, scratch) ? lend(path) : path);
     const answerSave = (path: string | null): Promise<void> => answerDialog(app, 'saveAnswers', path);
-    return { app, page, dataDir, answerOpen, answerSave, stderr, close };
+    return { app, page, dataDir, lend, answerOpen, answerSave, stderr, close };
   } catch (error) {
     await close();
     throw new Error(`the app's window did not open; its error output:\n${stderr()}`, { cause: error });
@@ -148,6 +162,19 @@ export const test = base.extend<{ launchShuke: typeof launchShuke }>({
 });
 
 export { expect };
+
+function isForeignFile(path: string, scratch: string): boolean {
+  return !resolve(path).startsWith(scratch) && existsSync(path) && statSync(path).isFile();
+}
+
+function lendFile(path: string, scratch: string): string {
+  const dir = mkdtempSync(join(scratch, 'lent-'));
+  const copy = join(dir, basename(path));
+  copyFileSync(path, copy);
+  giveToRunner(dir);
+  giveToRunner(copy);
+  return copy;
+}
 
 /** Speaks to the hooks that only a test build has (src/main/app/testHooks.ts). */
 async function answerDialog(
