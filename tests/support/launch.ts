@@ -24,7 +24,7 @@ export type Runtime = {
 };
 
 export type LaunchOptions = {
-  /** The shop's data folder; without it a new one is made and removed again at `close`. */
+  /** The shop's data folder, made with `makeFolder`; without it a new one is made and removed again at `close`. */
   dataDir?: string;
   /** More arguments for the app. */
   args?: readonly string[];
