@@ -8,7 +8,8 @@ export function utilityHelper(settings: HelperSettings): HelperPort {
   return new HelperClient((limits) => {
     const child = utilityProcess.fork(settings.entry, [], {
       serviceName: 'shuke-helper',
-      execArgv: helperOptions(limits),
+      // Bare V8 options are passed on but not obeyed there; as js-flags they are.
+      execArgv: [`--js-flags=${helperOptions(limits).join(' ')}`],
       stdio: 'ignore',
     });
     return {

@@ -278,12 +278,22 @@ function cellText(value: string | number | boolean | Date | null): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (Number.isNaN(value.getTime())) return '';
+  return dateText(value.getTime());
+}
+
+/** Lines of one sale share their time, so the last one is remembered. */
+let lastDate = { ms: NaN, text: '' };
+
+function dateText(ms: number): string {
+  if (Number.isNaN(ms)) return '';
+  if (ms === lastDate.ms) return lastDate.text;
   // Excel's fractions of a day fall short of the full second by a hair.
-  const iso = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString();
+  const iso = new Date(Math.round(ms / 1000) * 1000).toISOString();
   const time = iso.slice(11, 19);
-  if (value.getUTCFullYear() < 1900) return time;
-  return time === '00:00:00' ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`;
+  const day = iso.slice(0, 10);
+  // Days before 1900 are Excel's way of writing a time alone.
+  lastDate = { ms, text: day < '1900' ? time : time === '00:00:00' ? day : `${day} ${time}` };
+  return lastDate.text;
 }
 
 function numberText(value: number): string {
