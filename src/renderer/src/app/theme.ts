@@ -61,7 +61,7 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { variant: 'default', size: 'sm' },
-      styles: { root: { fontWeight: 400, paddingInline: '0.75rem' }, section: { marginInlineEnd: '0.5rem' } },
+      styles: { root: { fontWeight: 400, paddingInline: '0.75rem' } },
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: '2.25rem' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),

@@ -16,3 +16,8 @@ export function markPainted(name: string): void {
     if (!waiting.includes(name)) waiting.push(name);
   });
 }
+
+/** The same, but only the first time in the life of the window. */
+export function markFirstPainted(name: string): void {
+  if (performance.getEntriesByName(name).length === 0) markPainted(name);
+}

@@ -2,20 +2,25 @@ import { QueryClient } from '@tanstack/react-query';
 import type { ChannelName } from '@shared/ipc/contracts';
 import type { Feature } from '@shared/ipc/contract';
 
-/** Page data stays right until the program says that it changed, so nothing is asked for twice by time or focus. */
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      networkMode: 'always',
-      staleTime: Infinity,
-      gcTime: 60_000,
-      retry: false,
-      refetchOnWindowFocus: false,
-      refetchOnReconnect: false,
+/** Keeps answers until the program says that they changed: nothing is asked for twice by time or focus. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: Infinity,
+        gcTime: 60_000,
+        retry: false,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+      mutations: { networkMode: 'always', retry: false },
     },
-    mutations: { networkMode: 'always', retry: false },
-  },
-});
+  });
+}
+
+/** The window's kept answers. */
+export const queryClient = makeQueryClient();
 
 /** The key of a call: [feature, channel, input]. */
 export function keyOf(name: ChannelName, input: unknown): readonly [string, string, unknown] {

@@ -10,6 +10,30 @@ export function setTextSize(size: number): void {
   for (const listener of listeners) listener();
 }
 
+/** Below these widths, in rem, a screen is `narrow` or `tiny`: large text on a small screen is as narrow as a small window. */
+const ROOM = [
+  { below: 48, name: 'tiny' },
+  { below: 68, name: 'narrow' },
+] as const;
+
+/**
+ * Keeps `data-room` of the document at wide, narrow or tiny, for style rules. Container queries do not do here:
+ * Chromium keeps what it worked out for rem when only the text size changes.
+ */
+export function followRoom(): () => void {
+  const measure = (): void => {
+    const rems = window.innerWidth / ((16 * percent) / 100);
+    document.documentElement.dataset.room = ROOM.find(({ below }) => rems < below)?.name ?? 'wide';
+  };
+  measure();
+  window.addEventListener('resize', measure);
+  listeners.add(measure);
+  return () => {
+    window.removeEventListener('resize', measure);
+    listeners.delete(measure);
+  };
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

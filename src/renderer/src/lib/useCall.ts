@@ -31,7 +31,11 @@ export function useCall<N extends ReadName>(
 /** One act of a form or button: `run` does it, once at a time. */
 export type Act<N extends ActName> = {
   /** Resolves with the result and the id to undo it by; null where it was refused (see `error`) or still runs. */
-  run: (input: CallInput<N>) => Promise<{ value: CallOutput<N>; commandId: string } | null>;
+  run: (
+    input: CallInput<N>,
+    /** Sees a refusal first; true means that it has been dealt with and is not to be shown. */
+    onRefused?: (error: ClientError) => boolean,
+  ) => Promise<{ value: CallOutput<N>; commandId: string } | null>;
   isRunning: boolean;
   error: ClientError | null;
   clearError: () => void;
@@ -47,7 +51,7 @@ export function useAct<N extends ActName>(name: N): Act<N> {
   });
 
   const run = useCallback<Act<N>['run']>(
-    async (input) => {
+    async (input, onRefused) => {
       const state = attempt.current;
       if (state.isRunning) return null;
       const inputText = JSON.stringify(input);
@@ -63,7 +67,7 @@ export function useAct<N extends ActName>(name: N): Act<N> {
       } catch (caught) {
         if (!(caught instanceof ClientError)) throw caught;
         if (!/^(data\.unknownOutcome|data\.busy|unexpected)$/.test(caught.code)) state.open = null;
-        setError(caught);
+        if (!onRefused?.(caught)) setError(caught);
         return null;
       } finally {
         state.isRunning = false;

@@ -1,0 +1,50 @@
+import { Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '@/lib/useCall';
+import { queryClient } from '@/lib/queryClient';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { Toasts } from '@/ui/Toasts';
+import { Providers } from './Providers';
+import { FirstStartScreen } from './routes';
+import { Shell } from './Shell';
+import styles from './App.module.css';
+
+/** The window: the first start where no shop is open yet, else the frame with its pages. */
+export function App() {
+  const settings = useCall('settings.get', {}, { client: queryClient });
+  const { data } = settings;
+  const look = data?.appearance;
+  const { t } = useTranslation();
+  // The first start has one more question after the shop is open, so it ends when it says so.
+  const [isFirstStart, setIsFirstStart] = useState<boolean | null>(null);
+  if (data && isFirstStart === null) setIsFirstStart(data.shop === null);
+
+  useEffect(() => {
+    document.title = data?.shop ? `${data.shop.name} - ${t('common.appName')}` : t('common.appName');
+  }, [data, t]);
+
+  if (!data && !settings.error) return null;
+  const scheme = look === undefined || look.theme === 'system' ? 'auto' : look.theme;
+  return (
+    <Providers client={queryClient} scheme={scheme}>
+      {data ? (
+        <Suspense fallback={null}>
+          {data.shop && !isFirstStart ? (
+            <Shell settings={data} />
+          ) : (
+            <FirstStartScreen
+              onDone={() => {
+                setIsFirstStart(false);
+              }}
+            />
+          )}
+        </Suspense>
+      ) : (
+        <main className={styles.alone}>
+          <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />
+        </main>
+      )}
+      <Toasts />
+    </Providers>
+  );
+}

@@ -1,0 +1,75 @@
+import type { CustomerId } from '@shared/features/customers/customers.contract';
+import { Button } from '@mantine/core';
+import { useId, useLayoutEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '@/lib/format';
+import { markPainted } from '@/lib/painted';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { TabBar } from '@/ui/TabBar';
+import { CardDetails } from './CardDetails';
+import { CardHead } from './CardHead';
+import { CardStrip } from './CardStrip';
+import { CardTimeline } from './CardTimeline';
+import { useCard, useTimelineRows, type TimelineKind } from './customers.hooks';
+import { KindMenu } from './KindMenu';
+import { NoteBox } from './NoteBox';
+import styles from './CustomerCard.module.css';
+
+type CustomerCardProps = { id: CustomerId; onClose: () => void };
+
+/** All about one customer: the strip for someone about to speak, then everything that happened. */
+export function CustomerCard({ id, onClose }: CustomerCardProps) {
+  const { t } = useTranslation();
+  const [tab, setTab] = useState<'timeline' | 'details'>('timeline');
+  const [kinds, setKinds] = useState<readonly TimelineKind[]>([]);
+  const panelId = useId();
+  const { data: card, error, refetch } = useCard(id);
+  const timeline = useTimelineRows(id, kinds);
+
+  const isReady = card !== undefined && timeline.total !== null;
+  useLayoutEffect(() => {
+    if (isReady) markPainted('shuke:card-painted');
+  }, [isReady]);
+
+  if (error && !card) {
+    return (
+      <div className={styles.problem}>
+        <ErrorNotice error={error} onRetry={() => void refetch()}>
+          <Button size="xs" onClick={onClose}>
+            {t('common.close')}
+          </Button>
+        </ErrorNotice>
+      </div>
+    );
+  }
+  if (!card) return null;
+  return (
+    <>
+      <CardHead card={card} onClose={onClose} />
+      <CardStrip card={card} />
+      <TabBar
+        label={t('customers.card.tabs')}
+        panelId={panelId}
+        active={tab}
+        onChange={setTab}
+        tabs={[
+          {
+            name: 'timeline',
+            text: t('customers.card.timeline'),
+            count: timeline.total === null ? null : formatNumber(timeline.total),
+          },
+          { name: 'details', text: t('customers.card.details') },
+        ]}
+        end={tab === 'timeline' && <KindMenu kinds={kinds} onKinds={setKinds} />}
+      />
+      <div id={panelId} role="tabpanel" className={styles.panel} aria-label={t(`customers.card.${tab}`)}>
+        {tab === 'timeline' ? (
+          <CardTimeline source={timeline} isFiltered={kinds.length > 0} />
+        ) : (
+          <CardDetails card={card} />
+        )}
+      </div>
+      {card.deletedAt === null && <NoteBox key={id} id={id} />}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core';
+import type { CallOutput } from '@shared/ipc/contracts';
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '@/lib/format';
+import { FilterBox, type FilterBoxHandle } from '@/ui/FilterBox';
+import { IconTrash, IconUndo } from '@/ui/icons';
+import { PageHeader } from '@/ui/PageHeader';
+import { TabBar } from '@/ui/TabBar';
+import type { ListGroup, ListView, Person } from './customers.hooks';
+import { SortMenu } from './SortMenu';
+
+const GROUPS = [
+  'all',
+  'quiet',
+  'birthday',
+  'company',
+  'noPhone',
+  'bin',
+] as const satisfies readonly ListGroup[];
+
+type CustomersHeadProps = {
+  view: ListView;
+  counts: CallOutput<'customers.counts'> | undefined;
+  total: number | null;
+  ticked: readonly Person[];
+  panelId: string;
+  filterRef: Ref<FilterBoxHandle>;
+  onView: (change: Partial<ListView>) => void;
+  onMove: () => void;
+  onUntick: () => void;
+  onLeaveFilter: () => void;
+};
+
+/** Head of the list: how many there are, what narrows and orders them, and the groups. */
+export function CustomersHead(props: CustomersHeadProps) {
+  const { view, counts, total, ticked, onView } = props;
+  const { t } = useTranslation();
+  const isBin = view.group === 'bin';
+  return (
+    <>
+      <PageHeader
+        title={t('customers.title.page')}
+        sub={
+          ticked.length > 0
+            ? t('customers.ticked', { count: ticked.length, number: formatNumber(ticked.length) })
+            : total !== null && t('customers.total', { count: total, number: formatNumber(total) })
+        }
+      >
+        {ticked.length > 0 ? (
+          <>
+            <Button
+              leftSection={
+                isBin ? (
+                  <IconUndo size="1.125rem" stroke={1.6} aria-hidden />
+                ) : (
+                  <IconTrash size="1.125rem" stroke={1.6} aria-hidden />
+                )
+              }
+              onClick={props.onMove}
+            >
+              {t(isBin ? 'customers.bin.restore' : 'customers.bin.remove')}
+            </Button>
+            <Button variant="subtle" onClick={props.onUntick}>
+              {t('customers.untick')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <FilterBox
+              label={t('customers.filter')}
+              placeholder={t('customers.filter')}
+              onChange={(text) => {
+                onView({ text: text.trim() });
+              }}
+              onLeave={props.onLeaveFilter}
+              handleRef={props.filterRef}
+            />
+            <SortMenu
+              sort={view.sort}
+              onSort={(sort) => {
+                onView({ sort });
+              }}
+            />
+          </>
+        )}
+      </PageHeader>
+      <TabBar
+        label={t('customers.groups')}
+        panelId={props.panelId}
+        active={view.group}
+        onChange={(group) => {
+          onView({ group });
+        }}
+        tabs={GROUPS.map((name) => ({
+          name,
+          text: t(`customers.group.${name}`),
+          count: counts ? formatNumber(counts[name]) : null,
+        }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { CustomerFindRow } from '@shared/features/customers/customers.contract';
+import { useTranslation } from 'react-i18next';
+import { classes } from '@/lib/classes';
+import { formatAge, formatMoney } from '@/lib/format';
+import { useToday } from '@/lib/today';
+import { IconBuilding } from '@/ui/icons';
+import { customerTitle } from './customerTitle';
+import { Marked } from './Marked';
+import styles from './FindBox.module.css';
+
+type FindOptionProps = {
+  id: string;
+  row: CustomerFindRow;
+  isActive: boolean;
+  onChoose: () => void;
+};
+
+/** One customer found: who, what matched, when they were last here, what they spent. */
+export function FindOption({ id, row, isActive, onChoose }: FindOptionProps) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const hit = row.hit !== null && row.hit.field !== 'name' ? row.hit : null;
+  return (
+    <li
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      className={classes(styles.option, isActive && styles.active)}
+      onClick={onChoose}
+    >
+      <span className={styles.title}>
+        {row.title.length > 0 ? <Marked pieces={row.title} /> : customerTitle(row)}
+      </span>
+      {row.kind === 'company' && (
+        <IconBuilding
+          className={styles.kind}
+          size="1rem"
+          stroke={1.6}
+          aria-label={t('customers.kind.company')}
+        />
+      )}
+      {hit && hit.field !== 'name' && (
+        <span className={styles.hit}>
+          {t(`shell.find.field.${hit.field}`)} <Marked pieces={hit.text} />
+        </span>
+      )}
+      <span className={styles.last}>{row.lastSoldOn !== null && formatAge(row.lastSoldOn, today)}</span>
+      <span className={styles.spend}>{row.spendCents !== 0 && formatMoney(row.spendCents)}</span>
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+import type { TimelineEntry } from '@shared/features/customers/customers.contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes } from '@/lib/classes';
+import { formatAge, formatDay, formatList, formatMinute, formatMoney, formatNumber } from '@/lib/format';
+import { i18n } from '@/lib/i18n';
+import { useToday } from '@/lib/today';
+import { IconNote, IconPencil, IconReceipt, IconReturn } from '@/ui/icons';
+import styles from './CardTimeline.module.css';
+
+const ICONS = { sale: IconReceipt, return: IconReturn, note: IconNote, change: IconPencil } as const;
+
+type TimelineItemProps = {
+  /** Undefined while it is on its way. */
+  entry: TimelineEntry | undefined;
+  /** The entry above; the day is not said again where it is the same. */
+  before: TimelineEntry | undefined;
+};
+
+/** One thing that happened: what, then how and by whom, and when. A press shows a long one in full. */
+export function TimelineItem({ entry, before }: TimelineItemProps) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const [isFull, setIsFull] = useState(false);
+  if (!entry) return <div className={styles.entry} aria-busy />;
+  const Icon = ICONS[entry.kind];
+  const { what, how } = wordsOf(entry);
+  const isSameDay = before?.on === entry.on;
+  const isRecent = entry.on >= today;
+  return (
+    <div className={classes(styles.entry, isFull && styles.full)}>
+      <span className={styles.icon}>
+        <Icon size="1rem" stroke={1.6} aria-label={t(`customers.timeline.kind.${entry.kind}`)} role="img" />
+      </span>
+      <div
+        className={styles.words}
+        onClick={() => {
+          setIsFull(!isFull);
+        }}
+      >
+        <p className={styles.what}>
+          {what}
+          {entry.amountCents !== null && (
+            <strong className={styles.amount}>{formatMoney(entry.amountCents)}</strong>
+          )}
+        </p>
+        {how !== '' && <p className={styles.how}>{how}</p>}
+      </div>
+      <div className={styles.when}>
+        {!isSameDay && (
+          <time dateTime={entry.on}>
+            {isRecent ? formatAge(entry.on, today) : formatDay(entry.on, today)}
+          </time>
+        )}
+        {entry.minute !== null && <span>{formatMinute(entry.minute)}</span>}
+      </div>
+    </div>
+  );
+}
+
+/** What happened in one line, and the line under it. */
+function wordsOf({ kind, title, detail, count, by }: TimelineEntry): { what: string; how: string } {
+  const facts = (...parts: (string | null)[]): string =>
+    parts.filter(Boolean).join(i18n.t('common.factComma'));
+  const person = by === null ? null : i18n.t('customers.timeline.by', { by });
+  switch (kind) {
+    case 'sale':
+    case 'return': {
+      const names = formatList(detail);
+      const things =
+        count !== null && count > detail.length
+          ? i18n.t('customers.timeline.andMore', { names, count, number: formatNumber(count) })
+          : names;
+      const what = kind === 'return' ? i18n.t('customers.timeline.returned', { things }) : things;
+      const slip = title === '' ? null : i18n.t('customers.timeline.slip', { number: title });
+      return {
+        what: what === '' ? i18n.t(`customers.timeline.kind.${kind}`) : what,
+        how: facts(slip, person),
+      };
+    }
+    case 'note':
+      return { what: title, how: facts(...detail, person) };
+    case 'change': {
+      const key = `history.act.${title}`;
+      const fields = detail.map((name) =>
+        i18n.exists(`customers.field.${name}`) ? i18n.t(`customers.field.${name}`) : name,
+      );
+      return { what: i18n.exists(key) ? i18n.t(key) : title, how: facts(formatList(fields), person) };
+    }
+  }
+}

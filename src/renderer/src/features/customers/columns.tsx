@@ -1,0 +1,76 @@
+import type { CustomerListRow } from '@shared/features/customers/customers.contract';
+import type { TFunction } from 'i18next';
+import type { Day } from '@shared/lib/days';
+import { formatAge, formatMoney, formatNumber } from '@/lib/format';
+import type { Column } from '@/ui/DataTable';
+import { IconBuilding } from '@/ui/icons';
+import { customerTitle } from './customerTitle';
+import styles from './CustomersScreen.module.css';
+
+/** The columns of the customer list. Those that matter least leave first where room is short. */
+export function customerColumns(t: TFunction, today: Day): readonly Column<CustomerListRow>[] {
+  return [
+    {
+      key: 'name',
+      header: t('customers.column.name'),
+      width: 'minmax(9rem, 16rem)',
+      sortBy: 'name',
+      cell: (row) => (
+        <>
+          <span className={styles.name}>{customerTitle(row)}</span>
+          {row.kind === 'company' && (
+            <span className={styles.kind}>
+              <IconBuilding size="1rem" stroke={1.6} aria-hidden />
+              {t('customers.kind.companyShort')}
+            </span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'number',
+      header: t('customers.column.number'),
+      width: '6.5rem',
+      sortBy: 'number',
+      hideBelow: 52,
+      cell: (row) => <span className={styles.cut}>{row.number}</span>,
+    },
+    {
+      key: 'tail',
+      header: t('customers.column.tail'),
+      width: '3.5rem',
+      hideBelow: 30,
+      cell: (row) => row.phoneTail,
+    },
+    {
+      key: 'lastVisit',
+      header: t('customers.column.lastVisit'),
+      width: '6.5rem',
+      sortBy: 'lastVisit',
+      cell: (row) => (row.lastSoldOn === null ? '' : formatAge(row.lastSoldOn, today)),
+    },
+    {
+      key: 'spend',
+      header: t('customers.column.spend'),
+      width: '8rem',
+      align: 'end',
+      sortBy: 'spend',
+      cell: (row) => (row.saleCount === 0 && row.spendCents === 0 ? '' : formatMoney(row.spendCents)),
+    },
+    {
+      key: 'times',
+      header: t('customers.column.times'),
+      width: '4.5rem',
+      align: 'end',
+      hideBelow: 44,
+      cell: (row) => (row.saleCount === 0 ? '' : formatNumber(row.saleCount)),
+    },
+    {
+      key: 'tags',
+      header: t('customers.column.tags'),
+      width: 'minmax(6rem, 1fr)',
+      hideBelow: 62,
+      cell: (row) => <span className={styles.tags}>{row.tags.join(t('common.listComma'))}</span>,
+    },
+  ];
+}

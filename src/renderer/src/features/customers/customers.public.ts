@@ -1,0 +1,2 @@
+export { FindBox } from './FindBox';
+export { customerTitle } from './customerTitle';

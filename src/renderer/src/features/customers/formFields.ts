@@ -1,0 +1,113 @@
+import type { CustomerCard, CustomerFields } from '@shared/features/customers/customers.contract';
+import { readBirthday, typedBirthday, type Calendar } from './birthday';
+
+/** The form as it is typed: texts, of which the birthday is read when it is saved. */
+export type FormTexts = Omit<CustomerFields, 'birthday' | 'phones' | 'gender'> & {
+  gender: 'female' | 'male' | '';
+  birthday: string;
+  calendar: Calendar;
+  /** One text for each phone; empty ones are left out when saved. */
+  phones: string[];
+};
+
+export type FieldName = keyof CustomerFields;
+
+/** The fields in the order in which they stand in the form. */
+export const FIELD_NAMES = [
+  'name',
+  'salutation',
+  'kind',
+  'gender',
+  'phones',
+  'number',
+  'birthday',
+  'likes',
+  'avoids',
+  'tags',
+  'wechat',
+  'email',
+  'company',
+  'region',
+  'address',
+  'note',
+] as const satisfies readonly FieldName[];
+
+export const EMPTY_TEXTS: FormTexts = {
+  name: '',
+  number: '',
+  salutation: '',
+  kind: 'person',
+  gender: '',
+  birthday: '',
+  calendar: 'solar',
+  phones: [''],
+  wechat: '',
+  email: '',
+  address: '',
+  region: '',
+  company: '',
+  tags: [],
+  likes: '',
+  avoids: '',
+  note: '',
+};
+
+/** A new form begun from what was typed into the search box: digits are a phone, the rest a name. */
+export function textsFrom(typed: string): FormTexts {
+  const isPhone = /^[\d\s+()-]{3,}$/.test(typed);
+  return isPhone ? { ...EMPTY_TEXTS, phones: [typed] } : { ...EMPTY_TEXTS, name: typed };
+}
+
+/** A card as the form shows it. */
+export function textsOf({ fields, number }: CustomerCard): FormTexts {
+  const { birthday, phones, gender, ...plain } = fields;
+  return {
+    ...plain,
+    number: number ?? '',
+    gender: gender ?? '',
+    birthday: birthday === null ? '' : typedBirthday(birthday),
+    calendar: birthday?.calendar ?? 'solar',
+    phones: phones.length === 0 ? [''] : phones.map((phone) => phone.display),
+  };
+}
+
+/** The form's values as they are saved; a birthday that cannot be read is told apart. */
+export function fieldsOf(texts: FormTexts): { fields: CustomerFields; isBirthdayReadable: boolean } {
+  const { birthday, calendar, phones, gender, ...plain } = texts;
+  const born = readBirthday(birthday, calendar);
+  const trimmed = Object.fromEntries(
+    Object.entries(plain).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value]),
+  ) as typeof plain;
+  return {
+    fields: {
+      ...trimmed,
+      gender: gender === '' ? null : gender,
+      birthday: born === 'unreadable' ? null : born,
+      phones: phones.map((text) => ({ text: text.trim() })).filter(({ text }) => text !== ''),
+    },
+    isBirthdayReadable: born !== 'unreadable',
+  };
+}
+
+/** Names of the fields in which two forms differ. */
+export function changedFields(before: FormTexts, after: FormTexts): FieldName[] {
+  const old = fieldsOf(before);
+  const now = fieldsOf(after);
+  return FIELD_NAMES.filter((name) =>
+    name === 'birthday' && !now.isBirthdayReadable
+      ? before.birthday !== after.birthday
+      : JSON.stringify(old.fields[name]) !== JSON.stringify(now.fields[name]),
+  );
+}
+
+/** Only the named fields of a form. */
+export function pick(fields: CustomerFields, names: readonly FieldName[]): Partial<CustomerFields> {
+  return Object.fromEntries(names.map((name) => [name, fields[name]]));
+}
+
+/** The form with one field taken from another form. */
+export function withField(texts: FormTexts, name: FieldName, from: FormTexts): FormTexts {
+  return name === 'birthday'
+    ? { ...texts, birthday: from.birthday, calendar: from.calendar }
+    : { ...texts, [name]: from[name] };
+}

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { call } from '@/lib/client';
+import { notifyError } from '@/lib/notify';
+import { useCall } from '@/lib/useCall';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { IconFolder } from '@/ui/icons';
+import { PageHeader } from '@/ui/PageHeader';
+import styles from './SettingsScreen.module.css';
+
+/** Where the shop's data lies, and of what make the program is. */
+export function AboutPage() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useCall('settings.about', {});
+  const showFolder = async (): Promise<void> => {
+    try {
+      await call('settings.showDataFolder', {});
+    } catch (caught) {
+      notifyError(caught);
+    }
+  };
+  return (
+    <>
+      <PageHeader title={t('settings.page.about')} sub={t('settings.about.sub')} />
+      <div className={styles.body}>
+        {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+        {data && (
+          <>
+            <dl className={styles.facts}>
+              <dt>{t('settings.about.version')}</dt>
+              <dd>{data.version}</dd>
+              <dt>{t('settings.about.dataDir')}</dt>
+              <dd>{data.dataDir}</dd>
+              <dt>{t('settings.about.parts')}</dt>
+              <dd>{t('settings.about.partsList', { electron: data.electron, sqlite: data.sqlite })}</dd>
+              <dt>{t('settings.about.licence')}</dt>
+              <dd>{t('settings.about.mit')}</dd>
+            </dl>
+            <p className={styles.promise}>{t('settings.about.promise')}</p>
+            <div className={styles.actions}>
+              <Button
+                leftSection={<IconFolder size="1.125rem" stroke={1.6} aria-hidden />}
+                onClick={() => void showFolder()}
+              >
+                {t('settings.about.show')}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Redirect, useLocation } from 'wouter';
+import { classes } from '@/lib/classes';
+import { AboutPage } from './AboutPage';
+import { LookPage } from './LookPage';
+import { ShopPage } from './ShopPage';
+import styles from './SettingsScreen.module.css';
+
+const TransferScreen = lazy(async () => ({
+  default: (await import('@/features/transfer/transfer.public')).TransferScreen,
+}));
+const HistoryScreen = lazy(async () => ({
+  default: (await import('@/features/history/history.public')).HistoryScreen,
+}));
+
+const PAGES = {
+  shop: ShopPage,
+  look: LookPage,
+  transfer: TransferScreen,
+  history: HistoryScreen,
+  about: AboutPage,
+} as const;
+
+type PageName = keyof typeof PAGES;
+const NAMES = Object.keys(PAGES) as readonly PageName[];
+
+/** The settings: a menu at the left, and its page. */
+export function SettingsScreen() {
+  const { t } = useTranslation();
+  const [path] = useLocation();
+  const name = path.split('/')[2] ?? '';
+  const here = NAMES.find((one) => one === name);
+  if (here === undefined) return <Redirect to="/settings/shop" replace />;
+  const Page = PAGES[here];
+  return (
+    <div className={styles.settings}>
+      <nav className={styles.menu} aria-label={t('settings.title')}>
+        <ul>
+          {NAMES.map((one) => (
+            <li key={one}>
+              <Link
+                href={`/settings/${one}`}
+                className={classes(styles.entry, one === here && styles.here)}
+                aria-current={one === here ? 'page' : undefined}
+              >
+                {t(`settings.page.${one}`)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.page}>
+        <Suspense fallback={null}>
+          <Page />
+        </Suspense>
+      </div>
+    </div>
+  );
+}

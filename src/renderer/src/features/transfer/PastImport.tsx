@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { ImportRow } from '@shared/features/transfer/transfer.contract';
+import { formatInstant } from '@/lib/format';
+import { isBare, useWindowKeys } from '@/lib/keys';
+import { useToday } from '@/lib/today';
+import { KeyCap } from '@/ui/KeyCap';
+import { PageHeader } from '@/ui/PageHeader';
+import { isOwnEnter } from './ownEnter';
+import { ImportReport } from './ImportReport';
+import styles from './TransferWizard.module.css';
+
+type PastImportProps = {
+  row: ImportRow;
+  onClose: () => void;
+  onUndo: () => void;
+};
+
+/** What came of an earlier import. */
+export function PastImport({ row, onClose, onUndo }: PastImportProps) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const [, navigate] = useLocation();
+  const toCustomers = (): void => {
+    navigate('/customers');
+  };
+  useWindowKeys((event) => {
+    if (event.repeat || !isBare(event)) return;
+    if (event.key === 'Escape') onClose();
+    else if (event.key === 'Enter' && !isOwnEnter(event.target)) toCustomers();
+    else return;
+    event.preventDefault();
+  });
+  const when = formatInstant(row.startedAt, today);
+  return (
+    <>
+      <PageHeader
+        title={row.fileName}
+        sub={t('transfer.report.sub', { when, by: row.by, state: t(`transfer.state.${row.state}`) })}
+      />
+      <div className={styles.body}>
+        {row.counts && (
+          <ImportReport
+            importId={row.id}
+            fileName={row.fileName}
+            counts={row.counts}
+            target={row.target}
+            canUndo={row.state === 'done'}
+            onUndo={onUndo}
+          />
+        )}
+      </div>
+      <footer className={styles.foot}>
+        <Button
+          variant="filled"
+          size="md"
+          rightSection={<KeyCap keys="Enter" isOnAccent />}
+          onClick={toCustomers}
+        >
+          {t('transfer.report.customers')}
+        </Button>
+        <Button size="md" rightSection={<KeyCap keys="Esc" />} onClick={onClose}>
+          {t('transfer.wizard.toList')}
+        </Button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,274 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportRow } from '@shared/features/transfer/transfer.contract';
+import { classes } from '@/lib/classes';
+import { formatInstant, formatNumber } from '@/lib/format';
+import { notifyError } from '@/lib/notify';
+import { useToday } from '@/lib/today';
+import { DataTable, type Column } from '@/ui/DataTable';
+import { EmptyState } from '@/ui/EmptyState';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { FootBar } from '@/ui/FootBar';
+import { IconImport } from '@/ui/icons';
+import { PageHeader } from '@/ui/PageHeader';
+import { Notice } from './Notice';
+import { TaskBar } from './TaskBar';
+import { useImports, useRun, useSaveResult, useUndoImport } from './transfer.hooks';
+import styles from './TransferHistory.module.css';
+import { chooseFile, dropFile, showWizard, type Wizard } from './wizardStore';
+
+type TransferHistoryProps = {
+  wizard: Wizard;
+  /** Shows what came of an import. */
+  onOpen: (row: ImportRow) => void;
+  /** Asks before an import is taken back. */
+  onUndo: (row: ImportRow) => void;
+};
+
+/** All imports so far, what is going on now, and the way to a new one. */
+export function TransferHistory({ wizard, onOpen, onUndo }: TransferHistoryProps) {
+  const { t } = useTranslation();
+  const imports = useImports();
+  const result = useSaveResult();
+  const run = useRun();
+  const isRunning = run.task?.status === 'running';
+  const [inView, setInView] = useState({ first: 0, last: 0 });
+  const columns = useColumns(onUndo, result.save);
+  const total = imports.total ?? 0;
+
+  return (
+    <>
+      <PageHeader title={t('transfer.title')} sub={t('transfer.sub')}>
+        <ChooseButton isFilled={total > 0} isDisabled={isRunning} />
+      </PageHeader>
+      <Goings wizard={wizard} />
+      {result.error && (
+        <div className={styles.strip}>
+          <ErrorNotice error={result.error} />
+        </div>
+      )}
+      {imports.error ? (
+        <div className={styles.strip}>
+          <ErrorNotice error={imports.error} onRetry={imports.retry} />
+        </div>
+      ) : (
+        <DataTable
+          label={t('transfer.history.label')}
+          columns={columns}
+          source={imports}
+          rowId={(row) => row.id}
+          rowName={(row) => row.fileName}
+          onOpen={onOpen}
+          onView={(first, last) => {
+            setInView({ first, last });
+          }}
+          onKey={(event, row) => {
+            if (!row || row.state !== 'done' || event.ctrlKey || event.altKey || event.metaKey) return;
+            if (event.key === 'Delete') onUndo(row);
+            else if (event.key.toLowerCase() === 'r') void result.save(row.id, row.fileName);
+            else return;
+            event.preventDefault();
+          }}
+          empty={
+            <EmptyState icon={IconImport} text={t('transfer.history.empty')}>
+              <ChooseButton isFilled isDisabled={isRunning} />
+            </EmptyState>
+          }
+        />
+      )}
+      <FootBar
+        hints={[
+          { keys: '↑ ↓', text: t('transfer.history.keys.move') },
+          { keys: 'Enter', text: t('transfer.history.keys.open') },
+          { keys: 'R', text: t('transfer.history.keys.result') },
+          { keys: 'Del', text: t('transfer.history.keys.undo') },
+        ]}
+        end={
+          total > 0 &&
+          t('transfer.history.inView', {
+            first: formatNumber(inView.first + 1),
+            last: formatNumber(inView.last + 1),
+            total: formatNumber(total),
+          })
+        }
+      />
+    </>
+  );
+}
+
+function ChooseButton({ isFilled, isDisabled }: { isFilled: boolean; isDisabled: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant={isFilled ? 'filled' : 'default'}
+      disabled={isDisabled}
+      leftSection={<IconImport size="1.125rem" stroke={1.6} aria-hidden />}
+      onClick={() => void chooseFile()}
+    >
+      {t('transfer.history.choose')}
+    </Button>
+  );
+}
+
+/** What goes on or waits: a running import or undo, how the last undo ended, a file half-way. */
+function Goings({ wizard }: { wizard: Wizard }) {
+  const { t } = useTranslation();
+  const run = useRun();
+  const undo = useUndoImport();
+  const goings = [
+    run.task?.status === 'running' && (
+      <div key="run" className={styles.running}>
+        <TaskBar
+          task={run.task}
+          label={t('transfer.run.running', { fileName: wizard.file?.name ?? '' })}
+          onStop={() => {
+            run.stop().catch(notifyError);
+          }}
+        />
+      </div>
+    ),
+    undo.task?.status === 'running' && (
+      <div key="undo" className={styles.running}>
+        <TaskBar task={undo.task} label={t('transfer.undo.running')} />
+      </div>
+    ),
+    undo.task?.status === 'failed' && (
+      <ErrorNotice key="undoFailed" error={undo.task.error}>
+        <Button size="xs" onClick={undo.forget}>
+          {t('common.close')}
+        </Button>
+      </ErrorNotice>
+    ),
+    undo.task?.result && (
+      <Notice
+        key="undone"
+        kind={undo.task.result.kept === 0 ? 'good' : 'warn'}
+        text={t(undo.task.result.kept === 0 ? 'transfer.undo.done' : 'transfer.undo.kept', {
+          count: undo.task.result.kept,
+        })}
+      >
+        <Button size="xs" onClick={undo.forget}>
+          {t('common.close')}
+        </Button>
+      </Notice>
+    ),
+    wizard.file !== null && run.task?.status !== 'running' && (
+      <Notice key="draft" kind="plain" text={t('transfer.history.draft', { fileName: wizard.file.name })}>
+        <Button
+          size="xs"
+          onClick={() => {
+            showWizard(true);
+          }}
+        >
+          {t('transfer.history.goOn')}
+        </Button>
+        <Button size="xs" variant="subtle" color="gray" onClick={dropFile}>
+          {t('transfer.history.drop')}
+        </Button>
+      </Notice>
+    ),
+  ].filter(Boolean);
+  return goings.length === 0 ? null : <div className={styles.strip}>{goings}</div>;
+}
+
+type OnUndo = TransferHistoryProps['onUndo'];
+type OnResult = ReturnType<typeof useSaveResult>['save'];
+
+function useColumns(onUndo: OnUndo, onResult: OnResult): readonly Column<ImportRow>[] {
+  const { t } = useTranslation();
+  const today = useToday();
+  return useMemo(() => {
+    const count = (name: 'read' | 'imported' | 'merged' | 'skipped'): Column<ImportRow> => ({
+      key: name,
+      header: t(`transfer.history.${name}`),
+      width: '4.25rem',
+      align: 'end',
+      hideBelow: name === 'read' ? 0 : 52,
+      cell: ({ counts }) => (counts ? formatNumber(counts[name]) : ''),
+    });
+    return [
+      {
+        key: 'file',
+        header: t('transfer.history.file'),
+        width: 'minmax(8rem, 1fr)',
+        cell: (row) => (
+          <>
+            <strong className={styles.name} title={row.fileName}>
+              {row.fileName}
+            </strong>
+            <span className={styles.meta}>{t(`transfer.target.${row.target}`)}</span>
+          </>
+        ),
+      },
+      {
+        key: 'when',
+        header: t('transfer.history.when'),
+        width: '9.5rem',
+        cell: (row) => formatInstant(row.startedAt, today),
+      },
+      { key: 'by', header: t('transfer.history.by'), width: '4rem', hideBelow: 62, cell: (row) => row.by },
+      {
+        key: 'state',
+        header: t('transfer.history.state'),
+        width: '4.5rem',
+        cell: ({ state }) => (
+          <span className={classes(styles.state, styles[state])}>{t(`transfer.state.${state}`)}</span>
+        ),
+      },
+      count('read'),
+      count('imported'),
+      count('merged'),
+      count('skipped'),
+      {
+        key: 'acts',
+        header: t('transfer.history.acts'),
+        width: '8rem',
+        hideBelow: 46,
+        cell: (row) => <Acts row={row} onUndo={onUndo} onResult={onResult} />,
+      },
+    ];
+  }, [t, today, onUndo, onResult]);
+}
+
+type ActsProps = { row: ImportRow; onUndo: OnUndo; onResult: OnResult };
+
+function Acts({ row, onUndo, onResult }: ActsProps) {
+  const { t } = useTranslation();
+  if (row.state !== 'done') return null;
+  const name = row.fileName;
+  return (
+    <>
+      <ActButton
+        text={t('transfer.result.short')}
+        label={t('transfer.result.of', { name })}
+        onPress={() => void onResult(row.id, name)}
+      />
+      <ActButton
+        text={t('transfer.undo.short')}
+        label={t('transfer.undo.of', { name })}
+        onPress={() => {
+          onUndo(row);
+        }}
+      />
+    </>
+  );
+}
+
+type ActButtonProps = { text: string; label: string; onPress: () => void };
+
+function ActButton({ text, label, onPress }: ActButtonProps) {
+  return (
+    <button
+      type="button"
+      className={styles.act}
+      aria-label={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        onPress();
+      }}
+    >
+      {text}
+    </button>
+  );
+}
