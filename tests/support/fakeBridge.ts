@@ -1,0 +1,78 @@
+import type { AppError } from '@shared/errors/AppError';
+import type { CallInput, CallOutput, ChannelName } from '@shared/ipc/contracts';
+import type { Bridge, CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
+
+/** What the fake program answers on each channel. Throwing an AppError refuses. */
+export type Answers = {
+  [N in ChannelName]?: (input: CallInput<N>) => CallOutput<N> | Promise<CallOutput<N>>;
+};
+
+/** A bridge without a program behind it: it answers as told, and remembers what it was asked. */
+export type FakeBridge = Bridge & {
+  requests: CallRequest[];
+  /** Adds answers, or replaces them. */
+  answer: (more: Answers) => void;
+  /** Inputs that were sent on one channel, in order. */
+  inputsOf: <N extends ChannelName>(channel: N) => CallInput<N>[];
+  /** Tells the page something unasked. */
+  emit: <E extends EventName>(event: E, payload: Events[E]) => void;
+};
+
+type Listener = (payload: Events[EventName]) => void;
+
+const refuse = (code: string): Envelope => ({
+  ok: false,
+  error: { code, params: {}, fields: [], ref: null },
+});
+
+const isRefusal = (error: unknown): error is AppError => error instanceof Error && 'toEnvelope' in error;
+
+/** Makes a fake bridge. A channel without an answer is refused as `ipc.unknownChannel`. */
+export function makeBridge(answers: Answers): FakeBridge {
+  const given = { ...answers };
+  const requests: CallRequest[] = [];
+  const listeners = new Map<EventName, Set<Listener>>();
+
+  const call = async (request: CallRequest): Promise<Envelope> => {
+    requests.push(request);
+    const answer = given[request.channel as ChannelName] as ((input: unknown) => unknown) | undefined;
+    if (!answer) return refuse('ipc.unknownChannel');
+    try {
+      return { ok: true, value: await answer(request.input) };
+    } catch (error) {
+      if (isRefusal(error)) return { ok: false, error: error.toEnvelope() };
+      return refuse('unexpected');
+    }
+  };
+
+  return {
+    call,
+    on: (event, listener) => {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set.add(listener as Listener));
+      return () => set.delete(listener as Listener);
+    },
+    takeFile: async (file) => ({
+      ok: true,
+      value: { token: '00000000-0000-4000-8000-000000000000', name: file.name },
+    }),
+    requests,
+    answer: (more) => {
+      Object.assign(given, more);
+    },
+    inputsOf: <N extends ChannelName>(channel: N) =>
+      requests
+        .filter((request) => request.channel === channel)
+        .map((request) => request.input as CallInput<N>),
+    emit: (event, payload) => {
+      for (const listener of listeners.get(event) ?? []) listener(payload);
+    },
+  };
+}
+
+/** Puts a fake bridge where the preload puts the real one. */
+export function installBridge(answers: Answers): FakeBridge {
+  const bridge = makeBridge(answers);
+  Object.defineProperty(window, 'shuke', { value: bridge, configurable: true });
+  return bridge;
+}
