@@ -34,24 +34,50 @@ const sha256 = (...parts: readonly string[]): string => {
   return hash.digest('hex');
 };
 
+/** What the hash of a change covers besides its salted images. */
+type DetailPlace = {
+  tableName: string;
+  rowId: number;
+  customerId: number | null;
+};
+
 /** Hash of one change under its salt; it stays when erasure blanks before and after. */
-export function hashDetail(salt: string, before: string | null, after: string | null): string {
-  return sha256(salt, before ?? '', after ?? '');
+export function hashDetail(
+  salt: string,
+  place: DetailPlace,
+  before: string | null,
+  after: string | null,
+): string {
+  const { tableName, rowId, customerId } = place;
+  return sha256(salt, tableName, String(rowId), String(customerId), before ?? '', after ?? '');
 }
 
+/** What the hash of an act covers besides the hashes of its details. */
+type ActWords = {
+  commandId: string;
+  at: string;
+  onDay: string;
+  minute: number;
+  actorId: number;
+  channel: string;
+  result: string;
+  changeCount: number;
+  undoesId: number | null;
+};
+
 /** Hash of an audit row: over the previous one, who, when, what, ids and the hashes of its details. */
-export function hashAudit(
-  previousHash: string,
-  row: { commandId: string; at: string; actorId: number; channel: string; result: string },
-  detailsHash: string,
-): string {
+export function hashAudit(previousHash: string, row: ActWords, detailsHash: string): string {
   return sha256(
     previousHash,
     row.commandId,
     row.at,
+    row.onDay,
+    String(row.minute),
     String(row.actorId),
     row.channel,
     row.result,
+    String(row.changeCount),
+    String(row.undoesId),
     detailsHash,
   );
 }
@@ -68,13 +94,14 @@ export function appendAudit(statements: Statements, entry: AuditEntry): number {
     const salt = randomBytes(16).toString('hex');
     const before = change.before === null ? null : JSON.stringify(change.before);
     const after = change.after === null ? null : JSON.stringify(change.after);
-    return { ...change, salt, before, after, hash: hashDetail(salt, before, after) };
+    return { ...change, salt, before, after, hash: hashDetail(salt, change, before, after) };
   });
   const detailsHash = hashDetails(details.map((detail) => detail.hash));
   const result = JSON.stringify(entry.result);
   const { at, on, minute } = entry.moment;
-  const { commandId, actorId, channel } = entry;
-  const hash = hashAudit(previousHash, { commandId, at, actorId, channel, result }, detailsHash);
+  const { commandId, actorId, channel, undoesId } = entry;
+  const words = { commandId, at, onDay: on, minute, actorId, channel, result, undoesId };
+  const hash = hashAudit(previousHash, { ...words, changeCount: details.length }, detailsHash);
   const id = Number(
     statements
       .get(
@@ -90,7 +117,7 @@ export function appendAudit(statements: Statements, entry: AuditEntry): number {
         channel,
         result,
         details.length,
-        entry.undoesId,
+        undoesId,
         detailsHash,
         previousHash,
         hash,
@@ -106,25 +133,22 @@ export function appendAudit(statements: Statements, entry: AuditEntry): number {
   return id;
 }
 
-type TrailRow = {
+type TrailRow = ActWords & {
   id: number;
-  commandId: string;
-  at: string;
-  actorId: number;
-  channel: string;
-  result: string;
   detailsHash: string;
   previousHash: string;
   hash: string;
 };
 
-type TrailDetail = {
-  auditId: number;
+type TrailDetail = DetailPlace & {
   before: string | null;
   after: string | null;
   salt: string;
   hash: string;
 };
+
+const isWhole = (d: TrailDetail): boolean =>
+  (d.before === null && d.after === null) || hashDetail(d.salt, d, d.before, d.after) === d.hash;
 
 /** Walks the whole trail; returns the id of the first act that does not fit, or null where all holds. */
 export function findBrokenAudit(statements: Statements): number | null {
@@ -133,11 +157,8 @@ export function findBrokenAudit(statements: Statements): number | null {
   for (const raw of statements.get('SELECT * FROM "audit" ORDER BY "id"').all()) {
     const row = raw as TrailRow;
     const own = details.all(row.id) as TrailDetail[];
-    const areDetailsWhole = own.every(
-      (d) => (d.before === null && d.after === null) || hashDetail(d.salt, d.before, d.after) === d.hash,
-    );
     const holds =
-      areDetailsWhole &&
+      own.every(isWhole) &&
       row.previousHash === previous &&
       row.detailsHash === hashDetails(own.map((d) => d.hash)) &&
       row.hash === hashAudit(previous, row, row.detailsHash);

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '@shared/errors/AppError';
 import { APPLICATION_ID } from './pragmas';
@@ -14,27 +15,36 @@ export type Migration = {
 
 const pragma = (db: Database, name: string): number => db.pragma(name, { simple: true }) as number;
 
-function assertOurs(db: Database): void {
+/**
+ * Refuses a file that is not ours or is newer than the program. It only reads, so it goes before every pragma that
+ * writes into the file's head. Throws AppError data.foreign, data.newer.
+ */
+export function assertOpenable(db: Database, migrations: readonly Migration[]): void {
   const isEmpty = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
   if (!isEmpty && pragma(db, 'application_id') !== APPLICATION_ID) throw new AppError('data.foreign');
+  const file = pragma(db, 'user_version');
+  const program = newestOf(migrations);
+  if (file > program) throw new AppError('data.newer', { file, program });
 }
+
+const newestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 
 /**
  * Brings a file to the newest schema: refuses a foreign or newer one, copies an older one aside, runs what is
  * missing in one transaction, checks integrity and references inside it, and leaves foreign keys on.
  * A failure leaves the file as it was. Returns the copy's path, or null where none was needed.
  *
- * `asideDir` is where the copy goes; it is complete (proven by opening it) before the first change.
+ * `asideDir` is where the copy goes; it is complete (proven by opening it) before the first change, and takes the
+ * place of a copy that an update which then failed left there.
  */
 export async function migrate(
   db: Database,
   migrations: readonly Migration[],
   asideDir: string,
 ): Promise<string | null> {
-  assertOurs(db);
+  assertOpenable(db, migrations);
   const from = pragma(db, 'user_version');
-  const to = migrations.at(-1)?.version ?? 0;
-  if (from > to) throw new AppError('data.newer', { file: from, program: to });
+  const to = newestOf(migrations);
   if (from === to) return null;
 
   const aside = from === 0 ? null : await copyAside(db, asideDir, from);
@@ -58,9 +68,29 @@ export async function migrate(
   return aside;
 }
 
+/** Copies under another name, proves the copy by opening it, and only then gives it its name. */
 async function copyAside(db: Database, dir: string, version: number): Promise<string> {
   const path = join(dir, `before-update-from-${String(version)}.shuke`);
-  /* A copy that is there already was made by an update that then failed: the file is still the same. */
-  if (!existsSync(path)) await db.backup(path);
+  const part = `${path}.part`;
+  rmSync(part, { force: true });
+  await db.backup(part);
+  const copy = new Sqlite(part, { fileMustExist: true });
+  try {
+    const integrity: unknown = copy.pragma('integrity_check', { simple: true });
+    if (integrity !== 'ok' || pragma(copy, 'user_version') !== version) throw new AppError('data.corrupt');
+  } finally {
+    copy.close();
+  }
+  toDisk(part);
+  renameSync(part, path);
   return path;
+}
+
+function toDisk(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }

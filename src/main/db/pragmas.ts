@@ -13,6 +13,8 @@ const WRITER: Readonly<Record<string, string | number>> = {
   trusted_schema: 0,
   cell_size_check: 1,
   secure_delete: 1,
+  /* Else INSERT OR REPLACE deletes past the triggers that keep the audit trail append-only. */
+  recursive_triggers: 1,
   busy_timeout: 2000,
 };
 

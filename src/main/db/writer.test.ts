@@ -4,7 +4,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OWNER, openWriter } from '../../../tests/support/builders/openWriter';
 import { dumpTables } from '../../../tests/support/builders/dump';
-import { type TestShop, makeShop, tempDir } from '../../../tests/support/shop';
+import { scratchDir } from '../../../tests/support/builders/scratch';
+import { type TestShop, makeShop } from '../../../tests/support/shop';
 import { AppError } from '@shared/errors/AppError';
 import { Customer } from '../features/customers/customers.entity';
 import { setWriterPragmas, assertWriterPragmas } from './pragmas';
@@ -55,6 +56,7 @@ describe('opening', () => {
     expect(await pragma('trusted_schema')).toBe(0);
     expect(await pragma('cell_size_check')).toBe(1);
     expect(await pragma('secure_delete')).toBe(1);
+    expect(await pragma('recursive_triggers')).toBe(1);
     expect(await pragma('busy_timeout')).toBe(2000);
     expect(await pragma('wal_autocheckpoint')).toBe(0);
     expect(await pragma('application_id')).toBe(0x7368756b);
@@ -67,6 +69,7 @@ describe('opening', () => {
     'cell_size_check = OFF',
     'secure_delete = OFF',
     'secure_delete = FAST',
+    'recursive_triggers = OFF',
     'busy_timeout = 0',
     'journal_mode = DELETE',
   ])('refuses a connection on which somebody set %s', (wrong) => {
@@ -83,7 +86,7 @@ describe('opening', () => {
   });
 
   it('tells that the file is in use where another process is writing', async () => {
-    const file = join(tempDir(), 'held.shuke');
+    const file = join(scratchDir(), 'held.shuke');
     await (await openWriter(file)).close();
     const holder = new Database(file);
     holder.exec('BEGIN IMMEDIATE');
@@ -232,7 +235,7 @@ describe('a unit of a task', () => {
 
   it('is reported by name where it holds the lane for too long', async () => {
     const slow: string[] = [];
-    const file = join(tempDir(), 'slow.shuke');
+    const file = join(scratchDir(), 'slow.shuke');
     const writer = await openWriter(file, {
       onSlowUnit: (name, ms) => slow.push(`${name} ${String(ms >= 150)}`),
     });
@@ -254,7 +257,7 @@ describe('looking a command up', () => {
 
 describe('closing', () => {
   it('moves all work into the one file', async () => {
-    const file = join(tempDir(), 'closed.shuke');
+    const file = join(scratchDir(), 'closed.shuke');
     const writer = await openWriter(file);
     await writer.command(audited(), asOwner, (unit) => newCustomer(unit, '甲'));
     await writer.close();

@@ -6,7 +6,7 @@ import { appendAudit } from './audit';
 import type { RowChange } from './audit';
 import type { Clock } from './clock';
 import { Lane } from './lane';
-import { migrate } from './migrate';
+import { assertOpenable, migrate } from './migrate';
 import type { Migration } from './migrate';
 import { assertSqliteVersion, assertWriterPragmas, setWriterPragmas } from './pragmas';
 import { ConnectionReader, Statements } from './reader';
@@ -79,6 +79,7 @@ export class Writer {
         synchronize: false,
         prepareDatabase: (raw: unknown) => {
           db = raw as Database.Database;
+          assertOpenable(db, options.migrations);
           setWriterPragmas(db);
         },
       });

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { scratchDir } from '../../../tests/support/builders/scratch';
+import { type TestShop, makeShop, testClock } from '../../../tests/support/shop';
+import { openReader } from './reader';
+
+let shop: TestShop;
+beforeEach(async () => {
+  shop = await makeShop();
+});
+afterEach(() => shop.close());
+
+describe('a reader', () => {
+  it.each([
+    `INSERT INTO "settings" ("key", "value") VALUES ('x', '1') RETURNING 1`,
+    `UPDATE "staff" SET "name" = 'x' RETURNING 1`,
+    'DELETE FROM "staff" RETURNING 1',
+  ])('cannot write: %s', (sql) => {
+    expect(() => shop.reader.all(sql)).toThrow(/readonly/u);
+    expect(() => shop.reader.get(sql)).toThrow(/readonly/u);
+    expect(() => [...shop.reader.walk(sql)]).toThrow(/readonly/u);
+  });
+
+  it('sees each commit at once', async () => {
+    for (let at = 1; at <= 20; at += 1) {
+      await shop.call('customers.create', { name: String(at) });
+      expect(shop.reader.column('SELECT count(*) FROM "customers"')).toEqual([at]);
+    }
+  });
+
+  it('tells the day that the shop has, not the day in Greenwich', () => {
+    const clock = testClock('2026-11-24T23:59:00.000Z');
+    const { reader, close } = openReader(shop.file, clock);
+    const local = new Date('2026-11-24T23:59:00.000Z');
+    expect(reader.today).toBe(
+      `${String(local.getFullYear())}-${String(local.getMonth() + 1).padStart(2, '0')}-${String(local.getDate()).padStart(2, '0')}`,
+    );
+    close();
+  });
+
+  it('gives rows, the first row, first columns, and a walk that may stop', async () => {
+    for (const name of ['甲', '乙', '丙']) await shop.call('customers.create', { name });
+    const sql = 'SELECT "name", "id" FROM "customers" ORDER BY "id"';
+    expect(shop.reader.all(sql)).toHaveLength(3);
+    expect(shop.reader.get(sql)).toEqual({ name: '甲', id: 1 });
+    expect(shop.reader.get(`${sql} LIMIT 0`)).toBeUndefined();
+    expect(shop.reader.column(sql)).toEqual(['甲', '乙', '丙']);
+    const walked: string[] = [];
+    for (const name of shop.reader.walk<string>(sql)) if (walked.push(name) === 2) break;
+    expect(walked).toEqual(['甲', '乙']);
+    /* The statement that was left in the middle can be used again. */
+    expect([...shop.reader.walk(sql)]).toHaveLength(3);
+  });
+
+  it('makes no file where there is none', () => {
+    expect(() => openReader(join(scratchDir(), 'none.shuke'), testClock())).toThrow();
+  });
+});
