@@ -53,7 +53,7 @@ export function readTimeline(
   }
   if (parts.length === 0) return { places: [], total: 0 };
   const places = reader.all<TimelinePlace>(
-    `${parts.join(' UNION ALL ')} ORDER BY "on" DESC, "minute" DESC, "refId" DESC LIMIT ? OFFSET ?`,
+    `${parts.join(' UNION ALL ')} ORDER BY "on" DESC, "minute" DESC, "refId" DESC, "kind" LIMIT ? OFFSET ?`,
     ...values,
     ask.limit,
     ask.offset,

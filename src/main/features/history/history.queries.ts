@@ -46,7 +46,7 @@ export const changesTimeline: TimelineSource = {
   rows: () => `SELECT 'change' AS "kind", a."id" AS "refId", a."onDay" AS "on", a."minute"
     FROM "audit" a WHERE a."id" IN (SELECT d."auditId" FROM "auditDetails" d
       WHERE d."customerId" = :customerId AND d."tableName" <> 'customerNotes')`,
-  order: 'a."id" DESC',
+  order: 'a."onDay" DESC, a."minute" DESC, a."id" DESC',
   fill: (reader, refId) => {
     const act = reader.get<{ channel: string; by: string }>(
       `SELECT a."channel", p."name" AS "by" FROM "audit" a JOIN "staff" p ON p."id" = a."actorId"
