@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { csvRows, guessDelimiter, type SourceRow } from './csvRows';
+
+// Large files take their time on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 async function rowsOf(pieces: string[], delimiter = ','): Promise<SourceRow[]> {
   const text = (async function* () {

@@ -3,7 +3,7 @@ import { mkdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { writeXlsx } from 'hucre/xlsx';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type AppError } from '../../shared/errors/AppError';
 import { type ReadBatch, type ReadRow } from '../../shared/features/transfer/transfer.rows.rules';
 import { fileFolder, xlsxParts, zipOf } from '../../../tests/fixtures/transfer/makeFiles';
@@ -11,6 +11,9 @@ import { inspectFile } from './inspectFile';
 import { type FileFacts, type InspectInput } from './port';
 import { readFile } from './readFile';
 import { type Work } from './work';
+
+// Large files take their time on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = fileFolder();
 afterAll(() => folder.remove());

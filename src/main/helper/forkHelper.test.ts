@@ -15,12 +15,13 @@ afterAll(() => folder.remove());
 function start(
   entry = join(__dirname, 'helper.ts'),
   limits: Partial<HelperLimits> = {},
+  nodeOptions = ['--import', 'tsx'],
 ): HelperPort & { faults: string[] } {
   const faults: string[] = [];
   const port = forkHelper({
     entry,
     limits,
-    nodeOptions: ['--import', 'tsx'],
+    nodeOptions,
     onFault: (trace) => faults.push(trace),
   });
   ports.push(port);
@@ -42,7 +43,8 @@ const codeOf = (promise: Promise<unknown>): Promise<string> =>
     (error: { code: string }) => error.code,
   );
 
-describe('the helper process', () => {
+/** Processes start slowly on a machine that is busy. */
+describe('the helper process', { timeout: 60_000 }, () => {
   it('inspects and reads a file in batches of a thousand rows', async () => {
     const path = folder.write('people.csv', `姓名,手机\n${'单雨珍,13800138000\n'.repeat(12_345)}`);
     const port = start();
@@ -97,7 +99,11 @@ describe('the helper process', () => {
   });
 
   it('that dies is a crash to the caller, and the next request gets a new one', async () => {
-    const port = start(badHelper("process.on('message', () => process.kill(process.pid, 'SIGKILL'));"));
+    const port = start(
+      badHelper("process.on('message', () => process.kill(process.pid, 'SIGKILL'));"),
+      {},
+      [],
+    );
     expect(await codeOf(port.request('inspect', { path: '/x' }))).toBe('transfer.helperCrashed');
     expect(await codeOf(port.request('inspect', { path: '/x' }))).toBe('transfer.helperCrashed');
     expect(port.faults).toEqual(['exit SIGKILL', 'exit SIGKILL']);
@@ -113,21 +119,23 @@ describe('the helper process', () => {
     const hungry = badHelper(
       "process.on('message', () => { const all = []; for (;;) all.push(new Array(1000).fill({ a: 1 })); });",
     );
-    expect(await codeOf(start(hungry, { memoryMb: 32 }).request('inspect', { path: '/x' }))).toBe(
+    expect(await codeOf(start(hungry, { memoryMb: 32 }, []).request('inspect', { path: '/x' }))).toBe(
       'transfer.helperCrashed',
     );
   });
 
   it('that hangs is given up on, and ended', async () => {
-    const pid = join(folder.path, 'pid');
     const hanging = badHelper(
-      `require('fs').writeFileSync(${JSON.stringify(pid)}, String(process.pid)); process.on('message', () => { for (;;); });`,
+      `let count = 0;
+       process.on('message', ({ id }) => {
+         if ((count += 1) === 1) process.send({ kind: 'done', id, result: process.pid });
+         else for (;;);
+       });`,
     );
-    const port = start(hanging, { silenceMs: 1_500 });
+    const port = start(hanging, { silenceMs: 5_000 }, []);
+    const pid: unknown = await port.request('inspect', { path: '/x' });
     expect(await codeOf(port.request('inspect', { path: '/x' }))).toBe('transfer.helperTimeout');
-    const { readFileSync } = await import('node:fs');
-    const id = Number(readFileSync(pid, 'utf8'));
-    await expect.poll(() => isAlive(id), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => isAlive(Number(pid)), { timeout: 10_000 }).toBe(false);
   });
 });
 

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { readFileSync, writeFileSync } from 'node:fs';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ReadBatch, type SaleLine } from '../../shared/features/transfer/transfer.rows.rules';
 import { inspectFile } from './inspectFile';
 import { type FileFacts } from './port';
 import { readFile } from './readFile';
 import { type Work } from './work';
+
+// Large files take their time on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const EXCERPT = join(__dirname, '../../../tests/fixtures/transfer/retail-excerpt.csv');
 const unhindered: Work = { breathe: () => Promise.resolve(), send: () => Promise.resolve() };
