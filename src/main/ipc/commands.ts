@@ -10,7 +10,13 @@ import { Sale, SaleLine, SalesSummary } from '../features/sales/sales.entity';
 import { Setting } from '../features/settings/settings.entity';
 import { settingsCommands } from '../features/settings/settings.handlers';
 import { Person } from '../features/staff/staff.entity';
-import { Import, ImportLayout, ImportOutcome } from '../features/transfer/transfer.entity';
+import {
+  Import,
+  ImportChange,
+  ImportLayout,
+  ImportOutcome,
+  ImportPending,
+} from '../features/transfer/transfer.entity';
 import { transferCommands, transferTasks } from '../features/transfer/transfer.handlers';
 import { byFullName } from './byFullName';
 import type { TaskContext } from './handlers';
@@ -24,8 +30,10 @@ export const ENTITIES = [
   CustomerPhone,
   CustomerTag,
   Import,
+  ImportChange,
   ImportLayout,
   ImportOutcome,
+  ImportPending,
   Person,
   Product,
   Sale,

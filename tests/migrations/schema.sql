@@ -1,0 +1,270 @@
+CREATE TABLE "audit" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "commandId" TEXT NOT NULL UNIQUE,
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "channel" TEXT NOT NULL,
+  "result" TEXT NOT NULL,
+  "changeCount" INTEGER NOT NULL,
+  "undoesId" INTEGER UNIQUE REFERENCES "audit" ("id"),
+  "detailsHash" TEXT NOT NULL,
+  "previousHash" TEXT NOT NULL,
+  "hash" TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER "audit_no_delete" BEFORE DELETE ON "audit"
+BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+
+CREATE TRIGGER "audit_no_update" BEFORE UPDATE ON "audit"
+BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+
+CREATE TABLE "auditDetails" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "auditId" INTEGER NOT NULL REFERENCES "audit" ("id"),
+  "tableName" TEXT NOT NULL,
+  "rowId" INTEGER NOT NULL,
+  "customerId" INTEGER,
+  "before" TEXT,
+  "after" TEXT,
+  "salt" TEXT NOT NULL,
+  "hash" TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX "auditDetails_auditId" ON "auditDetails" ("auditId");
+
+CREATE INDEX "auditDetails_customerId" ON "auditDetails" ("customerId");
+
+CREATE TRIGGER "auditDetails_no_delete" BEFORE DELETE ON "auditDetails"
+BEGIN SELECT RAISE(ABORT, 'audit details are append-only'); END;
+
+CREATE TRIGGER "auditDetails_only_blank" BEFORE UPDATE ON "auditDetails"
+WHEN NEW."before" IS NOT NULL OR NEW."after" IS NOT NULL OR NEW."id" IS NOT OLD."id"
+  OR NEW."auditId" IS NOT OLD."auditId" OR NEW."tableName" IS NOT OLD."tableName"
+  OR NEW."rowId" IS NOT OLD."rowId" OR NEW."customerId" IS NOT OLD."customerId"
+  OR NEW."salt" IS NOT OLD."salt" OR NEW."hash" IS NOT OLD."hash"
+BEGIN SELECT RAISE(ABORT, 'audit details may only be blanked'); END;
+
+CREATE TABLE "customerNotes" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
+  "text" TEXT NOT NULL,
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id")
+) STRICT;
+
+CREATE INDEX "customerNotes_customerId" ON "customerNotes" ("customerId", "onDay", "minute");
+
+CREATE TABLE "customerPhones" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
+  "position" INTEGER NOT NULL,
+  "digits" TEXT NOT NULL,
+  "display" TEXT NOT NULL,
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('mobile', 'landline', 'foreign', 'unsure'))
+) STRICT;
+
+CREATE INDEX "customerPhones_customerId" ON "customerPhones" ("customerId", "position");
+
+CREATE INDEX "customerPhones_digits" ON "customerPhones" ("digits");
+
+CREATE TABLE "customerTags" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
+  "tag" TEXT NOT NULL,
+  UNIQUE ("customerId", "tag")
+) STRICT;
+
+CREATE INDEX "customerTags_tag" ON "customerTags" ("tag");
+
+CREATE TABLE "customers" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "number" TEXT UNIQUE,
+  "name" TEXT NOT NULL,
+  "salutation" TEXT NOT NULL DEFAULT '',
+  "kind" TEXT NOT NULL DEFAULT 'person' CHECK ("kind" IN ('person', 'company')),
+  "gender" TEXT CHECK ("gender" IN ('female', 'male')),
+  "birthMonth" INTEGER CHECK ("birthMonth" BETWEEN 1 AND 12),
+  "birthDay" INTEGER CHECK ("birthDay" BETWEEN 1 AND 31),
+  "birthYear" INTEGER CHECK ("birthYear" BETWEEN 1900 AND 2100),
+  "birthCalendar" TEXT CHECK ("birthCalendar" IN ('solar', 'lunar')),
+  "wechat" TEXT NOT NULL DEFAULT '',
+  "email" TEXT NOT NULL DEFAULT '',
+  "address" TEXT NOT NULL DEFAULT '',
+  "region" TEXT NOT NULL DEFAULT '',
+  "company" TEXT NOT NULL DEFAULT '',
+  "likes" TEXT NOT NULL DEFAULT '',
+  "avoids" TEXT NOT NULL DEFAULT '',
+  "note" TEXT NOT NULL DEFAULT '',
+  "createdAt" TEXT NOT NULL,
+  "createdOn" TEXT NOT NULL,
+  "createdBy" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "updatedAt" TEXT NOT NULL,
+  "version" INTEGER NOT NULL DEFAULT 1,
+  "deletedAt" TEXT,
+  "importId" INTEGER REFERENCES "transferImports" ("id"),
+  "isListed" INTEGER NOT NULL DEFAULT 0 CHECK ("isListed" IN (0, 1)),
+  "sortKey" TEXT NOT NULL DEFAULT '',
+  "pinyin" TEXT NOT NULL DEFAULT '',
+  "phoneTail" TEXT NOT NULL DEFAULT '',
+  CHECK (("birthMonth" IS NULL) = ("birthDay" IS NULL)),
+  CHECK (("birthMonth" IS NULL) = ("birthCalendar" IS NULL)),
+  CHECK ("birthYear" IS NULL OR "birthMonth" IS NOT NULL)
+) STRICT;
+
+CREATE INDEX "customers_bin" ON "customers" ("deletedAt", "id");
+
+CREATE INDEX "customers_byBirthday" ON "customers" ("isListed", "birthMonth", "birthDay", "id");
+
+CREATE INDEX "customers_byCreated" ON "customers" ("isListed", "createdAt", "id");
+
+CREATE INDEX "customers_byKind" ON "customers" ("isListed", "kind", "id");
+
+CREATE INDEX "customers_byName" ON "customers" ("isListed", "sortKey", "id");
+
+CREATE INDEX "customers_byNumber" ON "customers" ("isListed", "number", "id");
+
+CREATE INDEX "customers_byPhoneTail" ON "customers" ("isListed", "phoneTail", "id");
+
+CREATE INDEX "customers_importId" ON "customers" ("importId");
+
+CREATE VIRTUAL TABLE "customersDigits" USING fts5("digits", tokenize = 'trigram');
+
+CREATE VIRTUAL TABLE "customersFind" USING fts5(
+  "name", "pinyin", "other", "syllables" UNINDEXED,
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
+);
+
+CREATE TABLE "products" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "code" TEXT NOT NULL UNIQUE,
+  "name" TEXT NOT NULL,
+  "isActive" INTEGER NOT NULL DEFAULT 1 CHECK ("isActive" IN (0, 1)),
+  "createdAt" TEXT NOT NULL,
+  "importId" INTEGER REFERENCES "transferImports" ("id")
+) STRICT;
+
+CREATE INDEX "products_importId" ON "products" ("importId");
+
+CREATE TABLE "saleLines" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "saleId" INTEGER NOT NULL REFERENCES "sales" ("id"),
+  "lineNo" INTEGER NOT NULL,
+  "productId" INTEGER REFERENCES "products" ("id"),
+  "name" TEXT NOT NULL,
+  "quantityMilli" INTEGER NOT NULL,
+  "unitPriceMills" INTEGER NOT NULL,
+  "amountCents" INTEGER NOT NULL,
+  "importId" INTEGER REFERENCES "transferImports" ("id")
+) STRICT;
+
+CREATE INDEX "saleLines_importId" ON "saleLines" ("importId");
+
+CREATE INDEX "saleLines_productId" ON "saleLines" ("productId");
+
+CREATE INDEX "saleLines_saleId" ON "saleLines" ("saleId", "lineNo");
+
+CREATE TABLE "sales" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "number" TEXT,
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('sale', 'return', 'writeoff', 'adjustment')),
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "soldAt" TEXT NOT NULL,
+  "soldOn" TEXT NOT NULL,
+  "soldMinute" INTEGER CHECK ("soldMinute" BETWEEN 0 AND 1439),
+  "amountCents" INTEGER NOT NULL,
+  "lineCount" INTEGER NOT NULL,
+  "importId" INTEGER REFERENCES "transferImports" ("id")
+) STRICT;
+
+CREATE INDEX "sales_customerId" ON "sales" ("customerId", "soldOn", "soldMinute");
+
+CREATE INDEX "sales_importId" ON "sales" ("importId");
+
+CREATE INDEX "sales_number" ON "sales" ("number");
+
+CREATE INDEX "sales_soldOn" ON "sales" ("soldOn", "soldMinute");
+
+CREATE TABLE "salesSummary" (
+  "customerId" INTEGER PRIMARY KEY REFERENCES "customers" ("id"),
+  "saleCount" INTEGER NOT NULL,
+  "returnCount" INTEGER NOT NULL,
+  "spendCents" INTEGER NOT NULL,
+  "firstSoldOn" TEXT,
+  "lastSoldOn" TEXT
+) STRICT;
+
+CREATE INDEX "salesSummary_lastSold" ON "salesSummary" ("lastSoldOn", "customerId");
+
+CREATE INDEX "salesSummary_spend" ON "salesSummary" ("spendCents", "customerId");
+
+CREATE TABLE "settings" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "key" TEXT NOT NULL UNIQUE,
+  "value" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "staff" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "name" TEXT NOT NULL,
+  "role" TEXT NOT NULL CHECK ("role" IN ('owner')),
+  "isActive" INTEGER NOT NULL DEFAULT 1 CHECK ("isActive" IN (0, 1))
+) STRICT;
+
+CREATE TABLE "transferChanges" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "importId" INTEGER NOT NULL REFERENCES "transferImports" ("id"),
+  "tableName" TEXT NOT NULL,
+  "rowId" INTEGER NOT NULL,
+  "before" TEXT,
+  "after" TEXT
+) STRICT;
+
+CREATE INDEX "transferChanges_importId" ON "transferChanges" ("importId");
+
+CREATE TABLE "transferImports" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "fileName" TEXT NOT NULL,
+  "target" TEXT NOT NULL CHECK ("target" IN ('customers', 'sales')),
+  "layout" TEXT NOT NULL,
+  "state" TEXT NOT NULL CHECK ("state" IN
+    ('running', 'settling', 'done', 'removing', 'undone', 'cancelled', 'failed')),
+  "startedAt" TEXT NOT NULL,
+  "endedAt" TEXT,
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "counts" TEXT,
+  "endState" TEXT CHECK ("endState" IN ('undone', 'cancelled', 'failed'))
+) STRICT;
+
+CREATE TABLE "transferLayouts" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "headers" TEXT NOT NULL UNIQUE,
+  "layout" TEXT NOT NULL,
+  "usedAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "transferOutcomes" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "importId" INTEGER NOT NULL REFERENCES "transferImports" ("id"),
+  "fromRow" INTEGER NOT NULL,
+  "toRow" INTEGER NOT NULL,
+  "outcome" TEXT NOT NULL CHECK ("outcome" IN ('imported', 'merged', 'skipped')),
+  "reason" TEXT,
+  "raw" TEXT,
+  CHECK ("toRow" >= "fromRow")
+) STRICT;
+
+CREATE INDEX "transferOutcomes_importId" ON "transferOutcomes" ("importId", "fromRow");
+
+CREATE TABLE "transferPending" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "importId" INTEGER NOT NULL REFERENCES "transferImports" ("id"),
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('merge', 'grow')),
+  "refId" INTEGER NOT NULL,
+  "patch" TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX "transferPending_importId" ON "transferPending" ("importId");
