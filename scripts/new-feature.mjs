@@ -90,6 +90,7 @@ function leftToDo(word, version) {
     `src/renderer/src/app/routes.ts and Shell.tsx: ${Screen} under /${word}`,
     `src/renderer/src/app/Rail.tsx and the two shell.json: its entry, once people may see it`,
     `tests/e2e/${word}.spec.ts: fixme off`,
+    'npx vitest run tests/migrations -u: the schema as it is now, into tests/migrations/schema.sql',
     'npm run check',
   ];
 }
