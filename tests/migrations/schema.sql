@@ -189,7 +189,7 @@ CREATE INDEX "sales_number" ON "sales" ("number");
 CREATE INDEX "sales_soldOn" ON "sales" ("soldOn", "soldMinute");
 
 CREATE TABLE "salesSummary" (
-  "customerId" INTEGER PRIMARY KEY REFERENCES "customers" ("id"),
+  "customerId" INTEGER PRIMARY KEY REFERENCES "customers" ("id") DEFERRABLE INITIALLY DEFERRED,
   "saleCount" INTEGER NOT NULL,
   "returnCount" INTEGER NOT NULL,
   "spendCents" INTEGER NOT NULL,

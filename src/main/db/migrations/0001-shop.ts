@@ -238,7 +238,7 @@ CREATE INDEX "saleLines_productId" ON "saleLines" ("productId");
 CREATE INDEX "saleLines_importId" ON "saleLines" ("importId");
 
 CREATE TABLE "salesSummary" (
-  "customerId" INTEGER PRIMARY KEY REFERENCES "customers" ("id"),
+  "customerId" INTEGER PRIMARY KEY REFERENCES "customers" ("id") DEFERRABLE INITIALLY DEFERRED,
   "saleCount" INTEGER NOT NULL,
   "returnCount" INTEGER NOT NULL,
   "spendCents" INTEGER NOT NULL,

@@ -42,25 +42,27 @@ export function SimilarNotice({ name, phones, exceptId }: SimilarNoticeProps) {
   });
   if (!isWorthAsking || !data || data.length === 0) return null;
   return (
-    <ul className={styles.similar} role="status" aria-label={t('customers.similar.title')}>
-      {data.map((one) => (
-        <li key={one.id}>
-          <strong>{customerTitle(one)}</strong>
-          <span>
-            {[
-              t(`customers.similar.reason.${one.reason}`),
-              one.phoneTail === '' ? '' : t('customers.title.phone', { tail: one.phoneTail }),
-              one.lastSoldOn === null
-                ? ''
-                : t('customers.similar.last', { age: formatAge(one.lastSoldOn, today) }),
-              one.isInBin ? t('customers.similar.inBin') : '',
-            ]
-              .filter(Boolean)
-              .join(t('customers.strip.comma'))}
-          </span>
-          <Link href={`/customers/${one.id}`}>{t('customers.similar.open')}</Link>
-        </li>
-      ))}
-    </ul>
+    <div role="status" aria-label={t('customers.similar.title')}>
+      <ul className={styles.similar}>
+        {data.map((one) => (
+          <li key={one.id}>
+            <strong>{customerTitle(one)}</strong>
+            <span>
+              {[
+                t(`customers.similar.reason.${one.reason}`),
+                one.phoneTail === '' ? '' : t('customers.title.phone', { tail: one.phoneTail }),
+                one.lastSoldOn === null
+                  ? ''
+                  : t('customers.similar.last', { age: formatAge(one.lastSoldOn, today) }),
+                one.isInBin ? t('customers.similar.inBin') : '',
+              ]
+                .filter(Boolean)
+                .join(t('customers.strip.comma'))}
+            </span>
+            <Link href={`/customers/${one.id}`}>{t('customers.similar.open')}</Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -118,7 +118,7 @@ function historyColumns(
     },
     {
       key: 'undo',
-      header: '',
+      header: t('history.undo'),
       width: '7rem',
       align: 'end',
       cell: (row) =>
