@@ -35,7 +35,3 @@ export async function openEmptyShop(page: Page): Promise<void> {
   await page.keyboard.press('2');
   await expect(page.getByRole('grid', { name: zh('customers.title.list') })).toBeVisible();
 }
-
-/** The rows of the customers list that are drawn, top first. */
-export const listRows = (page: Page): ReturnType<Page['getByRole']> =>
-  page.getByRole('grid', { name: zh('customers.title.list') }).locator('[role=row][aria-rowindex]');

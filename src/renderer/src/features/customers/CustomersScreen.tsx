@@ -74,13 +74,16 @@ export function CustomersScreen() {
     table.current?.focus();
   };
 
+  /** Who E means: the row that is active, else the customer whose card is open. */
+  const editableId = (row: Person | null): number | null => (isBin ? null : (row?.id ?? openId));
   /** Keys of the page, on the row that is meant. False where the key means nothing here. */
   const press = (event: KeyboardEvent | globalThis.KeyboardEvent, row: Person | null): boolean => {
     if (!isBare(event)) return false;
     if (event.key === '/') filter.current?.focus();
     else if (event.key === 'Escape' && ticked.size > 0) untick();
     else if (event.key === 'Escape' && place.kind !== 'none') close();
-    else if (event.key.toLowerCase() === 'e' && row && !isBin) navigate(`/customers/${row.id}/edit`);
+    else if (event.key.toLowerCase() === 'e' && editableId(row) !== null)
+      navigate(`/customers/${editableId(row)}/edit`);
     else if (event.key === 'Delete' && !isBin && ticked.size > 0) void move([...ticked.values()]);
     else if (event.key === 'Delete' && !isBin && row) void move([row]);
     else return false;
