@@ -31,3 +31,8 @@ export function isUniqueViolation(error: unknown, column: string): boolean {
     codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE' && error instanceof Error && error.message.includes(column)
   );
 }
+
+/** True where any constraint refused the row: unique, reference, check, not null. */
+export function isConstraintViolation(error: unknown): boolean {
+  return codeOf(error)?.startsWith('SQLITE_CONSTRAINT') === true;
+}

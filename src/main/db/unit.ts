@@ -4,6 +4,7 @@ import { momentOf } from './clock';
 import type { Clock, Moment } from './clock';
 import { ConnectionReader } from './reader';
 import type { SqlValue, Statements } from './reader';
+import { isConstraintViolation } from './sqliteErrors';
 
 /** Who acts: a person of `staff`. */
 export type Actor = {
@@ -88,7 +89,8 @@ export class Unit extends ConnectionReader {
 
   /**
    * Sets a row back to an image of the audit (null = gone), recorded like any change. Returns false where the row
-   * is no longer as `expected`, and then changes nothing. Derived columns follow from others and may differ.
+   * is no longer as `expected`, or other rows leave no room for it (a number given to somebody else, say), and then
+   * changes nothing. Derived columns follow from others and may differ.
    */
   setBack(
     tableName: string,
@@ -98,19 +100,11 @@ export class Unit extends ConnectionReader {
   ): boolean {
     const present = this.#image(tableName, rowId);
     if (!isSameRow(present, expected, DERIVED_COLUMNS[tableName] ?? [])) return false;
-    if (image === null) {
-      this.run(`DELETE FROM "${tableName}" WHERE "id" = ?`, rowId);
-    } else {
-      const columns = Object.keys(image);
-      const values = Object.values(image) as SqlValue[];
-      const names = columns.map((name) => `"${name}"`).join(', ');
-      if (present === null) {
-        const marks = columns.map(() => '?').join(', ');
-        this.run(`INSERT INTO "${tableName}" (${names}) VALUES (${marks})`, ...values);
-      } else {
-        const marks = columns.map((name) => `"${name}" = ?`).join(', ');
-        this.run(`UPDATE "${tableName}" SET ${marks} WHERE "id" = ?`, ...values, rowId);
-      }
+    try {
+      this.#put(tableName, rowId, present, image);
+    } catch (error) {
+      if (isConstraintViolation(error)) return false;
+      throw error;
     }
     this.#record(tableName, rowId, present, image);
     return true;
@@ -120,6 +114,23 @@ export class Unit extends ConnectionReader {
   run(sql: string, ...values: readonly SqlValue[]): { changes: number; lastId: number } {
     const done = this.statements.get(sql).run(...values);
     return { changes: done.changes, lastId: Number(done.lastInsertRowid) };
+  }
+
+  #put(tableName: string, rowId: number, present: RowChange['before'], image: RowChange['before']): void {
+    if (image === null) {
+      this.run(`DELETE FROM "${tableName}" WHERE "id" = ?`, rowId);
+      return;
+    }
+    const columns = Object.keys(image);
+    const values = Object.values(image) as SqlValue[];
+    if (present === null) {
+      const names = columns.map((name) => `"${name}"`).join(', ');
+      const marks = columns.map(() => '?').join(', ');
+      this.run(`INSERT INTO "${tableName}" (${names}) VALUES (${marks})`, ...values);
+    } else {
+      const sets = columns.map((name) => `"${name}" = ?`).join(', ');
+      this.run(`UPDATE "${tableName}" SET ${sets} WHERE "id" = ?`, ...values, rowId);
+    }
   }
 
   #image(tableName: string, id: number): Record<string, unknown> | null {
@@ -138,8 +149,12 @@ export class Unit extends ConnectionReader {
   }
 }
 
-function isSameRow(a: RowChange['after'], b: RowChange['after'], except: readonly string[]): boolean {
-  if (a === null || b === null) return a === b;
-  const names = Object.keys({ ...a, ...b }).filter((name) => !except.includes(name));
-  return names.every((name) => a[name] === b[name]);
+/** Columns that an update of the program added since are not in the image, and speak neither for nor against. */
+function isSameRow(
+  present: RowChange['after'],
+  image: RowChange['after'],
+  except: readonly string[],
+): boolean {
+  if (present === null || image === null) return present === image;
+  return Object.keys(image).every((name) => except.includes(name) || present[name] === image[name]);
 }
