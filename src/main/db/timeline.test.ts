@@ -91,9 +91,10 @@ describe('the timeline', () => {
   it('is empty beyond its end and for nobody', async () => {
     const { total } = await timeline([], 0, 1);
     expect((await timeline([], total, 10)).entries).toEqual([]);
-    expect(
-      await shop.call('customers.timeline', { id: 999, kinds: [], offset: 0, limit: 10 }),
-    ).toEqual({ entries: [], total: 0 });
+    expect(await shop.call('customers.timeline', { id: 999, kinds: [], offset: 0, limit: 10 })).toEqual({
+      entries: [],
+      total: 0,
+    });
   });
 
   it('tells of each kind what its feature knows', async () => {

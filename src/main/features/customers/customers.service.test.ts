@@ -272,18 +272,12 @@ describe('the bin', () => {
 
   it('takes all or none', async () => {
     const ids = [await create({ name: '甲' }), await create({ name: '乙' })];
-    await expectRefused(
-      () => shop.call('customers.remove', { ids: [...ids, 999] }),
-      'customers.notFound',
-    );
+    await expectRefused(() => shop.call('customers.remove', { ids: [...ids, 999] }), 'customers.notFound');
     await shop.call('customers.remove', { ids: [...ids, ...ids] });
     await expectRefused(() => shop.call('customers.remove', { ids }), 'customers.alreadyInBin');
     await shop.call('customers.restore', { ids });
     await expectRefused(() => shop.call('customers.restore', { ids }), 'customers.notInBin');
-    await expectRefused(
-      () => shop.call('customers.restore', { ids: [999] }),
-      'customers.notFound',
-    );
+    await expectRefused(() => shop.call('customers.restore', { ids: [999] }), 'customers.notFound');
   });
 });
 
@@ -302,10 +296,7 @@ describe('notes', () => {
   });
 
   it('are refused for a card that is not there', async () => {
-    await expectRefused(
-      () => shop.call('customers.addNote', { id: 999, text: 'x' }),
-      'customers.notFound',
-    );
+    await expectRefused(() => shop.call('customers.addNote', { id: 999, text: 'x' }), 'customers.notFound');
   });
 });
 

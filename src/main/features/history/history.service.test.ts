@@ -1,100 +1,204 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeShop } from '../../../../tests/support/shop';
-import type { TestShop } from '../../../../tests/support/shop';
+import { dumpTables } from '../../../../tests/support/builders/dump';
+import { type TestShop, makeShop } from '../../../../tests/support/shop';
+import type { CustomerId } from '@shared/features/customers/customers.contract';
+import type { HistoryAct } from '@shared/features/history/history.contract';
 
 let shop: TestShop;
 beforeEach(async () => {
   shop = await makeShop();
 });
-afterEach(() => shop.close());
+afterEach(async () => {
+  expect(shop.bugs).toEqual([]);
+  await shop.close();
+});
 
-const namesOf = async (): Promise<string[]> =>
-  (
-    await shop.call('customers.list', {
-      filter: { group: 'all' },
-      sort: 'name',
-      direction: 'asc',
-      offset: 0,
-      limit: 50,
-    })
-  ).rows.map((row) => row.name);
+const create = async (name: string): Promise<CustomerId> =>
+  (await shop.call('customers.create', { name })).id;
+const acts = async (): Promise<HistoryAct[]> =>
+  (await shop.call('history.list', { offset: 0, limit: 200 })).acts;
+const lastAct = async (): Promise<number> => (await acts())[0]?.id ?? 0;
+const undo = (actId: number): Promise<unknown> => shop.call('history.undo', { actId });
+const nameOf = async (id: CustomerId): Promise<string> =>
+  (await shop.call('customers.card', { id })).fields.name;
+const rows = (): unknown => dumpTables(shop.reader, ['audit', 'auditDetails', 'sqlite_sequence']);
 
-const lastActId = async (): Promise<number> =>
-  (await shop.call('history.list', { offset: 0, limit: 1 })).acts[0]?.id ?? 0;
-
-describe('undo of plain acts', () => {
-  it('takes a new customer away with phones and tags, and brings it back when undone itself', async () => {
-    await shop.call('customers.create', {
-      name: '单雄信',
-      phones: [{ text: '13811452045' }],
-      tags: ['老师'],
+describe('the list of acts', () => {
+  it('tells who did what to whom and when, newest first', async () => {
+    await shop.call('settings.openShop', {
+      shop: { name: '花店', ownerName: '王姐' },
+      appearance: { language: 'zh-CN', theme: 'light', textSize: 100 },
     });
-    await shop.call('history.undoLast', {});
-    expect(await namesOf()).toEqual([]);
-    expect((await shop.call('customers.find', { text: '2045' })).rows).toEqual([]);
-    await shop.call('history.undo', { actId: await lastActId() });
-    expect(await namesOf()).toEqual(['单雄信']);
-    expect((await shop.call('customers.find', { text: '2045' })).rows).toHaveLength(1);
-  });
-
-  it('takes an edit back field by field, phones included', async () => {
-    const { id } = await shop.call('customers.create', { name: '曾庆华', phones: [{ text: '13933331360' }] });
-    await shop.call('customers.edit', {
-      id,
-      version: 1,
-      fields: { name: '曾庆', phones: [{ text: '13933331361' }] },
+    shop.clock.set('2026-11-25T01:00:00.000Z');
+    const id = await create('单雄信');
+    await shop.call('customers.edit', { id, version: 1, fields: { tags: ['a', 'b'], region: '朝阳' } });
+    const [edit, made, opened] = await acts();
+    expect(edit).toMatchObject({
+      channel: 'customers.edit',
+      subject: '单雄信',
+      changeCount: 3,
+      canUndo: true,
     });
+    expect(made).toMatchObject({
+      channel: 'customers.create',
+      subject: '单雄信',
+      by: '王姐',
+      at: '2026-11-25T01:00:00.000Z',
+      undoneById: null,
+      undoesId: null,
+    });
+    expect(opened).toMatchObject({ channel: 'settings.openShop', subject: null, canUndo: false });
+  });
+
+  it('names a card by its number where it has no name, and by nothing once it is gone', async () => {
+    await shop.call('customers.create', { number: 'A7' });
+    expect((await acts())[0]?.subject).toBe('A7');
     await shop.call('history.undoLast', {});
-    const card = await shop.call('customers.card', { id });
-    expect(card.fields.name).toBe('曾庆华');
-    expect(card.fields.phones.map((phone) => phone.digits)).toEqual(['13933331360']);
+    expect((await acts()).map((act) => act.subject)).toEqual([null, null]);
   });
 
-  it('refuses where the record was changed since, and changes nothing', async () => {
-    const { id } = await shop.call('customers.create', { name: '李桂兰' });
-    const actId = await lastActId();
-    await shop.call('customers.edit', { id, version: 1, fields: { wechat: 'li' } });
-    await expect(shop.call('history.undo', { actId })).rejects.toThrow('history.movedOn');
-    expect(await namesOf()).toEqual(['李桂兰']);
+  it('joins from windows without a gap or a repeat', async () => {
+    for (let at = 0; at < 7; at += 1) await create(String(at));
+    const joined = [];
+    for (let offset = 0; offset < 9; offset += 2) {
+      const window = await shop.call('history.list', { offset, limit: 2 });
+      expect(window.total).toBe(7);
+      joined.push(...window.acts);
+    }
+    expect(joined).toEqual(await acts());
   });
 
-  it('refuses to take a customer away on whom a note hangs', async () => {
-    const { id } = await shop.call('customers.create', { name: '李桂兰' });
-    const actId = await lastActId();
-    await shop.call('customers.addNote', { id, text: '急' });
-    await expect(shop.call('history.undo', { actId })).rejects.toThrow('history.movedOn');
+  it('finds an act by the id of its command', async () => {
+    const commandId = '11111111-1111-4111-8111-111111111111';
+    expect(await shop.call('history.lookUp', { commandId })).toEqual({ actId: null });
+    await shop.call('customers.create', { name: '甲' }, commandId);
+    expect(await shop.call('history.lookUp', { commandId })).toEqual({ actId: await lastAct() });
+  });
+});
+
+describe('undoing', () => {
+  it('is an act of its own, shown at both ends', async () => {
+    const id = await create('甲');
+    await shop.call('customers.edit', { id, version: 1, fields: { name: '乙' } });
+    const edit = await lastAct();
+    await undo(edit);
+    const [undone, edited] = await acts();
+    expect(undone).toMatchObject({ channel: 'history.undo', undoesId: edit, canUndo: true, subject: '甲' });
+    expect(edited).toMatchObject({ undoneById: undone?.id, canUndo: false });
+    expect(await nameOf(id)).toBe('甲');
   });
 
-  it('undoes an act once', async () => {
-    await shop.call('customers.create', { name: '李桂兰' });
-    const actId = await lastActId();
-    await shop.call('history.undo', { actId });
-    await expect(shop.call('history.undo', { actId })).rejects.toThrow('history.alreadyUndone');
+  it('can be undone itself, again and again', async () => {
+    const id = await create('甲');
+    await shop.call('customers.edit', { id, version: 1, fields: { name: '乙' } });
+    for (const name of ['甲', '乙', '甲', '乙']) {
+      await undo(await lastAct());
+      expect(await nameOf(id)).toBe(name);
+    }
   });
 
-  it('goes back act by act, and says when nothing is left', async () => {
-    await shop.call('customers.create', { name: '甲' });
-    await shop.call('customers.create', { name: '乙' });
+  it('of an undone new card brings the card back with its phones and tags', async () => {
+    await shop.call('customers.create', { name: '甲', phones: [{ text: '13800138000' }], tags: ['VIP'] });
+    const before = rows();
     await shop.call('history.undoLast', {});
+    await undo(await lastAct());
+    expect(rows()).toEqual(before);
+  });
+
+  it('is refused a second time', async () => {
+    const id = await create('甲');
+    await shop.call('customers.edit', { id, version: 1, fields: { name: '乙' } });
+    const edit = await lastAct();
+    await undo(edit);
+    await expect(undo(edit)).rejects.toThrow('history.alreadyUndone');
+  });
+
+  it('is done once where two ask for it at once', async () => {
+    const id = await create('甲');
+    await shop.call('customers.edit', { id, version: 1, fields: { name: '乙' } });
+    const edit = await lastAct();
+    const [first, second] = await Promise.allSettled([undo(edit), undo(edit)]);
+    expect(first.status).toBe('fulfilled');
+    expect(second).toMatchObject({ reason: { message: 'history.alreadyUndone' } });
+  });
+
+  it('is refused for acts that are not there or not of that kind', async () => {
+    await shop.call('settings.setAppearance', { theme: 'dark' });
+    await expect(undo(await lastAct())).rejects.toThrow('history.notUndoable');
+    await expect(undo(999)).rejects.toThrow('history.notFound');
+  });
+
+  it('is refused where erasure blanked what the act held, and changes nothing', async () => {
+    const id = await create('甲');
+    await shop.call('customers.edit', { id, version: 1, fields: { name: '乙' } });
+    const edit = await lastAct();
+    await shop.writer.unit('test', shop.actor, (unit) =>
+      unit.run('UPDATE "auditDetails" SET "before" = NULL, "after" = NULL'),
+    );
+    const before = rows();
+    await expect(undo(edit)).rejects.toThrow('history.notUndoable');
+    expect(rows()).toEqual(before);
+  });
+
+  it('is refused where what it would bring back hangs on a card that is gone', async () => {
+    const id = await create('甲');
+    await shop.call('customers.addNote', { id, text: 'x' });
+    await undo(await lastAct());
+    const undoneNote = await lastAct();
     await shop.call('history.undoLast', {});
-    expect(await namesOf()).toEqual([]);
+    await expect(undo(undoneNote)).rejects.toThrow('history.movedOn');
+  });
+
+  it('takes all rows of an act back or none', async () => {
+    const ids = [await create('甲'), await create('乙'), await create('丙')];
+    await shop.call('customers.remove', { ids });
+    const removal = await lastAct();
+    await shop.call('customers.restore', { ids: [ids[1] as CustomerId] });
+    const before = rows();
+    await expect(undo(removal)).rejects.toThrow('history.movedOn');
+    expect(rows()).toEqual(before);
+  });
+});
+
+describe('undoing the last act', () => {
+  it('goes back act by act and then says that nothing is left', async () => {
+    const empty = rows();
+    const id = await create('甲');
+    await shop.call('customers.edit', { id, version: 1, fields: { name: '乙' } });
+    await shop.call('customers.addNote', { id, text: 'x' });
+    await shop.call('customers.remove', { ids: [id] });
+    for (let at = 0; at < 4; at += 1) await shop.call('history.undoLast', {});
+    expect(rows()).toEqual(empty);
     await expect(shop.call('history.undoLast', {})).rejects.toThrow('history.nothingToUndo');
   });
 
-  it('brings several customers back from the bin in one act', async () => {
-    const ids = [];
-    for (const name of ['甲', '乙', '丙']) ids.push((await shop.call('customers.create', { name })).id);
-    await shop.call('customers.remove', { ids });
-    expect(await namesOf()).toEqual([]);
+  it('passes over acts that cannot be undone', async () => {
+    const id = await create('甲');
+    await shop.call('settings.setAppearance', { theme: 'dark' });
     await shop.call('history.undoLast', {});
-    expect(await namesOf()).toHaveLength(3);
+    await expect(shop.call('customers.card', { id })).rejects.toThrow('customers.notFound');
+    expect((await shop.call('settings.get', {})).appearance.theme).toBe('dark');
   });
 
-  it('refuses acts that are not plain, and acts that never were', async () => {
-    await shop.call('settings.setAppearance', { theme: 'dark' });
-    await expect(shop.call('history.undo', { actId: await lastActId() })).rejects.toThrow(
-      'history.notUndoable',
+  it('leaves the acts of other people alone', async () => {
+    await shop.writer.unit('test', shop.actor, (unit) =>
+      unit.run(`INSERT INTO "staff" ("id", "name", "role") VALUES (2, '小李', 'owner')`),
     );
-    await expect(shop.call('history.undo', { actId: 999 })).rejects.toThrow('history.notFound');
+    const mine = await create('甲');
+    shop.signIn({ id: 2, name: '小李', role: 'owner' });
+    await expect(shop.call('history.undoLast', {})).rejects.toThrow('history.nothingToUndo');
+    const theirs = await create('乙');
+    shop.signIn({ id: 1, name: '', role: 'owner' });
+    await shop.call('history.undoLast', {});
+    await expect(shop.call('customers.card', { id: mine })).rejects.toThrow('customers.notFound');
+    expect(await nameOf(theirs)).toBe('乙');
+  });
+
+  it('undoes the names of shop and owner too', async () => {
+    const appearance = { language: 'zh-CN', theme: 'light', textSize: 100 } as const;
+    await shop.call('settings.openShop', { shop: { name: '花店', ownerName: '王姐' }, appearance });
+    await shop.call('settings.editShop', { name: '茶店', ownerName: '王老板' });
+    await shop.call('history.undoLast', {});
+    expect((await shop.call('settings.get', {})).shop).toEqual({ name: '花店', ownerName: '王姐' });
   });
 });
