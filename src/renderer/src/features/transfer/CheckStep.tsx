@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TransferLayout } from '@shared/features/transfer/transfer.contract';
 import type { TaskState } from '@/lib/tasks';
@@ -10,7 +9,6 @@ import { Notice } from './Notice';
 import { isStop } from './stop';
 import styles from './StepBody.module.css';
 import { TaskBar } from './TaskBar';
-import { startCheck } from './wizardStore';
 
 type CheckStepProps = {
   layout: TransferLayout;
@@ -21,9 +19,6 @@ type CheckStepProps = {
 /** The third step: the whole file is read and counted, nothing is written. */
 export function CheckStep({ layout, task, onStop }: CheckStepProps) {
   const { t } = useTranslation();
-  const again = (): void => {
-    startCheck(true);
-  };
   if (task?.status === 'running') {
     return (
       <div className={styles.body}>
@@ -36,11 +31,9 @@ export function CheckStep({ layout, task, onStop }: CheckStepProps) {
     return (
       <div className={styles.body}>
         {task?.error && !isStop(task.error) ? (
-          <ErrorNotice error={task.error} onRetry={again} />
+          <ErrorNotice error={task.error} />
         ) : (
-          <Notice kind="plain" text={t('transfer.check.stopped')}>
-            <Button onClick={again}>{t('transfer.check.again')}</Button>
-          </Notice>
+          <Notice kind="plain" text={t('transfer.check.stopped')} />
         )}
       </div>
     );
@@ -59,11 +52,9 @@ export function CheckStep({ layout, task, onStop }: CheckStepProps) {
         <CountsPanel counts={counts} target={layout.target} />
       </div>
       {problemRows.length > 0 && (
-        <section className={styles.rows} aria-labelledby="transfer-problems">
+        <div className={styles.rows}>
           <div className={styles.rowsHead}>
-            <h2 id="transfer-problems" className={styles.heading}>
-              {t('transfer.check.problemRows')}
-            </h2>
+            <h2 className={styles.heading}>{t('transfer.check.problemRows')}</h2>
             <span className={styles.note}>
               {t(isCut ? 'transfer.check.firstRows' : 'transfer.check.allRows', {
                 count: problemRows.length,
@@ -71,7 +62,7 @@ export function CheckStep({ layout, task, onStop }: CheckStepProps) {
             </span>
           </div>
           <PreviewTable label={t('transfer.check.problemRows')} rows={problemRows} layout={layout} />
-        </section>
+        </div>
       )}
     </>
   );

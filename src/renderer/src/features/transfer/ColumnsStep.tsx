@@ -146,11 +146,9 @@ function Preview({ preview, layout }: PreviewProps) {
   const rows = preview.data?.rows;
   const flagged = rows?.filter((row) => row.problems.length > 0).length ?? 0;
   return (
-    <section className={styles.preview} aria-labelledby="transfer-preview">
+    <div className={styles.preview}>
       <div className={styles.previewHead}>
-        <h2 id="transfer-preview" className={styles.heading}>
-          {t('transfer.preview.title')}
-        </h2>
+        <h2 className={styles.heading}>{t('transfer.preview.title')}</h2>
         <span className={styles.note} role="status">
           {rows &&
             t(flagged === 0 ? 'transfer.preview.clean' : 'transfer.preview.flagged', {
@@ -173,6 +171,6 @@ function Preview({ preview, layout }: PreviewProps) {
           />
         )
       )}
-    </section>
+    </div>
   );
 }

@@ -84,9 +84,9 @@ function Reasons({ title, reasons }: ReasonsProps) {
   if (rows.length === 0) return null;
   return (
     <section aria-labelledby={id}>
-      <h3 id={id} className={styles.heading}>
+      <h2 id={id} className={styles.heading}>
         {title}
-      </h3>
+      </h2>
       <ul>
         {rows.map(({ code, count }) => (
           <li key={code} className={styles.reason}>

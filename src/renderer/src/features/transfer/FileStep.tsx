@@ -181,11 +181,13 @@ function FormRow({ label, labelId, children }: FormRowProps) {
 function HeaderRowInput({ row, labelId }: { row: number | null; labelId: string }) {
   const { t } = useTranslation();
   const [text, setText] = useState(row === null ? '' : String(row));
+  const [asked, setAsked] = useState(row);
   const typed = Number(text);
   const isRow = /^\d{1,5}$/.test(text) && typed >= 1 && typed <= LAST_HEADER_ROW;
   const isWrong = text !== '' && !isRow;
   const finish = (): boolean => {
-    if (!isRow || typed === row) return false;
+    if (!isRow || typed === asked) return false;
+    setAsked(typed);
     readAgain({ headerRow: typed });
     return true;
   };

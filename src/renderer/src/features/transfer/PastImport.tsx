@@ -11,6 +11,13 @@ import { isOwnEnter } from './ownEnter';
 import { ImportReport } from './ImportReport';
 import styles from './TransferWizard.module.css';
 
+const LONGEST = 40;
+
+/** A file's name that fits a title; its ending stays. */
+function shortName(name: string): string {
+  return name.length <= LONGEST ? name : `${name.slice(0, LONGEST - 12)}…${name.slice(-10)}`;
+}
+
 type PastImportProps = {
   row: ImportRow;
   onClose: () => void;
@@ -36,7 +43,7 @@ export function PastImport({ row, onClose, onUndo }: PastImportProps) {
   return (
     <>
       <PageHeader
-        title={row.fileName}
+        title={shortName(row.fileName)}
         sub={t('transfer.report.sub', { when, by: row.by, state: t(`transfer.state.${row.state}`) })}
       />
       <div className={styles.body}>

@@ -40,7 +40,7 @@ export function TransferHistory({ wizard, onOpen, onUndo }: TransferHistoryProps
   return (
     <>
       <PageHeader title={t('transfer.title')} sub={t('transfer.sub')}>
-        <ChooseButton isFilled={total > 0} isDisabled={isRunning} />
+        {total > 0 && <ChooseButton isDisabled={isRunning} />}
       </PageHeader>
       <Goings wizard={wizard} />
       {result.error && (
@@ -72,18 +72,22 @@ export function TransferHistory({ wizard, onOpen, onUndo }: TransferHistoryProps
           }}
           empty={
             <EmptyState icon={IconImport} text={t('transfer.history.empty')}>
-              <ChooseButton isFilled isDisabled={isRunning} />
+              <ChooseButton isDisabled={isRunning} />
             </EmptyState>
           }
         />
       )}
       <FootBar
-        hints={[
-          { keys: '↑ ↓', text: t('transfer.history.keys.move') },
-          { keys: 'Enter', text: t('transfer.history.keys.open') },
-          { keys: 'R', text: t('transfer.history.keys.result') },
-          { keys: 'Del', text: t('transfer.history.keys.undo') },
-        ]}
+        hints={
+          total === 0
+            ? []
+            : [
+                { keys: '↑ ↓', text: t('transfer.history.keys.move') },
+                { keys: 'Enter', text: t('transfer.history.keys.open') },
+                { keys: 'R', text: t('transfer.history.keys.result') },
+                { keys: 'Del', text: t('transfer.history.keys.undo') },
+              ]
+        }
         end={
           total > 0 &&
           t('transfer.history.inView', {
@@ -97,11 +101,11 @@ export function TransferHistory({ wizard, onOpen, onUndo }: TransferHistoryProps
   );
 }
 
-function ChooseButton({ isFilled, isDisabled }: { isFilled: boolean; isDisabled: boolean }) {
+function ChooseButton({ isDisabled }: { isDisabled: boolean }) {
   const { t } = useTranslation();
   return (
     <Button
-      variant={isFilled ? 'filled' : 'default'}
+      variant="filled"
       disabled={isDisabled}
       leftSection={<IconImport size="1.125rem" stroke={1.6} aria-hidden />}
       onClick={() => void chooseFile()}

@@ -22,6 +22,7 @@ import {
   dropFile,
   goTo,
   showWizard,
+  startCheck,
   startImport,
   stopLooking,
   type Wizard,
@@ -80,7 +81,15 @@ export function TransferWizard({ wizard, onUndo }: TransferWizardProps) {
     columns: () => ({ text: t('transfer.wizard.next'), go: leaveColumns }),
     check: () => {
       const counts = dryRun.task?.result?.counts;
-      if (!counts) return null;
+      if (dryRun.task?.status === 'running') return null;
+      if (!counts) {
+        return {
+          text: t('transfer.check.again'),
+          go: () => {
+            startCheck(true);
+          },
+        };
+      }
       if (addsNothing(counts)) return { text: t('transfer.wizard.toList'), go: finish };
       return { text: t('transfer.check.start'), go: startImport };
     },
@@ -112,7 +121,8 @@ export function TransferWizard({ wizard, onUndo }: TransferWizardProps) {
       goTo('columns');
     } else if (step === 'run' && !isRunning) finish();
     else if (wizard.isLooking) stopLooking();
-    else showWizard(false);
+    else if (facts) showWizard(false);
+    else dropFile();
   };
 
   useWindowKeys((event) => {

@@ -25,9 +25,18 @@ export function UndoDialog({ asked, onCancel, onUndo }: UndoDialogProps) {
       title={asked && t('transfer.undo.question', { fileName: asked.fileName })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       centered
+      closeOnEscape={false}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // Used up here, so that the screen below does not take it for its own.
+        event.preventDefault();
+        onCancel();
+      }}
       size="33rem"
       transitionProps={{ duration: 0 }}
       classNames={{ content: styles.content, header: styles.header, title: styles.title }}
+      // Its <header> is no banner of the page.
+      attributes={{ header: { role: 'presentation' } }}
     >
       {asked && (
         <>

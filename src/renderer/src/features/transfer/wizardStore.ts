@@ -105,10 +105,9 @@ export async function takeDropped(file: PickedFile): Promise<void> {
 
 /** Lets the person choose a file in the system's dialog and looks into it. Nothing changes where they choose none. */
 export async function chooseFile(): Promise<void> {
-  const mine = (look += 1);
   try {
     const picked = await call('transfer.chooseFile', {});
-    if (picked === null || mine !== look) return;
+    if (picked === null) return;
     set({ ...EMPTY, isOpen: true, file: picked });
   } catch (error) {
     set({ ...EMPTY, isOpen: true, error: refusal(error) });
