@@ -10,7 +10,7 @@ import {
 import type { FindTerm } from '@shared/features/customers/find.rules';
 import type { Reader } from '../../db/reader';
 
-/** Up to so many hits are ordered by how well they fit; above it by the last visit alone. */
+/** Up to so many hits are all ordered by how well they fit; above it the latest visitors among them. */
 const MOST_SCORED = 1_500;
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
@@ -62,17 +62,28 @@ type Candidate = {
   lastSoldOn: string | null;
   spendCents: number;
   phoneTail: string;
+  /** Likeliest readings of the name's characters, then the name. */
+  sortKey: string;
 };
 
-const CANDIDATE = `SELECT c."id", c."name", c."number", c."kind", c."phoneTail", s."lastSoldOn", s."spendCents"
+const CANDIDATE = `SELECT c."id", c."name", c."number", c."kind", c."phoneTail", c."sortKey",
+  s."lastSoldOn", s."spendCents"
   FROM "customers" c JOIN "salesSummary" s ON s."customerId" = c."id"`;
 
-/** How well a candidate fits: exact name or number, then a phone's last digits, then a name that begins so. */
-function scoreOf(candidate: Candidate, query: string, digits: string | null): number {
+/**
+ * How well a candidate fits: exact name or number, then a phone's last digits, then a name that begins so (in
+ * characters, or in its likeliest reading), then a name that has it elsewhere.
+ */
+function scoreOf(candidate: Candidate, query: string, terms: readonly FindTerm[]): number {
   const name = candidate.name.toLowerCase();
+  const only = terms.length === 1 ? terms[0] : undefined;
   if (name === query || candidate.number?.toLowerCase() === query) return 4;
-  if (digits?.length === 4 && candidate.phoneTail === digits) return 3;
+  if (only?.kind === 'digits' && only.text.length === 4 && candidate.phoneTail === only.text) return 3;
   if (name.startsWith(query)) return 2;
+  if (only?.kind === 'letters') {
+    const likeliest = candidate.sortKey.split(' ').map((syllable) => [syllable]);
+    return pinyinSpan(likeliest, only.text)?.[0] === 0 ? 2 : 0;
+  }
   return name.includes(query) ? 1 : 0;
 }
 
@@ -85,11 +96,19 @@ export function findCustomers(
   const ids = matchingIds(reader, text);
   if (ids === null || ids.size === 0) return { rows: [], hasMore: false };
   const terms = cutQuery(text);
-  const best =
-    ids.size > MOST_SCORED
-      ? newestOf(reader, ids, limit)
-      : scoredOf(reader, ids, text, terms).slice(0, limit);
+  const query = normaliseQuery(text);
+  const candidates = ids.size > MOST_SCORED ? newestOf(reader, ids, limit * 8) : allOf(reader, ids);
+  const best = candidates
+    .map((row) => ({ row, score: scoreOf(row, query, terms) }))
+    .sort((a, b) => b.score - a.score || compare(b.row.lastSoldOn, a.row.lastSoldOn) || b.row.id - a.row.id)
+    .slice(0, limit)
+    .map(({ row }) => row);
   return { rows: best.map((row) => toFindRow(reader, row, terms)), hasMore: ids.size > best.length };
+}
+
+/** Orders days; no day at all comes before every day. */
+function compare(a: string | null, b: string | null): number {
+  return (a ?? '') < (b ?? '') ? -1 : Number((a ?? '') > (b ?? ''));
 }
 
 function newestOf(reader: Reader, ids: ReadonlySet<number>, limit: number): Candidate[] {
@@ -103,27 +122,11 @@ function newestOf(reader: Reader, ids: ReadonlySet<number>, limit: number): Cand
   return newest.flatMap((id) => reader.get<Candidate>(`${CANDIDATE} WHERE c."id" = ?`, id) ?? []);
 }
 
-function scoredOf(
-  reader: Reader,
-  ids: ReadonlySet<number>,
-  text: string,
-  terms: readonly FindTerm[],
-): Candidate[] {
-  const query = normaliseQuery(text);
-  const digits = terms.length === 1 && terms[0]?.kind === 'digits' ? terms[0].text : null;
-  return reader
-    .all<Candidate>(
-      `${CANDIDATE} WHERE c."id" IN (SELECT "value" FROM json_each(?))`,
-      JSON.stringify([...ids]),
-    )
-    .map((row) => ({ row, score: scoreOf(row, query, digits) }))
-    .sort(
-      (a, b) =>
-        b.score - a.score ||
-        (b.row.lastSoldOn ?? '').localeCompare(a.row.lastSoldOn ?? '') ||
-        b.row.id - a.row.id,
-    )
-    .map(({ row }) => row);
+function allOf(reader: Reader, ids: ReadonlySet<number>): Candidate[] {
+  return reader.all<Candidate>(
+    `${CANDIDATE} WHERE c."id" IN (SELECT "value" FROM json_each(?))`,
+    JSON.stringify([...ids]),
+  );
 }
 
 /** Places of the name that pinyin letters hit, in code units. */
