@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
+import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { fileFolder } from '../fixtures/transfer/makeFiles';
 import { expectNoViolations } from '../support/axe';
-import { callFromPage, zh } from '../support/desk';
+import { callFromPage, openEmptyShop, zh } from '../support/desk';
 import {
   PATIENCE,
   chooseFile,
+  countRows,
   countsLine,
   goToCheck,
   openCustomers,
@@ -21,6 +24,7 @@ import {
 import { expect, test } from '../support/launch';
 
 const EXCERPT = 'tests/fixtures/transfer/retail-excerpt.csv';
+const HOSTILE = ['<img src=x onerror="window.hacked=1">', '=HYPERLINK("x")'] as const;
 const money = new Intl.NumberFormat('zh-CN', {
   style: 'currency',
   currency: 'CNY',
@@ -313,3 +317,210 @@ test('a real shop moves in with the keyboard alone: guess, preview, dry run, imp
   });
   folder.remove();
 });
+
+test('customer files of any writing come in, the same people once, hostile names as text', async ({
+  launchShuke,
+}) => {
+  const shuke = await launchShuke();
+  const { page, dataDir } = shuke;
+  const { step, history, historyRows } = wizard(page);
+  const listRows = rowsIn(page.getByRole('grid', { name: zh('customers.title.list') }));
+  const folder = fileFolder();
+  await openEmptyShop(page);
+  const before = rowsOf(dataDir);
+  const head = ['姓名', '手机号', '生日', '标签', '备注'];
+  const members = [
+    ['单玉珍', '138 1145 2045', '5月6日', '茶友', '爱喝茉莉'],
+    [HOSTILE[0], '13933331360', '1990-02-28', '茶友、老客', ''],
+    [HOSTILE[1], '13800138001', '', '', '=1+1'],
+    ["O'Neil", '13800138002', '', '', ''],
+    ['𠮷野家', '13800138003', '', '', '<b>粗</b>'],
+    ['王芳', '13800138004', '', '', ''],
+  ];
+  const take = async (path: string, counts: readonly [number, number, number, number]): Promise<void> => {
+    await chooseFile(shuke, path);
+    await expect(page.getByRole('radio', { name: zh('transfer.target.customers') })).toBeChecked();
+    await goToCheck(page);
+    await expect(step('check')).toContainText(countsLine(...counts));
+  };
+  const cardOf = async (name: string) => {
+    const { rows } = await callFromPage(page, 'customers.find', { text: name, limit: 12 });
+    const [found] = rows.filter((row) => row.name === name);
+    if (found === undefined) throw new Error(`nobody is called ${name}`);
+    return (await callFromPage(page, 'customers.card', { id: found.id })).fields;
+  };
+
+  await test.step('GBK with junk above the header and the header again below', async () => {
+    const rows = [
+      ['清和茶礼会员名单'],
+      ['导出时间：2026-10-31 18:20'],
+      [],
+      head,
+      ...members.slice(0, 3),
+      head,
+    ];
+    const text = Papa.unparse([...rows, ...members.slice(3)], { newline: '\r\n' });
+    const path = folder.write("O'Neil & 会员.csv", iconv.encode(text, 'gb18030'));
+    await openImports(page);
+    await take(path, [7, 6, 0, 1]);
+    await expect(step('check')).toContainText(zh('transfer.problem.headerAgain'));
+    await page.keyboard.press('Escape');
+    const preview = page.getByRole('region', { name: zh('transfer.preview.title') }).last();
+    for (const [name = ''] of members) await expect(preview.getByText(name, { exact: true })).toBeVisible();
+    await expectNoViolations(page, 'the columns of a customer file');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('combobox', { name: zh('transfer.file.encoding') })).toHaveValue('gb18030');
+    await expect(page.getByRole('textbox', { name: zh('transfer.file.headerRow') })).toHaveValue('4');
+    await goToCheck(page);
+    await expectNoViolations(page, 'the dry run with a skipped row');
+    await runToEnd(page);
+    await expect(step('run')).toContainText(countsLine(7, 6, 0, 1));
+    await page.keyboard.press('Enter');
+    await expect(listRows).toHaveCount(6, PATIENCE);
+    for (const [name = ''] of members) await expect(listRows.getByText(name, { exact: true })).toBeVisible();
+    expect(await cardOf('单玉珍')).toMatchObject({
+      phones: [{ digits: '13811452045' }],
+      birthday: { month: 5, day: 6, year: null },
+      tags: ['茶友'],
+      note: '爱喝茉莉',
+    });
+    expect((await cardOf('𠮷野家')).note).toBe('<b>粗</b>');
+  });
+  const first = rowsOf(dataDir);
+
+  await test.step('the same people as a workbook: only what a card did not know is filled in', async () => {
+    const sheet = [[...head, '微信号'], ...members.map((row) => [...row, row[0] === '王芳' ? 'wf-tea' : ''])];
+    const bytes = await writeXlsx({ sheets: [{ name: '会员', rows: sheet }] });
+    await openImports(page);
+    await take(folder.write('会员.xlsx', bytes), [6, 0, 1, 5]);
+    await runToEnd(page);
+    await expect(step('run')).toContainText(countsLine(6, 0, 1, 5));
+    await page.keyboard.press('Escape');
+    await expect(history).toBeVisible(PATIENCE);
+    expect(await cardOf('王芳')).toMatchObject({ wechat: 'wf-tea', phones: [{ digits: '13800138004' }] });
+    expect((await callFromPage(page, 'customers.counts', {})).all).toBe(6);
+  });
+  const second = rowsOf(dataDir);
+
+  await test.step('UTF-16 as spreadsheets write it: one new person, one further phone', async () => {
+    const rows = [
+      ['会员姓名', '手机号码', '座机'],
+      ['单玉珍', '13811452045', '0311-88886688'],
+      ['李雷', '13777776666', ''],
+      ["O'Neil", '13800138002', ''],
+    ];
+    const text = rows.map((row) => row.join('\t')).join('\r\n');
+    await take(folder.write('会员 2.txt', Buffer.from(`\ufeff${text}`, 'utf16le')), [3, 1, 1, 1]);
+    await runToEnd(page);
+    await expect(step('run')).toContainText(countsLine(3, 1, 1, 1));
+    await page.keyboard.press('Escape');
+    await expect(history).toBeVisible(PATIENCE);
+    expect((await cardOf('单玉珍')).phones.map(({ digits }) => digits)).toEqual([
+      '13811452045',
+      '031188886688',
+    ]);
+    expect((await callFromPage(page, 'customers.counts', {})).all).toBe(7);
+  });
+
+  await test.step('each undo takes back what its import did, and nothing else', async () => {
+    await expect(historyRows).toHaveCount(3, PATIENCE);
+    await undoImport(page, 0);
+    expect(rowsOf(dataDir)).toEqual(second);
+    await undoImport(page, 1);
+    expect(rowsOf(dataDir)).toEqual(first);
+    await undoImport(page, 2, async () => {
+      await expect(
+        page.getByRole('dialog', { name: zh('transfer.undo.question', { fileName: "O'Neil & 会员.csv" }) }),
+      ).toBeVisible();
+    });
+    expect(rowsOf(dataDir)).toEqual(before);
+    await expect(history).toBeVisible();
+  });
+
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  folder.remove();
+});
+
+test('a stop and a crash in the middle of a big import leave nothing of it', async ({ launchShuke }) => {
+  const folder = fileFolder();
+  const [header = '', ...old] = readFileSync(EXCERPT, 'utf8').trimEnd().split('\n');
+  const copies = Array.from({ length: 101 }, (_, copy) =>
+    old.map((line) => line.replace(/^"(\w+)"/u, `"$1-${String(copy)}"`)).join('\n'),
+  );
+  const path = folder.write('big.csv', [header, ...copies].join('\n'));
+  const shuke = await launchShuke();
+  const { page, app, dataDir } = shuke;
+  const { step, button } = wizard(page);
+  await openEmptyShop(page);
+  await callFromPage(page, 'customers.create', { name: '赵会敏', number: '12347' });
+  const before = rowsOf(dataDir);
+  const startAndWait = async (): Promise<void> => {
+    await page.keyboard.press('Enter');
+    const bar = step('run').getByRole('progressbar');
+    await expect
+      .poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 180_000 })
+      .toBeGreaterThan(25);
+    expect(countRows(dataDir).saleLines).toBeGreaterThan(10_000);
+  };
+
+  await test.step('rows that are coming in count nowhere yet', async () => {
+    await openImports(page);
+    await chooseFile(shuke, path);
+    await goToCheck(page);
+    await expect(step('check')).toContainText(countsLine(149_985, 149_985, 0, 0));
+    await startAndWait();
+    expect((await callFromPage(page, 'customers.counts', {})).all).toBe(1);
+    await expectNoViolations(page, 'a running import');
+  });
+
+  await test.step('a stop takes every row out again, and says so', async () => {
+    await tabTo(page, button('transfer.task.stop'));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(zh('transfer.run.stopped'))).toBeVisible({ timeout: 180_000 });
+    expect(rowsOf(dataDir)).toEqual(before);
+    await expectNoViolations(page, 'a stopped import');
+    expect((await callFromPage(page, 'transfer.list', { offset: 0, limit: 9 })).imports).toMatchObject([
+      { state: 'cancelled', counts: null },
+    ]);
+  });
+
+  await test.step('the whole app is killed in the middle of the next try', async () => {
+    await tabTo(page, button('transfer.run.again'));
+    await startAndWait();
+    const pids = await app.evaluate(({ app: electron }) => electron.getAppMetrics().map(({ pid }) => pid));
+    const gone = new Promise((done) => app.process().once('exit', done));
+    for (const pid of [app.process().pid ?? 0, ...pids]) if (pid > 1) kill(pid);
+    await gone;
+  });
+
+  await test.step('the next start takes the rows out, and the shop goes on', async () => {
+    const again = await launchShuke({ dataDir });
+    const next = wizard(again.page);
+    await expect(again.page.getByRole('grid', { name: zh('customers.title.list') })).toBeVisible(PATIENCE);
+    expect((await callFromPage(again.page, 'customers.counts', {})).all).toBe(1);
+    await openImports(again.page);
+    await expect(next.historyRows.first()).toContainText(zh('transfer.state.failed'), { timeout: 180_000 });
+    await expect(next.historyRows.nth(1)).toContainText(zh('transfer.state.cancelled'));
+    expect(rowsOf(dataDir)).toEqual(before);
+    await again.page.keyboard.press('Control+n');
+    await expect(again.page.getByLabel(zh('customers.field.name'), { exact: true })).toBeFocused(PATIENCE);
+    await again.page.keyboard.type('单雄信');
+    await again.page.keyboard.press('Control+s');
+    await expect(again.page.getByRole('heading', { name: '单雄信' })).toBeVisible(PATIENCE);
+    await openImports(again.page);
+    await chooseFile(again, EXCERPT);
+    await goToCheck(again.page);
+    await expect(next.step('check')).toContainText(countsLine(1_485, 1_485, 0, 0));
+    await again.close();
+  });
+  folder.remove();
+});
+
+/** Ends a process at once; one that is gone already is what was wanted. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}

@@ -40,8 +40,13 @@ export function TaskBar({ task, label, onStop }: TaskBarProps) {
           value={percent ?? 100}
           striped={percent === null}
           animated={percent === null}
+          // Its own words for screen readers: Mantine's would call unknown progress 100 %.
+          withAria={false}
+          role="progressbar"
           aria-label={label}
-          {...(percent === null ? { 'aria-valuenow': undefined } : {})}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          {...(percent === null ? {} : { 'aria-valuenow': Math.floor(percent) })}
         />
       </Progress.Root>
       <div className={styles.facts}>
