@@ -157,23 +157,48 @@ function Goings({ wizard }: { wizard: Wizard }) {
         </Button>
       </Notice>
     ),
-    wizard.file !== null && run.task?.status !== 'running' && (
-      <Notice key="draft" kind="plain" text={t('transfer.history.draft', { fileName: wizard.file.name })}>
-        <Button
-          size="xs"
-          onClick={() => {
-            showWizard(true);
-          }}
-        >
-          {t('transfer.history.goOn')}
-        </Button>
-        <Button size="xs" variant="subtle" color="gray" onClick={dropFile}>
-          {t('transfer.history.drop')}
-        </Button>
-      </Notice>
-    ),
+    wizard.file !== null && run.task?.status !== 'running' && <Waiting key="waiting" wizard={wizard} />,
   ].filter(Boolean);
   return goings.length === 0 ? null : <div className={styles.strip}>{goings}</div>;
+}
+
+/** A file half-way, or an import that has ended while nobody looked. */
+function Waiting({ wizard }: { wizard: Wizard }) {
+  const { t } = useTranslation();
+  const run = useRun();
+  const fileName = wizard.file?.name ?? '';
+  const status = wizard.step === 'run' ? run.task?.status : undefined;
+  const isDone = status === 'done';
+  const kind = isDone ? 'good' : status === 'failed' ? 'warn' : 'plain';
+  const text =
+    kind === 'good'
+      ? t('transfer.run.ended', { fileName })
+      : kind === 'warn'
+        ? t('transfer.run.failed', { fileName })
+        : t('transfer.history.draft', { fileName });
+  return (
+    <Notice kind={kind} text={text}>
+      <Button
+        size="xs"
+        onClick={() => {
+          showWizard(true);
+        }}
+      >
+        {t(kind === 'plain' ? 'transfer.history.goOn' : 'transfer.history.look')}
+      </Button>
+      <Button
+        size="xs"
+        variant="subtle"
+        color="gray"
+        onClick={() => {
+          if (kind !== 'plain') run.forget();
+          dropFile();
+        }}
+      >
+        {t(isDone ? 'common.close' : 'transfer.history.drop')}
+      </Button>
+    </Notice>
+  );
 }
 
 type OnUndo = TransferHistoryProps['onUndo'];

@@ -380,6 +380,30 @@ describe('the import', () => {
     expect(screen.getByText('正在导入 till.csv')).toBeTruthy();
   });
 
+  test('that ends while nobody looks is told where the person is, and waits in the list with its result', async () => {
+    const { endTask, user } = await openRun();
+    await user.keyboard('{Escape}');
+    await goTo('#/customers');
+    await endTask('transfer.run', { importId: 7, counts: COUNTS });
+    expect(screen.getByRole('region', { name: '消息' }).textContent).toContain('“till.csv”导入好了。');
+    await goTo('#/settings/transfer');
+    await user.click(await screen.findByRole('button', { name: '看结果' }));
+    expect(screen.getByText('4 行已经在店里了。')).toBeTruthy();
+  });
+
+  test('that fails while nobody looks is told there, too', async () => {
+    const { failTask, user } = await openRun();
+    await user.keyboard('{Escape}');
+    await goTo('#/customers');
+    await failTask('transfer.run', 'data.diskFull');
+    expect(screen.getByRole('alert').textContent).toContain(errorTexts.data.diskFull);
+    await goTo('#/settings/transfer');
+    expect(await screen.findByText('“till.csv”没有导成，店里和导入前一样。')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '不要了' }));
+    expect(await screen.findByText(/还没有导入过/)).toBeTruthy();
+    expect(screen.queryByText(/没有导成/)).toBeNull();
+  });
+
   test('a file dropped meanwhile is not taken', async () => {
     const { bridge } = await openRun();
     await dropFiles('other.csv');

@@ -3,6 +3,8 @@ import type { CallInput } from '@shared/ipc/contracts';
 import type { PickedFile } from '@shared/ipc/envelope';
 import type { FileFacts, TransferLayout, TransferTarget } from '@shared/features/transfer/transfer.contract';
 import { act, call, ClientError, open } from '@/lib/client';
+import { i18n } from '@/lib/i18n';
+import { notifyDone, notifyError } from '@/lib/notify';
 import { startTask } from '@/lib/tasks';
 import { headersOf, withField, withTarget } from './columns';
 
@@ -44,6 +46,9 @@ const EMPTY: Wizard = {
   error: null,
   checkedKey: null,
 };
+
+/** Where the imports are shown. */
+const ADDRESS = '#/settings/transfer';
 
 let wizard = EMPTY;
 let look = 0;
@@ -177,11 +182,26 @@ export function dropCheck(): void {
   set({ checkedKey: null });
 }
 
+let stopWatching: () => void = () => undefined;
+
+/** Says how the import ended to a person who is elsewhere by then. */
+function tellWhenEnded(fileName: string): void {
+  stopWatching();
+  stopWatching = window.shuke.on('task.ended', ({ channel, result }) => {
+    if (channel !== 'transfer.run') return;
+    stopWatching();
+    if (window.location.hash.startsWith(ADDRESS)) return;
+    if (result.ok) notifyDone(i18n.t('transfer.run.ended', { fileName }));
+    else notifyError(new ClientError(result.error));
+  });
+}
+
 /** Starts the import and remembers how the columns were matched. */
 export function startImport(): void {
   const { file, layout, facts } = wizard;
   if (file?.token == null || !layout || !facts) return;
   set({ step: 'run' });
+  tellWhenEnded(file.name);
   const headers = headersOf(facts);
   // Only a convenience for next time: an import does not fail for it.
   if (headers.length <= 1_000) act('transfer.rememberLayout', { headers, layout }).catch(() => undefined);
