@@ -16,7 +16,7 @@ const PACKAGES = [
   'better-sqlite3',
   'electron',
   'hucre',
-  'libphonenumber-js',
+  'tyme4ts',
   'react',
   'typeorm',
   'vitest',
@@ -29,7 +29,7 @@ type Sample = { rule: string; from: string; to: string; how?: 'type' | 'dynamic'
 
 const SAMPLES: Sample[] = [
   { rule: 'shared-is-pure', from: 'src/shared/ipc/files.ts', to: 'node:fs' },
-  { rule: 'shared-is-pure', from: 'src/shared/errors/parsed.ts', to: 'libphonenumber-js' },
+  { rule: 'shared-is-pure', from: 'src/shared/errors/parsed.ts', to: 'tyme4ts' },
   { rule: 'shared-is-pure', from: 'src/shared/ipc/back.ts', to: 'src/main/app/windows.ts', how: 'type' },
   { rule: 'shared-lib-is-pure', from: 'src/shared/lib/sheets.ts', to: 'hucre' },
   { rule: 'shared-lib-is-pure', from: 'src/shared/lib/env.ts', to: 'node:process' },
@@ -157,7 +157,7 @@ const ALLOWED: Omit<Sample, 'rule'>[] = [
   { from: 'src/preload/index.ts', to: 'src/shared/ipc/zod.ts', how: 'alias' },
   { from: 'src/shared/features/sales/sales.contract.ts', to: 'src/shared/ipc/zod.ts' },
   { from: 'src/shared/ipc/zod.ts', to: 'zod' },
-  { from: 'src/shared/lib/phone.ts', to: 'libphonenumber-js' },
+  { from: 'src/shared/lib/lunar.ts', to: 'tyme4ts' },
   {
     from: 'src/renderer/src/app/routes.tsx',
     to: 'src/renderer/src/features/sales/SaleScreen.tsx',
