@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
-import { fileFolder } from '../fixtures/transfer/makeFiles';
+import type { Bridge } from '@shared/ipc/envelope';
+import { fileFolder, xlsxParts, zipOf } from '../fixtures/transfer/makeFiles';
 import { expectNoViolations } from '../support/axe';
 import { callFromPage, openEmptyShop, zh } from '../support/desk';
 import {
@@ -524,3 +526,91 @@ function kill(pid: number): void {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
+
+test('each bad file is refused in one clear sentence, and nothing changes', async ({ launchShuke }) => {
+  const folder = fileFolder();
+  const shuke = await launchShuke();
+  const { page, dataDir, answerOpen, lend } = shuke;
+  const { step, button, historyRows } = wizard(page);
+  await openEmptyShop(page);
+  await callFromPage(page, 'customers.create', { name: '赵会敏', phones: [{ text: '13811452045' }] });
+  const before = rowsOf(dataDir);
+
+  const book = zipOf(xlsxParts('<row><c><v>1</v></c></row><row><c><v>2</v></c></row>'));
+  const swollen = 401 * 1024 * 1024;
+  const bomb = zipOf([
+    ...xlsxParts('<row><c><v>1</v></c></row>'),
+    { name: 'xl/media/x.bin', bytes: Buffer.alloc(10), declared: swollen },
+  ]);
+  const lying = xlsxParts(Buffer.alloc(64 * 1024 * 1024, 32)).map((part) =>
+    part.name.endsWith('sheet1.xml') ? { ...part, declared: 1_000 } : part,
+  );
+  const locked = Buffer.concat([
+    Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'),
+    Buffer.alloc(4_096),
+    Buffer.from('EncryptedPackage', 'utf16le'),
+    Buffer.alloc(4_096),
+  ]);
+  const png = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0', 'latin1');
+  const wide = `${'姓名,'.repeat(1_000_000)}\n${'1,'.repeat(1_000_000)}\n`;
+  const huge = join(dataDir, 'huge.csv');
+  writeFileSync(huge, '');
+  truncateSync(huge, 500 * 1024 * 1024);
+  const missing = lend(folder.write('gone.csv', '姓名\n王芳\n'));
+  rmSync(missing);
+
+  const bad: readonly (readonly [path: string, reason: string])[] = [
+    [folder.write('empty.csv', ''), 'fileEmpty'],
+    [dataDir, 'isFolder'],
+    [folder.write('picture.csv', png), 'fileUnknown'],
+    [folder.write('cut.xlsx', book.subarray(0, book.length - 60)), 'fileBroken'],
+    [folder.write('bomb.xlsx', bomb), 'fileTooLarge'],
+    [folder.write('lying bomb.xlsx', zipOf(lying)), 'fileBroken'],
+    [folder.write('locked.xlsx', locked), 'filePassword'],
+    [missing, 'fileMissing'],
+    [folder.write('wide.csv', wide), 'tooManyColumns'],
+    [huge, 'fileTooLarge'],
+    [folder.write('head only.csv', '姓名,手机号\n'), 'noRows'],
+  ];
+  await openImports(page);
+  for (const [at, [path, reason]] of bad.entries()) {
+    await test.step(`${basename(path)} is refused as ${reason}`, async () => {
+      await answerOpen(path);
+      if (at === 0) await tabTo(page, button('transfer.history.choose'));
+      await page.keyboard.press('Enter');
+      await expect(step('file')).toContainText(basename(path), PATIENCE);
+      await expect(page.getByRole('alert')).toHaveCount(1, PATIENCE);
+      await expect(page.getByRole('alert')).toHaveText(zh(`errors.transfer.${reason}`));
+      await expect(button('transfer.wizard.next')).toBeHidden();
+      if (at === 0) await expectNoViolations(page, 'a refused file');
+    });
+  }
+
+  await test.step('what pages cannot know is refused, too', async () => {
+    const unknown = callFromPage(page, 'transfer.inspect', { token: randomUUID(), override: null });
+    await expect(unknown).rejects.toThrow('transfer.unknownToken');
+    const ended = await page.evaluate(
+      (taskId) =>
+        new Promise((done) => {
+          const { shuke: bridge } = window as unknown as { shuke: Bridge };
+          bridge.on('task.ended', (task) => {
+            if (task.taskId === taskId) done(task.result);
+          });
+          void bridge.call({ channel: 'transfer.undo', input: { importId: 9_999 }, commandId: taskId });
+        }),
+      randomUUID(),
+    );
+    expect(ended).toMatchObject({ ok: false, error: { code: 'transfer.notUndoable' } });
+  });
+
+  await test.step('nothing has changed, and a good file is read as ever', async () => {
+    expect(rowsOf(dataDir)).toEqual(before);
+    await page.keyboard.press('Escape');
+    await expect(page.getByText(zh('transfer.history.empty'))).toBeVisible(PATIENCE);
+    await expect(historyRows).toHaveCount(0);
+    await chooseFile(shuke, folder.write('good.csv', '姓名,手机号\n李雷,13777776666\n'));
+    await goToCheck(page);
+    await expect(step('check')).toContainText(countsLine(1, 1, 0, 0));
+  });
+  folder.remove();
+});
