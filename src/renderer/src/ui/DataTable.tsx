@@ -16,27 +16,11 @@ import {
 import { classes } from '@/lib/classes';
 import { isBare, isComposing, isTyping } from '@/lib/keys';
 import { useRem } from '@/lib/rem';
+import type { Column, Sort } from './column';
 import { DataTableHead } from './DataTableHead';
 import { DataTableRow } from './DataTableRow';
 import type { RowSource } from './pagedRows';
 import styles from './DataTable.module.css';
-
-export type SortDirection = 'asc' | 'desc';
-export type Sort = { by: string; direction: SortDirection };
-
-export type Column<Row> = {
-  key: string;
-  header: string;
-  /** A track of a CSS grid: `11rem`, `minmax(8rem, 1fr)`. */
-  width: string;
-  /** Numbers and amounts stand at the end. */
-  align?: 'start' | 'end';
-  /** Name of the order that this column's header asks for; without it the column cannot be sorted. */
-  sortBy?: string;
-  /** The column is left out where the table is narrower than this many rem. */
-  hideBelow?: number;
-  cell: (row: Row) => ReactNode;
-};
 
 /** What a page may ask of its table. */
 export type DataTableHandle = {
@@ -218,7 +202,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div
       ref={scroller}
-      className={classes(styles.scroller, onToggle && styles.tickable)}
+      className={classes(styles.scroller, openId !== null && styles.withOpen)}
       role="grid"
       tabIndex={0}
       aria-label={label}

@@ -1,5 +1,5 @@
 import { classes } from '@/lib/classes';
-import type { Column, Sort } from './DataTable';
+import type { Column, Sort } from './column';
 import { IconSortDown, IconSortUp } from './icons';
 import styles from './DataTable.module.css';
 

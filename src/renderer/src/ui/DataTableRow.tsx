@@ -1,7 +1,7 @@
 import { memo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '@/lib/classes';
-import type { Column } from './DataTable';
+import type { Column } from './column';
 import styles from './DataTable.module.css';
 
 type DataTableRowProps<Row> = {

@@ -2,7 +2,7 @@ import type { CustomerListRow } from '@shared/features/customers/customers.contr
 import type { TFunction } from 'i18next';
 import type { Day } from '@shared/lib/days';
 import { formatAge, formatMoney, formatNumber } from '@/lib/format';
-import type { Column } from '@/ui/DataTable';
+import type { Column } from '@/ui/column';
 import { IconBuilding } from '@/ui/icons';
 import { customerTitle } from './customerTitle';
 import styles from './CustomersScreen.module.css';

@@ -7,7 +7,7 @@ import { notifyError } from '@/lib/notify';
 import { keyOf } from '@/lib/queryClient';
 import { offerUndo } from '@/lib/undo';
 import { useCall } from '@/lib/useCall';
-import type { Sort } from '@/ui/DataTable';
+import type { Sort } from '@/ui/column';
 import { usePagedRows, type Page } from '@/ui/pagedRows';
 
 export type ListSort = CallInput<'customers.list'>['sort'];

@@ -1,0 +1,106 @@
+import { AppError } from '@shared/errors/AppError';
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import { actOf, countsOf, entryOf, listOf, settingsOf } from '../../../../tests/support/builders/screens';
+import type { Answers } from '../../../../tests/support/fakeBridge';
+import { findBarriers, renderScreen, user } from '../../../../tests/support/renderScreen';
+import { startTask } from '@/lib/tasks';
+import { Shell } from './Shell';
+
+const answers = (more: Answers = {}): Answers => ({
+  'settings.get': () => settingsOf(),
+  'customers.list': listOf(5),
+  'customers.counts': () => countsOf({ all: 5 }),
+  'customers.timeline': () => ({ entries: [entryOf()], total: 1 }),
+  'customers.similar': () => [],
+  'customers.tags': () => [],
+  'history.undoLast': () => ({ actId: 7 }),
+  'history.list': () => ({ acts: [actOf({ id: 7 })], total: 1 }),
+  ...more,
+});
+const show = (at: string, more: Answers = {}) =>
+  renderScreen(<Shell settings={settingsOf()} />, { answers: answers(more), at });
+
+describe('the frame', () => {
+  test('begins with the customers and goes on to the settings', async () => {
+    await show('/');
+    await screen.findByRole('grid', { name: '客户列表' });
+    expect(location.hash).toBe('#/customers');
+    await user.click(screen.getByRole('link', { name: '设置' }));
+    await screen.findByRole('navigation', { name: '设置' });
+    expect(screen.getByRole('link', { name: '设置' }).getAttribute('aria-current')).toBe('page');
+  });
+
+  test('says whose shop it is and who is signed in', async () => {
+    await show('/customers');
+    screen.getByText('清和茶礼');
+    screen.getByText('掌柜');
+  });
+
+  test('opens the form of a new customer with Ctrl+N', async () => {
+    await show('/customers');
+    await user.keyboard('{Control>}n{/Control}');
+    await screen.findByRole('heading', { name: '新增客户' });
+  });
+
+  test('undoes the last act with Ctrl+Z and tells which it was', async () => {
+    const { bridge } = await show('/customers');
+    await screen.findByText('客户1');
+    await user.keyboard('{Control>}z{/Control}');
+    await screen.findByText('已撤销：修改客户：单玉珍');
+    expect(bridge.inputsOf('history.undoLast')).toEqual([{}]);
+  });
+
+  test('leaves Ctrl+Z to the text that is being typed', async () => {
+    const { bridge } = await show('/customers');
+    await user.type(screen.getByRole('textbox', { name: '在这页里筛' }), 'zhen{Control>}z{/Control}');
+    expect(bridge.inputsOf('history.undoLast')).toEqual([]);
+  });
+
+  test('tells where there is nothing to undo', async () => {
+    await show('/customers', {
+      'history.undoLast': () => {
+        throw new AppError('history.nothingToUndo');
+      },
+    });
+    await screen.findByText('客户1');
+    await user.keyboard('{Control>}z{/Control}');
+    expect((await screen.findByRole('alert')).textContent).toContain('没有可以撤销的操作了');
+  });
+
+  test('shows how far long work is until it has ended', async () => {
+    const { bridge } = await show('/customers', { 'transfer.undo': () => ({ importId: 3, kept: 0 }) });
+    const taskId = await startTask('transfer.undo', { importId: 3 });
+    await screen.findByText('正在撤回导入');
+    bridge.emit('task.progress', { taskId, channel: 'transfer.undo', step: 'rows', done: 25, total: 100 });
+    await screen.findByText('正在撤回导入 25%');
+    bridge.emit('task.ended', {
+      taskId,
+      channel: 'transfer.undo',
+      result: { ok: true, value: { importId: 3, kept: 0 } },
+    });
+    await waitFor(() => {
+      expect(screen.queryByText(/正在撤回导入/)).toBeNull();
+    });
+  });
+
+  test('stays alive when a page fails, and opens it again', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { bridge } = await show('/customers', {
+      // Rows without their tags break the list's drawing.
+      'customers.list': () =>
+        ({ total: 1, rows: [{ ...listOf(1)({ offset: 0, limit: 1 }).rows[0]!, tags: null }] }) as never,
+    });
+    await screen.findByText('这一页出了差错');
+    screen.getByRole('link', { name: '设置' });
+    bridge.answer({ 'customers.list': listOf(5) });
+    await user.click(screen.getByRole('button', { name: '重新打开' }));
+    await screen.findByText('客户1');
+  });
+
+  test('has no barriers', async () => {
+    await show('/customers');
+    await screen.findByText('客户1');
+    expect(await findBarriers()).toEqual([]);
+  });
+});

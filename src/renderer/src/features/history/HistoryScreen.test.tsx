@@ -1,0 +1,62 @@
+import { AppError } from '@shared/errors/AppError';
+import { screen } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { actOf } from '../../../../../tests/support/builders/screens';
+import type { Answers } from '../../../../../tests/support/fakeBridge';
+import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
+import { HistoryScreen } from './HistoryScreen';
+
+const answers = (more: Answers = {}): Answers => ({
+  'history.list': () => ({
+    total: 3,
+    acts: [
+      actOf({ id: 9, channel: 'history.undo', canUndo: false, undoesId: 8 }),
+      actOf({ id: 8, channel: 'customers.remove', changeCount: 12, canUndo: false, undoneById: 9 }),
+      actOf({ id: 7 }),
+    ],
+  }),
+  'history.undo': () => ({ actId: 10 }),
+  ...more,
+});
+
+describe('the history', () => {
+  test('names every act, by whom, and whether it was undone', async () => {
+    await renderScreen(<HistoryScreen />, { answers: answers() });
+    await screen.findByText('修改客户：单玉珍');
+    screen.getByText('撤销：单玉珍');
+    screen.getByText('移到回收站：单玉珍等 12 条');
+    screen.getByText('后来撤销了');
+    expect(screen.getAllByText('赵会敏')).toHaveLength(3);
+  });
+
+  test('undoes the act whose button is pressed, and only where that is possible', async () => {
+    const { bridge } = await renderScreen(<HistoryScreen />, { answers: answers() });
+    await user.click(await screen.findByRole('button', { name: '撤销：修改客户：单玉珍' }));
+    await screen.findByText('已撤销：修改客户：单玉珍');
+    expect(bridge.inputsOf('history.undo')).toEqual([{ actId: 7 }]);
+    expect(screen.queryByRole('button', { name: /移到回收站/ })).toBeNull();
+  });
+
+  test('tells why an act cannot be undone', async () => {
+    await renderScreen(<HistoryScreen />, {
+      answers: answers({
+        'history.undo': () => {
+          throw new AppError('history.movedOn');
+        },
+      }),
+    });
+    await user.click(await screen.findByRole('button', { name: /修改客户/ }));
+    expect((await screen.findByRole('alert')).textContent).toContain('后来又被改过');
+  });
+
+  test('says so where nothing has been done yet', async () => {
+    await renderScreen(<HistoryScreen />, { answers: { 'history.list': () => ({ acts: [], total: 0 }) } });
+    await screen.findByText(/还没有操作/);
+  });
+
+  test('has no barriers', async () => {
+    await renderScreen(<HistoryScreen />, { answers: answers() });
+    await screen.findByText('修改客户：单玉珍');
+    expect(await findBarriers()).toEqual([]);
+  });
+});

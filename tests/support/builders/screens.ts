@@ -1,0 +1,134 @@
+import type {
+  CustomerCard,
+  CustomerId,
+  CustomerListRow,
+  TimelineEntry,
+} from '@shared/features/customers/customers.contract';
+import type { HistoryAct } from '@shared/features/history/history.contract';
+import type { CallOutput } from '@shared/ipc/contracts';
+
+/** A customer's id, as if the program had given it. */
+export const idOf = (id: number): CustomerId => id as CustomerId;
+
+/** A row of the customer list. */
+export function rowOf(over: Partial<CustomerListRow> = {}): CustomerListRow {
+  return {
+    id: idOf(1),
+    name: '单玉珍',
+    number: '0002318',
+    kind: 'person',
+    phoneTail: '2045',
+    lastSoldOn: '2026-11-15',
+    saleCount: 58,
+    spendCents: 387_200,
+    tags: ['茶友'],
+    deletedAt: null,
+    ...over,
+  };
+}
+
+/** A list of `total` customers, answered in windows. Customer n is called 客户n. */
+export function listOf(total: number) {
+  return ({ offset, limit }: { offset: number; limit: number }): CallOutput<'customers.list'> => ({
+    total,
+    rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, at) =>
+      rowOf({ id: idOf(offset + at + 1), name: `客户${offset + at + 1}`, number: null }),
+    ),
+  });
+}
+
+/** How many are in each group. */
+export function countsOf(over: Partial<CallOutput<'customers.counts'>> = {}): CallOutput<'customers.counts'> {
+  return { all: 3, quiet: 1, birthday: 0, company: 1, noPhone: 0, bin: 0, ...over };
+}
+
+/** A card with everything on it. `fields` replaces single fields. */
+export function cardOf({
+  fields,
+  ...over
+}: Partial<Omit<CustomerCard, 'fields'>> & { fields?: Partial<CustomerCard['fields']> } = {}): CustomerCard {
+  return {
+    id: idOf(1),
+    number: '0002318',
+    version: 3,
+    pinyin: 'Shàn Yùzhēn',
+    fields: {
+      name: '单玉珍',
+      number: '0002318',
+      salutation: '单老师',
+      kind: 'person',
+      gender: 'female',
+      birthday: { month: 5, day: 6, year: null, calendar: 'lunar' },
+      phones: [{ digits: '13811452045', display: '138 1145 2045', kind: 'mobile' }],
+      wechat: '',
+      email: '',
+      address: '',
+      region: '',
+      company: '',
+      tags: ['茶友'],
+      likes: '茉莉花茶，泡浓些',
+      avoids: '别推普洱',
+      note: '',
+      ...fields,
+    },
+    createdOn: '2024-03-05',
+    updatedAt: '2026-11-15T08:20:00.000Z',
+    deletedAt: null,
+    importId: null,
+    summary: {
+      saleCount: 58,
+      returnCount: 2,
+      spendCents: 387_200,
+      firstSoldOn: '2024-03-05',
+      lastSoldOn: '2026-11-15',
+      lastSaleCents: 31_920,
+      rhythmDays: 18,
+    },
+    favourites: [{ name: '碧潭飘雪 250g', times: 12 }],
+    ...over,
+  };
+}
+
+/** An entry of the timeline: a sale of two things. */
+export function entryOf(over: Partial<TimelineEntry> = {}): TimelineEntry {
+  return {
+    key: 'sale-1',
+    kind: 'sale',
+    refId: 1,
+    on: '2026-11-15',
+    minute: 980,
+    title: '536365',
+    detail: ['碧潭飘雪 250g', '茉莉龙珠'],
+    count: 2,
+    amountCents: 31_920,
+    by: null,
+    ...over,
+  };
+}
+
+/** An act of the history that can be undone. */
+export function actOf(over: Partial<HistoryAct> = {}): HistoryAct {
+  return {
+    id: 7,
+    at: '2026-11-22T01:40:00.000Z',
+    by: '赵会敏',
+    channel: 'customers.edit',
+    changeCount: 1,
+    subject: '单玉珍',
+    canUndo: true,
+    undoneById: null,
+    undoesId: null,
+    ...over,
+  };
+}
+
+/** What the frame needs to draw itself. */
+export function settingsOf(over: Partial<CallOutput<'settings.get'>> = {}): CallOutput<'settings.get'> {
+  return {
+    shop: { name: '清和茶礼', ownerName: '赵会敏' },
+    appearance: { language: 'zh-CN', theme: 'light', textSize: 100 },
+    me: { id: 1, name: '赵会敏', role: 'owner' },
+    currency: 'CNY',
+    ...over,
+  };
+}
