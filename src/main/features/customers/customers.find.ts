@@ -15,30 +15,32 @@ const MOST_SCORED = 1_500;
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** The index expression of a term; null where only a walk can tell (one or two digits). */
-function matchOf(term: FindTerm): { table: 'customersFind' | 'customersDigits'; match: string } | null {
-  if (term.kind === 'digits') {
-    return term.text.length < 3 ? null : { table: 'customersDigits', match: quoted(term.text) };
-  }
-  if (term.kind === 'letters') return { table: 'customersFind', match: `${quoted(term.text)} *` };
-  return { table: 'customersFind', match: quoted(splitCharacters(term.text)) };
-}
+const idsOfWords = (reader: Reader, match: string): number[] =>
+  reader.column<number>('SELECT "rowid" FROM "customersFind" WHERE "customersFind" MATCH ?', match);
 
-/** Ids of one term's hits, at most `limit`. */
-function idsOf(reader: Reader, term: FindTerm, limit: number): number[] {
-  const index = matchOf(term);
-  if (index === null) {
-    return reader.column<number>(
-      `SELECT "rowid" FROM "customersDigits" WHERE "digits" LIKE ? LIMIT ?`,
-      `%${term.text}%`,
-      limit,
-    );
+/** Ids by digits anywhere in a phone or number. */
+const idsOfDigits = (reader: Reader, digits: string): number[] =>
+  digits.length < 3
+    ? /* The index knows three digits and more: fewer are looked for row by row. */
+      reader.column<number>('SELECT "rowid" FROM "customersDigits" WHERE "digits" LIKE ?', `%${digits}%`)
+    : reader.column<number>(
+        'SELECT "rowid" FROM "customersDigits" WHERE "customersDigits" MATCH ?',
+        quoted(digits),
+      );
+
+/** Ids of one term's hits. One or two digits alone are part of a phone or number, with other words of any text. */
+function idsOf(reader: Reader, term: FindTerm, isAlone: boolean): number[] {
+  switch (term.kind) {
+    case 'digits': {
+      const inPhones = idsOfDigits(reader, term.text);
+      if (isAlone && term.text.length < 3) return inPhones;
+      return [...inPhones, ...idsOfWords(reader, `${quoted(term.text)} *`)];
+    }
+    case 'letters':
+      return idsOfWords(reader, `${quoted(term.text)} *`);
+    case 'characters':
+      return idsOfWords(reader, quoted(splitCharacters(term.text)));
   }
-  return reader.column<number>(
-    `SELECT "rowid" FROM "${index.table}" WHERE "${index.table}" MATCH ? LIMIT ?`,
-    index.match,
-    limit,
-  );
 }
 
 /** Ids of all listed customers that fit every word of the text; null where the text says nothing. */
@@ -46,9 +48,9 @@ export function matchingIds(reader: Reader, text: string): Set<number> | null {
   const terms = cutQuery(text);
   const [first, ...rest] = terms;
   if (first === undefined) return normaliseQuery(text) === '' ? null : new Set();
-  let ids = new Set(idsOf(reader, first, -1));
+  let ids = new Set(idsOf(reader, first, rest.length === 0));
   for (const term of rest) {
-    const next = new Set(idsOf(reader, term, -1));
+    const next = new Set(idsOf(reader, term, false));
     ids = new Set([...ids].filter((id) => next.has(id)));
   }
   return ids;
@@ -182,6 +184,10 @@ function toFindRow(reader: Reader, row: Candidate, terms: readonly FindTerm[]): 
   };
 }
 
+/** The next place that does not cut a sign of two code units in half. */
+const wholeSign = (text: string, at: number): number =>
+  /[\uDC00-\uDFFF]/u.test(text.charAt(at)) && at > 0 ? at + 1 : at;
+
 /** Where a term stands that is not in the name, with a little of the text around it. */
 function elsewhere(reader: Reader, id: number, term: FindTerm): CustomerFindRow['hit'] {
   if (term.kind === 'digits') {
@@ -202,8 +208,8 @@ function elsewhere(reader: Reader, id: number, term: FindTerm): CustomerFindRow[
     const text = row?.[column] ?? '';
     const place = placeOf(text, term.text);
     if (place === null) continue;
-    const from = Math.max(0, place[0] - 12);
-    const cut = text.slice(from, place[1] + 24);
+    const from = wholeSign(text, Math.max(0, place[0] - 12));
+    const cut = text.slice(from, wholeSign(text, place[1] + 24));
     const field = column === 'number' || column === 'note' ? column : 'other';
     return { field, text: markPieces(cut, [[place[0] - from, place[1] - from]]) };
   }

@@ -59,6 +59,10 @@ function displayPinyin(name: string): string {
 const packReadings = (runs: readonly Reading[]): string =>
   runs.flatMap((run) => run.readings.map((reading) => reading.join('|'))).join(' ');
 
+/** The letters of a name without accents, where find would else know them as it knows pinyin: Müller is no mvller. */
+const plainLetters = (name: string): string =>
+  /[üǖǘǚǜ]/iu.test(name) ? splitCharacters(name.normalize('NFD').replaceAll(/\p{M}/gu, '')) : '';
+
 const sortKeyOf = (name: string, number: string | null, runs: readonly Reading[]): string => {
   if (name === '') return `~${number ?? ''}`;
   if (runs.length === 0) return name.toLowerCase();
@@ -122,7 +126,7 @@ function relistOne(unit: Unit, id: number): void {
     `INSERT INTO "customersFind" ("rowid", "name", "pinyin", "other", "syllables") VALUES (?, ?, ?, ?, ?)`,
     id,
     splitCharacters(source.name),
-    runs.map((run) => pinyinWords(run.readings).join(' ')).join(' '),
+    [...runs.map((run) => pinyinWords(run.readings).join(' ')), plainLetters(source.name)].join(' ').trim(),
     other.map(splitCharacters).join(' . '),
     packReadings(runs),
   );

@@ -60,16 +60,24 @@ const initialsOf = (syllable: string): string[] => {
   return /^[zcs]h/u.test(syllable) ? [first, syllable.slice(0, 2)] : [first];
 };
 
-function joined(readings: readonly (readonly string[])[], isMixed: boolean): Set<string> {
+/** What may stand for one syllable of a word; the last one is a whole syllable, since words match by beginnings. */
+type Shape = (syllable: string, at: number, isLast: boolean) => readonly string[];
+
+/** The likeliest ways to type a name first: whole, initials alone, the surname and initials, anything mixed. */
+const SHAPES: readonly Shape[] = [
+  (syllable) => [syllable],
+  (syllable, _at, isLast) => [isLast ? syllable : syllable.slice(0, 1)],
+  (syllable, at, isLast) => [isLast || at === 0 ? syllable : syllable.slice(0, 1)],
+  (syllable, _at, isLast) => (isLast ? [syllable] : [syllable, ...initialsOf(syllable)]),
+];
+
+function joined(readings: readonly (readonly string[])[], shape: Shape): Set<string> {
   let words = new Set(['']);
   readings.forEach((syllables, at) => {
-    const isLast = at === readings.length - 1;
     const next = new Set<string>();
     for (const word of words) {
       for (const syllable of syllables) {
-        next.add(word + syllable);
-        /* The last initial is a beginning of the last syllable, and words are found by their beginning. */
-        if (isMixed && !isLast) for (const initial of initialsOf(syllable)) next.add(word + initial);
+        for (const part of shape(syllable, at, at === readings.length - 1)) next.add(word + part);
       }
     }
     words = new Set([...next].slice(0, MOST_WORDS));
@@ -80,22 +88,27 @@ function joined(readings: readonly (readonly string[])[], isMixed: boolean): Set
 /**
  * The words under which a name is found by letters: each beginning of each word matches. For 单雄信 with the
  * readings [shan, dan] [xiong] [xin]: shanxiongxin, sxxin, shxiongxin, danxxin …, and the same from each later
- * character on (xiongxin, xxin, xin).
+ * character on (xiongxin, xxin, xin). Where there are too many, the least likely are left out.
  */
 export function pinyinWords(readings: readonly (readonly string[])[]): string[] {
   const all = new Set<string>();
-  for (let from = 0; from < readings.length; from += 1) {
-    const rest = readings.slice(from);
-    if (rest.length <= LONGEST_MIXED) {
-      for (const word of joined(rest, true)) all.add(word);
-    } else {
-      const first = rest.map((syllables) => [syllables[0] ?? '']);
-      for (const word of joined(first, false)) all.add(word);
-      all.add(first.map(([syllable]) => syllable?.slice(0, 1) ?? '').join(''));
-      if (from === 0) for (const word of joined(rest.slice(0, LONGEST_MIXED), true)) all.add(word);
+  const beginnings = readings.map((_, from) => readings.slice(from));
+  for (const shape of SHAPES) {
+    for (const rest of beginnings) {
+      if (rest.length <= LONGEST_MIXED) {
+        for (const word of joined(rest, shape)) all.add(word);
+      }
     }
   }
-  all.delete('');
+  for (const rest of beginnings) {
+    if (rest.length <= LONGEST_MIXED) continue;
+    const first = rest.map((syllables) => syllables[0] ?? '');
+    all.add(first.join(''));
+    all.add(first.map((syllable) => syllable.slice(0, 1)).join(''));
+  }
+  if (readings.length > LONGEST_MIXED) {
+    for (const word of joined(readings.slice(0, LONGEST_MIXED), SHAPES[3] as Shape)) all.add(word);
+  }
   return [...all].slice(0, MOST_WORDS);
 }
 
@@ -119,11 +132,53 @@ export function markPieces(text: string, hits: readonly (readonly [number, numbe
   return pieces;
 }
 
-/** Where a term stands in a text, ignoring case; null where it does not. */
+/** Texts longer than this are looked through as they stand, without regard for accents and wide signs. */
+const LONGEST_FOLDED = 400;
+
+/** The text in the form of a query, and for each sign of that form the piece of the text that it came from. */
+function folded(
+  text: string,
+  umlaut: 'u' | 'v',
+  isWithoutMarks: boolean,
+): { signs: string; from: number[]; to: number[] } {
+  let signs = '';
+  const from: number[] = [];
+  const to: number[] = [];
+  let at = 0;
+  for (const sign of text) {
+    const plain = sign.normalize('NFKC').toLowerCase();
+    const form = (umlaut === 'v' ? plain.replaceAll(/[üǖǘǚǜ]/gu, 'v') : plain)
+      .normalize('NFD')
+      .replaceAll(/\p{M}/gu, '');
+    const kept = isWithoutMarks ? form.replaceAll(/[^\p{L}\p{N}]/gu, '') : form;
+    for (let unit = 0; unit < kept.length; unit += 1) {
+      from.push(at);
+      to.push(at + sign.length);
+    }
+    signs += kept;
+    at += sign.length;
+  }
+  return { signs, from, to };
+}
+
+/**
+ * Where a term of a query stands in a text, ignoring case, accents and wide signs, and the marks between characters;
+ * null where it does not.
+ */
 export function placeOf(text: string, term: string): readonly [number, number] | null {
   if (term === '') return null;
   const at = text.toLowerCase().indexOf(term);
-  return at < 0 ? null : [at, at + term.length];
+  if (at >= 0 && text.toLowerCase().length === text.length) return [at, at + term.length];
+  if (text.length > LONGEST_FOLDED) return null;
+  const isWithoutMarks = !/[\p{Script=Latin}\p{Nd}]/u.test(term);
+  for (const umlaut of ['v', 'u'] as const) {
+    const { signs, from, to } = folded(text, umlaut, isWithoutMarks);
+    const place = signs.indexOf(term);
+    const begin = from[place];
+    const end = to[place + term.length - 1];
+    if (begin !== undefined && end !== undefined) return [begin, end];
+  }
+  return null;
 }
 
 /**
