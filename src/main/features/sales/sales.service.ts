@@ -39,6 +39,9 @@ export function sumSale(unit: Unit, saleId: number): void {
   if (customer !== undefined) openAccount(unit, customer.id);
 }
 
+/** Sales that one unit sums up again: more of them would hold the lane too long. */
+const MOST_SUMMED = 200;
+
 /** Takes up to `limit` lines of an import out; `grown` are older sales that had got some of them. */
 export function forgetImportedLines(
   unit: Unit,
@@ -60,14 +63,22 @@ export function forgetImportedLines(
   return { removed: changes, grown };
 }
 
-/** Takes up to `limit` sales of an import out, whose lines are gone already. */
+/**
+ * Takes up to `limit` sales of an import out, whose lines are gone already. A sale that a later import added lines to
+ * stays with those, as a sale of nobody's import. Returns less than `limit` once none is left.
+ */
 export function forgetImportedSales(unit: Unit, importId: number, limit: number): number {
-  /* A sale that a later import or a person added lines to stays, as a sale of nobody's import. */
-  unit.run(
-    `UPDATE "sales" SET "importId" = NULL WHERE "importId" = ?
-       AND EXISTS (SELECT 1 FROM "saleLines" l WHERE l."saleId" = "sales"."id")`,
+  const kept = unit.column<number>(
+    `SELECT "id" FROM "sales" WHERE "importId" = ?
+       AND EXISTS (SELECT 1 FROM "saleLines" l WHERE l."saleId" = "sales"."id") LIMIT ?`,
     importId,
+    MOST_SUMMED,
   );
+  for (const id of kept) {
+    unit.run('UPDATE "sales" SET "importId" = NULL WHERE "id" = ?', id);
+    sumSale(unit, id);
+  }
+  if (kept.length > 0) return limit;
   return unit.run(
     'DELETE FROM "sales" WHERE "id" IN (SELECT "id" FROM "sales" WHERE "importId" = ? LIMIT ?)',
     importId,

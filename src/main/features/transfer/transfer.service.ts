@@ -144,11 +144,16 @@ export async function runImport(
   return { importId, counts: tally.counts };
 }
 
-async function begin(unit: Unit, fileName: string, layout: TransferLayout): Promise<number> {
+/** One at a time: an import counts on the rows of the others staying. */
+function assertNoneRuns(unit: Unit): void {
   const other = unit.get(
     `SELECT 1 FROM "transferImports" WHERE "state" IN ('running', 'settling', 'removing')`,
   );
   if (other !== undefined) throw new AppError('transfer.running');
+}
+
+async function begin(unit: Unit, fileName: string, layout: TransferLayout): Promise<number> {
+  assertNoneRuns(unit);
   return unit.insert(Import, {
     fileName,
     target: layout.target,
@@ -208,6 +213,7 @@ export async function undoImport(
         importId,
       );
       if (row?.state !== 'done') throw new AppError('transfer.notUndoable');
+      assertNoneRuns(unit);
       setState(unit, importId, 'removing', 'undone');
       return { importId };
     },
