@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { once } from 'node:events';
 import { AppError } from '@shared/errors/AppError';
 import type { ResultWords } from '@shared/features/transfer/transfer.contract';
 import type { DesktopContext } from '../../ipc/handlers';
@@ -14,6 +12,7 @@ type Outcome = {
   raw: string | null;
 };
 
+/** Runs that are asked for, and lines that are written, at a time. */
 const PAGE = 2_000;
 
 /** A CSV cell that a spreadsheet shows as text: never a formula, quotes doubled. */
@@ -35,23 +34,23 @@ export async function saveResultFile(
   if (path === null) return null;
   const part = `${path}.part`;
   try {
-    const file = createWriteStream(part, { encoding: 'utf8' });
-    const opened = once(file, 'open');
-    await opened;
-    const write = async (text: string): Promise<void> => {
-      if (!file.write(text)) await once(file, 'drain');
-    };
-    /* The byte order mark makes spreadsheets read the file as UTF-8. */
-    await write(`\uFEFF${words.headers.map(csvCell).join(',')}\r\n`);
-    for (let offset = 0; ; offset += PAGE) {
-      const { outcomes } = (await desktop.query('transfer.outcomes', { importId, offset, limit: PAGE })) as {
-        outcomes: Outcome[];
-      };
-      for (const run of outcomes) await writeRun(write, run, words);
-      if (outcomes.length < PAGE) break;
+    const file = await open(part, 'w');
+    try {
+      /* The byte order mark makes spreadsheets read the file as UTF-8. */
+      await file.appendFile(`\uFEFF${words.headers.map(csvCell).join(',')}\r\n`);
+      for (let offset = 0; ; offset += PAGE) {
+        const { outcomes } = (await desktop.query('transfer.outcomes', {
+          importId,
+          offset,
+          limit: PAGE,
+        })) as { outcomes: Outcome[] };
+        for (const piece of linesOf(outcomes, words)) await file.appendFile(piece);
+        if (outcomes.length < PAGE) break;
+      }
+      await file.sync();
+    } finally {
+      await file.close();
     }
-    file.end();
-    await once(file, 'finish');
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
@@ -61,12 +60,18 @@ export async function saveResultFile(
   return { fileName: basename(path) };
 }
 
-async function writeRun(
-  write: (text: string) => Promise<void>,
-  run: Outcome,
-  words: ResultWords,
-): Promise<void> {
-  const reason = run.reason === null ? '' : (words.reasons[run.reason] ?? run.reason);
-  const rest = [words.outcomes[run.outcome], reason, run.raw ?? ''].map(csvCell).join(',');
-  for (let row = run.fromRow; row <= run.toRow; row += 1) await write(`${String(row)},${rest}\r\n`);
+/** Lines of the file, many at a time. */
+function* linesOf(runs: readonly Outcome[], words: ResultWords): Generator<string> {
+  let lines: string[] = [];
+  for (const run of runs) {
+    const reason = run.reason === null ? '' : (words.reasons[run.reason] ?? run.reason);
+    const rest = [words.outcomes[run.outcome], reason, run.raw ?? ''].map(csvCell).join(',');
+    for (let row = run.fromRow; row <= run.toRow; row += 1) {
+      lines.push(`${String(row)},${rest}\r\n`);
+      if (lines.length < PAGE) continue;
+      yield lines.join('');
+      lines = [];
+    }
+  }
+  yield lines.join('');
 }
