@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type BrowserWindow, app, shell } from 'electron';
+import { AppError } from '@shared/errors/AppError';
 import { findChannel } from '@shared/ipc/contracts';
 import { WIRE } from '@shared/ipc/envelope';
 import { systemDialogs } from './app/dialogs';
@@ -77,8 +78,11 @@ function start(): void {
           { channel, input, commandId: null },
           findChannel(channel)?.isLong ?? false,
         );
-        if (!answer.ok) throw new Error(`${channel}: ${answer.error.code}`);
-        return answer.value;
+        if (answer.ok) return answer.value;
+        const { code, params, ref } = answer.error;
+        throw ref === null
+          ? new AppError(code as `${string}.${string}`, params)
+          : new Error(`${channel}, reference ${ref}`);
       },
       stopTask: (taskId) => {
         host.stopTask(taskId);
@@ -116,5 +120,7 @@ function start(): void {
     closeDoors();
     servePage(join(__dirname, '../renderer'));
     window = openWindow();
+    /* Work that is being ended has news still, and nobody to tell it to. */
+    window.once('closed', () => (window = undefined));
   });
 }

@@ -16,9 +16,9 @@ export function redact(text: string): string {
  * codes and stacks, never values. A log that cannot be written is no reason to stop: the line is dropped.
  */
 export function openLog(file: string, now: () => Date): Log {
-  mkdirSync(dirname(file), { recursive: true });
   return (level, text) => {
     try {
+      mkdirSync(dirname(file), { recursive: true });
       const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
       if (size > MOST_BYTES) renameSync(file, `${file}.1`);
       appendFileSync(file, `${now().toISOString()} ${level} ${redact(text)}\n`);
