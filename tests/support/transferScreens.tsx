@@ -11,7 +11,7 @@ import type { Envelope } from '@shared/ipc/envelope';
 import type { Answers, FakeBridge } from './fakeBridge';
 import { renderScreen } from './renderScreen';
 
-export const TOKEN = '00000000-0000-4000-8000-000000000000';
+const TOKEN = '00000000-0000-4000-8000-000000000000';
 
 /** A file of sale lines as the program tells of it. */
 export const SALE_FACTS: FileFacts = {

@@ -14,7 +14,7 @@ type ImportReportProps = {
   fileName: string;
   counts: TransferCounts;
   target: TransferTarget;
-  /** False for an import that was taken back. */
+  /** False for an import that was taken back: what became of its rows went with them, so there is no result file. */
   canUndo: boolean;
   /** Asks before anything is taken back. */
   onUndo: () => void;
@@ -35,16 +35,18 @@ export function ImportReport({ importId, fileName, counts, target, canUndo, onUn
       {canUndo && <Notice kind={nothing && !isAllThere(counts) ? 'warn' : 'good'} text={outcome} />}
       <CountsPanel counts={counts} target={target} />
       {error && <ErrorNotice error={error} />}
-      <div className={styles.actions}>
-        <Button loading={isSaving} onClick={() => void save(importId, fileName)}>
-          {t('transfer.result.save')}
-        </Button>
-        {canUndo && !nothing && (
-          <Button leftSection={<IconUndo size="1.125rem" stroke={1.6} aria-hidden />} onClick={onUndo}>
-            {t('transfer.undo.button')}
+      {canUndo && (
+        <div className={styles.actions}>
+          <Button loading={isSaving} onClick={() => void save(importId, fileName)}>
+            {t('transfer.result.save')}
           </Button>
-        )}
-      </div>
+          {!nothing && (
+            <Button leftSection={<IconUndo size="1.125rem" stroke={1.6} aria-hidden />} onClick={onUndo}>
+              {t('transfer.undo.button')}
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   );
 }

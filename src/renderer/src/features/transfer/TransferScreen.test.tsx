@@ -77,7 +77,7 @@ test('arrows and Enter open an earlier import, Esc comes back to the list', asyn
   screen.getByRole('grid').focus();
   await user.keyboard('{ArrowDown}{Enter}');
   expect(screen.getByRole('heading', { name: '会员.xlsx' })).toBeTruthy();
-  expect(screen.getByText(/新增/).textContent).toBe('读到 5 行：新增 3，并入 1，跳过 1');
+  expect(screen.getByText(/^读到/).textContent).toBe('读到 5 行：新增 3，并入 1，跳过 1');
   expect(await findBarriers()).toEqual([]);
   await user.keyboard('{Escape}');
   expect(await screen.findByText('till.csv')).toBeTruthy();
@@ -88,6 +88,16 @@ test('an import that did not end has nothing to open', async () => {
   screen.getByRole('grid').focus();
   await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
   expect(screen.getByRole('grid')).toBeTruthy();
+});
+
+test('an import that was undone can be looked at, but has no result file and cannot be undone again', async () => {
+  const { user } = await openList({
+    'transfer.list': () => ({ imports: [{ ...DONE_IMPORT, state: 'undone' }], total: 1 }),
+  });
+  await user.click(screen.getByText('till.csv'));
+  expect(screen.getByText(/^读到/).textContent).toBe('读到 5 行：新增 4，并入 0，跳过 1');
+  expect(screen.queryByText('存结果文件')).toBeNull();
+  expect(screen.queryByText('撤销这次导入')).toBeNull();
 });
 
 test('R saves the result file of the row, and a refusal is told above the list', async () => {

@@ -3,7 +3,7 @@ import { guessMapping } from '@shared/features/transfer/transfer.columns.rules';
 import { FIELDS } from '@shared/features/transfer/transfer.rows.rules';
 
 /** Which field each column (from 0) becomes, by field. */
-export type Mapping = Readonly<Record<string, number>>;
+type Mapping = Readonly<Record<string, number>>;
 
 /** What a spreadsheet calls a column (from 0): A, B, … Z, AA, AB, … */
 export function columnLetter(index: number): string {

@@ -12,7 +12,7 @@ export type WizardStep = 'file' | 'columns' | 'check' | 'run';
 
 type Override = NonNullable<CallInput<'transfer.inspect'>['override']>;
 /** What of a layout is asked from the program anew, since other columns come out of it. */
-export type Reading = { [Key in keyof Override]?: Override[Key] };
+type Reading = { [Key in keyof Override]?: Override[Key] };
 
 /** The import that is being prepared. It outlives its screen: people are called away in the middle. */
 export type Wizard = {
