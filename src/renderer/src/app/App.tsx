@@ -41,6 +41,7 @@ export function App() {
         </Suspense>
       ) : (
         <main className={styles.alone}>
+          <h1>{t('common.appName')}</h1>
           <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />
         </main>
       )}
