@@ -71,16 +71,16 @@ describe('the frame', () => {
   test('shows how far long work is until it has ended', async () => {
     const { bridge } = await show('/customers', { 'transfer.undo': () => ({ importId: 3, kept: 0 }) });
     const taskId = await startTask('transfer.undo', { importId: 3 });
-    await screen.findByText('正在撤回导入');
+    await screen.findByText('正在撤销导入');
     bridge.emit('task.progress', { taskId, channel: 'transfer.undo', step: 'rows', done: 25, total: 100 });
-    await screen.findByText('正在撤回导入 25%');
+    await screen.findByText('正在撤销导入 25%');
     bridge.emit('task.ended', {
       taskId,
       channel: 'transfer.undo',
       result: { ok: true, value: { importId: 3, kept: 0 } },
     });
     await waitFor(() => {
-      expect(screen.queryByText(/正在撤回导入/)).toBeNull();
+      expect(screen.queryByText(/正在撤销导入/)).toBeNull();
     });
   });
 
