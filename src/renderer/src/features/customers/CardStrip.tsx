@@ -2,7 +2,7 @@ import type { CustomerCard } from '@shared/features/customers/customers.contract
 import { daysBetween, type Day } from '@shared/lib/days';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { formatAge, formatDay, formatList, formatMoney, formatNumber } from '@/lib/format';
+import { formatAge, formatDay, formatMoney, formatNumber } from '@/lib/format';
 import { useToday } from '@/lib/today';
 import { IconQuestion } from '@/ui/icons';
 import { daysToBirthday, formatBirthday } from './birthday';
@@ -63,16 +63,21 @@ export function CardStrip({ card }: { card: CustomerCard }) {
         />
       </div>
       <dl className={styles.lines}>
-        <StripLine label={t('customers.strip.rhythm')} text={rhythmSentence(card, today)} />
-        <StripLine label={t('customers.strip.birthday')} text={birthday} isStrong />
-        <StripLine label={t('customers.strip.likes')} text={fields.likes} />
-        <StripLine label={t('customers.strip.avoids')} text={fields.avoids} />
-        <StripLine
-          label={t('customers.strip.favourites')}
-          text={formatList(
-            favourites.map(({ name, times }) => t('customers.strip.favourite', { name, count: times })),
-          )}
-        />
+        <StripLine label={t('customers.strip.rhythm')}>{rhythmSentence(card, today)}</StripLine>
+        <StripLine label={t('customers.strip.birthday')} isStrong>
+          {birthday}
+        </StripLine>
+        <StripLine label={t('customers.strip.likes')}>{fields.likes}</StripLine>
+        <StripLine label={t('customers.strip.avoids')}>{fields.avoids}</StripLine>
+        <StripLine label={t('customers.strip.favourites')}>
+          {favourites.length > 0 &&
+            favourites.map(({ name, times }, at) => (
+              <span key={name}>
+                {at > 0 && t('common.listComma')}
+                <span className={styles.whole}>{t('customers.strip.favourite', { name, count: times })}</span>
+              </span>
+            ))}
+        </StripLine>
       </dl>
       {question !== null && card.deletedAt === null && <Question id={card.id} field={question} />}
     </section>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import styles from './CustomerCard.module.css';
 
 type StripFactProps = { label: string; figure: string; under: string };
@@ -27,21 +28,15 @@ export function StripFact({ label, figure, under }: StripFactProps) {
   );
 }
 
+type StripLineProps = { label: string; children: ReactNode; isStrong?: boolean };
+
 /** One line of the strip; nothing where there is nothing to say. */
-export function StripLine({
-  label,
-  text,
-  isStrong = false,
-}: {
-  label: string;
-  text: string;
-  isStrong?: boolean;
-}) {
-  if (text === '') return null;
+export function StripLine({ label, children, isStrong = false }: StripLineProps) {
+  if (children == null || children === '' || children === false) return null;
   return (
     <div className={styles.stripLine}>
       <dt className={styles.quiet}>{label}</dt>
-      <dd className={isStrong ? styles.strong : undefined}>{text}</dd>
+      <dd className={isStrong ? styles.strong : undefined}>{children}</dd>
     </div>
   );
 }
