@@ -1,0 +1,69 @@
+import { removeFolder } from '../support/launch';
+import { measureCard } from './card';
+import { measureFind } from './find';
+import { measureImport } from './import';
+import { measureList } from './list';
+import { measureMemory } from './memory';
+import { measureStart } from './start';
+import { BareWindow } from './support/bareWindow';
+import { median } from './support/figures';
+import { NAMES, namesAskedFor, type BenchName } from './support/limits';
+import { openShop } from './support/openShop';
+import { makeRunFolder } from './support/places';
+import { note, Report } from './support/report';
+
+/* Started by scripts/bench.mjs. Arguments: names or groups of values; all without any. */
+
+const AT_THE_SCREEN: readonly BenchName[] = [
+  'find.main',
+  'find.paint',
+  'card.open',
+  'list.open',
+  'list.jump',
+];
+const IN_AN_IMPORT = NAMES.filter((name) => name.startsWith('import.'));
+
+async function run(words: readonly string[]): Promise<boolean> {
+  const names = namesAskedFor(words);
+  const report = new Report();
+  const runDir = makeRunFolder();
+  try {
+    const bare = new BareWindow(runDir);
+    await bare.time();
+    const times: number[] = [];
+    for (let round = 0; round < 5; round += 1) times.push(await bare.time());
+    note(`bare window: ${times.join(' ')} ms`);
+    const bareMs = median(times);
+    report.machine(bareMs);
+    if (names.has('start.list')) report.value('start.list', await measureStart(bare, runDir, bareMs));
+    const tell = (values: Partial<Record<BenchName, number>>): void => {
+      for (const name of NAMES)
+        if (names.has(name) && values[name] !== undefined) report.value(name, values[name]);
+    };
+    if (AT_THE_SCREEN.some((name) => names.has(name))) {
+      const shop = await openShop(runDir, 'screen');
+      try {
+        tell(await measureFind(shop, names));
+        if (names.has('card.open')) report.value('card.open', await measureCard(shop));
+        tell(await measureList(shop, names));
+      } finally {
+        await shop.close();
+      }
+    }
+    if (IN_AN_IMPORT.some((name) => names.has(name))) tell(await measureImport(runDir, names));
+    if (names.has('memory.list')) report.value('memory.list', await measureMemory(bare, runDir, bareMs));
+  } finally {
+    removeFolder(runDir);
+  }
+  return !report.isOver;
+}
+
+run(process.argv.slice(2)).then(
+  (isGood) => {
+    process.exitCode = isGood ? 0 : 1;
+  },
+  (error: unknown) => {
+    note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 1;
+  },
+);

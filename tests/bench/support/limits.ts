@@ -1,0 +1,55 @@
+/** Every value that is measured, in the order of the report. */
+export const NAMES = [
+  'start.list',
+  'find.main',
+  'find.paint',
+  'card.open',
+  'list.open',
+  'list.jump',
+  'import.retail',
+  'import.loop',
+  'import.find',
+  'import.save',
+  'import.undo',
+  'memory.list',
+] as const;
+export type BenchName = (typeof NAMES)[number];
+
+export type Unit = 'ms' | 'x' | 'MB';
+
+/** What each value must not exceed. `x` is a ratio to something measured in the same run. */
+export const LIMITS: Readonly<Record<BenchName, { limit: number; unit: Unit }>> = {
+  'start.list': { limit: 1.6, unit: 'x' },
+  'find.main': { limit: 16, unit: 'ms' },
+  'find.paint': { limit: 50, unit: 'ms' },
+  'card.open': { limit: 80, unit: 'ms' },
+  'list.open': { limit: 100, unit: 'ms' },
+  'list.jump': { limit: 50, unit: 'ms' },
+  'import.retail': { limit: 5, unit: 'x' },
+  'import.loop': { limit: 50, unit: 'ms' },
+  'import.find': { limit: 50, unit: 'ms' },
+  'import.save': { limit: 200, unit: 'ms' },
+  'import.undo': { limit: 5, unit: 'x' },
+  'memory.list': { limit: 100, unit: 'MB' },
+};
+
+/** Limits in ms hold on a machine that opens a bare window within this time. */
+const FAST_WINDOW_MS = 500;
+
+/** The limit on a machine that needs so long for a bare window: times grow with it, ratios and memory do not. */
+export function limitOf(name: BenchName, bareWindowMs: number): number {
+  const { limit, unit } = LIMITS[name];
+  return unit === 'ms' ? limit * Math.max(1, bareWindowMs / FAST_WINDOW_MS) : limit;
+}
+
+/** The values asked for: whole names, or groups such as `import`. Throws where one means nothing; all without any. */
+export function namesAskedFor(words: readonly string[]): ReadonlySet<BenchName> {
+  if (words.length === 0) return new Set(NAMES);
+  return new Set(
+    words.flatMap((word) => {
+      const meant = NAMES.filter((name) => name === word || name.startsWith(`${word}.`));
+      if (meant.length === 0) throw new Error(`there is no bench ${word}; there are ${NAMES.join(', ')}`);
+      return meant;
+    }),
+  );
+}
