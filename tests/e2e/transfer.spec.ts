@@ -313,6 +313,12 @@ test('a real shop moves in with the keyboard alone: guess, preview, dry run, imp
     });
     await expect(page.getByText(zh('transfer.undo.done'))).toBeVisible(PATIENCE);
     await expectNoViolations(page, 'the history after an undo');
+    await tabTo(page, history);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(countsLine(1_485, 1_485, 0, 0))).toBeVisible(PATIENCE);
+    await expect(button('transfer.result.save')).toBeHidden();
     await openCustomers(page);
     await expect(page.getByText(zh('customers.empty.shop'))).toBeVisible(PATIENCE);
     expect(rowsOf(dataDir)).toEqual(before);
