@@ -233,7 +233,7 @@ export function forgetImportedCustomers(
   unit: Unit,
   importId: number,
   limit: number,
-): { seen: number; kept: number } {
+): { seen: number; kept: number[] } {
   const rows = unit.all<{ id: number; isUsed: 0 | 1 }>(
     `SELECT c."id", (c."version" > 1 OR c."deletedAt" IS NOT NULL
        OR EXISTS (SELECT 1 FROM "customerNotes" n WHERE n."customerId" = c."id")
@@ -253,5 +253,5 @@ export function forgetImportedCustomers(
     }
     relist(unit, [id]);
   }
-  return { seen: rows.length, kept: rows.filter((row) => row.isUsed === 1).length };
+  return { seen: rows.length, kept: rows.filter((row) => row.isUsed === 1).map((row) => row.id) };
 }

@@ -23,7 +23,7 @@ type Image = {
  * What people have changed or used since stays, and is counted in the result. It may be broken off and called again.
  */
 export async function removeImport(task: RemoveTask, importId: number): Promise<number> {
-  let kept = 0;
+  const kept = new Set<number>();
   const total =
     task.reader.column<number>('SELECT count(*) FROM "saleLines" WHERE "importId" = ?', importId)[0] ?? 0;
 
@@ -33,7 +33,10 @@ export async function removeImport(task: RemoveTask, importId: number): Promise<
       importId,
       ROWS,
     );
-    for (const image of images) kept += setBack(unit, image) ? 0 : 1;
+    for (const image of images) {
+      const isBack = setBack(unit, image);
+      if (!isBack && image.tableName === 'customers') kept.add(image.rowId);
+    }
     return images.length === ROWS;
   });
 
@@ -65,7 +68,7 @@ export async function removeImport(task: RemoveTask, importId: number): Promise<
   await eachUnit(task, 'transfer.products', (unit) => forgetImportedProducts(unit, importId, ROWS) === ROWS);
   await eachUnit(task, 'transfer.customers', (unit) => {
     const done = forgetImportedCustomers(unit, importId, ROWS);
-    kept += done.kept;
+    for (const id of done.kept) kept.add(id);
     return done.seen === ROWS;
   });
 
@@ -78,7 +81,7 @@ export async function removeImport(task: RemoveTask, importId: number): Promise<
       importId,
     );
   });
-  return kept;
+  return kept.size;
 }
 
 /** Runs units until one says that nothing is left. */
