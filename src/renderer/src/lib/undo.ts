@@ -3,11 +3,14 @@ import { act, call, ClientError } from './client';
 import { i18n } from './i18n';
 import { dismissUndoToasts, notifyDone, notifyError, notifyUndo } from './notify';
 
+/** Acts that people do on several customers at once; the others touch several rows of one. */
+const ON_MANY = /^customers\.(remove|restore)$/;
+
 /** An act in words: 新增客户：单玉珍. An act without a text of its own shows its channel. */
 export function actText({ channel, subject, changeCount }: HistoryAct): string {
   const key = `history.act.${channel}`;
   const what = i18n.exists(key) ? i18n.t(key) : channel;
-  if (changeCount > 1 && subject !== null)
+  if (changeCount > 1 && subject !== null && ON_MANY.test(channel))
     return i18n.t('history.actOnMany', { what, subject, count: changeCount });
   return subject === null ? what : i18n.t('history.actOn', { what, subject });
 }

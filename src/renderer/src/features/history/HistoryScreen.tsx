@@ -105,7 +105,7 @@ function historyColumns(
       width: '12rem',
       cell: (row) => <span className={styles.at}>{formatInstant(row.at, today)}</span>,
     },
-    { key: 'by', header: t('history.by'), width: '7rem', hideBelow: 40, cell: (row) => row.by },
+    { key: 'by', header: t('history.by'), width: '7rem', hideBelow: 46, cell: (row) => row.by },
     {
       key: 'what',
       header: t('history.what'),
