@@ -117,7 +117,7 @@ CREATE TABLE "customers" (
 
 CREATE INDEX "customers_bin" ON "customers" ("deletedAt", "id");
 
-CREATE INDEX "customers_byBirthday" ON "customers" ("isListed", "birthMonth", "birthDay", "id");
+CREATE INDEX "customers_byBirthday" ON "customers" ("isListed", "birthCalendar", "birthMonth", "birthDay", "id");
 
 CREATE INDEX "customers_byCreated" ON "customers" ("isListed", "createdAt", "id");
 

@@ -151,7 +151,7 @@ CREATE INDEX "customers_byName" ON "customers" ("isListed", "sortKey", "id");
 CREATE INDEX "customers_byNumber" ON "customers" ("isListed", "number", "id");
 CREATE INDEX "customers_byCreated" ON "customers" ("isListed", "createdAt", "id");
 CREATE INDEX "customers_byKind" ON "customers" ("isListed", "kind", "id");
-CREATE INDEX "customers_byBirthday" ON "customers" ("isListed", "birthMonth", "birthDay", "id");
+CREATE INDEX "customers_byBirthday" ON "customers" ("isListed", "birthCalendar", "birthMonth", "birthDay", "id");
 CREATE INDEX "customers_byPhoneTail" ON "customers" ("isListed", "phoneTail", "id");
 CREATE INDEX "customers_bin" ON "customers" ("deletedAt", "id");
 CREATE INDEX "customers_importId" ON "customers" ("importId");

@@ -29,14 +29,35 @@ function quietBefore(reader: Reader): string {
   return day.toISOString().slice(0, 10);
 }
 
-/** Lunar months and days that fall into the present solar month, leap months counted as their regular ones. */
-function lunarDaysOfMonth(reader: Reader): string[] {
-  const [year = 0, month = 0] = reader.today.split('-').map(Number);
-  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return Array.from({ length: days }, (_, at) => {
-    const lunar = SolarDay.fromYmd(year, month, at + 1).getLunarDay();
-    return `${String(lunar.getLunarMonth().getMonth())}-${String(lunar.getDay())}`;
-  });
+/** JSON of the lunar [month, day]s in the present solar month, leap months counted as their regular ones. */
+const lunarDaysOfMonth = ((): ((reader: Reader) => string) => {
+  /* Working a month out takes tens of ms, and it is asked for with every list. */
+  let known = { month: '', days: '' };
+  return (reader) => {
+    const present = reader.today.slice(0, 7);
+    if (known.month !== present) {
+      const [year = 0, month = 0] = present.split('-').map(Number);
+      const count = new Date(Date.UTC(year, month, 0)).getUTCDate();
+      const days = Array.from({ length: count }, (_, at) => {
+        const lunar = SolarDay.fromYmd(year, month, at + 1).getLunarDay();
+        return [lunar.getLunarMonth().getMonth(), lunar.getDay()];
+      });
+      known = { month: present, days: JSON.stringify(days) };
+    }
+    return known.days;
+  };
+})();
+
+/** Every day of it is one place in the index of birthdays. */
+function birthdayWhere(reader: Reader): Where {
+  return {
+    sql: `c."id" IN (
+        SELECT "id" FROM "customers" WHERE "isListed" = 1 AND "birthCalendar" = 'solar' AND "birthMonth" = ?
+        UNION ALL
+        SELECT b."id" FROM json_each(?) d CROSS JOIN "customers" b ON b."isListed" = 1
+          AND b."birthCalendar" = 'lunar' AND b."birthMonth" = d."value" ->> 0 AND b."birthDay" = d."value" ->> 1)`,
+    values: [Number(reader.today.slice(5, 7)), lunarDaysOfMonth(reader)],
+  };
 }
 
 function groupWhere(
@@ -49,12 +70,7 @@ function groupWhere(
     case 'quiet':
       return { sql: 'c."isListed" = 1 AND s."lastSoldOn" <= ?', values: [quietBefore(reader)] };
     case 'birthday':
-      return {
-        sql: `c."isListed" = 1 AND ((c."birthCalendar" = 'solar' AND c."birthMonth" = ?) OR
-          (c."birthCalendar" = 'lunar' AND c."birthMonth" || '-' || c."birthDay" IN
-            (SELECT "value" FROM json_each(?))))`,
-        values: [Number(reader.today.slice(5, 7)), JSON.stringify(lunarDaysOfMonth(reader))],
-      };
+      return birthdayWhere(reader);
     case 'company':
       return { sql: `c."isListed" = 1 AND c."kind" = 'company'`, values: [] };
     case 'noPhone':
@@ -75,7 +91,10 @@ const ORDER = {
 type Ask = Parameters<QueryHandlers<typeof customersContract>['list']>[1];
 
 /** FROM, WHERE and ORDER BY of a list, so that a plain list walks one covering index. */
-function listSql(reader: Reader, ask: Pick<Ask, 'filter' | 'sort' | 'direction'>): Where & { order: string } {
+function listSql(
+  reader: Reader,
+  ask: Pick<Ask, 'filter' | 'sort' | 'direction'>,
+): Where & { order: string; isPlain: boolean } {
   const where = groupWhere(reader, ask.filter.group);
   const conditions = [where.sql];
   const values = [...where.values];
@@ -98,13 +117,17 @@ function listSql(reader: Reader, ask: Pick<Ask, 'filter' | 'sort' | 'direction'>
   const order = `ORDER BY ${column} ${direction}, ${id} ${direction}`;
   const isPlain = conditions.length === 1 && ask.filter.group === 'all';
   if (isPlain && isSummarySort(ask.sort)) {
-    /* Every listed customer has exactly one account, so the accounts alone are the list. */
-    return { sql: 'FROM "salesSummary" s', values: [], order };
+    /* The accounts alone are the list. */
+    return { sql: 'FROM "salesSummary" s', values: [], order, isPlain };
   }
-  if (isPlain) return { sql: 'FROM "customers" c WHERE c."isListed" = 1', values: [], order };
+  if (isPlain) return { sql: 'FROM "customers" c WHERE c."isListed" = 1', values: [], order, isPlain };
   const join = 'FROM "customers" c LEFT JOIN "salesSummary" s ON s."customerId" = c."id"';
-  return { sql: `${join} WHERE ${conditions.join(' AND ')}`, values, order };
+  return { sql: `${join} WHERE ${conditions.join(' AND ')}`, values, order, isPlain };
 }
+
+/** Every listed customer has exactly one account, and SQLite counts a table without a condition in no time. */
+const countListed = (reader: Reader): number =>
+  reader.column<number>('SELECT count(*) FROM "salesSummary"')[0] ?? 0;
 
 const isSummarySort = (sort: Ask['sort']): boolean => sort === 'spend' || sort === 'lastVisit';
 
@@ -280,8 +303,10 @@ export function customersQueries(
 ): QueryHandlers<typeof customersContract> {
   return {
     list: (reader, ask) => {
-      const { sql, values, order } = listSql(reader, ask);
-      const total = reader.column<number>(`SELECT count(*) ${sql}`, ...values)[0] ?? 0;
+      const { sql, values, order, isPlain } = listSql(reader, ask);
+      const total = isPlain
+        ? countListed(reader)
+        : (reader.column<number>(`SELECT count(*) ${sql}`, ...values)[0] ?? 0);
       const id = sql.startsWith('FROM "salesSummary"') ? 's."customerId"' : 'c."id"';
       const ids = reader.column<number>(
         `SELECT ${id} ${sql} ${order} LIMIT ? OFFSET ?`,
@@ -301,7 +326,7 @@ export function customersQueries(
         return reader.column<number>(`SELECT count(*) ${from}`, ...where.values)[0] ?? 0;
       };
       return {
-        all: count('all'),
+        all: countListed(reader),
         quiet: count('quiet'),
         birthday: count('birthday'),
         company: count('company'),
