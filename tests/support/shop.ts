@@ -50,6 +50,8 @@ export type TestShop = {
   call<N extends ChannelName>(name: N, input: CallInput<N>, commandId?: string): Promise<CallOutput<N>>;
   /** Makes a file known, as if a person had chosen it. */
   give(path: string): string;
+  /** Asks a running task to stop. */
+  stopTask(taskId: string): void;
   /** Signs somebody in; null = nobody. */
   signIn(actor: Actor | null): void;
   close(): Promise<void>;
@@ -154,6 +156,9 @@ export async function makeShop(helper: HelperPort = noHelper, from?: string): Pr
       const token = randomUUID();
       files.set(token, path);
       return token;
+    },
+    stopTask: (taskId) => {
+      write.stopTask(taskId);
     },
     signIn: (actor) => {
       signedIn = actor;

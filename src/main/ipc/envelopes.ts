@@ -25,6 +25,10 @@ export async function envelope<T>(
   }
 }
 
+/** Name of the channel asked for, for the log; a made-up request may hold anything in its place. */
+export const channelNameOf = (request: CallRequest): string =>
+  typeof request.channel === 'string' ? request.channel.slice(0, 60) : '-';
+
 /** The channel asked for. Throws ipc.unknownChannel where there is none of these kinds. */
 export function channelOf(request: CallRequest, kinds: readonly Kind[]): Channel {
   const channel = typeof request.channel === 'string' ? findChannel(request.channel) : undefined;

@@ -4,7 +4,7 @@ import type { Permission } from '@shared/ipc/contract';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import type { Reader } from '../db/reader';
 import type { Actor } from '../db/unit';
-import { channelOf, envelope, parseInput } from './envelopes';
+import { channelNameOf, channelOf, envelope, parseInput } from './envelopes';
 import type { LogBug } from './envelopes';
 import { QUERIES } from './queries';
 
@@ -29,7 +29,7 @@ export type ReadDispatchOptions = {
 /** Answers queries: known channel → input → permission → handler → envelope. */
 export function readDispatch(options: ReadDispatchOptions): (request: CallRequest) => Promise<Envelope> {
   return (request) =>
-    envelope(String(request.channel), options.logBug, () => {
+    envelope(channelNameOf(request), options.logBug, () => {
       const channel = channelOf(request, ['query']);
       const input = parseInput(channel, request.input);
       actorWith(options.reader, options.signedIn, channel.permission);

@@ -5,7 +5,7 @@ import type { Reader } from '../db/reader';
 import type { Writer } from '../db/writer';
 import type { HelperPort } from '../helper/port';
 import { COMMANDS, TASKS } from './commands';
-import { channelOf, commandIdOf, envelope, parseInput } from './envelopes';
+import { channelNameOf, channelOf, commandIdOf, envelope, parseInput } from './envelopes';
 import type { LogBug } from './envelopes';
 import type { TaskContext } from './handlers';
 import { actorWith } from './readDispatch';
@@ -105,7 +105,7 @@ export function writeDispatch(options: WriteDispatchOptions): WriteDispatch {
 
   return {
     call: (request) =>
-      envelope(String(request.channel), options.logBug, () => {
+      envelope(channelNameOf(request), options.logBug, () => {
         const channel = channelOf(request, ['command', 'task']);
         return channel.kind === 'command' ? runCommand(request, channel) : startTask(request, channel);
       }),

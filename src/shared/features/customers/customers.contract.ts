@@ -192,7 +192,7 @@ export const customersContract = defineContract('customers', {
   timeline: query({
     input: z.object({
       id: customerId,
-      kinds: z.array(z.enum(TIMELINE_KINDS)).default([]),
+      kinds: z.array(z.enum(TIMELINE_KINDS)).max(TIMELINE_KINDS.length).default([]),
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(200),
     }),
