@@ -6,9 +6,15 @@ export type Log = (level: LogLevel, text: string) => void;
 
 const MOST_BYTES = 2_000_000;
 
-/** Takes out what could be a person: numbers of five digits and more, and e-mail addresses. */
+/**
+ * Takes out what could be a person: numbers of five digits and more, e-mail addresses, and Chinese characters, which
+ * our own lines have none of.
+ */
 export function redact(text: string): string {
-  return text.replaceAll(/[\w.+-]+@[\w-]+\.[\w.-]+/gu, '<mail>').replaceAll(/\d[\d -]{3,}\d/gu, '<number>');
+  return text
+    .replaceAll(/[\w.+-]+@[\w-]+\.[\w.-]+/gu, '<mail>')
+    .replaceAll(/\p{Nd}[\p{Nd}\s-]{3,}\p{Nd}/gu, '<number>')
+    .replaceAll(/\p{Script=Han}+/gu, '<text>');
 }
 
 /**

@@ -28,7 +28,7 @@ export function createPeer(port: Port, methods: Methods): Peer {
 
   const answer = async (id: number, method: string, input: unknown): Promise<void> => {
     try {
-      const own = methods[method];
+      const own = Object.hasOwn(methods, method) ? methods[method] : undefined;
       if (own === undefined) throw new Error(`no method ${method}`);
       const value: unknown = await own(input as never);
       port.postMessage({ type: 'answer', id, value } satisfies Message);
