@@ -212,7 +212,8 @@ import { useTranslation } from 'react-i18next';
 import type { ${One}Row } from '@shared/features/${word}/${word}.contract';
 import { formatDay } from '@/lib/format';
 import { useToday } from '@/lib/today';
-import { DataTable, type Column } from '@/ui/DataTable';
+import type { Column } from '@/ui/column';
+import { DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconNote } from '@/ui/icons';
@@ -335,6 +336,15 @@ export function registrations(word, version) {
         intoList('export const MIGRATIONS', `migration${number}`, '= ['),
         withImport(from(`migration${number}`, `./${number}-${word}`)),
       ),
+    },
+    {
+      path: 'tests/router/samples.ts',
+      add: (text) =>
+        replaced(
+          text,
+          /(export const SAMPLES: .* = \{\n)/,
+          `$1  '${word}.list': { offset: 0, limit: 50 },\n  '${word}.add': { title: 'x' },\n`,
+        ),
     },
     { path: 'src/renderer/src/locales/zh-CN/history.json', add: act(`新增${zh}`) },
     { path: 'src/renderer/src/locales/en/history.json', add: act(`Add ${enOne}`) },

@@ -14,6 +14,7 @@ type Run = Awaited<ReturnType<typeof runNode>>;
 const COPIED = [
   'src',
   'scripts',
+  'tests/router',
   'tests/support',
   '.dependency-cruiser.cjs',
   '.prettierrc.json',
