@@ -60,9 +60,9 @@ export function rhythmOf(reader: Reader, customerId: number): number | null {
 export function favouritesOf(reader: Reader, customerId: number): { name: string; times: number }[] {
   return reader.all<{ name: string; times: number }>(
     `SELECT max(l."name") AS "name", count(DISTINCT l."saleId") AS "times"
-     FROM (SELECT "id" FROM "sales" WHERE "customerId" = ? AND "kind" = 'sale' AND ${VISIBLE}
-           ORDER BY "soldOn" DESC LIMIT 300) s
-     JOIN "saleLines" l ON l."saleId" = s."id" WHERE l."productId" IS NOT NULL
+     FROM (SELECT "id" AS "slipId" FROM "sales" WHERE "customerId" = ? AND "kind" = 'sale' AND ${VISIBLE}
+           ORDER BY "soldOn" DESC LIMIT 300)
+     JOIN "saleLines" l ON l."saleId" = "slipId" WHERE l."productId" IS NOT NULL AND ${VISIBLE}
      GROUP BY l."productId" HAVING "times" > 1 ORDER BY "times" DESC, "name" LIMIT 3`,
     customerId,
   );

@@ -3,28 +3,79 @@ import type { Reader } from '../../db/reader';
 import type { Sink } from './transfer.sink';
 import type { Tally } from './transfer.tally';
 
-/** What is known of a customer that a row was matched to. */
+/** Columns of a card that a file may fill where they are empty. */
+const GAPS = ['name', 'number', 'gender', 'wechat', 'email', 'address', 'region', 'company', 'note'] as const;
+
+type Words = Record<(typeof GAPS)[number] | 'birthday', string>;
+
+/** What is known of a customer that a row was matched to, kept up with what the file adds. */
 type Known = {
   id: number;
-  /** True where this import made the card. */
-  isOwn: boolean;
-  name: string;
+  /** Older cards come first, in the order they were made in; then those of this file. */
+  rank: number;
+  isInBin: boolean;
+  words: Words;
+  tags: Set<string>;
   digits: Set<string>;
 };
 
 const SETTLED = `("importId" IS NULL OR "importId" IN
   (SELECT "id" FROM "transferImports" WHERE "state" IN ('done', 'settling')))`;
 
-const GAPS = ['name', 'gender', 'wechat', 'email', 'address', 'region', 'company', 'note'] as const;
+const CARD = `SELECT "id", "deletedAt", "birthMonth", "birthDay", ${GAPS.map((gap) => `"${gap}"`).join(', ')}
+  FROM "customers"`;
+
+type CardRow = Record<(typeof GAPS)[number], string | null> & {
+  id: number;
+  deletedAt: string | null;
+  birthMonth: number | null;
+  birthDay: number | null;
+};
+
+const birthdayWord = (month: number | null | undefined, day: number | null | undefined): string =>
+  month == null || day == null ? '' : `${String(month)}-${String(day)}`;
+
+function wordsOfRow(row: CustomerRow): Words {
+  const words = Object.fromEntries(GAPS.map((gap) => [gap, row[gap] ?? ''])) as Words;
+  return { ...words, birthday: birthdayWord(row.birthday?.month, row.birthday?.day) };
+}
+
+function wordsOfCard(card: CardRow): Words {
+  const words = Object.fromEntries(GAPS.map((gap) => [gap, card[gap] ?? ''])) as Words;
+  return { ...words, birthday: birthdayWord(card.birthMonth, card.birthDay) };
+}
+
+const NAMES = [...GAPS, 'birthday'] as const;
+
+/** True where nothing that the row says stands differently on the card. */
+const agrees = (card: Words, row: Words): boolean =>
+  NAMES.every((name) => row[name] === '' || card[name] === '' || row[name] === card[name]);
+
+/** True where the row would add nothing to what is known. */
+const addsNothing = (known: Known, row: CustomerRow, said: Words): boolean =>
+  NAMES.every((name) => said[name] === '' || known.words[name] !== '') &&
+  row.tags.every((tag) => known.tags.has(tag)) &&
+  row.phones.every((phone) => known.digits.has(phone.digits));
+
+/** Rank of the first card of the file itself, above every id. */
+const OWN_RANK = 2 ** 50;
+
+const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
+  const values = map.get(key) ?? [];
+  if (!values.includes(value)) map.set(key, [...values, value]);
+};
 
 /**
- * Matches customers of a file to cards: by number, else by a whole phone where the names do not contradict. A name
- * alone never joins two people. Cards that this import made are matched too, so that one file makes no doubles.
+ * Matches customers of a file to cards: by number, else by a whole phone where name and number do not contradict,
+ * else, for a bare name, where nothing else contradicts. Among several the one that knows it all comes first, so that
+ * the same file again meets the same cards and adds nothing. Cards of this file are matched too.
  */
 export class CustomerIntake {
+  readonly #byId = new Map<number, Known>();
   readonly #byNumber = new Map<string, Known>();
   readonly #byPhone = new Map<string, Known[]>();
-  readonly #byBareName = new Map<string, Known>();
+  readonly #byName = new Map<string, Known[]>();
+  #lastRank = OWN_RANK;
 
   constructor(
     private readonly sink: Sink,
@@ -32,131 +83,175 @@ export class CustomerIntake {
   ) {}
 
   /** The card for a row, found or made. */
-  find(reader: Reader, row: CustomerRow): { known: Known; isNew: boolean } {
+  #find(reader: Reader, row: CustomerRow): { known: Known; isNew: boolean } {
     const found = this.#match(reader, row);
     if (found !== null) return { known: found, isNew: false };
     const known: Known = {
       id: this.sink.addCustomer(row),
-      isOwn: true,
-      name: row.name ?? '',
+      rank: (this.#lastRank += 1),
+      isInBin: false,
+      words: wordsOfRow(row),
+      tags: new Set(row.tags),
       digits: new Set(row.phones.map((phone) => phone.digits)),
     };
     this.tally.counts.newCustomers += 1;
-    this.#keep(known, row.number);
+    this.#index(known);
     return { known, isNew: true };
+  }
+
+  /** Id of the card for a row; null where there is none yet. */
+  peek(reader: Reader, row: CustomerRow): number | null {
+    return this.#match(reader, row)?.id ?? null;
+  }
+
+  /** The card of somebody who bought, made where there is none; what the row knows more of them is kept. */
+  meet(reader: Reader, row: CustomerRow): number {
+    const { known, isNew } = this.#find(reader, row);
+    if (!isNew && !known.isInBin) {
+      const phones = row.phones.filter((phone) => !known.digits.has(phone.digits));
+      if (this.#learn(known, wordsOfRow(row), row)) this.sink.later('merge', known.id, { ...row, phones });
+    }
+    return known.id;
   }
 
   /** Takes one row of a customer file. */
   take(reader: Reader, row: number, item: CustomerRow): void {
-    const { known, isNew } = this.find(reader, item);
+    const { known, isNew } = this.#find(reader, item);
     if (isNew) {
       this.tally.row(row, 'imported');
       return;
     }
-    const fresh = item.phones.filter((phone) => !known.digits.has(phone.digits));
-    for (const phone of fresh) known.digits.add(phone.digits);
-    if (known.isOwn) {
-      /* The same person again in one file: further phones are kept, the first row's words stand. */
-      fresh.forEach((phone) => {
-        this.sink.addPhone(known.id, known.digits.size, phone);
-      });
-      this.tally.row(row, fresh.length > 0 ? 'merged' : 'skipped', fresh.length > 0 ? null : 'alreadyThere');
+    if (known.isInBin) {
+      this.tally.row(row, 'skipped', 'inBin');
       return;
     }
-    if (fresh.length > 0 || this.#fillsGap(reader, known.id, item)) {
-      this.sink.later('merge', known.id, { ...item, phones: fresh });
+    const said = wordsOfRow(item);
+    const isDifferent = !agrees(known.words, said);
+    const phones = item.phones.filter((phone) => !known.digits.has(phone.digits));
+    if (this.#learn(known, said, item)) {
+      this.sink.later('merge', known.id, { ...item, phones });
       this.tally.row(row, 'merged');
     } else {
-      this.tally.row(row, 'skipped', 'alreadyThere');
+      this.tally.row(row, 'skipped', isDifferent ? 'keptCard' : 'alreadyThere');
     }
   }
 
-  #fillsGap(reader: Reader, id: number, item: CustomerRow): boolean {
-    return (
-      Object.keys(gapsOf(reader, id, item).columns).length > 0 || gapsOf(reader, id, item).tags.length > 0
-    );
+  /** Adds what the row knows and the card does not; false where that is nothing. */
+  #learn(known: Known, said: Words, item: CustomerRow): boolean {
+    const before = known.tags.size + known.digits.size;
+    for (const tag of item.tags) known.tags.add(tag);
+    for (const phone of item.phones) known.digits.add(phone.digits);
+    let hasLearned = known.tags.size + known.digits.size > before;
+    for (const name of NAMES) {
+      if (known.words[name] !== '' || said[name] === '') continue;
+      known.words[name] = said[name];
+      hasLearned = true;
+    }
+    if (hasLearned) this.#index(known);
+    return hasLearned;
   }
 
   #match(reader: Reader, row: CustomerRow): Known | null {
     if (row.number !== null) {
-      const own = this.#byNumber.get(row.number) ?? this.#look(reader, '"number" = ?', row.number)[0];
-      if (own !== undefined) {
-        this.#keep(own, row.number);
-        return own;
+      const same = this.#byNumber.get(row.number) ?? this.#look(reader, '"number" = ?', row.number)[0];
+      if (same !== undefined) {
+        this.#byNumber.set(row.number, same);
+        return same;
       }
-      /* A number that nobody has is a new card, whatever the phone: families share phones, not numbers. */
-      if (row.phones.length === 0) return null;
     }
-    for (const { digits } of row.phones) {
-      const same = [...(this.#byPhone.get(digits) ?? []), ...this.#byPhoneInShop(reader, digits)];
-      const fitting = same.find(
-        (known) => row.number === null && (row.name === null || known.name === '' || known.name === row.name),
-      );
-      if (fitting !== undefined) return fitting;
-    }
-    if (row.number === null && row.phones.length === 0 && row.name !== null) {
-      return this.#byBareName.get(row.name) ?? this.#onlyOneCalled(reader, row.name);
-    }
-    return null;
+    const said = wordsOfRow(row);
+    const fitting =
+      row.phones.length > 0
+        ? this.#sharing(reader, row).filter((known) => mayBe(known, row))
+        : this.#called(reader, row).filter((known) => agrees(known.words, said));
+    fitting.sort((a, b) => a.rank - b.rank);
+    return fitting.find((known) => addsNothing(known, row, said)) ?? fitting[0] ?? null;
   }
 
-  #byPhoneInShop(reader: Reader, digits: string): Known[] {
+  /** Cards that share a phone with the row. */
+  #sharing(reader: Reader, row: CustomerRow): Known[] {
+    const all = row.phones.flatMap(({ digits }) => [
+      ...this.#withPhone(reader, digits, row.name),
+      ...(this.#byPhone.get(digits) ?? []),
+    ]);
+    return [...new Set(all)];
+  }
+
+  #withPhone(reader: Reader, digits: string, name: string | null): Known[] {
     return this.#look(
       reader,
-      `"id" IN (SELECT "customerId" FROM "customerPhones" WHERE "digits" = ?)`,
+      `"id" IN (SELECT "customerId" FROM "customerPhones" WHERE "digits" = ?) AND "deletedAt" IS NULL
+       AND (? IS NULL OR "name" IN ('', ?))`,
       digits,
+      name,
+      name,
     );
   }
 
-  /** A bare name means a card only where exactly one bears it. */
-  #onlyOneCalled(reader: Reader, name: string): Known | null {
-    const same = this.#look(reader, '"isListed" = 1 AND "name" = ?', name);
-    return same.length === 1 ? (same[0] ?? null) : null;
+  /** Cards of that name, for a row that says no number and no phone. */
+  #called(reader: Reader, row: CustomerRow): Known[] {
+    if (row.number !== null || row.name === null) return [];
+    const older = this.#look(reader, '"deletedAt" IS NULL AND "name" = ?', row.name);
+    return [...new Set([...older, ...(this.#byName.get(row.name) ?? [])])];
   }
 
-  #look(reader: Reader, where: string, value: string): Known[] {
+  #look(reader: Reader, where: string, ...values: (string | null)[]): Known[] {
     return reader
-      .all<{ id: number; name: string }>(
-        `SELECT "id", "name" FROM "customers" WHERE ${where} AND ${SETTLED} LIMIT 20`,
-        value,
-      )
-      .map(({ id, name }) => ({
-        id,
-        name,
-        isOwn: false,
-        digits: new Set(
-          reader.column<string>('SELECT "digits" FROM "customerPhones" WHERE "customerId" = ?', id),
-        ),
-      }));
+      .all<CardRow>(`${CARD} WHERE ${where} AND ${SETTLED} ORDER BY "id" LIMIT 50`, ...values)
+      .map((card) => this.#byId.get(card.id) ?? this.#keepOlder(reader, card));
   }
 
-  #keep(known: Known, number: string | null): void {
-    if (number !== null) this.#byNumber.set(number, known);
-    if (!known.isOwn) return;
-    for (const digits of known.digits) {
-      this.#byPhone.set(digits, [...(this.#byPhone.get(digits) ?? []), known]);
-    }
-    if (number === null && known.digits.size === 0 && known.name !== '')
-      this.#byBareName.set(known.name, known);
+  #keepOlder(reader: Reader, card: CardRow): Known {
+    const column = (sql: string): Set<string> => new Set(reader.column<string>(sql, card.id));
+    const known: Known = {
+      id: card.id,
+      rank: card.id,
+      isInBin: card.deletedAt !== null,
+      words: wordsOfCard(card),
+      tags: column('SELECT "tag" FROM "customerTags" WHERE "customerId" = ?'),
+      digits: column('SELECT "digits" FROM "customerPhones" WHERE "customerId" = ?'),
+    };
+    this.#byId.set(card.id, known);
+    return known;
+  }
+
+  /** Makes what is known of a card findable, since the shop's own indices do not have it yet. */
+  #index(known: Known): void {
+    const { number, name } = known.words;
+    if (number !== '') this.#byNumber.set(number, known);
+    if (name !== '') push(this.#byName, name, known);
+    for (const digits of known.digits) push(this.#byPhone, digits, known);
   }
 }
 
-/** What a file knows of an older card that the card itself does not: empty columns only, and further tags. */
+/** True where a shared phone may mean the same person: families share phones, so names and numbers must fit. */
+function mayBe(known: Known, row: CustomerRow): boolean {
+  const { name, number } = known.words;
+  if (row.number !== null) return number === '' && row.name !== null && row.name === name;
+  return row.name === null || name === '' || row.name === name;
+}
+
+/**
+ * What a file knows of a card that the card itself does not, as the card stands now: empty columns only, and further
+ * tags. A number that somebody else bears by now is left out.
+ */
 export function gapsOf(
   reader: Reader,
   id: number,
   item: CustomerRow,
 ): { columns: Record<string, string | number>; tags: string[] } {
-  const card = reader.get<Record<string, string | number | null>>(
-    'SELECT * FROM "customers" WHERE "id" = ?',
-    id,
-  );
+  const card = reader.get<CardRow>(`${CARD} WHERE "id" = ?`, id);
+  if (card === undefined) return { columns: {}, tags: [] };
   const columns: Record<string, string | number> = {};
   for (const name of GAPS) {
     const value = item[name];
-    if (value !== null && (card?.[name] ?? '') === '') columns[name] = value;
+    if (value !== null && (card[name] ?? '') === '') columns[name] = value;
   }
-  if (item.birthday !== null && card?.birthMonth === null) {
+  const isTaken =
+    item.number !== null &&
+    reader.get('SELECT 1 FROM "customers" WHERE "number" = ?', item.number) !== undefined;
+  if (isTaken) delete columns.number;
+  if (item.birthday !== null && card.birthMonth === null) {
     columns.birthMonth = item.birthday.month;
     columns.birthDay = item.birthday.day;
     columns.birthCalendar = item.birthday.calendar;

@@ -1,5 +1,7 @@
 import type { CustomerRow, SaleLine } from '@shared/features/transfer/transfer.rows.rules';
-import type { Reader } from '../../db/reader';
+import { daysBetween } from '@shared/lib/days';
+import type { Day } from '@shared/lib/days';
+import type { Reader, SqlValue } from '../../db/reader';
 import { VISIBLE } from '../sales/sales.queries';
 import type { CustomerIntake } from './transfer.customers';
 import type { Sink } from './transfer.sink';
@@ -9,7 +11,9 @@ import type { Tally } from './transfer.tally';
 type Slip = {
   id: number;
   isOwn: boolean;
+  kind: SaleLine['kind'];
   soldOn: string;
+  soldMinute: number | null;
   customerId: number | null;
   amountCents: number;
   lineCount: number;
@@ -19,12 +23,35 @@ type Slip = {
   isGrown: boolean;
 };
 
-/** Slips of one number at most this far apart in days are one slip; shops restart their numbers. */
-const NEAR_DAYS = 1;
+/** Who a row names: a card, somebody without a card, or nobody. */
+type Who = number | 'new' | null;
 
-const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
-const isNear = (a: string, b: string): boolean =>
-  a === b || Math.abs(dayNumber(a) - dayNumber(b)) <= NEAR_DAYS;
+const customerKey = (item: SaleLine): string =>
+  JSON.stringify([item.customerNumber, item.customerName, item.customerPhone]);
+
+const SLIP = '"id", "kind", "soldOn", "soldMinute", "customerId", "amountCents", "lineCount"';
+
+/** A slip that was begun before midnight may end after it, by at most so many minutes. */
+const PAST_MIDNIGHT = 360;
+
+/**
+ * True where a line of the same number belongs to the slip. Shops begin their numbers anew, many each day: another
+ * customer or another day is another slip, but for one that runs past midnight.
+ */
+function isSameSlip(
+  slip: Pick<Slip, 'soldOn' | 'soldMinute' | 'customerId' | 'isOwn'>,
+  item: Pick<SaleLine, 'soldOn' | 'soldMinute'>,
+  who: Who,
+): boolean {
+  /* Somebody new to the shop is nobody of this file's slips; a slip of the shop's own keeps its customer. */
+  if (who === 'new' && slip.isOwn && slip.customerId !== null) return false;
+  const areBothKnown = slip.customerId !== null && who !== null && who !== 'new';
+  if (areBothKnown && slip.customerId !== who) return false;
+  if (slip.soldOn === item.soldOn) return true;
+  if (!areBothKnown || slip.soldMinute === null || item.soldMinute === null) return false;
+  const days = daysBetween(slip.soldOn as Day, item.soldOn);
+  return Math.abs(days * 1_440 + item.soldMinute - slip.soldMinute) <= PAST_MIDNIGHT;
+}
 
 /** The instant of a local day and minute, by the machine's time zone. */
 function instantOf(day: string, minute: number | null): string {
@@ -72,9 +99,11 @@ export class SaleIntake {
 
   /** Takes one row of a sales file. */
   take(reader: Reader, row: number, item: SaleLine): void {
-    const customerId = this.#customerOf(reader, item);
     const product = this.#productOf(reader, item);
-    const slip = this.#slipOf(reader, item, customerId);
+    const slip =
+      item.saleNumber === null
+        ? this.#unnumberedSlip(reader, item)
+        : this.#numberedSlip(reader, item, item.saleNumber);
     const sign = fingerprint(product?.id ?? null, item);
     const older = slip.older.get(sign) ?? 0;
     if (older > 0) {
@@ -93,8 +122,10 @@ export class SaleIntake {
     });
     slip.lineCount += 1;
     slip.amountCents += item.amountCents;
-    if (slip.isOwn) this.#touched.add(slip);
-    else if (!slip.isGrown) {
+    if (slip.isOwn) {
+      this.#touched.add(slip);
+      this.#settleKind(slip, item.kind);
+    } else if (!slip.isGrown) {
       slip.isGrown = true;
       this.sink.later('grow', slip.id, {});
     }
@@ -104,17 +135,17 @@ export class SaleIntake {
 
   /** Writes the sums of the slips that this batch added to; called before the unit ends. */
   endBatch(): void {
-    for (const slip of this.#touched) this.sink.sumSale(slip.id, slip.amountCents, slip.lineCount);
+    for (const slip of this.#touched) this.sink.sumSale(slip.id, slip);
     this.#touched.clear();
   }
 
   #customerOf(reader: Reader, item: SaleLine): number | null {
     const { customerNumber, customerName, customerPhone } = item;
     if (customerNumber === null && customerName === null && customerPhone === null) return null;
-    const key = JSON.stringify([customerNumber, customerName, customerPhone]);
+    const key = customerKey(item);
     const known = this.#customers.get(key);
     if (known !== undefined) return known;
-    const { id } = this.customers.find(reader, bareCustomer(item)).known;
+    const id = this.customers.meet(reader, bareCustomer(item));
     this.#customers.set(key, id);
     return id;
   }
@@ -147,15 +178,65 @@ export class SaleIntake {
     return product;
   }
 
-  #slipOf(reader: Reader, item: SaleLine, customerId: number | null): Slip {
-    const key =
-      item.saleNumber ?? `\0${String(customerId)} ${item.soldOn} ${String(item.soldMinute)} ${item.kind}`;
-    const same = this.#slips.get(key) ?? [];
-    const near = same.find((slip) => isNear(slip.soldOn, item.soldOn));
-    if (near !== undefined) return near;
-    const slip = this.#olderSlip(reader, item, customerId) ?? this.#newSlip(item, customerId);
-    this.#slips.set(key, [...same, slip]);
+  /** Who the row names, without making a card. */
+  #whoIs(reader: Reader, item: SaleLine): Who {
+    const { customerNumber, customerName, customerPhone } = item;
+    if (customerNumber === null && customerName === null && customerPhone === null) return null;
+    const known = this.#customers.get(customerKey(item));
+    return known ?? this.customers.peek(reader, bareCustomer(item)) ?? 'new';
+  }
+
+  /** A slip that the shop had keeps its customer: its rows make no new one, whatever they call them. */
+  #numberedSlip(reader: Reader, item: SaleLine, number: string): Slip {
+    const same = this.#slips.get(number) ?? [];
+    const who = this.#whoIs(reader, item);
+    const known = same.find((slip) => isSameSlip(slip, item, who));
+    if (known !== undefined) {
+      /* Whoever stands on a further line of the slip gets a card too. */
+      if (known.isOwn) this.#customerOf(reader, item);
+      return known;
+    }
+    const slip =
+      this.#olderSlip(
+        reader,
+        item,
+        who,
+        `SELECT ${SLIP} FROM "sales" WHERE "number" = ? AND ${VISIBLE} ORDER BY "id"`,
+        number,
+      ) ?? this.#newSlip(item, this.#customerOf(reader, item));
+    this.#slips.set(number, [...same, slip]);
     return slip;
+  }
+
+  /** Lines without a number are one slip where customer, day, minute and kind are the same. */
+  #unnumberedSlip(reader: Reader, item: SaleLine): Slip {
+    const { soldOn, soldMinute, kind } = item;
+    const customerId = this.#customerOf(reader, item);
+    const key = `\0${String(customerId)} ${soldOn} ${String(soldMinute)} ${kind}`;
+    const [known] = this.#slips.get(key) ?? [];
+    if (known !== undefined) return known;
+    const slip =
+      this.#olderSlip(
+        reader,
+        item,
+        customerId,
+        `SELECT ${SLIP} FROM "sales" WHERE "number" IS NULL AND "soldOn" = ? AND "soldMinute" IS ?
+           AND "customerId" IS ? AND "kind" = ? AND ${VISIBLE} ORDER BY "id"`,
+        soldOn,
+        soldMinute,
+        customerId,
+        kind,
+      ) ?? this.#newSlip(item, customerId);
+    this.#slips.set(key, [slip]);
+    return slip;
+  }
+
+  /** A slip that sells something is a sale, whatever discount or exchange stands on its first line. */
+  #settleKind(slip: Slip, kind: SaleLine['kind']): void {
+    if (kind !== 'sale' || slip.kind === 'sale') return;
+    this.tally.counts.newSales[slip.kind] -= 1;
+    slip.kind = 'sale';
+    this.tally.sale('sale');
   }
 
   #newSlip(item: SaleLine, customerId: number | null): Slip {
@@ -173,7 +254,9 @@ export class SaleIntake {
     return {
       id,
       isOwn: true,
+      kind: item.kind,
       soldOn: item.soldOn,
+      soldMinute: item.soldMinute,
       customerId,
       amountCents: 0,
       lineCount: 0,
@@ -182,24 +265,15 @@ export class SaleIntake {
     };
   }
 
-  #olderSlip(reader: Reader, item: SaleLine, customerId: number | null): Slip | null {
-    const columns = '"id", "soldOn", "customerId", "amountCents", "lineCount"';
-    type Row = Pick<Slip, 'id' | 'soldOn' | 'customerId' | 'amountCents' | 'lineCount'>;
-    const rows =
-      item.saleNumber === null
-        ? reader.all<Row>(
-            `SELECT ${columns} FROM "sales" WHERE "number" IS NULL AND "soldOn" = ? AND "soldMinute" IS ?
-               AND "customerId" IS ? AND "kind" = ? AND ${VISIBLE} LIMIT 1`,
-            item.soldOn,
-            item.soldMinute,
-            customerId,
-            item.kind,
-          )
-        : reader.all<Row>(
-            `SELECT ${columns} FROM "sales" WHERE "number" = ? AND ${VISIBLE} ORDER BY "id"`,
-            item.saleNumber,
-          );
-    const row = rows.find((candidate) => isNear(candidate.soldOn, item.soldOn));
+  #olderSlip(
+    reader: Reader,
+    item: SaleLine,
+    who: Who,
+    sql: string,
+    ...values: readonly SqlValue[]
+  ): Slip | null {
+    const rows = reader.all<Omit<Slip, 'isOwn' | 'older' | 'isGrown'>>(sql, ...values);
+    const row = rows.find((candidate) => isSameSlip({ ...candidate, isOwn: false }, item, who));
     if (row === undefined) return null;
     const older = new Map<string, number>();
     for (const line of reader.all<LineSign>(

@@ -4,13 +4,11 @@ import type { Unit } from '../../db/unit';
 /** Where an intake puts what is new. A dry run counts it; an import writes it, hidden until it is done. */
 export type Sink = {
   addCustomer(row: CustomerRow): number;
-  /** A phone of a customer made by this import. */
-  addPhone(customerId: number, position: number, phone: CustomerRow['phones'][number]): void;
   addProduct(code: string, name: string): number;
   nameProduct(id: number, name: string): void;
   addSale(sale: NewSale): number;
-  /** New sums of a sale made by this import. */
-  sumSale(id: number, amountCents: number, lineCount: number): void;
+  /** New sums of a sale made by this import, and what it turned out to be. */
+  sumSale(id: number, sums: Pick<NewSale, 'kind' | 'amountCents' | 'lineCount'>): void;
   addLine(line: NewLine): void;
   /** What is to be done to an older record once the import counts. */
   later(kind: 'merge' | 'grow', refId: number, patch: unknown): void;
@@ -46,7 +44,6 @@ export class DrySink implements Sink {
   addCustomer = this.#next;
   addProduct = this.#next;
   addSale = this.#next;
-  addPhone = nothing;
   nameProduct = nothing;
   sumSale = nothing;
   addLine = nothing;
@@ -96,24 +93,20 @@ export class UnitSink implements Sink {
       this.importId,
     );
     row.phones.forEach((phone, position) => {
-      this.addPhone(lastId, position, phone);
+      this.#unit.run(
+        `INSERT INTO "customerPhones" ("customerId", "position", "digits", "display", "kind")
+         VALUES (?, ?, ?, ?, ?)`,
+        lastId,
+        position,
+        phone.digits,
+        phone.display,
+        phone.kind,
+      );
     });
     for (const tag of new Set(row.tags)) {
       this.#unit.run('INSERT INTO "customerTags" ("customerId", "tag") VALUES (?, ?)', lastId, tag);
     }
     return lastId;
-  }
-
-  addPhone(customerId: number, position: number, phone: CustomerRow['phones'][number]): void {
-    this.#unit.run(
-      `INSERT INTO "customerPhones" ("customerId", "position", "digits", "display", "kind")
-       VALUES (?, ?, ?, ?, ?)`,
-      customerId,
-      position,
-      phone.digits,
-      phone.display,
-      phone.kind,
-    );
   }
 
   addProduct(code: string, name: string): number {
@@ -146,11 +139,12 @@ export class UnitSink implements Sink {
     ).lastId;
   }
 
-  sumSale(id: number, amountCents: number, lineCount: number): void {
+  sumSale(id: number, sums: Pick<NewSale, 'kind' | 'amountCents' | 'lineCount'>): void {
     this.#unit.run(
-      'UPDATE "sales" SET "amountCents" = ?, "lineCount" = ? WHERE "id" = ?',
-      amountCents,
-      lineCount,
+      'UPDATE "sales" SET "kind" = ?, "amountCents" = ?, "lineCount" = ? WHERE "id" = ?',
+      sums.kind,
+      sums.amountCents,
+      sums.lineCount,
       id,
     );
   }

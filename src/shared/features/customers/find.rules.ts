@@ -27,7 +27,8 @@ export function cutQuery(text: string): FindTerm[] {
   if (isPhoneLike(query)) {
     const digits = query.replaceAll(/\D/gu, '');
     const isAbroad = query.startsWith('+86') || /^(00)?861\d{10}$/u.test(digits);
-    return [{ kind: 'digits', text: isAbroad ? digits.replace(/^(00)?86/u, '') : digits }];
+    const number = isAbroad ? digits.replace(/^(00)?86/u, '') : digits;
+    return number === '' ? [] : [{ kind: 'digits', text: number }];
   }
   const words = query.replaceAll(MARKS, ' ').match(RUN) ?? [];
   return words.map((word) => {
@@ -189,8 +190,12 @@ export function pinyinSpan(
   readings: readonly (readonly string[])[],
   letters: string,
 ): readonly [number, number] | null {
+  /* Places that led nowhere: without them a name of many equal syllables would be tried in every way there is. */
+  const dead = new Set<number>();
   const reach = (at: number, rest: string): number | null => {
     if (rest === '') return at;
+    const place = at * (letters.length + 1) + rest.length;
+    if (dead.has(place)) return null;
     for (const syllable of readings[at] ?? []) {
       if (rest.length <= syllable.length && syllable.startsWith(rest)) return at + 1;
       if (rest.startsWith(syllable)) {
@@ -203,6 +208,7 @@ export function pinyinSpan(
         if (end !== null) return end;
       }
     }
+    dead.add(place);
     return null;
   };
   for (let from = 0; from < readings.length; from += 1) {

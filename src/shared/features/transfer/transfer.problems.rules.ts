@@ -49,3 +49,6 @@ export type ProblemCode = keyof typeof PROBLEMS;
 
 /** All codes, for the texts of each. */
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
+
+/** Why a row that reads well is passed over: the shop has it, its customer is in the bin, or the card says otherwise. */
+export const SKIP_REASONS = ['alreadyThere', 'inBin', 'keptCard'] as const;

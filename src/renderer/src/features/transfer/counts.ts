@@ -1,7 +1,7 @@
 import type { TransferCounts } from '@shared/features/transfer/transfer.contract';
 
 /** The reason of a row that the shop has already. */
-export const ALREADY_THERE = 'alreadyThere';
+const ALREADY_THERE = 'alreadyThere';
 
 /** True where an import of these rows adds nothing and changes nothing. */
 export function addsNothing({ imported, merged }: TransferCounts): boolean {

@@ -2,14 +2,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { CallOutput } from '@shared/ipc/contracts';
 import type { ImportRow, ResultWords, TransferLayout } from '@shared/features/transfer/transfer.contract';
-import { PROBLEM_CODES } from '@shared/features/transfer/transfer.problems.rules';
+import { PROBLEM_CODES, SKIP_REASONS } from '@shared/features/transfer/transfer.problems.rules';
 import { call, ClientError } from '@/lib/client';
 import { i18n } from '@/lib/i18n';
 import { notifyDone } from '@/lib/notify';
 import { useTask } from '@/lib/tasks';
 import { callQuery } from '@/lib/useCall';
 import { usePagedRows, type RowSource } from '@/ui/pagedRows';
-import { ALREADY_THERE } from './counts';
 
 /** How many rows the wizard shows as they would be taken. */
 const PREVIEW_ROWS = 50;
@@ -67,7 +66,7 @@ function resultWords(fileName: string): ResultWords {
       skipped: t('transfer.outcome.skipped'),
     },
     reasons: Object.fromEntries(
-      [ALREADY_THERE, ...PROBLEM_CODES].map((code) => [code, t(`transfer.problem.${code}`)]),
+      [...SKIP_REASONS, ...PROBLEM_CODES].map((code) => [code, t(`transfer.problem.${code}`)]),
     ),
   };
 }
