@@ -32,6 +32,8 @@ export type WriterOptions = {
   asideDir: string;
   /** Told of units that held the lane longer than 150 ms. */
   onSlowUnit: (name: string, ms: number) => void;
+  /** Told of trouble that loses nothing and is tried again, such as a checkpoint. */
+  onTrouble?: (what: string, error: unknown) => void;
 };
 
 /** An act that is written to the audit trail. */
@@ -235,12 +237,18 @@ export class Writer {
     if (this.#db.inTransaction) this.#statements.get('ROLLBACK').run();
   }
 
+  /** The unit before it has landed, so a checkpoint that fails is told to the log and tried again after the next. */
   async #checkpointWhenLong(): Promise<void> {
-    const pages = this.#db.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[];
-    const state = pages[0];
-    if (state === undefined || state.log - state.checkpointed < CHECKPOINT_PAGES) return;
     await this.lane.run('task', () => {
-      this.#db.pragma('wal_checkpoint(PASSIVE)');
+      try {
+        const pages = this.#db.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[];
+        const state = pages[0];
+        if (state !== undefined && state.log - state.checkpointed >= CHECKPOINT_PAGES) {
+          this.#db.pragma('wal_checkpoint(PASSIVE)');
+        }
+      } catch (error) {
+        this.#options.onTrouble?.('checkpoint', error);
+      }
       return Promise.resolve();
     });
   }

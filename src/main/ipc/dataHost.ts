@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '@shared/errors/AppError';
+import { findChannel } from '@shared/ipc/contracts';
 import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
 import type { HelperPort } from '../helper/port';
 import { envelope } from './envelopes';
@@ -34,6 +35,10 @@ type Thread = {
   peer: Peer;
 };
 
+/** More deaths of threads than so many in so many ms are no accident. */
+const MOST_DEATHS = 3;
+const DEATHS_MS = 60_000;
+
 const UNKNOWN: Envelope = {
   ok: false,
   error: { code: 'data.unknownOutcome', params: {}, fields: [], ref: null },
@@ -43,10 +48,20 @@ const UNKNOWN: Envelope = {
 export function startDataHost(options: DataHostOptions): DataHost {
   const workerData: HostOptions = { file: options.file, checkOutputs: options.checkOutputs };
   const pending = new Map<string, CallRequest>();
+  /** Channels of the long work that runs in the data host, by task id. */
+  const running = new Map<string, string>();
+  const deaths: number[] = [];
   let isClosing = false;
 
   const logMethod = (line: { level: 'info' | 'warn' | 'error'; text: string }): void => {
     options.log(line.level, line.text);
+  };
+
+  /** A thread that dies at once each time would be started for ever; after a few deaths a person is told instead. */
+  const isDyingAgainAndAgain = (): boolean => {
+    const now = performance.now();
+    deaths.push(now);
+    return deaths.filter((at) => now - at < DEATHS_MS).length > MOST_DEATHS;
   };
 
   const watch = (name: string, thread: Thread, restart: () => void): Thread => {
@@ -57,7 +72,8 @@ export function startDataHost(options: DataHostOptions): DataHost {
       thread.peer.die(new AppError('data.unknownOutcome'));
       if (isClosing) return;
       options.log('error', `${name} ended: ${reason}`);
-      restart();
+      if (!isDyingAgainAndAgain()) restart();
+      else setOpened(Promise.reject(new AppError('data.hostFailed')));
     };
     thread.worker.on('error', (error) => {
       die(error.stack ?? error.message);
@@ -85,6 +101,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
     const peer = createPeer(worker, {
       log: logMethod,
       emit: ({ event, payload }: { event: EventName; payload: Events[EventName] }): void => {
+        if (event === 'task.ended') running.delete((payload as Events['task.ended']).taskId);
         options.emit(event, payload);
       },
       fileOf: (token: string) => options.fileOf(token),
@@ -96,9 +113,12 @@ export function startDataHost(options: DataHostOptions): DataHost {
     const thread: Thread = { worker, peer };
     return watch('data host', thread, () => {
       host = startHost();
-      opened = openAll();
-      const unknownCommandIds = [...pending.keys()];
-      options.emit('host.restarted', { unknownCommandIds });
+      setOpened(openAll());
+      for (const [taskId, channel] of running) {
+        options.emit('task.ended', { taskId, channel, result: UNKNOWN });
+      }
+      running.clear();
+      options.emit('host.restarted', { unknownCommandIds: [...pending.keys()] });
     });
   };
 
@@ -110,7 +130,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
   const startShort = (): Thread =>
     startReader('reader', () => {
       short = startShort();
-      opened = openAll();
+      setOpened(openAll());
     });
 
   let host = startHost();
@@ -123,13 +143,24 @@ export function startDataHost(options: DataHostOptions): DataHost {
     await short.peer.ask('open', null);
     return answer.value.sqlite;
   };
-  let opened = openAll();
-  opened.catch(() => undefined);
+  let opened: Promise<string>;
+  /** Every call waits for it; that a call told its failure is enough. */
+  const setOpened = (next: Promise<string>): void => {
+    opened = next;
+    next.catch(() => undefined);
+  };
+  const firstOpened = openAll();
+  setOpened(firstOpened);
 
   const longReader = (): Promise<Thread> => {
     long ??= (async () => {
       const thread = startReader('long reader', () => (long = null));
-      await thread.peer.ask('open', null);
+      try {
+        await thread.peer.ask('open', null);
+      } catch (error) {
+        long = null;
+        throw error;
+      }
       return thread;
     })();
     return long;
@@ -152,7 +183,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
   };
 
   return {
-    opened,
+    opened: firstOpened,
     query: (request, isLong) =>
       answered(request, async () =>
         (isLong ? await longReader() : short).peer.ask<Envelope>('query', request),
@@ -160,9 +191,13 @@ export function startDataHost(options: DataHostOptions): DataHost {
     command: (request) =>
       answered(request, async () => {
         const id = String(request.commandId);
+        const isTask = findChannel(request.channel)?.kind === 'task';
         pending.set(id, request);
+        if (isTask) running.set(id, request.channel);
         try {
-          return await host.peer.ask<Envelope>('call', request);
+          const answer = await host.peer.ask<Envelope>('call', request);
+          if (!answer.ok) running.delete(id);
+          return answer;
         } finally {
           pending.delete(id);
         }
@@ -172,8 +207,9 @@ export function startDataHost(options: DataHostOptions): DataHost {
     },
     close: async () => {
       isClosing = true;
-      const threads = [short, ...(long === null ? [] : [await long])];
-      await Promise.all(threads.map((thread) => thread.peer.ask('close', null)));
+      const further = await long?.catch(() => null);
+      const threads = further ? [short, further] : [short];
+      await Promise.allSettled(threads.map((thread) => thread.peer.ask('close', null)));
       await host.peer.ask('close', null);
       await Promise.all([host, ...threads].map((thread) => thread.worker.terminate()));
     },

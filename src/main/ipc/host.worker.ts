@@ -87,6 +87,9 @@ async function start(): Promise<{
     derivations: DERIVATIONS,
     clock: systemClock,
     asideDir: dirname(options.file),
+    onTrouble: (what, error) => {
+      logBug('-', what, error);
+    },
     onSlowUnit: (name, ms) => {
       void peer.ask('log', { level: 'warn', text: `slow unit ${name}: ${String(ms)} ms` });
     },

@@ -13,6 +13,7 @@ import type {
 import type { OutputOf } from '@shared/ipc/contract';
 import type { Reader } from '../../db/reader';
 import type { Unit } from '../../db/unit';
+import type { Writer } from '../../db/writer';
 import type { TaskContext } from '../../ipc/handlers';
 import { CustomerIntake } from './transfer.customers';
 import { Import, ImportLayout } from './transfer.entity';
@@ -101,7 +102,32 @@ function assertEvery(counts: TransferCounts, read: number): void {
  * settle. A stop, a full disk or a crash before that takes every row out again. Throws transfer.running where another
  * import is under way, and transfer.* of the file.
  */
-export async function runImport(
+export function runImport(
+  task: TaskContext,
+  input: { token: string; layout: TransferLayout; expectedRows: number | null },
+): Promise<{ importId: number; counts: TransferCounts }> {
+  return alone(task, () => runAlone(task, input));
+}
+
+/** Writers on which an import, an undo or a recovery is at work. */
+const atWork = new WeakSet<Writer>();
+
+/**
+ * Imports and undos go one at a time, since each counts on the rows of the others staying. What an earlier one could
+ * not finish (a full disk, a crash) is finished first. Throws transfer.running.
+ */
+async function alone<T>(task: TaskContext, act: () => Promise<T>): Promise<T> {
+  if (atWork.has(task.writer)) throw new AppError('transfer.running');
+  await recoverImports(task);
+  atWork.add(task.writer);
+  try {
+    return await act();
+  } finally {
+    atWork.delete(task.writer);
+  }
+}
+
+async function runAlone(
   task: TaskContext,
   input: { token: string; layout: TransferLayout; expectedRows: number | null },
 ): Promise<{ importId: number; counts: TransferCounts }> {
@@ -134,14 +160,28 @@ export async function runImport(
   } catch (error) {
     /* Hidden rows of an import that did not end are taken out now, or at the next start where that fails too. */
     const isStopped = error instanceof AppError && error.code === 'transfer.cancelled';
-    await task.writer.unit('transfer.giveUp', task.actor, (unit) => {
-      setState(unit, importId, 'removing', isStopped ? 'cancelled' : 'failed');
-    });
-    await removeImport(task, importId);
+    await giveUp(task, importId, isStopped ? 'cancelled' : 'failed');
     throw error;
   }
-  await settleImport(task, importId);
+  try {
+    await settleImport(task, importId);
+  } catch (error) {
+    /* The rows count already; what is left is finished before the next import or at the next start. */
+    throw error instanceof AppError ? new AppError('transfer.notSettled') : error;
+  }
   return { importId, counts: tally.counts };
+}
+
+/** Takes the hidden rows out. Where even that fails (a full disk), they stay hidden until it can be done. */
+async function giveUp(task: TaskContext, importId: number, endState: 'cancelled' | 'failed'): Promise<void> {
+  try {
+    await task.writer.unit('transfer.giveUp', task.actor, (unit) => {
+      setState(unit, importId, 'removing', endState);
+    });
+    await removeImport(task, importId);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
 }
 
 /** One at a time: an import counts on the rows of the others staying. */
@@ -200,10 +240,11 @@ function setState(unit: Unit, importId: number, state: Import['state'], endState
 }
 
 /** Takes a done import back. Throws transfer.notUndoable where it is not done, transfer.running while another runs. */
-export async function undoImport(
-  task: TaskContext,
-  importId: number,
-): Promise<{ importId: number; kept: number }> {
+export function undoImport(task: TaskContext, importId: number): Promise<{ importId: number; kept: number }> {
+  return alone(task, () => undoAlone(task, importId));
+}
+
+async function undoAlone(task: TaskContext, importId: number): Promise<{ importId: number; kept: number }> {
   await task.writer.unit(
     'transfer.beginUndo',
     task.actor,
@@ -229,6 +270,20 @@ export async function recoverImports(
   const left = task.reader.all<{ id: number; state: Import['state'] }>(
     `SELECT "id", "state" FROM "transferImports" WHERE "state" IN ('running', 'settling', 'removing')`,
   );
+  if (left.length === 0 || atWork.has(task.writer)) return 0;
+  atWork.add(task.writer);
+  try {
+    await finishAll(task, left);
+  } finally {
+    atWork.delete(task.writer);
+  }
+  return left.length;
+}
+
+async function finishAll(
+  task: Pick<TaskContext, 'writer' | 'reader' | 'actor' | 'progress'>,
+  left: readonly { id: number; state: Import['state'] }[],
+): Promise<void> {
   for (const { id, state } of left) {
     if (state === 'settling') {
       await settleImport(task, id);
@@ -241,7 +296,6 @@ export async function recoverImports(
     }
     await removeImport(task, id);
   }
-  return left.length;
 }
 
 /** Remembers the columns that a person matched, for the next file with the same headers. */
