@@ -7,9 +7,9 @@ export const ORIGIN = 'app://shuke';
 export const START_URL = `${ORIGIN}/index.html`;
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
@@ -49,16 +49,24 @@ function listFiles(root: string): Map<string, string> {
   return files;
 }
 
-/** Serves the built page under our own scheme, from a fixed list of files and with a strict policy. */
+/**
+ * Serves the built page under our own scheme, from a fixed list of files and with a strict policy. Electron's newer
+ * `protocol.handle` loads its fetch library into the start of the program, which costs a tenth of it.
+ */
 export function servePage(root: string): void {
   const files = listFiles(root);
-  protocol.handle('app', (request) => {
-    const url = new URL(request.url);
-    const path = url.host === 'shuke' && request.method === 'GET' ? files.get(url.pathname) : undefined;
-    if (path === undefined) return new Response('not found', { status: 404 });
-    return new Response(readFileSync(path), {
+  protocol.registerBufferProtocol('app', ({ url, method }, answer) => {
+    const { host, pathname } = new URL(url);
+    const path = host === 'shuke' && method === 'GET' ? files.get(pathname) : undefined;
+    if (path === undefined) {
+      answer({ statusCode: 404, mimeType: 'text/plain', data: Buffer.from('not found') });
+      return;
+    }
+    answer({
+      mimeType: TYPES[extname(path)] ?? 'application/octet-stream',
+      charset: 'utf-8',
+      data: readFileSync(path),
       headers: {
-        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
         'content-security-policy': CONTENT_SECURITY_POLICY,
         'x-content-type-options': 'nosniff',
         'cache-control': 'no-cache',
