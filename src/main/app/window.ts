@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { BrowserWindow, app } from 'electron';
 import { START_URL } from './protocol';
 
-/** Security settings of the one window; `tests/security` asserts them on the running app. */
+/** Security settings of the one window; `tests/e2e/security.spec.ts` asserts them on the running app. */
 export const WEB_PREFERENCES = {
   sandbox: true,
   contextIsolation: true,

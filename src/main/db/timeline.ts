@@ -17,7 +17,7 @@ export type TimelineFill = {
   by: string | null;
 };
 
-/** How a feature puts its events on a customer's timeline. Registered in `ipc/registry`, so that no feature needs
+/** How a feature puts its events on a customer's timeline. Registered in `ipc/queries`, so that no feature needs
  * to know the others. */
 export type TimelineSource = {
   kinds: readonly string[];

@@ -244,13 +244,13 @@ export function getCard(reader: Reader, id: number): CustomerCard {
   };
 }
 
-/** Who may be the same person: by a whole phone first, then by the same name, then by the same pinyin. */
+/** Who may be the same person: by a whole phone first, then by the same name. */
 function similarTo(
   reader: Reader,
   ask: { name: string; phones: readonly string[]; exceptId: number | null },
-): { id: number; reason: 'phone' | 'name' | 'pinyin' }[] {
-  const found = new Map<number, 'phone' | 'name' | 'pinyin'>();
-  const add = (ids: readonly number[], reason: 'phone' | 'name' | 'pinyin'): void => {
+): { id: number; reason: 'phone' | 'name' }[] {
+  const found = new Map<number, 'phone' | 'name'>();
+  const add = (ids: readonly number[], reason: 'phone' | 'name'): void => {
     for (const id of ids) if (id !== ask.exceptId && !found.has(id)) found.set(id, reason);
   };
   for (const text of ask.phones) {

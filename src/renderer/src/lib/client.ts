@@ -29,7 +29,7 @@ export class ClientError extends Error implements ErrorEnvelope {
 const UNKNOWN: ErrorEnvelope = { code: 'unexpected', params: {}, fields: [], ref: null };
 
 /** After these nobody knows whether the act landed. The same id again is answered with what happened. */
-const ASK_AGAIN = new Set(['data.unknownOutcome', 'data.busy']);
+const ASK_AGAIN = new Set(['data.unknownOutcome', 'data.locked']);
 const ASK_AGAIN_AFTER_MS = [150, 600];
 
 /** A fresh id for one act. Keep it for a retry: the same id twice is done once. */

@@ -77,7 +77,7 @@ export async function startTask<N extends TaskName>(channel: N, input: CallInput
   return taskId;
 }
 
-/** Asks running work to stop; it ends by itself with the error `settings.stopped`. */
+/** Asks running work to stop; it ends by itself with the error `transfer.cancelled`. */
 export async function stopTask(taskId: string): Promise<void> {
   put(taskId, { isStopping: true });
   try {

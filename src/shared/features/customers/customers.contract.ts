@@ -213,7 +213,7 @@ export const customersContract = defineContract('customers', {
         number: z.string().nullable(),
         phoneTail: z.string(),
         lastSoldOn: z.string().nullable(),
-        reason: z.enum(['phone', 'name', 'pinyin']),
+        reason: z.enum(['phone', 'name']),
         isInBin: z.boolean(),
       }),
     ),

@@ -58,7 +58,7 @@ export const settingsContract = defineContract('settings', {
     output: z.object({ dataDir: z.string(), version: z.string(), electron: z.string(), sqlite: z.string() }),
     permission: 'settings.read',
   }),
-  /** Asks running long work to stop; it ends with an error `settings.stopped` and nothing half-done left. */
+  /** Asks running long work to stop; it ends with the error `transfer.cancelled` and nothing half-done left. */
   stopTask: desktop({
     input: z.object({ taskId: z.uuid() }),
     output: z.object({}),

@@ -63,10 +63,10 @@ test('before the first import the list says how to begin', async () => {
 test('a list that cannot be read is told, and is asked for again', async () => {
   const { bridge, user } = await openTransfer({
     'transfer.list': () => {
-      throw new AppError('data.busy');
+      throw new AppError('data.locked');
     },
   });
-  expect((await screen.findByRole('alert')).textContent).toContain(errorTexts.data.busy);
+  expect((await screen.findByRole('alert')).textContent).toContain(errorTexts.data.locked);
   bridge.answer({ 'transfer.list': () => ({ imports: IMPORTS, total: 3 }) });
   await user.click(screen.getByRole('button', { name: '再试一次' }));
   expect(await screen.findByText('till.csv')).toBeTruthy();

@@ -312,7 +312,7 @@ describe('the trial run', () => {
     expect(stopped?.taskId).toBe(
       bridge.requests.find(({ channel }) => channel === 'transfer.dryRun')?.commandId,
     );
-    await failTask('transfer.dryRun', 'settings.stopped');
+    await failTask('transfer.dryRun', 'transfer.cancelled');
     expect(screen.getByText('试算停下了，店里什么也没变。')).toBeTruthy();
     await user.keyboard('{Enter}');
     expect(bridge.inputsOf('transfer.dryRun')).toHaveLength(2);

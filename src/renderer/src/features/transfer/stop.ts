@@ -1,6 +1,6 @@
 import type { ClientError } from '@/lib/client';
 
-const STOPS = new Set(['settings.stopped', 'transfer.cancelled']);
+const STOPS = new Set(['transfer.cancelled']);
 
 /** True where long work ended because the person asked it to. */
 export function isStop(error: ClientError | null): boolean {
