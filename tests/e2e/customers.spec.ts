@@ -190,7 +190,7 @@ test('two edits of one customer show both values, and one command id is done onc
   await test.step('ids that do not exist are told in words, and the app goes on', async () => {
     await page.evaluate(() => (window.location.hash = '#/customers/999999'));
     await expect(page.getByText(zh('errors.customers.notFound'))).toBeVisible();
-    await expect(callFromPage(page, 'customers.remove', { ids: [999_999 as never] })).rejects.toThrow(
+    await expect(callFromPage(page, 'customers.remove', { ids: [999_999] })).rejects.toThrow(
       'customers.notFound',
     );
   });
