@@ -104,12 +104,20 @@ export class CustomerIntake {
     return this.#match(reader, row)?.id ?? null;
   }
 
-  /** The card of somebody who bought, made where there is none; what the row knows more of them is kept. */
+  /**
+   * The card of somebody who bought, made where there is none; what the row knows more of them is kept, but for a
+   * phone that another card bears: lines that say the phone alone would then meet somebody else than before.
+   */
   meet(reader: Reader, row: CustomerRow): number {
     const { known, isNew } = this.#find(reader, row);
     if (!isNew && !known.isInBin) {
-      const phones = row.phones.filter((phone) => !known.digits.has(phone.digits));
-      if (this.#learn(known, wordsOfRow(row), row)) this.sink.later('merge', known.id, { ...row, phones });
+      const phones = row.phones.filter(
+        (phone) =>
+          !known.digits.has(phone.digits) &&
+          this.#sharing(reader, { ...row, name: null, phones: [phone] }).length === 0,
+      );
+      const more = { ...row, phones };
+      if (this.#learn(known, wordsOfRow(row), more)) this.sink.later('merge', known.id, more);
     }
     return known.id;
   }

@@ -100,11 +100,11 @@ export class SaleIntake {
   /** Takes one row of a sales file. */
   take(reader: Reader, row: number, item: SaleLine): void {
     const product = this.#productOf(reader, item);
+    const sign = fingerprint(product?.id ?? null, item);
     const slip =
       item.saleNumber === null
         ? this.#unnumberedSlip(reader, item)
-        : this.#numberedSlip(reader, item, item.saleNumber);
-    const sign = fingerprint(product?.id ?? null, item);
+        : this.#numberedSlip(reader, item, item.saleNumber, sign);
     const older = slip.older.get(sign) ?? 0;
     if (older > 0) {
       slip.older.set(sign, older - 1);
@@ -186,24 +186,33 @@ export class SaleIntake {
     return known ?? this.customers.peek(reader, bareCustomer(item)) ?? 'new';
   }
 
-  /** A slip that the shop had keeps its customer: its rows make no new one, whatever they call them. */
-  #numberedSlip(reader: Reader, item: SaleLine, number: string): Slip {
-    const same = this.#slips.get(number) ?? [];
+  /**
+   * Of the slips of one number that fit, one of the shop's that has this very line comes first, so that the same file
+   * again meets the same slips. A slip that the shop had keeps its customer: its rows make no new one, whatever they
+   * call them.
+   */
+  #numberedSlip(reader: Reader, item: SaleLine, number: string, sign: string): Slip {
+    const same =
+      this.#slips.get(number) ??
+      this.#olderSlips(
+        reader,
+        `SELECT ${SLIP} FROM "sales" WHERE "number" = ? AND ${VISIBLE} ORDER BY "id"`,
+        number,
+      );
     const who = this.#whoIs(reader, item);
-    const known = same.find((slip) => isSameSlip(slip, item, who));
+    const fitting = same.filter((slip) => isSameSlip(slip, item, who));
+    const known =
+      fitting.find((slip) => hasLine(slip, sign)) ??
+      same.find((slip) => isSameMoment(slip, item) && hasLine(slip, sign)) ??
+      fitting.find((slip) => slip.isOwn) ??
+      fitting[0];
     if (known !== undefined) {
+      this.#slips.set(number, same);
       /* Whoever stands on a further line of the slip gets a card too. */
       if (known.isOwn) this.#customerOf(reader, item);
       return known;
     }
-    const slip =
-      this.#olderSlip(
-        reader,
-        item,
-        who,
-        `SELECT ${SLIP} FROM "sales" WHERE "number" = ? AND ${VISIBLE} ORDER BY "id"`,
-        number,
-      ) ?? this.#newSlip(item, this.#customerOf(reader, item));
+    const slip = this.#newSlip(item, this.#customerOf(reader, item));
     this.#slips.set(number, [...same, slip]);
     return slip;
   }
@@ -216,17 +225,15 @@ export class SaleIntake {
     const [known] = this.#slips.get(key) ?? [];
     if (known !== undefined) return known;
     const slip =
-      this.#olderSlip(
+      this.#olderSlips(
         reader,
-        item,
-        customerId,
         `SELECT ${SLIP} FROM "sales" WHERE "number" IS NULL AND "soldOn" = ? AND "soldMinute" IS ?
            AND "customerId" IS ? AND "kind" = ? AND ${VISIBLE} ORDER BY "id"`,
         soldOn,
         soldMinute,
         customerId,
         kind,
-      ) ?? this.#newSlip(item, customerId);
+      )[0] ?? this.#newSlip(item, customerId);
     this.#slips.set(key, [slip]);
     return slip;
   }
@@ -265,28 +272,28 @@ export class SaleIntake {
     };
   }
 
-  #olderSlip(
-    reader: Reader,
-    item: SaleLine,
-    who: Who,
-    sql: string,
-    ...values: readonly SqlValue[]
-  ): Slip | null {
-    const rows = reader.all<Omit<Slip, 'isOwn' | 'older' | 'isGrown'>>(sql, ...values);
-    const row = rows.find((candidate) => isSameSlip({ ...candidate, isOwn: false }, item, who));
-    if (row === undefined) return null;
-    const older = new Map<string, number>();
-    for (const line of reader.all<LineSign>(
-      `SELECT "productId", "quantityMilli", "unitPriceMills", "amountCents" FROM "saleLines"
-       WHERE "saleId" = ? AND ${VISIBLE}`,
-      row.id,
-    )) {
-      const sign = fingerprint(line.productId, line);
-      older.set(sign, (older.get(sign) ?? 0) + 1);
-    }
-    return { ...row, isOwn: false, older, isGrown: false };
+  /** Slips that the shop had before this import, with their lines. */
+  #olderSlips(reader: Reader, sql: string, ...values: readonly SqlValue[]): Slip[] {
+    return reader.all<Omit<Slip, 'isOwn' | 'older' | 'isGrown'>>(sql, ...values).map((row) => {
+      const older = new Map<string, number>();
+      for (const line of reader.all<LineSign>(
+        `SELECT "productId", "quantityMilli", "unitPriceMills", "amountCents" FROM "saleLines"
+         WHERE "saleId" = ? AND ${VISIBLE}`,
+        row.id,
+      )) {
+        const sign = fingerprint(line.productId, line);
+        older.set(sign, (older.get(sign) ?? 0) + 1);
+      }
+      return { ...row, isOwn: false, older, isGrown: false };
+    });
   }
 }
+
+const hasLine = (slip: Slip, sign: string): boolean => (slip.older.get(sign) ?? 0) > 0;
+
+/** Number, day, minute and a whole line alike: the same slip, whoever its customer has become since. */
+const isSameMoment = (slip: Slip, item: SaleLine): boolean =>
+  slip.soldOn === item.soldOn && slip.soldMinute !== null && slip.soldMinute === item.soldMinute;
 
 type LineSign = {
   productId: number | null;
