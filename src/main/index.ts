@@ -15,6 +15,10 @@ import { openWindow } from './app/window';
 import { startDataHost } from './ipc/dataHost';
 import { openRouter } from './ipc/router';
 
+/** The first rows come with the first picture or right after it. */
+const AFTER_DRAWN_MS = 200;
+const LONGEST_DRAWING_MS = 5_000;
+
 const dataDir = dataDirOf(process.argv, process.cwd()) ?? join(app.getPath('appData'), 'Shuke');
 const paths = shopPaths(dataDir);
 app.setPath('userData', paths.browserDir);
@@ -42,8 +46,11 @@ function start(): void {
       log('error', `helper: ${trace}`);
     },
   });
+  let tellDrawn = (): void => undefined;
+  const drawn = new Promise<void>((resolve) => (tellDrawn = resolve));
   const host = startDataHost({
     file: paths.file,
+    drawn,
     checkOutputs: __TEST_BUILD__,
     helper,
     fileOf: (token) => files.find(token),
@@ -120,6 +127,9 @@ function start(): void {
     closeDoors();
     servePage(join(__dirname, '../renderer'));
     window = openWindow();
+    window.once('ready-to-show', () => setTimeout(tellDrawn, AFTER_DRAWN_MS));
+    /* A page that never shows must not keep the shop from being opened and looked after. */
+    setTimeout(tellDrawn, LONGEST_DRAWING_MS);
     /* Work that is being ended has news still, and nobody to tell it to. */
     window.once('closed', () => (window = undefined));
   });

@@ -1,8 +1,11 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scratchDir } from '../../../tests/support/builders/scratch';
 import { type TestShop, makeShop, testClock } from '../../../tests/support/shop';
-import { openReader } from './reader';
+import { MIGRATIONS } from './migrations';
+import { openCurrentReader, openReader } from './reader';
 
 let shop: TestShop;
 beforeEach(async () => {
@@ -54,5 +57,39 @@ describe('a reader', () => {
 
   it('makes no file where there is none', () => {
     expect(() => openReader(join(scratchDir(), 'none.shuke'), testClock())).toThrow();
+  });
+});
+
+describe('a reader before the writer', () => {
+  const version = MIGRATIONS.at(-1)?.version ?? 0;
+
+  it('reads a shop that nothing has to be done to, what a crash left in its log included', async () => {
+    await shop.call('customers.create', { name: '甲' });
+    /* Nobody has moved the commit from the log into the file. */
+    expect(existsSync(`${shop.file}-wal`)).toBe(true);
+    const current = openCurrentReader(shop.file, testClock(), version);
+    expect(current?.reader.column('SELECT "name" FROM "customers"')).toEqual(['甲']);
+    current?.close();
+  });
+
+  it('leaves an older and a newer shop to the writer', () => {
+    expect(openCurrentReader(shop.file, testClock(), version + 1)).toBeNull();
+    expect(openCurrentReader(shop.file, testClock(), version - 1)).toBeNull();
+  });
+
+  it('leaves a foreign, a damaged and a missing file to the writer, and makes none', () => {
+    const dir = scratchDir();
+    const foreign = join(dir, 'foreign.shuke');
+    const db = new Database(foreign);
+    db.exec('CREATE TABLE notes (text TEXT)');
+    db.pragma(`user_version = ${String(version)}`);
+    db.close();
+    const damaged = join(dir, 'damaged.shuke');
+    writeFileSync(damaged, Buffer.alloc(8_192, 'not a database '));
+    const missing = join(dir, 'missing.shuke');
+    for (const file of [foreign, damaged, missing]) {
+      expect(openCurrentReader(file, testClock(), version)).toBeNull();
+    }
+    expect(existsSync(missing)).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import type { Statement } from 'better-sqlite3';
 import type { Day } from '@shared/lib/days';
 import { momentOf } from './clock';
 import type { Clock } from './clock';
-import { setReaderPragmas } from './pragmas';
+import { APPLICATION_ID, setReaderPragmas } from './pragmas';
 
 /** What SQLite takes as a parameter. */
 export type SqlValue = string | number | bigint | Buffer | null;
@@ -72,4 +72,32 @@ export function openReader(file: string, clock: Clock): { reader: Reader; close:
   const db = new Database(file, { readonly: true, fileMustExist: true });
   setReaderPragmas(db);
   return { reader: new ConnectionReader(new Statements(db), clock), close: () => void db.close() };
+}
+
+/**
+ * The same, for a file that the writer has not opened yet: null where it is not there, not ours or not of this schema
+ * version, so that the writer has to see to it first.
+ */
+export function openCurrentReader(
+  file: string,
+  clock: Clock,
+  version: number,
+): { reader: Reader; close: () => void } | null {
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(file, { readonly: true, fileMustExist: true });
+    setReaderPragmas(db);
+    const isCurrent =
+      db.pragma('application_id', { simple: true }) === APPLICATION_ID &&
+      db.pragma('user_version', { simple: true }) === version &&
+      db.pragma('journal_mode', { simple: true }) === 'wal';
+    if (isCurrent) {
+      const open = db;
+      return { reader: new ConnectionReader(new Statements(open), clock), close: () => void open.close() };
+    }
+  } catch {
+    /* Whatever is wrong with it, the writer finds out and tells. */
+  }
+  db?.close();
+  return null;
 }

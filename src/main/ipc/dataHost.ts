@@ -14,6 +14,11 @@ import type { Peer } from './rpc';
 
 export type DataHostOptions = {
   helper: HelperPort;
+  /**
+   * Resolves once the first screen is drawn. The writing thread starts then, or when it is needed before: beside the
+   * starting window it would cost a third of the time to it.
+   */
+  drawn: Promise<void>;
   fileOf: (token: string) => { path: string; name: string } | null;
   emit: <E extends EventName>(event: E, payload: Events[E]) => void;
   log: (level: 'info' | 'warn' | 'error', text: string) => void;
@@ -21,7 +26,7 @@ export type DataHostOptions = {
 
 /** The database as the main thread sees it: a writing thread and reading threads, none of which it ever waits on. */
 export type DataHost = {
-  /** Resolves with SQLite's version once the shop is open. Rejects with AppError data.* where it cannot be. */
+  /** Resolves with SQLite's version once the shop is open for writing. Rejects with AppError data.* where it cannot be. */
   opened: Promise<string>;
   query(request: CallRequest, isLong: boolean): Promise<Envelope>;
   command(request: CallRequest): Promise<Envelope>;
@@ -73,7 +78,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
       if (isClosing) return;
       options.log('error', `${name} ended: ${reason}`);
       if (!isDyingAgainAndAgain()) restart();
-      else setOpened(Promise.reject(new AppError('data.hostFailed')));
+      else giveUp(new AppError('data.hostFailed'));
     };
     thread.worker.on('error', (error) => {
       die(error.stack ?? error.message);
@@ -112,8 +117,9 @@ export function startDataHost(options: DataHostOptions): DataHost {
     });
     const thread: Thread = { worker, peer };
     return watch('data host', thread, () => {
-      host = startHost();
-      setOpened(openAll());
+      host = null;
+      openHost();
+      if (!isReadable) readable = handled(openShort());
       for (const [taskId, channel] of running) {
         options.emit('task.ended', { taskId, channel, result: UNKNOWN });
       }
@@ -127,30 +133,54 @@ export function startDataHost(options: DataHostOptions): DataHost {
     return watch(name, { worker, peer: createPeer(worker, { log: logMethod }) }, restart);
   };
 
+  type Host = { thread: Thread; opened: Promise<string> };
+  let host: Host | null = null;
+  let failure: AppError | null = null;
+  let isReadable = false;
+
+  /** The writing thread, started where it is not. */
+  const openHost = (): Host => {
+    if (host !== null) return host;
+    const thread = startHost();
+    const opening = async (): Promise<string> => {
+      const answer = await thread.peer.ask<Envelope<{ sqlite: string }>>('open', null);
+      if (answer.ok) return answer.value.sqlite;
+      const error = new AppError(answer.error.code as `${string}.${string}`, answer.error.params);
+      giveUp(error);
+      throw error;
+    };
+    host = { thread, opened: handled(opening()) };
+    return host;
+  };
+
+  /** From now on every call is told why the shop cannot be open; the page asks again and shows it. */
+  const giveUp = (error: AppError): void => {
+    failure = error;
+    options.emit('host.restarted', { unknownCommandIds: [] });
+  };
+
   const startShort = (): Thread =>
     startReader('reader', () => {
       short = startShort();
-      setOpened(openAll());
+      isReadable = false;
+      readable = handled(openShort());
     });
 
-  let host = startHost();
-  let short = startShort();
-  let long: Promise<Thread> | null = null;
+  /** Reads begin at once where the file needs nothing done to it, else once the writing thread has seen to it. */
+  const openShort = async (): Promise<void> => {
+    const { peer } = short;
+    const isOpen = await peer.ask<boolean>('openCurrent', null);
+    if (!isOpen) {
+      await openHost().opened;
+      await peer.ask('open', null);
+    }
+    isReadable = true;
+  };
 
-  const openAll = async (): Promise<string> => {
-    const answer = await host.peer.ask<Envelope<{ sqlite: string }>>('open', null);
-    if (!answer.ok) throw new AppError(answer.error.code as `${string}.${string}`, answer.error.params);
-    await short.peer.ask('open', null);
-    return answer.value.sqlite;
-  };
-  let opened: Promise<string>;
-  /** Every call waits for it; that a call told its failure is enough. */
-  const setOpened = (next: Promise<string>): void => {
-    opened = next;
-    next.catch(() => undefined);
-  };
-  const firstOpened = openAll();
-  setOpened(firstOpened);
+  let short = startShort();
+  let readable = handled(openShort());
+  let long: Promise<Thread> | null = null;
+  const opened = handled(options.drawn.then(() => (isClosing ? '' : openHost().opened)));
 
   const longReader = (): Promise<Thread> => {
     long ??= (async () => {
@@ -166,9 +196,14 @@ export function startDataHost(options: DataHostOptions): DataHost {
     return long;
   };
 
-  const answered = async (request: CallRequest, act: () => Promise<Envelope>): Promise<Envelope> => {
+  const answered = async (
+    request: CallRequest,
+    ready: () => Promise<unknown>,
+    act: () => Promise<Envelope>,
+  ): Promise<Envelope> => {
     try {
-      await opened;
+      if (failure !== null) throw failure;
+      await ready();
     } catch (error) {
       if (error instanceof AppError) return { ok: false, error: error.toEnvelope() };
       throw error;
@@ -183,35 +218,50 @@ export function startDataHost(options: DataHostOptions): DataHost {
   };
 
   return {
-    opened: firstOpened,
+    opened,
     query: (request, isLong) =>
-      answered(request, async () =>
-        (isLong ? await longReader() : short).peer.ask<Envelope>('query', request),
+      answered(
+        request,
+        () => readable,
+        async () => (isLong ? await longReader() : short).peer.ask<Envelope>('query', request),
       ),
     command: (request) =>
-      answered(request, async () => {
-        const id = String(request.commandId);
-        const isTask = findChannel(request.channel)?.kind === 'task';
-        pending.set(id, request);
-        if (isTask) running.set(id, request.channel);
-        try {
-          const answer = await host.peer.ask<Envelope>('call', request);
-          if (!answer.ok) running.delete(id);
-          return answer;
-        } finally {
-          pending.delete(id);
-        }
-      }),
+      answered(
+        request,
+        () => openHost().opened,
+        async () => {
+          const id = String(request.commandId);
+          const isTask = findChannel(request.channel)?.kind === 'task';
+          pending.set(id, request);
+          if (isTask) running.set(id, request.channel);
+          try {
+            const answer = await openHost().thread.peer.ask<Envelope>('call', request);
+            if (!answer.ok) running.delete(id);
+            return answer;
+          } finally {
+            pending.delete(id);
+          }
+        },
+      ),
     stopTask: (taskId) => {
-      void host.peer.ask('stopTask', taskId);
+      void host?.thread.peer.ask('stopTask', taskId);
     },
     close: async () => {
       isClosing = true;
       const further = await long?.catch(() => null);
       const threads = further ? [short, further] : [short];
       await Promise.allSettled(threads.map((thread) => thread.peer.ask('close', null)));
-      await host.peer.ask('close', null);
-      await Promise.all([host, ...threads].map((thread) => thread.worker.terminate()));
+      const writing = host?.thread;
+      await writing?.peer.ask('close', null);
+      await Promise.all(
+        [...(writing ? [writing] : []), ...threads].map((thread) => thread.worker.terminate()),
+      );
     },
   };
+}
+
+/** Failures are told by those who wait; with nobody waiting they must not end the program. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import { systemClock } from '../db/clock';
-import { openReader } from '../db/reader';
+import { MIGRATIONS } from '../db/migrations';
+import { openCurrentReader, openReader } from '../db/reader';
 import type { Reader } from '../db/reader';
 import { signedInActor } from '../features/staff/staff.queries';
 import type { HostOptions } from './host.worker';
@@ -19,18 +20,15 @@ let opened: { reader: Reader; close: () => void } | undefined;
 let dispatch: ((request: CallRequest) => Promise<Envelope>) | undefined;
 
 const peer = createPeer(port, {
+  /** Opens a file that needs nothing done to it first. Answers false where the data host has to see to it. */
+  openCurrent: (): boolean => {
+    const current = openCurrentReader(options.file, systemClock, MIGRATIONS.at(-1)?.version ?? 0);
+    if (current !== null) serve(current);
+    return current !== null;
+  },
   /** Opens the file, once the data host has made sure that it is there and migrated. */
   open: (): void => {
-    opened = openReader(options.file, systemClock);
-    dispatch = readDispatch({
-      reader: opened.reader,
-      signedIn: signedInActor,
-      logBug: (ref, channel, error) => {
-        const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        void peer.ask('log', { level: 'error', text: `bug ${ref} in ${channel}: ${told}` });
-      },
-      checkOutputs: options.checkOutputs,
-    });
+    serve(openReader(options.file, systemClock));
   },
   query: async (request: CallRequest): Promise<Envelope> => {
     if (dispatch === undefined) throw new Error('the reader is not open');
@@ -42,3 +40,16 @@ const peer = createPeer(port, {
     dispatch = undefined;
   },
 });
+
+function serve(connection: { reader: Reader; close: () => void }): void {
+  opened = connection;
+  dispatch = readDispatch({
+    reader: connection.reader,
+    signedIn: signedInActor,
+    logBug: (ref, channel, error) => {
+      const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      void peer.ask('log', { level: 'error', text: `bug ${ref} in ${channel}: ${told}` });
+    },
+    checkOutputs: options.checkOutputs,
+  });
+}
