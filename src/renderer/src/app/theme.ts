@@ -1,14 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  createTheme,
-  Input,
-  Menu,
-  SegmentedControl,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const jade: MantineColorsTuple = [
   '#F0F7F5',
@@ -58,16 +48,16 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   shadows: { xs: 'none', sm: 'none', md: 'none', lg: 'none', xl: 'none' },
+  // Named without importing them, so that the window's start loads only those on its first screen.
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { variant: 'default', size: 'sm' },
       styles: { root: { fontWeight: 400, paddingInline: '0.75rem' } },
-    }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: '2.25rem' } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm', radius: 'sm' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'none', radius: 'sm', transitionProps: { duration: 0 } } }),
+    },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: '2.25rem' } },
+    Checkbox: { defaultProps: { size: 'sm' } },
+    Input: { defaultProps: { size: 'sm' } },
+    Menu: { defaultProps: { shadow: 'none', radius: 'sm', transitionProps: { duration: 0 } } },
   },
 });
 

@@ -24,6 +24,8 @@ export const i18n = i18next.createInstance();
 void i18n.use(initReactI18next).init({
   lng: 'zh-CN',
   fallbackLng: 'zh-CN',
+  load: 'currentOnly',
+  nsSeparator: false,
   resources: {
     'zh-CN': { translation: textsOf('zh-CN') },
     en: { translation: textsOf('en') },

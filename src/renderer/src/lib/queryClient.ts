@@ -1,6 +1,9 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import type { ChannelName } from '@shared/ipc/contracts';
 import type { Feature } from '@shared/ipc/contract';
+
+/* Answers are on their way long enough: they reach the screen in the same turn, not after a timer. */
+notifyManager.setScheduler(queueMicrotask);
 
 /** Keeps answers until the program says that they changed: nothing is asked for twice by time or focus. */
 export function makeQueryClient(): QueryClient {

@@ -3,19 +3,36 @@ import { dayAndMinute, type Day } from '@shared/lib/days';
 
 const LOOK_EVERY_MS = 30_000;
 
-function subscribe(listener: () => void): () => void {
-  const timer = setInterval(listener, LOOK_EVERY_MS);
-  return () => {
-    clearInterval(timer);
-  };
-}
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | null = null;
+let shown: Day | null = null;
 
 /** The shop's day right now. */
 export function today(): Day {
   return dayAndMinute(Date.now()).day;
 }
 
+function look(): void {
+  const now = today();
+  if (now === shown) return;
+  shown = now;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(look, LOOK_EVERY_MS);
+  look();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0 || timer === null) return;
+    clearInterval(timer);
+    timer = null;
+    shown = null;
+  };
+}
+
 /** The shop's day; screens that stay open over midnight change with it. */
 export function useToday(): Day {
-  return useSyncExternalStore(subscribe, today);
+  return useSyncExternalStore(subscribe, () => shown ?? today());
 }

@@ -13,6 +13,7 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
+import { useTranslation } from 'react-i18next';
 import { classes } from '@/lib/classes';
 import { isBare, isComposing, isTyping } from '@/lib/keys';
 import { useRem } from '@/lib/rem';
@@ -68,6 +69,7 @@ export type DataTableProps<Row> = {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, source, rowId, rowName, sort, onSort, openId = null, handleRef } = props;
   const { selectedIds, onToggle, onOpen, onMenu, empty } = props;
+  const { t } = useTranslation();
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const rem = useRem();
@@ -86,10 +88,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    overscan: 6,
+    overscan: 4,
+    // The first drawing has rows already: the table is never higher than the window.
+    initialRect: { width: 0, height: window.innerHeight },
     scrollPaddingStart: headPx,
   });
   const items = virtualizer.getVirtualItems();
+  const slots = Math.ceil(window.innerHeight / rowPx) + 16;
   const firstDrawn = items[0]?.index ?? 0;
   const lastDrawn = items.at(-1)?.index ?? 0;
   const top = virtualizer.scrollOffset ?? 0;
@@ -229,11 +234,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             const id = row === undefined ? null : rowId(row);
             return (
               <DataTableRow
-                key={item.index}
+                // Rows that scroll out lend their elements to those that scroll in.
+                key={item.index % slots}
                 id={`${gridId}-${item.index}`}
                 index={item.index}
                 row={row}
-                name={row === undefined ? '' : rowName(row)}
+                tickLabel={row === undefined || !onToggle ? '' : t('common.tick', { name: rowName(row) })}
                 columns={shownColumns}
                 template={template}
                 top={item.start}

@@ -1,5 +1,4 @@
 import { memo, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classes } from '@/lib/classes';
 import type { Column } from './column';
 import styles from './DataTable.module.css';
@@ -9,8 +8,8 @@ type DataTableRowProps<Row> = {
   index: number;
   /** Undefined while it is on its way: an empty row keeps its place. */
   row: Row | undefined;
-  /** What a screen reader calls the row. */
-  name: string;
+  /** What a screen reader calls the row's tick box. */
+  tickLabel: string;
   columns: readonly Column<Row>[];
   template: string;
   /** In pixels from the top of the body. */
@@ -27,7 +26,6 @@ type DataTableRowProps<Row> = {
 
 function Row<R>(props: DataTableRowProps<R>) {
   const { row, columns, onToggle } = props;
-  const { t } = useTranslation();
   const place = {
     transform: `translateY(${props.top}px)`,
     height: props.height,
@@ -84,7 +82,7 @@ function Row<R>(props: DataTableRowProps<R>) {
               className={styles.tick}
               checked={props.isSelected}
               tabIndex={-1}
-              aria-label={t('common.tick', { name: props.name })}
+              aria-label={props.tickLabel}
               onClick={(event) => {
                 event.stopPropagation();
               }}

@@ -1,5 +1,5 @@
 import { useQueries, useQueryClient, type QueryKey } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { makeGate } from '@/lib/gate';
 
 /** Rows as a list needs them: how many there are, and those near the ones in view. */
@@ -94,19 +94,4 @@ export function usePagedRows<Row>(options: PagedRowsOptions<Row>): RowSource<Row
       for (const result of results) if (result.error) void result.refetch();
     },
   };
-}
-
-/** Rows that are all there already, for lists short enough to hold. */
-export function useLocalRows<Row>(rows: readonly Row[], key = 'local'): RowSource<Row> {
-  return useMemo(
-    () => ({
-      key,
-      total: rows.length,
-      rowAt: (index) => rows[index],
-      show: () => undefined,
-      error: null,
-      retry: () => undefined,
-    }),
-    [rows, key],
-  );
 }

@@ -1,8 +1,9 @@
 import type { TimelineEntry } from '@shared/features/customers/customers.contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRem } from '@/lib/rem';
+import { useToday } from '@/lib/today';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconNote } from '@/ui/icons';
@@ -15,14 +16,24 @@ type CardTimelineProps = { source: RowSource<TimelineEntry>; isFiltered: boolean
 /** Everything that happened to a customer, newest first; any length of it. */
 export function CardTimeline({ source, isFiltered }: CardTimelineProps) {
   const { t } = useTranslation();
+  const today = useToday();
   const scroller = useRef<HTMLDivElement>(null);
   const rowPx = Math.round(useRem() * 3.5625);
   const virtualizer = useVirtualizer({
     count: source.total ?? 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    overscan: 4,
+    overscan: 3,
+    initialRect: { width: 0, height: window.innerHeight },
   });
+  // Only entries shown in full are measured; the others are all of one height.
+  const [full, setFull] = useState<ReadonlySet<number>>(new Set());
+  const press = (index: number): void => {
+    const next = new Set(full);
+    if (next.delete(index)) virtualizer.resizeItem(index, rowPx);
+    else next.add(index);
+    setFull(next);
+  };
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
@@ -60,7 +71,7 @@ export function CardTimeline({ source, isFiltered }: CardTimelineProps) {
         {items.map((item) => (
           <li
             key={item.index}
-            ref={virtualizer.measureElement}
+            ref={full.has(item.index) ? virtualizer.measureElement : undefined}
             data-index={item.index}
             className={styles.item}
             style={{ transform: `translateY(${item.start}px)` }}
@@ -69,6 +80,11 @@ export function CardTimeline({ source, isFiltered }: CardTimelineProps) {
           >
             <TimelineItem
               entry={source.rowAt(item.index)}
+              today={today}
+              isFull={full.has(item.index)}
+              onPress={() => {
+                press(item.index);
+              }}
               before={item.index === 0 ? undefined : source.rowAt(item.index - 1)}
             />
           </li>

@@ -1,34 +1,24 @@
 import type { CustomerListRow } from '@shared/features/customers/customers.contract';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { formatNumber } from '@/lib/format';
 import { isBare, isTyping, useWindowKeys } from '@/lib/keys';
-import { markFirstPainted, markPainted } from '@/lib/painted';
-import { useToday } from '@/lib/today';
 import { useCall } from '@/lib/useCall';
-import { DataTable, type DataTableHandle } from '@/ui/DataTable';
-import { ErrorNotice } from '@/ui/ErrorNotice';
+import type { DataTableHandle } from '@/ui/DataTable';
 import type { FilterBoxHandle } from '@/ui/FilterBox';
-import { FootBar } from '@/ui/FootBar';
-import { RowsInView, type RowsInViewHandle } from '@/ui/RowsInView';
 import { SplitPage } from '@/ui/SplitPage';
-import { customerColumns } from './columns';
 import { CustomerDrawer } from './CustomerDrawer';
-import { CustomersEmpty } from './CustomersEmpty';
 import { CustomersHead } from './CustomersHead';
+import { CustomersEmpty } from './CustomersEmpty';
 import { CustomersMenu } from './CustomersMenu';
+import { CustomersTable } from './CustomersTable';
 import { customerTitle } from './customerTitle';
-import { FIRST_VIEW, useBin, useCustomerRows, type ListSort, type Person } from './customers.hooks';
+import { FIRST_VIEW, useBin, type ListSort, type Person } from './customers.hooks';
 import { placeOf } from './place';
-import styles from './CustomersScreen.module.css';
 
 const personOf = (row: CustomerListRow): Person => ({ id: row.id, title: customerTitle(row) });
 
 /** The customer list, with the card or form of the one that is open beside it. */
 export function CustomersScreen() {
-  const { t } = useTranslation();
-  const today = useToday();
   const [path, navigate] = useLocation();
   const place = useMemo(() => placeOf(path), [path]);
   const openId = 'id' in place ? place.id : null;
@@ -36,22 +26,17 @@ export function CustomersScreen() {
   const [ticked, setTicked] = useState<ReadonlyMap<number, Person>>(new Map());
   const [menu, setMenu] = useState<{ row: CustomerListRow; at: { x: number; y: number } } | null>(null);
   const counts = useCall('customers.counts', {});
-  const source = useCustomerRows(view);
+  const [total, setTotal] = useState<number | null>(null);
   const bin = useBin();
   const table = useRef<DataTableHandle>(null);
   const filter = useRef<FilterBoxHandle>(null);
-  const inView = useRef<RowsInViewHandle>(null);
   const panelId = useId();
-  const columns = useMemo(() => customerColumns(t, today), [t, today]);
   const tickedIds = useMemo(() => new Set<string | number>(ticked.keys()), [ticked]);
   const isBin = view.group === 'bin';
 
   useEffect(() => {
     if (document.activeElement === document.body) table.current?.focus();
   }, []);
-  useEffect(() => {
-    if (source.total === 0) markFirstPainted('shuke:list-usable');
-  }, [source.total]);
 
   const toggle = (row: CustomerListRow): void => {
     setTicked((old) => {
@@ -100,7 +85,7 @@ export function CustomersScreen() {
       <CustomersHead
         view={view}
         counts={counts.data}
-        total={source.total}
+        total={total}
         ticked={[...ticked.values()]}
         panelId={panelId}
         filterRef={filter}
@@ -112,81 +97,33 @@ export function CustomersScreen() {
         onUntick={untick}
         onLeaveFilter={() => table.current?.focus()}
       />
-      {source.error && (
-        <div className={styles.problem}>
-          <ErrorNotice error={source.error} onRetry={source.retry} />
-        </div>
-      )}
-      <div
-        id={panelId}
-        role="tabpanel"
-        className={styles.panel}
-        aria-label={t(`customers.group.${view.group}`)}
-      >
-        <DataTable
-          label={t('customers.title.list')}
-          columns={columns}
-          source={source}
-          rowId={(row) => row.id}
-          rowName={customerTitle}
-          sort={view.sort}
-          onSort={(by) => {
-            setView((old) => ({ ...old, sort: nextSort(old.sort, by as ListSort) }));
-          }}
-          selectedIds={tickedIds}
-          onToggle={toggle}
-          openId={openId}
-          onOpen={(row) => {
-            navigate(`/customers/${row.id}`);
-          }}
-          onKey={(event, row) => {
-            if (press(event, row && personOf(row))) event.preventDefault();
-          }}
-          onMenu={(row, at) => {
-            setMenu({ row, at });
-          }}
-          onView={(first, last) => inView.current?.show(first, last)}
-          onRowsDrawn={() => {
-            markFirstPainted('shuke:list-usable');
-            markPainted('shuke:list-painted');
-          }}
-          empty={
-            <CustomersEmpty
-              view={view}
-              isShopEmpty={counts.data?.all === 0 && counts.data.bin === 0}
-              onClear={() => filter.current?.clear()}
-            />
-          }
-          handleRef={table}
-        />
-      </div>
-      <FootBar
-        hints={[
-          { keys: '↑ ↓', text: t('customers.keys.move') },
-          { keys: 'Enter', text: t('customers.keys.open') },
-          { keys: 'Space', text: t('customers.keys.tick') },
-          ...(isBin
-            ? []
-            : [
-                { keys: 'E', text: t('customers.keys.edit') },
-                { keys: 'Del', text: t('customers.keys.remove') },
-              ]),
-        ]}
-        end={
-          source.total !== null &&
-          source.total > 0 && (
-            <RowsInView
-              handleRef={inView}
-              text={(first, last) =>
-                t('common.rowsInView', {
-                  first: formatNumber(first),
-                  last: formatNumber(last),
-                  total: formatNumber(source.total ?? 0),
-                })
-              }
-            />
-          )
+      <CustomersTable
+        view={view}
+        panelId={panelId}
+        onTotal={setTotal}
+        onSort={(by) => {
+          setView((old) => ({ ...old, sort: nextSort(old.sort, by as ListSort) }));
+        }}
+        selectedIds={tickedIds}
+        onToggle={toggle}
+        openId={openId}
+        onOpen={(row) => {
+          navigate(`/customers/${row.id}`);
+        }}
+        onKey={(event, row) => {
+          if (press(event, row && personOf(row))) event.preventDefault();
+        }}
+        onMenu={(row, at) => {
+          setMenu({ row, at });
+        }}
+        empty={
+          <CustomersEmpty
+            view={view}
+            isShopEmpty={counts.data?.all === 0 && counts.data.bin === 0}
+            onClear={() => filter.current?.clear()}
+          />
         }
+        handleRef={table}
       />
       {menu && (
         <CustomersMenu

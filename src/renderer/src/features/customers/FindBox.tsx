@@ -5,6 +5,7 @@ import { classes } from '@/lib/classes';
 import { errorText } from '@/lib/errorText';
 import { isComposing, isCtrl, useWindowKeys } from '@/lib/keys';
 import { markPainted } from '@/lib/painted';
+import { useToday } from '@/lib/today';
 import { IconPlus, IconSearch } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { FindOption } from './FindOption';
@@ -14,6 +15,7 @@ import styles from './FindBox.module.css';
 /** The one search box: finds a customer while one types. Ctrl+K from anywhere, arrows, Enter opens, Esc leaves. */
 export function FindBox() {
   const { t } = useTranslation();
+  const today = useToday();
   const [, navigate] = useLocation();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -136,6 +138,7 @@ export function FindBox() {
                 id={`${listId}-${at}`}
                 row={row}
                 isActive={at === active}
+                today={today}
                 onChoose={() => {
                   choose(found, at);
                 }}

@@ -1,8 +1,8 @@
+import type { Day } from '@shared/lib/days';
 import type { CustomerFindRow } from '@shared/features/customers/customers.contract';
-import { useTranslation } from 'react-i18next';
 import { classes } from '@/lib/classes';
 import { formatAge, formatMoney } from '@/lib/format';
-import { useToday } from '@/lib/today';
+import { i18n } from '@/lib/i18n';
 import { IconBuilding } from '@/ui/icons';
 import { customerTitle } from './customerTitle';
 import { Marked } from './Marked';
@@ -12,13 +12,12 @@ type FindOptionProps = {
   id: string;
   row: CustomerFindRow;
   isActive: boolean;
+  today: Day;
   onChoose: () => void;
 };
 
 /** One customer found: who, what matched, when they were last here, what they spent. */
-export function FindOption({ id, row, isActive, onChoose }: FindOptionProps) {
-  const { t } = useTranslation();
-  const today = useToday();
+export function FindOption({ id, row, isActive, today, onChoose }: FindOptionProps) {
   const hit = row.hit !== null && row.hit.field !== 'name' ? row.hit : null;
   return (
     <li
@@ -36,12 +35,12 @@ export function FindOption({ id, row, isActive, onChoose }: FindOptionProps) {
           className={styles.kind}
           size="1rem"
           stroke={1.6}
-          aria-label={t('customers.kind.company')}
+          aria-label={i18n.t('customers.kind.company')}
         />
       )}
       {hit && hit.field !== 'name' && (
         <span className={styles.hit}>
-          {t(`shell.find.field.${hit.field}`)} <Marked pieces={hit.text} />
+          {i18n.t(`shell.find.field.${hit.field}`)} <Marked pieces={hit.text} />
         </span>
       )}
       <span className={styles.last}>{row.lastSoldOn !== null && formatAge(row.lastSoldOn, today)}</span>

@@ -1,6 +1,8 @@
-import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { IconCheck, IconFilter } from '@/ui/icons';
+import { formatList } from '@/lib/format';
+import { ContextMenu } from '@/ui/ContextMenu';
+import { IconFilter } from '@/ui/icons';
+import { useMenuButton } from '@/ui/useMenuButton';
 import type { TimelineKind } from './customers.hooks';
 import styles from './CustomerCard.module.css';
 
@@ -15,43 +17,42 @@ type KindMenuProps = {
 /** Narrows the timeline to some kinds of entries. */
 export function KindMenu({ kinds, onKinds }: KindMenuProps) {
   const { t } = useTranslation();
-  const label =
+  const menu = useMenuButton('end');
+  const text =
     kinds.length === 0
       ? t('customers.timeline.allKinds')
-      : kinds.map((kind) => t(`customers.timeline.kind.${kind}`)).join(t('common.listComma'));
+      : formatList(kinds.map((kind) => t(`customers.timeline.kind.${kind}`)));
   return (
-    <Menu position="bottom-end" width="11rem" closeOnItemClick={false}>
-      <Menu.Target>
-        <button type="button" className={styles.kinds}>
-          <IconFilter size="1rem" stroke={1.6} aria-hidden />
-          {label}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          closeMenuOnClick
-          rightSection={kinds.length === 0 ? <IconCheck size="1rem" stroke={1.9} aria-hidden /> : null}
-          onClick={() => {
-            onKinds([]);
-          }}
-        >
-          {t('customers.timeline.allKinds')}
-        </Menu.Item>
-        {CHOICES.map((kind) => {
-          const isChosen = kinds.includes(kind);
-          return (
-            <Menu.Item
-              key={kind}
-              rightSection={isChosen ? <IconCheck size="1rem" stroke={1.9} aria-hidden /> : null}
-              onClick={() => {
-                onKinds(isChosen ? kinds.filter((one) => one !== kind) : [...kinds, kind]);
-              }}
-            >
-              {t(`customers.timeline.kind.${kind}`)}
-            </Menu.Item>
-          );
-        })}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <button type="button" className={styles.kinds} {...menu.buttonProps}>
+        <IconFilter size="1rem" stroke={1.6} aria-hidden />
+        {text}
+      </button>
+      {menu.at && (
+        <ContextMenu
+          label={text}
+          at={menu.at}
+          align={menu.align}
+          onClose={menu.close}
+          items={[
+            {
+              text: t('customers.timeline.allKinds'),
+              isChosen: kinds.length === 0,
+              onChoose: () => {
+                onKinds([]);
+              },
+            },
+            ...CHOICES.map((kind) => ({
+              text: t(`customers.timeline.kind.${kind}`),
+              isChosen: kinds.includes(kind),
+              staysOpen: true,
+              onChoose: () => {
+                onKinds(kinds.includes(kind) ? kinds.filter((one) => one !== kind) : [...kinds, kind]);
+              },
+            })),
+          ]}
+        />
+      )}
+    </>
   );
 }

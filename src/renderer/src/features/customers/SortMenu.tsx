@@ -1,6 +1,8 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { IconCheck, IconSort } from '@/ui/icons';
+import { ContextMenu } from '@/ui/ContextMenu';
+import { IconSort } from '@/ui/icons';
+import { useMenuButton } from '@/ui/useMenuButton';
 import type { ListView } from './customers.hooks';
 
 type ListOrder = ListView['sort'];
@@ -17,30 +19,32 @@ const OFFERED: readonly ListOrder[] = [
 /** Says in which order the list stands, and offers the others. */
 export function SortMenu({ sort, onSort }: { sort: ListOrder; onSort: (sort: ListOrder) => void }) {
   const { t } = useTranslation();
+  const menu = useMenuButton('end');
+  const text = t(`customers.sort.${sort.by}.${sort.direction}`);
   return (
-    <Menu position="bottom-end" width="14rem">
-      <Menu.Target>
-        <Button leftSection={<IconSort size="1.125rem" stroke={1.6} aria-hidden />} h="2rem">
-          {t(`customers.sort.${sort.by}.${sort.direction}`)}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {OFFERED.map((order) => (
-          <Menu.Item
-            key={`${order.by} ${order.direction}`}
-            rightSection={
-              order.by === sort.by && order.direction === sort.direction ? (
-                <IconCheck size="1rem" stroke={1.9} aria-hidden />
-              ) : null
-            }
-            onClick={() => {
+    <>
+      <Button
+        {...menu.buttonProps}
+        leftSection={<IconSort size="1.125rem" stroke={1.6} aria-hidden />}
+        h="2rem"
+      >
+        {text}
+      </Button>
+      {menu.at && (
+        <ContextMenu
+          label={text}
+          at={menu.at}
+          align={menu.align}
+          onClose={menu.close}
+          items={OFFERED.map((order) => ({
+            text: t(`customers.sort.${order.by}.${order.direction}`),
+            isChosen: order.by === sort.by && order.direction === sort.direction,
+            onChoose: () => {
               onSort(order);
-            }}
-          >
-            {t(`customers.sort.${order.by}.${order.direction}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+            },
+          }))}
+        />
+      )}
+    </>
   );
 }

@@ -1,10 +1,8 @@
 import type { TimelineEntry } from '@shared/features/customers/customers.contract';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { Day } from '@shared/lib/days';
 import { classes } from '@/lib/classes';
 import { formatAge, formatDay, formatList, formatMinute, formatMoney, formatNumber } from '@/lib/format';
 import { i18n } from '@/lib/i18n';
-import { useToday } from '@/lib/today';
 import { IconNote, IconPencil, IconReceipt, IconReturn } from '@/ui/icons';
 import styles from './CardTimeline.module.css';
 
@@ -15,13 +13,14 @@ type TimelineItemProps = {
   entry: TimelineEntry | undefined;
   /** The entry above; the day is not said again where it is the same. */
   before: TimelineEntry | undefined;
+  today: Day;
+  /** Shown with all its lines. */
+  isFull: boolean;
+  onPress: () => void;
 };
 
 /** One thing that happened: what, then how and by whom, and when. A press shows a long one in full. */
-export function TimelineItem({ entry, before }: TimelineItemProps) {
-  const { t } = useTranslation();
-  const today = useToday();
-  const [isFull, setIsFull] = useState(false);
+export function TimelineItem({ entry, before, today, isFull, onPress }: TimelineItemProps) {
   if (!entry) return <div className={styles.entry} aria-busy />;
   const Icon = ICONS[entry.kind];
   const { what, how } = wordsOf(entry);
@@ -30,14 +29,14 @@ export function TimelineItem({ entry, before }: TimelineItemProps) {
   return (
     <div className={classes(styles.entry, isFull && styles.full)}>
       <span className={styles.icon}>
-        <Icon size="1rem" stroke={1.6} aria-label={t(`customers.timeline.kind.${entry.kind}`)} role="img" />
+        <Icon
+          size="1rem"
+          stroke={1.6}
+          aria-label={i18n.t(`customers.timeline.kind.${entry.kind}`)}
+          role="img"
+        />
       </span>
-      <div
-        className={styles.words}
-        onClick={() => {
-          setIsFull(!isFull);
-        }}
-      >
+      <div className={styles.words} onClick={onPress}>
         <p className={styles.what}>
           {what}
           {entry.amountCents !== null && (

@@ -1,4 +1,4 @@
-import type { Appearance } from '@shared/features/settings/settings.contract';
+import type { Appearance, TEXT_SIZES } from '@shared/features/settings/settings.contract';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/ui/Choice';
@@ -10,7 +10,14 @@ import styles from './SettingsScreen.module.css';
 
 const LANGUAGES = ['zh-CN', 'en'] as const satisfies readonly Appearance['language'][];
 const THEMES = ['light', 'dark', 'system'] as const satisfies readonly Appearance['theme'][];
-const SIZES = ['100', '110', '125', '150', '175', '200'] as const;
+const SIZES = [
+  '100',
+  '110',
+  '125',
+  '150',
+  '175',
+  '200',
+] as const satisfies readonly `${(typeof TEXT_SIZES)[number]}`[];
 
 /** Language, light or dark, and size of the text; each takes effect at once. */
 export function LookPage() {

@@ -1,0 +1,101 @@
+import type { CustomerListRow } from '@shared/features/customers/customers.contract';
+import { useEffect, useMemo, useRef, type ComponentProps, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '@/lib/format';
+import { markFirstPainted, markPainted } from '@/lib/painted';
+import { useToday } from '@/lib/today';
+import { DataTable } from '@/ui/DataTable';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { FootBar } from '@/ui/FootBar';
+import { RowsInView, type RowsInViewHandle } from '@/ui/RowsInView';
+import { customerColumns } from './columns';
+import { customerTitle } from './customerTitle';
+import { useCustomerRows, type ListView } from './customers.hooks';
+import styles from './CustomersScreen.module.css';
+
+type TableProps = ComponentProps<typeof DataTable<CustomerListRow>>;
+
+type CustomersTableProps = Pick<
+  TableProps,
+  'selectedIds' | 'openId' | 'onSort' | 'onToggle' | 'onOpen' | 'onKey' | 'onMenu' | 'handleRef'
+> & {
+  view: ListView;
+  panelId: string;
+  /** Told how many the view has, whenever that changes; null until the first answer. */
+  onTotal: (total: number | null) => void;
+  empty: ReactNode;
+};
+
+/** The rows of the list and the line under them. On its own, so that scrolling draws nothing else anew. */
+export function CustomersTable({ view, panelId, onTotal, ...table }: CustomersTableProps) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const source = useCustomerRows(view);
+  const inView = useRef<RowsInViewHandle>(null);
+  const columns = useMemo(() => customerColumns(t, today), [t, today]);
+  const { total } = source;
+
+  useEffect(() => {
+    onTotal(total);
+    if (total === 0) markFirstPainted('shuke:list-usable');
+  }, [onTotal, total]);
+
+  return (
+    <>
+      {source.error && (
+        <div className={styles.problem}>
+          <ErrorNotice error={source.error} onRetry={source.retry} />
+        </div>
+      )}
+      <div
+        id={panelId}
+        role="tabpanel"
+        className={styles.panel}
+        aria-label={t(`customers.group.${view.group}`)}
+      >
+        <DataTable
+          {...table}
+          label={t('customers.title.list')}
+          columns={columns}
+          source={source}
+          rowId={(row) => row.id}
+          rowName={customerTitle}
+          sort={view.sort}
+          onView={(first, last) => inView.current?.show(first, last)}
+          onRowsDrawn={() => {
+            markFirstPainted('shuke:list-usable');
+            markPainted('shuke:list-painted');
+          }}
+        />
+      </div>
+      <FootBar
+        hints={[
+          { keys: '↑ ↓', text: t('customers.keys.move') },
+          { keys: 'Enter', text: t('customers.keys.open') },
+          { keys: 'Space', text: t('customers.keys.tick') },
+          ...(view.group === 'bin'
+            ? []
+            : [
+                { keys: 'E', text: t('customers.keys.edit') },
+                { keys: 'Del', text: t('customers.keys.remove') },
+              ]),
+        ]}
+        end={
+          total !== null &&
+          total > 0 && (
+            <RowsInView
+              handleRef={inView}
+              text={(first, last) =>
+                t('common.rowsInView', {
+                  first: formatNumber(first),
+                  last: formatNumber(last),
+                  total: formatNumber(total),
+                })
+              }
+            />
+          )
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { Menu } from '@mantine/core';
+import { IconCheck } from './icons';
+import { KeyCap } from './KeyCap';
+import type { MenuProps } from './menuItem';
+
+/** An open menu somewhere on the screen. Loaded when the first menu is opened: use ContextMenu. */
+export function MenuList({ label, at, align = 'start', items, onClose }: MenuProps) {
+  return (
+    <Menu
+      opened
+      position={align === 'start' ? 'bottom-start' : 'bottom-end'}
+      offset={0}
+      returnFocus
+      width="13rem"
+      onClose={onClose}
+    >
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: at.x, top: at.y }} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={label}>
+        {items.map(({ text, icon: Icon, keys, isChosen, staysOpen, onChoose }) => (
+          <Menu.Item
+            key={text}
+            closeMenuOnClick={!staysOpen}
+            leftSection={Icon && <Icon size="1.125rem" stroke={1.6} />}
+            rightSection={
+              isChosen ? <IconCheck size="1rem" stroke={1.9} aria-hidden /> : keys && <KeyCap keys={keys} />
+            }
+            onClick={onChoose}
+          >
+            {text}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
