@@ -172,7 +172,7 @@ describe('the customer list', () => {
     bridge.answer({ 'customers.list': () => ({ rows: [rowOf({ name: '新来的' })], total: 1 }) });
     bridge.emit('data.changed', { features: ['customers'] });
     await screen.findByText('新来的');
-    screen.getByText('1 位');
+    await screen.findByText('1 位');
   });
 
   test('in an empty shop leads to the import and to the first customer', async () => {
