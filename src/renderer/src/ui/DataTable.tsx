@@ -18,6 +18,7 @@ import { classes } from '@/lib/classes';
 import { isBare, isComposing, isTyping } from '@/lib/keys';
 import { useRem } from '@/lib/rem';
 import type { Column, Sort } from './column';
+import { Held } from './held';
 import { DataTableHead } from './DataTableHead';
 import { DataTableRow } from './DataTableRow';
 import type { RowSource } from './pagedRows';
@@ -62,6 +63,8 @@ export type DataTableProps<Row> = {
   handleRef?: Ref<DataTableHandle>;
 };
 
+const SHOW_EMPTY_AFTER_MS = 80;
+
 /**
  * A table of any length: rows are drawn and fetched as they come into view. Arrows, PageUp, PageDown, Home and End
  * move, Enter opens, Space ticks.
@@ -78,10 +81,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const total = source.total ?? 0;
   const [activeAt, setActiveAt] = useState({ key: source.key, index: 0 });
   const [width, setWidth] = useState(0);
-  const shownColumns = useMemo(
-    () => columns.filter((one) => width === 0 || width >= (one.hideBelow ?? 0) * rem),
-    [columns, width, rem],
-  );
+  const isRoomFor = (one: Column<Row>): boolean => width === 0 || width >= (one.hideBelow ?? 0) * rem;
+  const shownKeys = columns
+    .filter(isRoomFor)
+    .map((one) => one.key)
+    .join(' ');
+  // The same array as long as the same columns have room, so that rows are not drawn anew for each pixel.
+  const shownColumns = useMemo(() => {
+    const keys = shownKeys.split(' ');
+    return columns.filter((one) => keys.includes(one.key));
+  }, [columns, shownKeys]);
   const active = Math.min(activeAt.key === source.key ? activeAt.index : 0, Math.max(0, total - 1));
 
   const virtualizer = useVirtualizer({
@@ -94,6 +103,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     scrollPaddingStart: headPx,
   });
   const items = virtualizer.getVirtualItems();
+  // After a jump the rows come within a blink: until then the old ones stay as they are, out of sight, since drawing
+  // empty rows would only make the full ones later.
+  const hasRows = items.some((item) => source.rowAt(item.index) !== undefined);
+  const [isLate, setIsLate] = useState(false);
+  const [held] = useState(() => new Held<typeof items>());
+  const drawn = held.pick(items, hasRows || isLate);
+  useEffect(() => {
+    const timer = setTimeout(
+      () => {
+        setIsLate(!hasRows);
+      },
+      hasRows ? 0 : SHOW_EMPTY_AFTER_MS,
+    );
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [hasRows]);
   const slots = Math.ceil(window.innerHeight / rowPx) + 16;
   const firstDrawn = items[0]?.index ?? 0;
   const lastDrawn = items.at(-1)?.index ?? 0;
@@ -105,8 +131,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const measure = useEffectEvent(() => {
     virtualizer.measure();
   });
+  const measuredPx = useRef(rowPx);
   useLayoutEffect(() => {
-    measure();
+    if (measuredPx.current !== rowPx) measure();
+    measuredPx.current = rowPx;
   }, [rowPx]);
 
   const toTop = useEffectEvent(() => {
@@ -215,7 +243,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-colcount={shownColumns.length}
       aria-multiselectable={onToggle ? true : undefined}
       aria-busy={source.total === null}
-      aria-activedescendant={items.some((item) => item.index === active) ? `${gridId}-${active}` : undefined}
+      aria-activedescendant={drawn.some((item) => item.index === active) ? `${gridId}-${active}` : undefined}
       onKeyDown={onKeyDown}
     >
       <DataTableHead columns={shownColumns} template={template} sort={sort} onSort={onSort} />
@@ -229,7 +257,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       ) : (
         <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map((item) => {
+          {drawn.map((item) => {
             const row = source.rowAt(item.index);
             const id = row === undefined ? null : rowId(row);
             return (

@@ -70,30 +70,36 @@ function Row<R>(props: DataTableRowProps<R>) {
       }}
       onContextMenu={onContextMenu}
     >
-      {columns.map((column, at) => (
-        <div
-          key={column.key}
-          role="gridcell"
-          className={classes(styles.cell, column.align === 'end' && styles.end)}
-        >
-          {at === 0 && onToggle && (
-            <input
-              type="checkbox"
-              className={styles.tick}
-              checked={props.isSelected}
-              tabIndex={-1}
-              aria-label={props.tickLabel}
-              onClick={(event) => {
-                event.stopPropagation();
-              }}
-              onChange={() => {
-                onToggle(row);
-              }}
-            />
-          )}
-          {column.cell(row)}
-        </div>
-      ))}
+      {columns.map((column, at) => {
+        const content = column.cell(row);
+        const isTickable = at === 0 && onToggle !== null;
+        // A bare text is laid out faster than a line of several parts.
+        const isText = typeof content === 'string' && !isTickable;
+        return (
+          <div
+            key={column.key}
+            role="gridcell"
+            className={classes(isText ? styles.text : styles.cell, column.align === 'end' && styles.end)}
+          >
+            {isTickable && (
+              <input
+                type="checkbox"
+                className={styles.tick}
+                checked={props.isSelected}
+                tabIndex={-1}
+                aria-label={props.tickLabel}
+                onClick={(event) => {
+                  event.stopPropagation();
+                }}
+                onChange={() => {
+                  onToggle(row);
+                }}
+              />
+            )}
+            {content}
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function customerColumns(t: TFunction, today: Day): readonly Column<Custo
       width: '6.5rem',
       sortBy: 'number',
       hideBelow: 52,
-      cell: (row) => <span className={styles.cut}>{row.number}</span>,
+      cell: (row) => row.number ?? '',
     },
     {
       key: 'tail',
