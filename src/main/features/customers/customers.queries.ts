@@ -31,34 +31,34 @@ function quietBefore(reader: Reader): string {
 
 /** JSON of the lunar [month, day]s in the present solar month, leap months counted as their regular ones. */
 const lunarDaysOfMonth = ((): ((reader: Reader) => string) => {
-  /* Working a month out takes tens of ms, and it is asked for with every list. */
+  /* Asked for with every list, and each lunar date that is worked out anew costs time and memory. */
   let known = { month: '', days: '' };
   return (reader) => {
     const present = reader.today.slice(0, 7);
     if (known.month !== present) {
       const [year = 0, month = 0] = present.split('-').map(Number);
-      const count = new Date(Date.UTC(year, month, 0)).getUTCDate();
-      const days = Array.from({ length: count }, (_, at) => {
-        const lunar = SolarDay.fromYmd(year, month, at + 1).getLunarDay();
-        return [lunar.getLunarMonth().getMonth(), lunar.getDay()];
-      });
+      const first = SolarDay.fromYmd(year, month, 1).getLunarDay();
+      let lunar = { month: first.getLunarMonth(), day: first.getDay() };
+      const days: [month: number, day: number][] = [];
+      for (let left = new Date(Date.UTC(year, month, 0)).getUTCDate(); left > 0; left -= 1) {
+        days.push([lunar.month.getMonth(), lunar.day]);
+        const isLast = lunar.day === lunar.month.getDayCount();
+        lunar = isLast ? { month: lunar.month.next(1), day: 1 } : { ...lunar, day: lunar.day + 1 };
+      }
       known = { month: present, days: JSON.stringify(days) };
     }
     return known.days;
   };
 })();
 
-/** Every day of it is one place in the index of birthdays. */
-function birthdayWhere(reader: Reader): Where {
-  return {
-    sql: `c."id" IN (
-        SELECT "id" FROM "customers" WHERE "isListed" = 1 AND "birthCalendar" = 'solar' AND "birthMonth" = ?
-        UNION ALL
-        SELECT b."id" FROM json_each(?) d CROSS JOIN "customers" b ON b."isListed" = 1
-          AND b."birthCalendar" = 'lunar' AND b."birthMonth" = d."value" ->> 0 AND b."birthDay" = d."value" ->> 1)`,
-    values: [Number(reader.today.slice(5, 7)), lunarDaysOfMonth(reader)],
-  };
-}
+/** Ids of those with a birthday in the present month, from the index of birthdays alone. */
+const birthdayIds = (reader: Reader): Where => ({
+  sql: `SELECT "id" FROM "customers" WHERE "isListed" = 1 AND "birthCalendar" = 'solar' AND "birthMonth" = ?
+    UNION ALL
+    SELECT b."id" FROM json_each(?) d CROSS JOIN "customers" b ON b."isListed" = 1
+      AND b."birthCalendar" = 'lunar' AND b."birthMonth" = d."value" ->> 0 AND b."birthDay" = d."value" ->> 1`,
+  values: [Number(reader.today.slice(5, 7)), lunarDaysOfMonth(reader)],
+});
 
 function groupWhere(
   reader: Reader,
@@ -69,8 +69,10 @@ function groupWhere(
       return { sql: 'c."isListed" = 1', values: [] };
     case 'quiet':
       return { sql: 'c."isListed" = 1 AND s."lastSoldOn" <= ?', values: [quietBefore(reader)] };
-    case 'birthday':
-      return birthdayWhere(reader);
+    case 'birthday': {
+      const { sql, values } = birthdayIds(reader);
+      return { sql: `c."id" IN (${sql})`, values };
+    }
     case 'company':
       return { sql: `c."isListed" = 1 AND c."kind" = 'company'`, values: [] };
     case 'noPhone':
@@ -317,21 +319,20 @@ export function customersQueries(
       return { rows: listRows(reader, ids), total };
     },
     counts: (reader) => {
-      const count = (group: Group): number => {
+      const count = (from: string, values: readonly SqlValue[]): number =>
+        reader.column<number>(`SELECT count(*) FROM ${from}`, ...values)[0] ?? 0;
+      const countGroup = (group: Group): number => {
         const where = groupWhere(reader, group);
-        const from =
-          group === 'quiet'
-            ? 'FROM "salesSummary" s WHERE s."lastSoldOn" <= ?'
-            : `FROM "customers" c WHERE ${where.sql}`;
-        return reader.column<number>(`SELECT count(*) ${from}`, ...where.values)[0] ?? 0;
+        return count(`"customers" c WHERE ${where.sql}`, where.values);
       };
+      const birthday = birthdayIds(reader);
       return {
         all: countListed(reader),
-        quiet: count('quiet'),
-        birthday: count('birthday'),
-        company: count('company'),
-        noPhone: count('noPhone'),
-        bin: count('bin'),
+        quiet: count('"salesSummary" s WHERE s."lastSoldOn" <= ?', [quietBefore(reader)]),
+        birthday: count(`(${birthday.sql})`, birthday.values),
+        company: countGroup('company'),
+        noPhone: countGroup('noPhone'),
+        bin: countGroup('bin'),
       };
     },
     tags: (reader) =>
