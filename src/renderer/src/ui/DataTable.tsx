@@ -162,6 +162,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (isDrawn) tellDrawn();
   }, [isDrawn, firstDrawn, lastDrawn, source.key]);
 
+  const onScrolled = useEffectEvent(() => {
+    if (total === 0 || !scroller.current) return;
+    const first = Math.min(total - 1, Math.floor(scroller.current.scrollTop / rowPx));
+    source.fetchAhead(first, Math.min(total - 1, first + inView));
+  });
+  useEffect(() => {
+    const element = scroller.current;
+    const listen = (): void => {
+      onScrolled();
+    };
+    // Before the rows are drawn for the new place, so that the answer comes while they are.
+    element?.addEventListener('scroll', listen, { capture: true, passive: true });
+    return () => element?.removeEventListener('scroll', listen, { capture: true });
+  }, []);
+
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;

@@ -1,5 +1,5 @@
 import { useQueries, useQueryClient, type QueryKey } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { makeGate } from '@/lib/gate';
 
 /** Rows as a list needs them: how many there are, and those near the ones in view. */
@@ -12,6 +12,8 @@ export type RowSource<Row> = {
   rowAt: (index: number) => Row | undefined;
   /** Tells which rows are in view, both ends included, so that they are fetched. */
   show: (first: number, last: number) => void;
+  /** Fetches these rows at once, before anything is drawn: where a list has just been scrolled to. */
+  fetchAhead: (first: number, last: number) => void;
   error: Error | null;
   retry: () => void;
 };
@@ -25,7 +27,7 @@ type PagedRowsOptions<Row> = {
 };
 
 /** Rows that are fetched together. */
-export const PAGE_ROWS = 100;
+export const PAGE_ROWS = 50;
 /** Pages out of view are forgotten soon: a list of 100,000 must not fill the memory. */
 const KEEP_MS = 15_000;
 
@@ -47,6 +49,10 @@ export function pageQuery<Row>({ queryKey, fetchPage }: PagedRowsOptions<Row>, p
  */
 export function usePagedRows<Row>(options: PagedRowsOptions<Row>): RowSource<Row> {
   const client = useQueryClient();
+  const latest = useRef({ options, client });
+  useEffect(() => {
+    latest.current = { options, client };
+  });
   const key = JSON.stringify(options.queryKey);
   const [view, setView] = useState({ key, first: 0, last: 0 });
   const isViewCurrent = view.key === key;
@@ -83,12 +89,33 @@ export function usePagedRows<Row>(options: PagedRowsOptions<Row>): RowSource<Row
     },
     [key],
   );
+  const ahead = useRef<readonly QueryKey[]>([]);
+  const fetchAhead = useCallback(
+    (first: number, last: number) => {
+      const { options: ask, client: kept } = latest.current;
+      const from = Math.floor(first / PAGE_ROWS);
+      const queries = Array.from({ length: Math.floor(last / PAGE_ROWS) - from + 1 }, (_, at) =>
+        pageQuery(ask, from + at),
+      );
+      const keys = queries.map((query) => query.queryKey);
+      const isWanted = (queryKey: QueryKey): boolean =>
+        keys.some((one) => JSON.stringify(one) === JSON.stringify(queryKey));
+      for (const queryKey of ahead.current) {
+        // Passed by while dragging: dropped, unless it is being drawn after all.
+        if (!isWanted(queryKey)) void kept.cancelQueries({ queryKey, exact: true, type: 'inactive' });
+      }
+      ahead.current = keys;
+      for (const query of queries) void kept.prefetchQuery(query);
+    },
+    [latest],
+  );
   const failed = results.find((result) => result.error !== null && result.data === undefined);
   return {
     key,
     total: freshTotal ?? shown?.total ?? null,
     rowAt,
     show,
+    fetchAhead,
     error: failed?.error ?? null,
     retry: () => {
       for (const result of results) if (result.error) void result.refetch();

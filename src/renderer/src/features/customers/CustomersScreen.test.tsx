@@ -36,12 +36,23 @@ describe('the customer list', () => {
     expect(screen.getAllByRole('row').length).toBeLessThan(60);
   });
 
-  test('asks for windows of a hundred rows', async () => {
+  test('asks for the first window of rows alone', async () => {
     const { bridge } = await show(shop(100_000));
     await screen.findByText('客户1');
     expect(bridge.inputsOf('customers.list')).toMatchObject([
-      { filter: { group: 'all', text: '' }, sort: 'lastVisit', direction: 'desc', offset: 0, limit: 100 },
+      { filter: { group: 'all', text: '' }, sort: 'lastVisit', direction: 'desc', offset: 0, limit: 50 },
     ]);
+  });
+
+  test('fetches the rows that it is scrolled to, and not those between', async () => {
+    const { bridge } = await show(shop(100_000));
+    await screen.findByText('客户1');
+    grid().scrollTop = 60_000 * 40;
+    fireEvent.scroll(grid());
+    await screen.findByText('客户60005');
+    const offsets = bridge.inputsOf('customers.list').map(({ offset }) => offset);
+    expect(offsets.filter((offset) => offset > 100 && offset < 59_900)).toEqual([]);
+    expect(new Set(offsets).size).toBe(offsets.length);
   });
 
   test('is moved through with the arrows and opened with Enter', async () => {
