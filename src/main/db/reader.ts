@@ -25,6 +25,7 @@ export type Reader = {
 /** Prepared statements of one connection, kept by their text. */
 export class Statements {
   readonly #kept = new Map<string, Statement<unknown[]>>();
+  readonly #columns = new Map<string, Statement<unknown[]>>();
 
   constructor(readonly db: Database.Database) {}
 
@@ -33,6 +34,15 @@ export class Statements {
     if (known !== undefined) return known;
     const made = this.db.prepare<unknown[]>(sql);
     this.#kept.set(sql, made);
+    return made;
+  }
+
+  /** The same, answering the first column instead of rows. */
+  column(sql: string): Statement<unknown[]> {
+    const known = this.#columns.get(sql);
+    if (known !== undefined) return known;
+    const made = this.db.prepare<unknown[]>(sql).pluck();
+    this.#columns.set(sql, made);
     return made;
   }
 }
@@ -53,13 +63,11 @@ export class ConnectionReader implements Reader {
   }
 
   column<T>(sql: string, ...values: readonly SqlValue[]): T[] {
-    return this.all<Record<string, T>>(sql, ...values).map((row) => Object.values(row)[0] as T);
+    return this.statements.column(sql).all(...values) as T[];
   }
 
-  *walk<T>(sql: string, ...values: readonly SqlValue[]): IterableIterator<T> {
-    for (const row of this.statements.get(sql).iterate(...values)) {
-      yield Object.values(row as Record<string, T>)[0] as T;
-    }
+  walk<T>(sql: string, ...values: readonly SqlValue[]): IterableIterator<T> {
+    return this.statements.column(sql).iterate(...values) as IterableIterator<T>;
   }
 
   get today(): Day {

@@ -5,56 +5,13 @@ import {
   normaliseQuery,
   pinyinSpan,
   placeOf,
-  splitCharacters,
 } from '@shared/features/customers/find.rules';
 import type { FindTerm } from '@shared/features/customers/find.rules';
 import type { Reader } from '../../db/reader';
+import { matchingIds, newestMatchingIds } from './customers.match';
 
 /** Up to so many hits are all ordered by how well they fit; above it the latest visitors among them. */
 const MOST_SCORED = 1_500;
-
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-
-const idsOfWords = (reader: Reader, match: string): number[] =>
-  reader.column<number>('SELECT "rowid" FROM "customersFind" WHERE "customersFind" MATCH ?', match);
-
-/** Ids by digits anywhere in a phone or number. */
-const idsOfDigits = (reader: Reader, digits: string): number[] =>
-  digits.length < 3
-    ? /* The index knows three digits and more: fewer are looked for row by row. */
-      reader.column<number>('SELECT "rowid" FROM "customersDigits" WHERE "digits" LIKE ?', `%${digits}%`)
-    : reader.column<number>(
-        'SELECT "rowid" FROM "customersDigits" WHERE "customersDigits" MATCH ?',
-        quoted(digits),
-      );
-
-/** Ids of one term's hits. One or two digits alone are part of a phone or number, with other words of any text. */
-function idsOf(reader: Reader, term: FindTerm, isAlone: boolean): number[] {
-  switch (term.kind) {
-    case 'digits': {
-      const inPhones = idsOfDigits(reader, term.text);
-      if (isAlone && term.text.length < 3) return inPhones;
-      return [...inPhones, ...idsOfWords(reader, `${quoted(term.text)} *`)];
-    }
-    case 'letters':
-      return idsOfWords(reader, `${quoted(term.text)} *`);
-    case 'characters':
-      return idsOfWords(reader, quoted(splitCharacters(term.text)));
-  }
-}
-
-/** Ids of all listed customers that fit every word of the text; null where the text says nothing. */
-export function matchingIds(reader: Reader, text: string): Set<number> | null {
-  const terms = cutQuery(text);
-  const [first, ...rest] = terms;
-  if (first === undefined) return normaliseQuery(text) === '' ? null : new Set();
-  let ids = new Set(idsOf(reader, first, rest.length === 0));
-  for (const term of rest) {
-    const next = new Set(idsOf(reader, term, false));
-    ids = new Set([...ids].filter((id) => next.has(id)));
-  }
-  return ids;
-}
 
 type Candidate = {
   id: number;
@@ -95,17 +52,17 @@ export function findCustomers(
   text: string,
   limit: number,
 ): { rows: CustomerFindRow[]; hasMore: boolean } {
-  const ids = matchingIds(reader, text);
-  if (ids === null || ids.size === 0) return { rows: [], hasMore: false };
+  const some = matchingIds(reader, text, MOST_SCORED + 1);
+  if (some.length === 0) return { rows: [], hasMore: false };
   const terms = cutQuery(text);
   const query = normaliseQuery(text);
-  const candidates = ids.size > MOST_SCORED ? newestOf(reader, ids, limit * 8) : allOf(reader, ids);
-  const best = candidates
+  const ids = some.length > MOST_SCORED ? newestMatchingIds(reader, text, limit * 8) : some;
+  const best = candidatesOf(reader, ids)
     .map((row) => ({ row, score: scoreOf(row, query, terms) }))
     .sort((a, b) => b.score - a.score || compare(b.row.lastSoldOn, a.row.lastSoldOn) || b.row.id - a.row.id)
     .slice(0, limit)
     .map(({ row }) => row);
-  return { rows: best.map((row) => toFindRow(reader, row, terms)), hasMore: ids.size > best.length };
+  return { rows: best.map((row) => toFindRow(reader, row, terms)), hasMore: some.length > best.length };
 }
 
 /** Orders days; no day at all comes before every day. */
@@ -113,21 +70,10 @@ function compare(a: string | null, b: string | null): number {
   return (a ?? '') < (b ?? '') ? -1 : Number((a ?? '') > (b ?? ''));
 }
 
-function newestOf(reader: Reader, ids: ReadonlySet<number>, limit: number): Candidate[] {
-  const newest: number[] = [];
-  const walk = reader.walk<number>(
-    'SELECT "customerId" FROM "salesSummary" ORDER BY "lastSoldOn" DESC, "customerId" DESC',
-  );
-  for (const id of walk) {
-    if (ids.has(id) && newest.push(id) >= limit) break;
-  }
-  return newest.flatMap((id) => reader.get<Candidate>(`${CANDIDATE} WHERE c."id" = ?`, id) ?? []);
-}
-
-function allOf(reader: Reader, ids: ReadonlySet<number>): Candidate[] {
+function candidatesOf(reader: Reader, ids: readonly number[]): Candidate[] {
   return reader.all<Candidate>(
     `${CANDIDATE} WHERE c."id" IN (SELECT "value" FROM json_each(?))`,
-    JSON.stringify([...ids]),
+    JSON.stringify(ids),
   );
 }
 

@@ -201,6 +201,10 @@ describe('the plan of a plain list', () => {
         seen.push({ sql, values });
         return super.all(sql, ...values);
       }
+      override column<T>(sql: string, ...values: never[]): T[] {
+        seen.push({ sql, values });
+        return super.column(sql, ...values);
+      }
     }
     act(new Watching(new Statements(db), shop.clock));
     return seen.map(({ sql, values }) => ({

@@ -11,7 +11,8 @@ import type { Reader, SqlValue } from '../../db/reader';
 import { readTimeline } from '../../db/timeline';
 import type { TimelineSource } from '../../db/timeline';
 import { favouritesOf, lastSaleCents, rhythmOf } from '../sales/sales.queries';
-import { findCustomers, matchingIds } from './customers.find';
+import { findCustomers } from './customers.find';
+import { matchCondition, matchingIds } from './customers.match';
 
 /** Days without a visit after which a customer is in the group `quiet`. */
 const QUIET_DAYS = 90;
@@ -92,39 +93,49 @@ const ORDER = {
 
 type Ask = Parameters<QueryHandlers<typeof customersContract>['list']>[1];
 
-/** FROM, WHERE and ORDER BY of a list, so that a plain list walks one covering index. */
+/** FROM and WHERE of a group of customers; those of whom only the accounts are needed are read from these alone. */
+function groupSql(reader: Reader, group: Group, isBySummary: boolean): Where & { from: string } {
+  if (isBySummary && group === 'all') return { from: '"salesSummary" s', sql: 'TRUE', values: [] };
+  if (isBySummary && group === 'quiet') {
+    return { from: '"salesSummary" s', sql: 's."lastSoldOn" <= ?', values: [quietBefore(reader)] };
+  }
+  const where = groupWhere(reader, group);
+  if (group === 'all') return { from: '"customers" c', ...where };
+  return { from: '"customers" c LEFT JOIN "salesSummary" s ON s."customerId" = c."id"', ...where };
+}
+
+/** FROM, WHERE and ORDER BY of a list, so that a list of all walks one index in order. `id` is the customer's id. */
 function listSql(
   reader: Reader,
-  ask: Pick<Ask, 'filter' | 'sort' | 'direction'>,
-): Where & { order: string; isPlain: boolean } {
-  const where = groupWhere(reader, ask.filter.group);
-  const conditions = [where.sql];
-  const values = [...where.values];
-  const ids = matchingIds(reader, ask.filter.text);
-  if (ids !== null && ask.filter.group !== 'bin') {
-    conditions.push('c."id" IN (SELECT "value" FROM json_each(?))');
-    values.push(JSON.stringify([...ids]));
-  } else if (ids !== null) {
-    /* The bin is not in the index: few rows, looked through. */
-    conditions.push(`(instr(lower(c."name"), lower(?)) OR instr(c."phoneTail", ?) OR instr(c."number", ?))`);
-    const text = ask.filter.text.trim();
-    values.push(text, text, text);
+  { filter, sort, direction }: Pick<Ask, 'filter' | 'sort' | 'direction'>,
+): Where & { id: string; order: string; isPlain: boolean } {
+  const isBin = filter.group === 'bin';
+  const isBySummary = isSummarySort(sort) && !isBin;
+  const { column, id } = ORDER[isSummarySort(sort) && isBin ? 'created' : sort];
+  const group = groupSql(reader, filter.group, isBySummary);
+  const conditions: Where[] = [group];
+  const match = isBin ? matchInBin(filter.text) : matchCondition(reader, filter.text, id);
+  if (match !== null) conditions.push(match);
+  if (filter.tag !== null) {
+    const sql = `EXISTS (SELECT 1 FROM "customerTags" t WHERE t."customerId" = ${id} AND t."tag" = ?)`;
+    conditions.push({ sql, values: [filter.tag] });
   }
-  if (ask.filter.tag !== null) {
-    conditions.push('EXISTS (SELECT 1 FROM "customerTags" t WHERE t."customerId" = c."id" AND t."tag" = ?)');
-    values.push(ask.filter.tag);
-  }
-  const { column, id } = ORDER[ask.filter.group === 'bin' && isSummarySort(ask.sort) ? 'created' : ask.sort];
-  const direction = ask.direction === 'asc' ? 'ASC' : 'DESC';
-  const order = `ORDER BY ${column} ${direction}, ${id} ${direction}`;
-  const isPlain = conditions.length === 1 && ask.filter.group === 'all';
-  if (isPlain && isSummarySort(ask.sort)) {
-    /* The accounts alone are the list. */
-    return { sql: 'FROM "salesSummary" s', values: [], order, isPlain };
-  }
-  if (isPlain) return { sql: 'FROM "customers" c WHERE c."isListed" = 1', values: [], order, isPlain };
-  const join = 'FROM "customers" c LEFT JOIN "salesSummary" s ON s."customerId" = c."id"';
-  return { sql: `${join} WHERE ${conditions.join(' AND ')}`, values, order, isPlain };
+  const towards = direction === 'asc' ? 'ASC' : 'DESC';
+  return {
+    sql: `FROM ${group.from} WHERE ${conditions.map((one) => one.sql).join(' AND ')}`,
+    values: conditions.flatMap((one) => one.values),
+    id,
+    order: `ORDER BY ${column} ${towards}, ${id} ${towards}`,
+    isPlain: conditions.length === 1 && filter.group === 'all',
+  };
+}
+
+/** The bin is not in the search rows: few cards, looked through. */
+function matchInBin(typed: string): Where | null {
+  const text = typed.trim();
+  if (text === '') return null;
+  const sql = `(instr(lower(c."name"), lower(?)) OR instr(c."phoneTail", ?) OR instr(c."number", ?))`;
+  return { sql, values: [text, text, text] };
 }
 
 /** Every listed customer has exactly one account, and SQLite counts a table without a condition in no time. */
@@ -133,16 +144,19 @@ const countListed = (reader: Reader): number =>
 
 const isSummarySort = (sort: Ask['sort']): boolean => sort === 'spend' || sort === 'lastVisit';
 
+/** Rows of these customers, in this order; ids that are gone are left out. */
 function listRows(reader: Reader, ids: readonly number[]): CustomerListRow[] {
-  return ids.flatMap((id) => {
-    const row = reader.get<Omit<CustomerListRow, 'tags'>>(
+  return reader
+    .all<Omit<CustomerListRow, 'tags'> & { tags: string }>(
       `SELECT c."id", c."name", c."number", c."kind", c."phoneTail", c."deletedAt",
-         s."lastSoldOn", coalesce(s."saleCount", 0) AS "saleCount", coalesce(s."spendCents", 0) AS "spendCents"
-       FROM "customers" c LEFT JOIN "salesSummary" s ON s."customerId" = c."id" WHERE c."id" = ?`,
-      id,
-    );
-    return row === undefined ? [] : [{ ...row, tags: tagsOf(reader, id) }];
-  });
+         s."lastSoldOn", coalesce(s."saleCount", 0) AS "saleCount", coalesce(s."spendCents", 0) AS "spendCents",
+         (SELECT json_group_array("tag") FROM
+            (SELECT "tag" FROM "customerTags" t WHERE t."customerId" = c."id" ORDER BY t."id")) AS "tags"
+       FROM json_each(?) j CROSS JOIN "customers" c ON c."id" = j."value"
+       LEFT JOIN "salesSummary" s ON s."customerId" = c."id" ORDER BY j."key"`,
+      JSON.stringify(ids),
+    )
+    .map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }));
 }
 
 function tagsOf(reader: Reader, id: number): string[] {
@@ -269,10 +283,10 @@ function similarTo(
   }
   const name = ask.name.trim();
   if (name.length >= 2) {
-    const ids = matchingIds(reader, name) ?? new Set();
+    const ids = matchingIds(reader, name, 200);
     const same = reader.all<{ id: number; name: string }>(
       `SELECT "id", "name" FROM "customers" WHERE "id" IN (SELECT "value" FROM json_each(?)) LIMIT 200`,
-      JSON.stringify([...ids].slice(0, 200)),
+      JSON.stringify(ids),
     );
     const key = (text: string): string => text.replaceAll(/\s/gu, '').toLowerCase();
     add(
@@ -305,11 +319,10 @@ export function customersQueries(
 ): QueryHandlers<typeof customersContract> {
   return {
     list: (reader, ask) => {
-      const { sql, values, order, isPlain } = listSql(reader, ask);
+      const { sql, values, id, order, isPlain } = listSql(reader, ask);
       const total = isPlain
         ? countListed(reader)
         : (reader.column<number>(`SELECT count(*) ${sql}`, ...values)[0] ?? 0);
-      const id = sql.startsWith('FROM "salesSummary"') ? 's."customerId"' : 'c."id"';
       const ids = reader.column<number>(
         `SELECT ${id} ${sql} ${order} LIMIT ? OFFSET ?`,
         ...values,
