@@ -180,7 +180,7 @@ CREATE TABLE "sales" (
   "importId" INTEGER REFERENCES "transferImports" ("id")
 ) STRICT;
 
-CREATE INDEX "sales_customerId" ON "sales" ("customerId", "soldOn", "soldMinute");
+CREATE INDEX "sales_customerId" ON "sales" ("customerId", "soldOn", "soldMinute", "kind", "importId");
 
 CREATE INDEX "sales_importId" ON "sales" ("importId");
 

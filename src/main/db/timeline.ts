@@ -25,7 +25,8 @@ export type TimelineSource = {
   rows: (kinds: ReadonlySet<string>) => string;
   /** ORDER BY of that SELECT, newest first, in the table's own columns. */
   order: string;
-  fill: (reader: Reader, refId: number, kind: string) => TimelineFill;
+  /** What its events tell, by their refId; asked for a whole window at once. */
+  fill: (reader: Reader, refIds: readonly number[]) => ReadonlyMap<number, TimelineFill>;
 };
 
 const bind = (sql: string, customerId: number): { sql: string; values: SqlValue[] } => {
@@ -58,12 +59,21 @@ export function readTimeline(
     ask.limit,
     ask.offset,
   );
-  const byKind = new Map(active.flatMap((source) => source.kinds.map((kind) => [kind, source] as const)));
+  const fills = new Map(
+    active.flatMap((source) => {
+      const own = places.filter((place) => source.kinds.includes(place.kind));
+      const filled = source.fill(
+        reader,
+        own.map((place) => place.refId),
+      );
+      return own.map((place) => [place, filled.get(place.refId)] as const);
+    }),
+  );
   return {
     total,
     places: places.map((place) => {
-      const fill = byKind.get(place.kind)?.fill(reader, place.refId, place.kind);
-      if (fill === undefined) throw new Error(`no timeline source for ${place.kind}`);
+      const fill = fills.get(place);
+      if (fill === undefined) throw new Error(`no timeline source tells of ${place.kind}`);
       return { ...place, ...fill };
     }),
   };

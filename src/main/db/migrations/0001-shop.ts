@@ -217,7 +217,7 @@ CREATE TABLE "sales" (
   "lineCount" INTEGER NOT NULL,
   "importId" INTEGER REFERENCES "transferImports" ("id")
 ) STRICT;
-CREATE INDEX "sales_customerId" ON "sales" ("customerId", "soldOn", "soldMinute");
+CREATE INDEX "sales_customerId" ON "sales" ("customerId", "soldOn", "soldMinute", "kind", "importId");
 CREATE INDEX "sales_soldOn" ON "sales" ("soldOn", "soldMinute");
 CREATE INDEX "sales_number" ON "sales" ("number");
 CREATE INDEX "sales_importId" ON "sales" ("importId");

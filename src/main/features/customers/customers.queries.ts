@@ -303,13 +303,15 @@ export const notesTimeline: TimelineSource = {
   rows: () => `SELECT 'note' AS "kind", "id" AS "refId", "onDay" AS "on", "minute"
     FROM "customerNotes" WHERE "customerId" = :customerId`,
   order: '"onDay" DESC, "minute" DESC, "id" DESC',
-  fill: (reader, refId) => {
-    const note = reader.get<{ text: string; by: string }>(
-      `SELECT n."text", p."name" AS "by" FROM "customerNotes" n JOIN "staff" p ON p."id" = n."actorId"
-       WHERE n."id" = ?`,
-      refId,
+  fill: (reader, refIds) => {
+    const notes = reader.all<{ id: number; text: string; by: string }>(
+      `SELECT n."id", n."text", p."name" AS "by" FROM json_each(?) j
+       CROSS JOIN "customerNotes" n ON n."id" = j."value" JOIN "staff" p ON p."id" = n."actorId"`,
+      JSON.stringify(refIds),
     );
-    return { title: note?.text ?? '', detail: [], count: null, amountCents: null, by: note?.by ?? null };
+    return new Map(
+      notes.map(({ id, text, by }) => [id, { title: text, detail: [], count: null, amountCents: null, by }]),
+    );
   },
 };
 

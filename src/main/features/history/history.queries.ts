@@ -1,7 +1,7 @@
 import type { historyContract } from '@shared/features/history/history.contract';
 import { findChannel } from '@shared/ipc/contracts';
 import type { Reader } from '../../db/reader';
-import type { TimelineSource } from '../../db/timeline';
+import type { TimelineFill, TimelineSource } from '../../db/timeline';
 import type { QueryHandlers } from '../../ipc/handlers';
 
 /** Columns whose change tells nobody anything. */
@@ -47,20 +47,22 @@ export const changesTimeline: TimelineSource = {
     FROM "audit" a WHERE a."id" IN (SELECT d."auditId" FROM "auditDetails" d
       WHERE d."customerId" = :customerId AND d."tableName" <> 'customerNotes')`,
   order: 'a."onDay" DESC, a."minute" DESC, a."id" DESC',
-  fill: (reader, refId) => {
-    const act = reader.get<{ channel: string; by: string }>(
-      `SELECT a."channel", p."name" AS "by" FROM "audit" a JOIN "staff" p ON p."id" = a."actorId"
-       WHERE a."id" = ?`,
-      refId,
-    );
-    const details = reader.all<Images>(
-      'SELECT "tableName", "before", "after" FROM "auditDetails" WHERE "auditId" = ? LIMIT 50',
-      refId,
-    );
-    const fields = act?.channel === 'customers.edit' ? [...new Set(details.flatMap(changedFields))] : [];
-    return { title: act?.channel ?? '', detail: fields, count: null, amountCents: null, by: act?.by ?? null };
-  },
+  fill: (reader, refIds) => new Map(refIds.map((id) => [id, fillAct(reader, id)])),
 };
+
+function fillAct(reader: Reader, id: number): TimelineFill {
+  const act = reader.get<{ channel: string; by: string }>(
+    `SELECT a."channel", p."name" AS "by" FROM "audit" a JOIN "staff" p ON p."id" = a."actorId"
+     WHERE a."id" = ?`,
+    id,
+  );
+  const details = reader.all<Images>(
+    'SELECT "tableName", "before", "after" FROM "auditDetails" WHERE "auditId" = ? LIMIT 50',
+    id,
+  );
+  const fields = act?.channel === 'customers.edit' ? [...new Set(details.flatMap(changedFields))] : [];
+  return { title: act?.channel ?? '', detail: fields, count: null, amountCents: null, by: act?.by ?? null };
+}
 
 type ActRow = {
   id: number;

@@ -5,14 +5,6 @@ import type { TimelineSource } from '../../db/timeline';
 export const VISIBLE = `("importId" IS NULL OR "importId" NOT IN
   (SELECT "id" FROM "transferImports" WHERE "state" NOT IN ('done', 'settling')))`;
 
-/** Names of the first lines of a sale. */
-function firstLines(reader: Reader, saleId: number): string[] {
-  return reader.column<string>(
-    `SELECT "name" FROM "saleLines" WHERE "saleId" = ? AND ${VISIBLE} ORDER BY "lineNo" LIMIT 3`,
-    saleId,
-  );
-}
-
 /** Sales and returns on the customer's timeline. */
 export const salesTimeline: TimelineSource = {
   kinds: ['sale', 'return'],
@@ -24,18 +16,32 @@ export const salesTimeline: TimelineSource = {
       FROM "sales" WHERE "customerId" = :customerId AND "kind" IN (${list.join(', ')}) AND ${VISIBLE}`;
   },
   order: '"soldOn" DESC, "soldMinute" DESC, "id" DESC',
-  fill: (reader, refId) => {
-    const sale = reader.get<{ number: string | null; amountCents: number; lineCount: number }>(
-      'SELECT "number", "amountCents", "lineCount" FROM "sales" WHERE "id" = ?',
-      refId,
+  fill: (reader, refIds) => {
+    const sales = reader.all<{
+      id: number;
+      number: string | null;
+      amountCents: number;
+      lineCount: number;
+      names: string;
+    }>(
+      `SELECT s."id", s."number", s."amountCents", s."lineCount",
+         (SELECT json_group_array("name") FROM (SELECT "name" FROM "saleLines"
+            WHERE "saleId" = s."id" AND ${VISIBLE} ORDER BY "lineNo" LIMIT 3)) AS "names"
+       FROM json_each(?) j CROSS JOIN "sales" s ON s."id" = j."value"`,
+      JSON.stringify(refIds),
     );
-    return {
-      title: sale?.number ?? '',
-      detail: firstLines(reader, refId),
-      count: sale?.lineCount ?? null,
-      amountCents: sale?.amountCents ?? null,
-      by: null,
-    };
+    return new Map(
+      sales.map(({ id, number, amountCents, lineCount, names }) => [
+        id,
+        {
+          title: number ?? '',
+          detail: JSON.parse(names) as string[],
+          count: lineCount,
+          amountCents,
+          by: null,
+        },
+      ]),
+    );
   },
 };
 
