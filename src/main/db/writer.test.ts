@@ -249,9 +249,10 @@ describe('a unit of a task', () => {
 describe('looking a command up', () => {
   it('knows those that landed and no others', async () => {
     const act = audited();
-    expect(shop.writer.knows(act.commandId)).toBe(false);
+    expect(shop.writer.knows(act)).toBe(false);
     await shop.writer.command(act, asOwner, (unit) => newCustomer(unit, '甲'));
-    expect(shop.writer.knows(act.commandId)).toBe(true);
+    expect(shop.writer.knows(act)).toBe(true);
+    expect(() => shop.writer.knows({ ...act, name: 'customers.remove' })).toThrow('ipc.badInput');
   });
 });
 

@@ -169,9 +169,9 @@ export class Writer {
     return { result: JSON.parse(row.result) as unknown };
   }
 
-  /** True where this command id has landed. */
-  knows(commandId: string): boolean {
-    return this.#statements.get('SELECT 1 FROM "audit" WHERE "commandId" = ?').get(commandId) !== undefined;
+  /** True where this command id has landed. Throws AppError ipc.badInput where it is that of another act. */
+  knows({ commandId, name }: AuditedAct): boolean {
+    return this.#resultOf(commandId, name) !== undefined;
   }
 
   #audit(audited: AuditedAct, unit: Unit, result: unknown): void {

@@ -69,7 +69,8 @@ export function writeDispatch(options: WriteDispatchOptions): WriteDispatch {
     const handler = TASKS[request.channel];
     if (handler === undefined) throw new AppError('ipc.unknownChannel');
     const actor = actorWith(options.reader, options.signedIn, channel.permission);
-    if (running.has(taskId) || options.writer.knows(taskId)) return { taskId };
+    const isKnown = options.writer.knows({ name: request.channel, commandId: taskId });
+    if (isKnown || running.has(taskId)) return { taskId };
 
     const abort = new AbortController();
     let lastTold = 0;

@@ -10,7 +10,10 @@ export type OutcomeRun = {
   raw: string | null;
 };
 
-/** Skipped rows keep their text up to this many, so that a file of rubbish cannot fill the disk. */
+/**
+ * So many skipped rows keep their text; later ones are gathered into runs like all others, so that a file of rubbish
+ * cannot fill the disk.
+ */
 const MOST_RAW = 20_000;
 
 /** Counts what becomes of each row, and gathers neighbouring rows of one outcome into runs. */
@@ -33,13 +36,15 @@ export class Tally {
   #open: OutcomeRun | null = null;
   #raws = 0;
 
-  /** Notes what became of a row; `raw` is its text where a problem kept it out. */
+  /** Notes what became of a row; `text` is the row as it stood where a problem kept it out. */
   row(
     row: number,
     outcome: OutcomeRun['outcome'],
     reason: string | null = null,
-    raw: string | null = null,
+    text: string | null = null,
   ): void {
+    if (text !== null) this.#raws += 1;
+    const raw = this.#raws > MOST_RAW ? null : text;
     this.counts.read += 1;
     this.counts[outcome] += 1;
     if (outcome === 'skipped' && reason !== null) {
@@ -58,14 +63,7 @@ export class Tally {
       return;
     }
     if (open !== null) this.#runs.push(open);
-    if (raw !== null) this.#raws += 1;
-    this.#open = {
-      fromRow: row,
-      toRow: row,
-      outcome,
-      reason,
-      raw: this.#raws > MOST_RAW ? null : raw,
-    };
+    this.#open = { fromRow: row, toRow: row, outcome, reason, raw };
   }
 
   warned(code: string): void {
