@@ -47,13 +47,14 @@ async function timeKeys({ page }: OpenShop, queries: readonly Query[]): Promise<
     if (samples.length >= SAMPLES) break;
     await box.focus();
     for (const key of query.text) {
-      const painted = page.evaluate(async () => {
-        const at = await bench.nextMark('shuke:find-painted');
-        const { keydown, input } = bench.lastInput;
-        /* Characters come from an input method without a key of their own. */
-        return at - Math.max(keydown, input - 1_000 > keydown ? input : keydown);
-      });
-      if (key.charCodeAt(0) < 128) await page.keyboard.press(key);
+      /* Characters come from an input method, without a key of their own. */
+      const kind: 'keydown' | 'input' = key.charCodeAt(0) < 128 ? 'keydown' : 'input';
+      const painted = page.evaluate(
+        async (from: 'keydown' | 'input') =>
+          (await bench.nextMark('shuke:find-painted')) - bench.lastInput[from],
+        kind,
+      );
+      if (kind === 'keydown') await page.keyboard.press(key);
       else await page.keyboard.insertText(key);
       samples.push(await painted);
       kinds.push(query);
