@@ -263,7 +263,11 @@ describe('the groups', () => {
   });
 
   it('call quiet who bought last 90 days ago or more, and nobody who never bought', async () => {
-    shop.clock.set('2026-11-24T02:30:00.000Z');
+    const daysAgo = (days: number): string => {
+      const day = new Date(`${shop.reader.today}T00:00:00Z`);
+      day.setUTCDate(day.getUTCDate() - days);
+      return day.toISOString().slice(0, 10);
+    };
     const [late, due, lost, never] = [
       await create({ name: '八十九天' }),
       await create({ name: '九十天' }),
@@ -271,10 +275,10 @@ describe('the groups', () => {
       await create({ name: '从未' }),
     ];
     await sell(
-      { customerId: late, on: '2026-08-27' },
-      { customerId: due, on: '2026-08-26' },
-      { customerId: lost, on: '2025-11-24' },
-      { customerId: lost, on: '2026-11-01', kind: 'return' },
+      { customerId: late, on: daysAgo(89) },
+      { customerId: due, on: daysAgo(90) },
+      { customerId: lost, on: daysAgo(365) },
+      { customerId: lost, on: daysAgo(20), kind: 'return' },
       { customerId: never, on: '2020-01-01', kind: 'adjustment' },
     );
     expect((await names({ group: 'quiet' })).sort()).toEqual(['一年', '九十天'].sort());

@@ -71,7 +71,7 @@ describe('making a card', () => {
       version: 1,
       deletedAt: null,
       importId: null,
-      createdOn: '2026-11-24',
+      createdOn: shop.reader.today,
     });
     expect(made.fields).toEqual({
       ...WHOLE,
@@ -291,7 +291,7 @@ describe('notes', () => {
     const { noteId } = await shop.call('customers.addNote', { id, text: ' 下次送货 \n 上门 ' });
     const { entries } = await shop.call('customers.timeline', { id, kinds: ['note'], offset: 0, limit: 9 });
     expect(entries).toMatchObject([
-      { key: `note-${String(noteId)}`, title: '下次送货 \n 上门', by: '王姐', on: '2026-11-24' },
+      { key: `note-${String(noteId)}`, title: '下次送货 \n 上门', by: '王姐', on: shop.reader.today },
     ]);
   });
 

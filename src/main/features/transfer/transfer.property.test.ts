@@ -167,7 +167,7 @@ async function expectDerived(): Promise<void> {
   expect(kept).toEqual(rebuilt);
 }
 
-const runs = { numRuns: 60 };
+const runs = { numRuns: 30 };
 
 describe('any file', () => {
   it('is counted to the row, by the dry run as by the import, and lies in the shop as counted', async () => {
@@ -222,7 +222,7 @@ describe('any file', () => {
           await undo(importId);
         }),
       ),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
