@@ -50,6 +50,7 @@ const insertDigits = db.prepare(`INSERT INTO "customersDigits" ("rowid", "digits
 const insertProduct = db.prepare(
   `INSERT INTO "products" ("code", "name", "createdAt", "importId") VALUES (?, ?, ?, ?)`,
 );
+const nameProduct = db.prepare('UPDATE "products" SET "name" = ? WHERE "id" = ?');
 const insertSale = db.prepare(
   `INSERT INTO "sales" ("id", "number", "kind", "customerId", "soldAt", "soldOn", "soldMinute", "amountCents",
      "lineCount", "importId") VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?)`,
@@ -74,7 +75,7 @@ const rows = db.transaction(() => {
   const importId = idOf(insertImport.run(now, now));
   const lines = readFileSync(retailFile, 'utf8').split('\n').slice(1);
   const customers = new Map<string, number>();
-  const products = new Map<string, number>();
+  const products = new Map<string, { id: number; name: string }>();
   const sales = new Map<string, Sale>();
   const lastSale = db.prepare('SELECT coalesce(max("id"), 0) FROM "sales"').pluck().get() as number;
   let count = 0;
@@ -96,10 +97,14 @@ const rows = db.transaction(() => {
         customers.set(customer, customerId);
       }
     }
-    let productId = products.get(code);
-    if (productId === undefined) {
-      productId = idOf(insertProduct.run(code, text === 'NA' ? code : text, now, importId));
-      products.set(code, productId);
+    let product = products.get(code);
+    if (product === undefined) {
+      const called = text === 'NA' ? code : text.trim();
+      product = { id: idOf(insertProduct.run(code, called, now, importId)), name: called };
+      products.set(code, product);
+    } else if (product.name === code && text !== 'NA') {
+      product.name = text.trim();
+      nameProduct.run(product.name, product.id);
     }
     let sale = sales.get(number);
     if (sale === undefined) {
@@ -115,8 +120,8 @@ const rows = db.transaction(() => {
     const cents = (Math.sign(quantity * mills) * Math.round(Math.abs(quantity * mills) / 10)) | 0;
     sale.cents += cents;
     sale.lines += 1;
-    const name = text === 'NA' ? '' : text;
-    insertLine.run(sale.id, sale.lines, productId, name, quantity * 1_000, mills, cents, importId);
+    const name = text === 'NA' ? product.name : text.trim();
+    insertLine.run(sale.id, sale.lines, product.id, name, quantity * 1_000, mills, cents, importId);
   }
   const accounts = new Map<number, Account>();
   for (const { id, day, kind, customerId, cents, lines: lineCount } of sales.values()) {
