@@ -318,6 +318,29 @@ describe('stopping an import', () => {
     expect(shop.reader.column(`SELECT count(*) FROM "audit" WHERE "channel" = 'transfer.run'`)).toEqual([0]);
   });
 
+  it('when all rows are in but none counts yet still takes them out, though the helper has nothing left to stop', async () => {
+    const taskId = randomUUID();
+    const deaf = await makeShop(
+      {
+        ...files.helper,
+        request: async (act, input, options) => {
+          const result = await files.helper.request(act, input, {
+            ...(options?.onBatch && { onBatch: options.onBatch }),
+          });
+          deaf.stopTask(taskId);
+          return result;
+        },
+      },
+      template,
+    );
+    const before = dumpTables(deaf.reader, BOOKS);
+    await expect(deaf.call('transfer.run', put('sales', { rows: SALES }, deaf), taskId)).rejects.toThrow(
+      'transfer.cancelled',
+    );
+    expect(dumpTables(deaf.reader, BOOKS)).toEqual(before);
+    await deaf.close();
+  });
+
   it('by closing the program does the same', async () => {
     const before = rows();
     const copy = join(shop.dir, 'after.shuke');
