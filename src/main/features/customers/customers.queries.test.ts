@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fillShop } from '../../../../tests/support/builders/fill';
@@ -48,8 +50,10 @@ const sell = (...sales: MadeSale[]): Promise<unknown> =>
   });
 
 describe('a list of many', () => {
+  let filled = '';
   beforeAll(async () => {
-    const file = `${tempDir()}/filled.shuke`;
+    filled = tempDir();
+    const file = join(filled, 'filled.shuke');
     await fillShop(file, { customers: 240, lines: 1_000, seed: 5 });
     shop = await makeShop(undefined, file);
     const { rows } = await list({ group: 'all' }, 'created', 'asc', 100, 20);
@@ -58,6 +62,7 @@ describe('a list of many', () => {
   afterAll(async () => {
     expect(shop.bugs).toEqual([]);
     await shop.close();
+    rmSync(filled, { recursive: true, force: true });
   });
 
   it('is derived as a rebuild would have it', async () => {
