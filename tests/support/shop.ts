@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CallInput, CallOutput, ChannelName } from '@shared/ipc/contracts';
@@ -62,16 +70,17 @@ const noHelper: HelperPort = {
   stop: () => undefined,
 };
 
-let template: Promise<string> | undefined;
+let template: Promise<Buffer> | undefined;
 
-async function makeTemplate(): Promise<string> {
-  const file = join(tempDir(), 'template.shuke');
+/** The bytes of an empty shop, kept in memory so that nothing is left behind. */
+async function makeTemplate(): Promise<Buffer> {
+  const dir = tempDir();
+  const file = join(dir, 'template.shuke');
   const writer = await Writer.open(options(file, testClock()));
   await writer.close();
-  process.on('exit', () => {
-    rmSync(join(file, '..'), { recursive: true, force: true });
-  });
-  return file;
+  const bytes = readFileSync(file);
+  rmSync(dir, { recursive: true, force: true });
+  return bytes;
 }
 
 const options = (file: string, clock: Clock): Parameters<typeof Writer.open>[0] => ({
@@ -90,7 +99,8 @@ export async function makeShop(helper: HelperPort = noHelper, from?: string): Pr
   const dir = tempDir();
   mkdirSync(dir, { recursive: true });
   const file = join(dir, 'shop.shuke');
-  copyFileSync(from ?? (await template), file);
+  if (from === undefined) writeFileSync(file, await template);
+  else copyFileSync(from, file);
   const clock = testClock();
   const writer = await Writer.open(options(file, clock));
   const { reader, close } = openReader(file, clock);
