@@ -11,6 +11,7 @@ test('the first start asks shop, owner and language once, and keeps them', async
   const first = await launchShuke();
   const { page } = first;
   await test.step('language switches live, Enter saves, empty names are told at the field', async () => {
+    await expect(page.getByLabel(zh('firststart.name.label'))).toBeFocused();
     await expectNoViolations(page, 'the first start');
     await page.keyboard.press('Enter');
     await expect(page.getByText(zh('firststart.name.missing'))).toBeVisible();
