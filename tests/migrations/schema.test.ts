@@ -196,7 +196,10 @@ describe('the entities', () => {
   afterAll(() => source.destroy());
 
   /** Uniqueness of several columns together, which no entity speaks of. */
-  const SQL_ONLY: Readonly<Record<string, readonly string[]>> = { customerTags: ['customerId, tag'] };
+  const SQL_ONLY: Readonly<Record<string, readonly string[]>> = {
+    customerContacts: ['customerId, personId'],
+    customerTags: ['customerId, tag'],
+  };
 
   it('are one for each table that the program writes', () => {
     const described = source.entityMetadatas.map((metadata) => metadata.tableName).sort();

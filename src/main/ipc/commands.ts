@@ -1,6 +1,16 @@
 import type { Unit } from '../db/unit';
 import type { Derivation } from '../db/writer';
-import { Customer, CustomerNote, CustomerPhone, CustomerTag } from '../features/customers/customers.entity';
+import {
+  Customer,
+  CustomerCompany,
+  CustomerConsent,
+  CustomerContact,
+  CustomerFile,
+  CustomerNote,
+  CustomerPhone,
+  CustomerTag,
+  FileContent,
+} from '../features/customers/customers.entity';
 import { customersCommands } from '../features/customers/customers.handlers';
 import { customersDerivation } from '../features/customers/customers.service';
 import { Audit, AuditDetail } from '../features/history/history.entity';
@@ -26,9 +36,14 @@ export const ENTITIES = [
   Audit,
   AuditDetail,
   Customer,
+  CustomerCompany,
+  CustomerConsent,
+  CustomerContact,
+  CustomerFile,
   CustomerNote,
   CustomerPhone,
   CustomerTag,
+  FileContent,
   Import,
   ImportChange,
   ImportLayout,

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate';
 import { migration0001 } from './0001-shop';
+import { migration0002 } from './0002-customers-companies-files-consents';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
-export const MIGRATIONS: readonly Migration[] = [migration0001];
+export const MIGRATIONS: readonly Migration[] = [migration0001, migration0002];

@@ -227,7 +227,7 @@ export async function mergeIntoCustomer(
 
 /**
  * Takes up to `limit` customers of an import out, for good. Those whom people have changed or used since (edited, in
- * the bin, noted, with sales of their own) stay and belong to no import any more.
+ * the bin, noted, with sales, contacts, files or consents of their own) stay and belong to no import any more.
  */
 export function forgetImportedCustomers(
   unit: Unit,
@@ -237,6 +237,10 @@ export function forgetImportedCustomers(
   const rows = unit.all<{ id: number; isUsed: 0 | 1 }>(
     `SELECT c."id", (c."version" > 1 OR c."deletedAt" IS NOT NULL
        OR EXISTS (SELECT 1 FROM "customerNotes" n WHERE n."customerId" = c."id")
+       OR EXISTS (SELECT 1 FROM "customerCompanies" o WHERE o."customerId" = c."id")
+       OR EXISTS (SELECT 1 FROM "customerContacts" p WHERE p."customerId" = c."id" OR p."personId" = c."id")
+       OR EXISTS (SELECT 1 FROM "customerFiles" f WHERE f."customerId" = c."id")
+       OR EXISTS (SELECT 1 FROM "customerConsents" a WHERE a."customerId" = c."id")
        OR EXISTS (SELECT 1 FROM "sales" s WHERE s."customerId" = c."id")) AS "isUsed"
      FROM "customers" c WHERE c."importId" = ? LIMIT ?`,
     importId,
