@@ -126,7 +126,7 @@ function start(): void {
   void app.whenReady().then(() => {
     closeDoors();
     servePage(join(__dirname, '../renderer'));
-    window = openWindow();
+    window = openWindow(paths.windowFile, log);
     window.once('ready-to-show', () => setTimeout(tellDrawn, AFTER_DRAWN_MS));
     /* A page that never shows must not keep the shop from being opened and looked after. */
     setTimeout(tellDrawn, LONGEST_DRAWING_MS);

@@ -26,7 +26,8 @@ describe('the places of a shop', () => {
     const paths = shopPaths(dir);
     expect(paths.dataDir).toBe(dir);
     expect(paths.file).toBe(join(dir, 'shop.shuke'));
-    for (const path of [paths.file, paths.logFile, paths.browserDir]) expect(path.startsWith(dir)).toBe(true);
+    const places = [paths.file, paths.logFile, paths.windowFile, paths.browserDir];
+    for (const path of places) expect(path.startsWith(dir)).toBe(true);
     expect(paths.file.startsWith(paths.browserDir)).toBe(false);
   });
 });

@@ -7,6 +7,8 @@ export type ShopPaths = {
   /** The one database file. */
   file: string;
   logFile: string;
+  /** Where the window stood: this PC's own, worth nothing elsewhere. */
+  windowFile: string;
   /** Chromium's own files; nothing of the shop's is kept there. */
   browserDir: string;
 };
@@ -27,6 +29,7 @@ export function shopPaths(dataDir: string): ShopPaths {
     dataDir,
     file: join(dataDir, 'shop.shuke'),
     logFile: join(dataDir, 'logs', 'main.log'),
+    windowFile: join(dataDir, 'window.json'),
     browserDir: join(dataDir, 'browser'),
   };
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { BrowserWindow, app } from 'electron';
+import { BrowserWindow, app, screen } from 'electron';
+import type { Log } from './log';
 import { START_URL } from './protocol';
+import { openingPlace, readWindowPlace, writeWindowPlace } from './windowPlace';
 
 /** Security settings of the one window; `tests/e2e/security.spec.ts` asserts them on the running app. */
 export const WEB_PREFERENCES = {
@@ -13,13 +15,17 @@ export const WEB_PREFERENCES = {
   spellcheck: false,
 } as const;
 
-/** Opens the shop's window; it is shown when its first picture is ready, so that nothing white flashes. */
-export function openWindow(): BrowserWindow {
+/** Dragging a border tells a hundred sizes a second; the last one is kept. */
+const SETTLED_MS = 500;
+
+/**
+ * Opens the shop's window where it was left (`placeFile`); it is shown when its first picture is ready, so that
+ * nothing white flashes.
+ */
+export function openWindow(placeFile: string, log: Log): BrowserWindow {
+  const { isMaximized, ...place } = openingPlace(readWindowPlace(placeFile), workAreas());
   const window = new BrowserWindow({
-    width: 1366,
-    height: 768,
-    minWidth: 900,
-    minHeight: 600,
+    ...place,
     show: false,
     autoHideMenuBar: true,
     backgroundColor: '#FBFAF6',
@@ -31,8 +37,39 @@ export function openWindow(): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize();
     window.show();
+    keepPlace(window, placeFile, log);
   });
   void window.loadURL(START_URL);
   return window;
+}
+
+/** Room for windows on each display, the first display's first. */
+function workAreas(): Electron.Rectangle[] {
+  const first = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== first.id);
+  return [first, ...others].map((display) => display.workArea);
+}
+
+function keepPlace(window: BrowserWindow, file: string, log: Log): void {
+  let timer: NodeJS.Timeout | undefined;
+  const keep = (): void => {
+    clearTimeout(timer);
+    try {
+      writeWindowPlace(file, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+    } catch (error) {
+      log('warn', `the window's place was not kept: ${String(error)}`);
+    }
+  };
+  const keepSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, SETTLED_MS);
+  };
+  window.on('resize', keepSoon);
+  window.on('move', keepSoon);
+  window.on('close', keep);
+  window.once('closed', () => {
+    clearTimeout(timer);
+  });
 }
