@@ -1,13 +1,19 @@
 import { daysBetween, isRealDay, type Day } from '@shared/lib/days';
 import { i18n, type LanguageCode } from './i18n';
 
+/** Each is made when it is first needed: making one takes ms, and the first screen waits for it. */
 type Formatters = {
-  money: Intl.NumberFormat;
-  number: Intl.NumberFormat;
-  monthDay: Intl.DateTimeFormat;
-  fullDay: Intl.DateTimeFormat;
-  weekday: Intl.DateTimeFormat;
-  bytes: Intl.NumberFormat;
+  money: () => Intl.NumberFormat;
+  number: () => Intl.NumberFormat;
+  monthDay: () => Intl.DateTimeFormat;
+  fullDay: () => Intl.DateTimeFormat;
+  weekday: () => Intl.DateTimeFormat;
+  bytes: () => Intl.NumberFormat;
+};
+
+const once = <T>(make: () => T): (() => T) => {
+  let value: T | undefined;
+  return () => (value ??= make());
 };
 
 let currency = 'CNY';
@@ -26,15 +32,16 @@ function formatters(): Formatters {
   const isChinese = language === 'zh-CN';
   // Days carry no time: they are formatted in UTC, in which they were written.
   const day = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(isChinese ? 'zh-CN' : 'en-GB', { ...options, timeZone: 'UTC' });
+    once(() => new Intl.DateTimeFormat(isChinese ? 'zh-CN' : 'en-GB', { ...options, timeZone: 'UTC' }));
+  const numeric = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(language, options));
   const month = isChinese ? 'long' : 'short';
   const fresh: Formatters = {
-    money: new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
-    number: new Intl.NumberFormat(language),
+    money: numeric({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+    number: numeric({}),
     monthDay: day({ month, day: 'numeric' }),
     fullDay: day({ year: 'numeric', month, day: 'numeric' }),
     weekday: day({ weekday: 'short' }),
-    bytes: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }),
+    bytes: numeric({ maximumFractionDigits: 1 }),
   };
   made.set(key, fresh);
   return fresh;
@@ -42,12 +49,14 @@ function formatters(): Formatters {
 
 /** Cents as money: 123450 is ¥1,234.50. */
 export function formatMoney(cents: number): string {
-  return formatters().money.format(cents / 100);
+  return formatters()
+    .money()
+    .format(cents / 100);
 }
 
 /** A count with thousands parted: 2,846. */
 export function formatNumber(value: number): string {
-  return formatters().number.format(value);
+  return formatters().number().format(value);
 }
 
 /** A file's size: 46.2 MB. */
@@ -59,7 +68,7 @@ export function formatBytes(bytes: number): string {
     size /= 1024;
     unit += 1;
   }
-  return `${formatters().bytes.format(size)} ${units[unit] ?? ''}`;
+  return `${formatters().bytes().format(size)} ${units[unit] ?? ''}`;
 }
 
 /** A day without its weekday: 11月22日, with the year where it is not this year's. Other text comes back as it is. */
@@ -67,13 +76,13 @@ export function formatDay(day: string, today: Day): string {
   if (!isRealDay(day)) return day;
   const { monthDay, fullDay } = formatters();
   const isThisYear = day.slice(0, 4) === today.slice(0, 4);
-  return (isThisYear ? monthDay : fullDay).format(new Date(day));
+  return (isThisYear ? monthDay() : fullDay()).format(new Date(day));
 }
 
 /** A day with its weekday: 11月22日 周日. */
 export function formatWeekday(day: string, today: Day): string {
   if (!isRealDay(day)) return day;
-  const weekday = formatters().weekday.format(new Date(day));
+  const weekday = formatters().weekday().format(new Date(day));
   return i18n.t('common.dayAndWeekday', { day: formatDay(day, today), weekday });
 }
 

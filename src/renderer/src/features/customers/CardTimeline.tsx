@@ -23,8 +23,9 @@ export function CardTimeline({ source, isFiltered }: CardTimelineProps) {
     count: source.total ?? 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    overscan: 3,
-    initialRect: { width: 0, height: window.innerHeight },
+    overscan: 2,
+    // What is left under the strip on a small screen; a larger one draws the rest right after.
+    initialRect: { width: 0, height: window.innerHeight * 0.4 },
   });
   // Only entries shown in full are measured; the others are all of one height.
   const [full, setFull] = useState<ReadonlySet<number>>(new Set());

@@ -12,7 +12,7 @@ import { CustomersEmpty } from './CustomersEmpty';
 import { CustomersMenu } from './CustomersMenu';
 import { CustomersTable } from './CustomersTable';
 import { customerTitle } from './customerTitle';
-import { FIRST_VIEW, useBin, type ListSort, type Person } from './customers.hooks';
+import { FIRST_VIEW, useBin, usePreparedPlace, type ListSort, type Person } from './customers.hooks';
 import { placeOf } from './place';
 
 const personOf = (row: CustomerListRow): Person => ({ id: row.id, title: customerTitle(row) });
@@ -20,8 +20,9 @@ const personOf = (row: CustomerListRow): Person => ({ id: row.id, title: custome
 /** The customer list, with the card or form of the one that is open beside it. */
 export function CustomersScreen() {
   const [path, navigate] = useLocation();
-  const place = useMemo(() => placeOf(path), [path]);
-  const openId = 'id' in place ? place.id : null;
+  const address = useMemo(() => placeOf(path), [path]);
+  const place = usePreparedPlace(address);
+  const openId = 'id' in address ? address.id : null;
   const [view, setView] = useState(FIRST_VIEW);
   const [ticked, setTicked] = useState<ReadonlyMap<number, Person>>(new Map());
   const [menu, setMenu] = useState<{ row: CustomerListRow; at: { x: number; y: number } } | null>(null);

@@ -1,14 +1,17 @@
 import type { CustomerCard, CustomerId, ListFilter } from '@shared/features/customers/customers.contract';
-import type { CallInput } from '@shared/ipc/contracts';
-import { useMemo } from 'react';
+import type { CallInput, CallOutput } from '@shared/ipc/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act, call, newCommandId } from '@/lib/client';
 import { notifyError } from '@/lib/notify';
 import { keyOf } from '@/lib/queryClient';
 import { offerUndo } from '@/lib/undo';
-import { useCall } from '@/lib/useCall';
+import { callQuery, useCall } from '@/lib/useCall';
 import type { Sort } from '@/ui/column';
-import { usePagedRows, type Page } from '@/ui/pagedRows';
+import { Held } from '@/ui/held';
+import { pageQuery, usePagedRows, type Page } from '@/ui/pagedRows';
+import type { Place } from './place';
 
 export type ListSort = CallInput<'customers.list'>['sort'];
 export type ListGroup = ListFilter['group'];
@@ -34,18 +37,50 @@ export function useCustomerRows(view: ListView) {
   return usePagedRows(listQuery(view));
 }
 
-/** A customer's timeline, newest first, fetched as it comes into sight. */
-export function useTimelineRows(id: CustomerId, kinds: readonly TimelineKind[]) {
+type TimelineEntries = CallOutput<'customers.timeline'>['entries'];
+
+function timelineQuery(id: CustomerId, kinds: readonly TimelineKind[]) {
   const ask = { id, kinds: [...kinds] };
-  return usePagedRows({
+  return {
     queryKey: keyOf('customers.timeline', ask),
-    fetchPage: async (offset, limit): Promise<Page<TimelineRow>> => {
+    fetchPage: async (offset: number, limit: number): Promise<Page<TimelineEntries[number]>> => {
       const { entries, total } = await call('customers.timeline', { ...ask, offset, limit });
       return { rows: entries, total };
     },
-  });
+  };
 }
-type TimelineRow = Awaited<ReturnType<typeof call<'customers.timeline'>>>['entries'][number];
+
+/** A customer's timeline, newest first, fetched as it comes into sight. */
+export function useTimelineRows(id: CustomerId, kinds: readonly TimelineKind[]) {
+  return usePagedRows(timelineQuery(id, kinds));
+}
+
+const NOBODY = 0 as CustomerId;
+const WAIT_AT_MOST_MS = 120;
+
+/**
+ * The place that can be drawn in one go: a card follows its address as soon as it and the top of its timeline are
+ * there, so that the window is laid out once. Where that takes longer than a blink, it follows at once.
+ */
+export function usePreparedPlace(place: Place): Place {
+  const id = place.kind === 'card' ? place.id : NOBODY;
+  const isCard = id !== NOBODY;
+  const card = useQuery({ ...callQuery('customers.card', { id }), enabled: isCard });
+  const timeline = useQuery({ ...pageQuery(timelineQuery(id, []), 0), enabled: isCard });
+  const isReady = !isCard || (!card.isPending && !timeline.isPending);
+  const [lateId, setLateId] = useState<CustomerId>(NOBODY);
+  useEffect(() => {
+    if (isReady) return undefined;
+    const timer = setTimeout(() => {
+      setLateId(id);
+    }, WAIT_AT_MOST_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [id, isReady]);
+  const [held] = useState(() => new Held<Place>());
+  return held.pick(place, isReady || lateId === id);
+}
 
 /** The card of a customer. */
 export function useCard(id: CustomerId) {

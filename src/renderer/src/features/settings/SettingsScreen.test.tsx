@@ -27,7 +27,7 @@ describe('the settings', () => {
   test('open with the shop', async () => {
     await renderScreen(<SettingsScreen />, { answers: answers(), at: '/settings' });
     await screen.findByRole('heading', { name: '店铺资料' });
-    expect(location.hash).toBe('#/settings/shop');
+    expect(screen.getByRole('link', { name: '店铺资料' }).getAttribute('aria-current')).toBe('page');
   });
 
   test('save the shop with Ctrl+S, and offer to undo it', async () => {

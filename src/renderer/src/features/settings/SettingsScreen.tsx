@@ -29,9 +29,9 @@ const NAMES = Object.keys(PAGES) as readonly PageName[];
 export function SettingsScreen() {
   const { t } = useTranslation();
   const [path] = useLocation();
-  const name = path.split('/')[2] ?? '';
+  const name = path.split('/')[2] ?? 'shop';
   const here = NAMES.find((one) => one === name);
-  if (here === undefined) return <Redirect to="/settings/shop" replace />;
+  if (here === undefined) return <Redirect to="/settings" replace />;
   const Page = PAGES[here];
   return (
     <div className={styles.settings}>
