@@ -13,7 +13,7 @@ followChanges();
 followTasks();
 followSettings(queryClient);
 followRoom();
-warmUp();
+const firstAnswers = warmUp();
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App />);
+if (root) createRoot(root).render(<App firstAnswers={firstAnswers} />);

@@ -9,21 +9,33 @@ import { FirstStartScreen } from './routes';
 import { Shell } from './Shell';
 import styles from './App.module.css';
 
+type AppProps = {
+  /** Resolves when all is there that the first screen shows. */
+  firstAnswers: Promise<void>;
+};
+
 /** The window: the first start where no shop is open yet, else the frame with its pages. */
-export function App() {
+export function App({ firstAnswers }: AppProps) {
   const settings = useCall('settings.get', {}, { client: queryClient });
   const { data } = settings;
   const look = data?.appearance;
   const { t } = useTranslation();
+  const [isReady, setIsReady] = useState(false);
   // The first start has one more question after the shop is open, so it ends when it says so.
   const [isFirstStart, setIsFirstStart] = useState<boolean | null>(null);
   if (data && isFirstStart === null) setIsFirstStart(data.shop === null);
 
   useEffect(() => {
+    void firstAnswers.then(() => {
+      setIsReady(true);
+    });
+  }, [firstAnswers]);
+
+  useEffect(() => {
     document.title = data?.shop ? `${data.shop.name} - ${t('common.appName')}` : t('common.appName');
   }, [data, t]);
 
-  if (!data && !settings.error) return null;
+  if (!isReady || (!data && !settings.error)) return null;
   const scheme = look === undefined || look.theme === 'system' ? 'auto' : look.theme;
   return (
     <Providers client={queryClient} scheme={scheme}>
