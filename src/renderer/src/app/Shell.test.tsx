@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors/AppError';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { actOf, countsOf, entryOf, listOf, settingsOf } from '../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../tests/support/fakeBridge';
@@ -66,6 +66,37 @@ describe('the frame', () => {
     await screen.findByText('客户1');
     await user.keyboard('{Control>}z{/Control}');
     expect((await screen.findByRole('alert')).textContent).toContain('没有可以撤销的操作了');
+  });
+
+  test('tells all keys with ?, closes with Esc, and lets no key through to the page behind', async () => {
+    const { bridge } = await show('/customers');
+    await screen.findByText('客户1');
+    await user.keyboard('?');
+    const sheet = await screen.findByRole('dialog', { name: '全部按键' });
+    expect(within(sheet).getByText('翻一屏')).toBeTruthy();
+    expect(within(sheet).getByText('PgUp PgDn')).toBeTruthy();
+    expect(await findBarriers(sheet)).toEqual([]);
+    await user.keyboard('{Control>}n{/Control}{Control>}z{/Control}');
+    expect(location.hash).toBe('#/customers');
+    expect(bridge.inputsOf('history.undoLast')).toEqual([]);
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(screen.queryByRole('dialog')).toBeNull();
+    });
+  });
+
+  test('makes the text larger, smaller and normal again, within its ends', async () => {
+    const { bridge } = await show('/customers', { 'settings.setAppearance': () => ({}) });
+    await screen.findByText('客户1');
+    await user.keyboard('{Control>}-{/Control}');
+    await user.keyboard('{Control>}={/Control}');
+    await user.keyboard('{Control>}+{/Control}');
+    await user.keyboard('{Control>}0{/Control}');
+    expect(bridge.inputsOf('settings.setAppearance')).toEqual([
+      { textSize: 110 },
+      { textSize: 125 },
+      { textSize: 100 },
+    ]);
   });
 
   test('shows how far long work is until it has ended', async () => {

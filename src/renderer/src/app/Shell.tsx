@@ -1,12 +1,13 @@
 import type { CallOutput } from '@shared/ipc/contracts';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
-import { isCtrl, isTyping, useWindowKeys } from '@/lib/keys';
+import { useKeys } from '@/lib/keys';
+import { useTextSize } from '@/features/settings/settings.public';
 import { undoLast } from '@/lib/undo';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Rail } from './Rail';
-import { SettingsScreen } from './routes';
+import { KeyHelp, SettingsScreen } from './routes';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
 
@@ -15,16 +16,25 @@ type ShellProps = { settings: CallOutput<'settings.get'> };
 /** The frame: rail, top bar, and the page of the present address. */
 export function Shell({ settings }: ShellProps) {
   const [path, navigate] = useLocation();
+  const size = useTextSize();
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
   const page = path.split('/')[1] ?? '';
 
-  useWindowKeys((event) => {
-    if (isCtrl(event, 'n')) {
-      event.preventDefault();
+  useKeys({
+    'everywhere.add': () => {
       navigate('/customers/new');
-    } else if (isCtrl(event, 'z') && !isTyping(event.target)) {
-      event.preventDefault();
-      void undoLast();
-    }
+    },
+    'everywhere.undo': () => void undoLast(),
+    'everywhere.larger': () => {
+      size.step(1);
+    },
+    'everywhere.smaller': () => {
+      size.step(-1);
+    },
+    'everywhere.normalSize': size.reset,
+    'everywhere.help': () => {
+      setIsHelpOpen(true);
+    },
   });
 
   return (
@@ -48,6 +58,15 @@ export function Shell({ settings }: ShellProps) {
           </Suspense>
         </ErrorBoundary>
       </main>
+      {isHelpOpen && (
+        <Suspense fallback={null}>
+          <KeyHelp
+            onClose={() => {
+              setIsHelpOpen(false);
+            }}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

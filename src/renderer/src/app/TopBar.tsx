@@ -19,7 +19,7 @@ export function TopBar({ me }: TopBarProps) {
       <FindBox />
       <Button
         leftSection={<IconPlus size="1.125rem" stroke={1.6} aria-hidden />}
-        rightSection={<KeyCap keys="Ctrl N" />}
+        rightSection={<KeyCap name="everywhere.add" />}
         aria-label={t('shell.newCustomerLong')}
         onClick={() => {
           navigate('/customers/new');

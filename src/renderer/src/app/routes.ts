@@ -1,10 +1,12 @@
 import { lazy } from 'react';
 
-/* Only the customers are on the way of a start; every other screen is fetched when it is opened. */
+/* Only the customers are on the way of a start; every other screen and sheet is fetched when it is opened. */
 
 export const SettingsScreen = lazy(async () => ({
   default: (await import('@/features/settings/SettingsScreen')).SettingsScreen,
 }));
+
+export const KeyHelp = lazy(async () => ({ default: (await import('./KeyHelp')).KeyHelp }));
 
 /** Shown alone until the shop is open. */
 export const FirstStartScreen = lazy(async () => ({

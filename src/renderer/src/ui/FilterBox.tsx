@@ -62,7 +62,7 @@ export function FilterBox({ label, placeholder, onChange, onLeave, handleRef }: 
       />
       {text === '' && (
         <span className={styles.hint}>
-          <KeyCap keys="/" />
+          <KeyCap name="customers.filter" />
         </span>
       )}
     </div>

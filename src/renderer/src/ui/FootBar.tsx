@@ -1,28 +1,26 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KeyName } from '@/lib/keyMap';
 import { KeyCap } from './KeyCap';
 import styles from './FootBar.module.css';
 
-export type KeyHint = {
-  /** One cap for each: `['↑ ↓']`, `['Enter']`. */
-  keys: string;
-  text: string;
-};
-
 type FootBarProps = {
-  hints: readonly KeyHint[];
+  /** The page's own keys; the key of the help sheet is always added. */
+  keys: readonly KeyName[];
   /** At the right end: which part of how much is in view. */
   end?: ReactNode;
 };
 
 /** The line at the foot of a page that names the page's keys. */
-export function FootBar({ hints, end }: FootBarProps) {
+export function FootBar({ keys, end }: FootBarProps) {
+  const { t } = useTranslation();
   return (
     <footer className={styles.bar}>
       <ul className={styles.hints}>
-        {hints.map(({ keys, text }) => (
-          <li key={keys} className={styles.hint}>
-            <KeyCap keys={keys} />
-            {text}
+        {[...keys, 'everywhere.help' as const].map((name) => (
+          <li key={name} className={styles.hint}>
+            <KeyCap name={name} />
+            {t(`keys.${name}`)}
           </li>
         ))}
       </ul>

@@ -24,7 +24,7 @@ export function MenuList({ label, at, align = 'start', items, onClose }: MenuPro
             closeMenuOnClick={!staysOpen}
             leftSection={Icon && <Icon size="1.125rem" stroke={1.6} />}
             rightSection={
-              isChosen ? <IconCheck size="1rem" stroke={1.9} aria-hidden /> : keys && <KeyCap keys={keys} />
+              isChosen ? <IconCheck size="1rem" stroke={1.9} aria-hidden /> : keys && <KeyCap name={keys} />
             }
             onClick={onChoose}
           >

@@ -65,7 +65,7 @@ function ToastItem({ toast }: { toast: Toast }) {
       {toast.undo && (
         <button type="button" className={styles.undo} disabled={isUndoing} onClick={() => void undo()}>
           {t('common.undo')}
-          <KeyCap keys="Ctrl Z" isOnAccent />
+          <KeyCap name="everywhere.undo" isOnAccent />
         </button>
       )}
       <button

@@ -1,10 +1,11 @@
 import type { ComponentType } from 'react';
+import type { KeyName } from '@/lib/keyMap';
 
 export type MenuItem = {
   text: string;
   icon?: ComponentType<{ size?: number | string; stroke?: number }>;
   /** The key that does the same. */
-  keys?: string;
+  keys?: KeyName;
   /** One of several, or one among others, that is in force now. */
   isChosen?: boolean;
   /** The menu stays open, so that several can be chosen. */

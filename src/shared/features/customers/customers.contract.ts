@@ -4,6 +4,9 @@ import { z } from '../../ipc/zod';
 /** The longest texts that a card keeps; longer input is refused, not cut. */
 export const LIMITS = { name: 200, short: 200, text: 20_000, phones: 20, tags: 50 } as const;
 
+/** So many customers can be acted on in one act. */
+export const MOST_AT_ONCE = 500;
+
 const shortText = z.string().trim().max(LIMITS.short);
 const longText = z.string().trim().max(LIMITS.text);
 
@@ -238,14 +241,14 @@ export const customersContract = defineContract('customers', {
     isUndoable: true,
   }),
   remove: command({
-    input: z.object({ ids: z.array(customerId).min(1).max(500) }),
+    input: z.object({ ids: z.array(customerId).min(1).max(MOST_AT_ONCE) }),
     output: z.object({ ids: z.array(customerId) }),
     permission: 'customers.delete',
     changes: ['customers'],
     isUndoable: true,
   }),
   restore: command({
-    input: z.object({ ids: z.array(customerId).min(1).max(500) }),
+    input: z.object({ ids: z.array(customerId).min(1).max(MOST_AT_ONCE) }),
     output: z.object({ ids: z.array(customerId) }),
     permission: 'customers.delete',
     changes: ['customers'],

@@ -48,12 +48,12 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
             <>
               <Button
                 leftSection={<IconPencil size="1.125rem" stroke={1.6} aria-hidden />}
-                rightSection={<KeyCap keys="E" />}
+                rightSection={<KeyCap name="customers.edit" />}
                 onClick={() => {
                   navigate(`/customers/${card.id}/edit`);
                 }}
               >
-                {t('customers.keys.edit')}
+                {t('keys.customers.edit')}
               </Button>
               <ActionIcon aria-label={t('customers.bin.remove')} onClick={() => void remove()}>
                 <IconTrash size="1.125rem" stroke={1.6} aria-hidden />

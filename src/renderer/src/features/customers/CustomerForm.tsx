@@ -4,7 +4,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useBrought } from '@/lib/brought';
-import { isComposing, isCtrl, useWindowKeys } from '@/lib/keys';
+import { pressKey, useKeys } from '@/lib/keys';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconClose } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
@@ -77,21 +77,17 @@ function Form({ card, begunWith, field, onClose }: FormProps) {
     const id = await save();
     if (id !== null) navigate(`/customers/${id}`, { replace: true });
   };
-  useWindowKeys((event) => {
-    if (isCtrl(event, 's')) {
-      event.preventDefault();
-      void submit();
-    }
-  });
+  useKeys({ 'form.save': () => void submit() });
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (isComposing(event) || event.defaultPrevented) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      leave();
-    } else if (event.key === 'Enter' && !event.shiftKey && !(event.target instanceof HTMLButtonElement)) {
-      event.preventDefault();
-      if (!goOn(event.currentTarget as HTMLElement, event.target as HTMLElement)) void submit();
-    }
+    if (event.defaultPrevented) return;
+    pressKey(event, {
+      'form.leave': leave,
+      'form.next': () => {
+        if (event.shiftKey || event.target instanceof HTMLButtonElement) return false;
+        if (!goOn(event.currentTarget as HTMLElement, event.target as HTMLElement)) void submit();
+        return true;
+      },
+    });
   };
 
   return (
@@ -131,11 +127,11 @@ function Form({ card, begunWith, field, onClose }: FormProps) {
             type="submit"
             variant="filled"
             loading={isRunning}
-            rightSection={<KeyCap keys="Ctrl S" isOnAccent />}
+            rightSection={<KeyCap name="form.save" isOnAccent />}
           >
             {t('common.save')}
           </Button>
-          <Button onClick={leave} rightSection={<KeyCap keys="Esc" />}>
+          <Button onClick={leave} rightSection={<KeyCap name="form.leave" />}>
             {t('customers.form.leave')}
           </Button>
           <span className={styles.kept}>{t('customers.form.kept')}</span>

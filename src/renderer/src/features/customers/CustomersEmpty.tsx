@@ -31,7 +31,7 @@ export function CustomersEmpty({ view, isShopEmpty, onClear }: CustomersEmptyPro
         </Button>
         <Button
           leftSection={<IconPlus size="1.125rem" stroke={1.6} aria-hidden />}
-          rightSection={<KeyCap keys="Ctrl N" />}
+          rightSection={<KeyCap name="everywhere.add" />}
           onClick={() => {
             navigate('/customers/new');
           }}

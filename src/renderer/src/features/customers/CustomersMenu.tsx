@@ -26,9 +26,9 @@ export function CustomersMenu({ row, at, isTicked, isBin, onToggle, onMove, onCl
       onClose={onClose}
       items={[
         {
-          text: t('customers.keys.open'),
+          text: t('keys.list.open'),
           icon: IconUser,
-          keys: 'Enter',
+          keys: 'list.open' as const,
           onChoose: () => {
             navigate(`/customers/${row.id}`);
           },
@@ -37,23 +37,28 @@ export function CustomersMenu({ row, at, isTicked, isBin, onToggle, onMove, onCl
           ? []
           : [
               {
-                text: t('customers.keys.edit'),
+                text: t('keys.customers.edit'),
                 icon: IconPencil,
-                keys: 'E',
+                keys: 'customers.edit' as const,
                 onChoose: () => {
                   navigate(`/customers/${row.id}/edit`);
                 },
               },
             ]),
         {
-          text: t(isTicked ? 'customers.keys.untick' : 'customers.keys.tick'),
+          text: t(isTicked ? 'customers.untick' : 'keys.list.tick'),
           icon: IconCheck,
-          keys: 'Space',
+          keys: 'list.tick' as const,
           onChoose: onToggle,
         },
         isBin
           ? { text: t('customers.bin.restore'), icon: IconUndo, onChoose: onMove }
-          : { text: t('customers.bin.remove'), icon: IconTrash, keys: 'Del', onChoose: onMove },
+          : {
+              text: t('customers.bin.remove'),
+              icon: IconTrash,
+              keys: 'customers.remove' as const,
+              onChoose: onMove,
+            },
       ]}
     />
   );

@@ -55,6 +55,24 @@ describe('the customer list', () => {
     expect(new Set(offsets).size).toBe(offsets.length);
   });
 
+  test('ticks everybody it lists with Ctrl+A, and says where they are too many for one act', async () => {
+    const { bridge } = await show(shop(230, { 'customers.remove': ({ ids }) => ({ ids: ids as never }) }));
+    await screen.findByText('客户1');
+    grid().focus();
+    await user.keyboard('{Control>}a{/Control}');
+    await screen.findByText('勾选了 230 位');
+    await user.keyboard('{Delete}');
+    await waitFor(() => {
+      expect(bridge.inputsOf('customers.remove').map(({ ids }) => ids.length)).toEqual([230]);
+    });
+    bridge.answer({ 'customers.list': listOf(501) });
+    bridge.emit('data.changed', { features: ['customers'] });
+    await screen.findByText('501 位');
+    await user.keyboard('{Control>}a{/Control}');
+    await screen.findByText('一次最多勾选 500 位，先筛一筛再全选');
+    expect(screen.queryByText(/^勾选了/)).toBeNull();
+  });
+
   test('is moved through with the arrows and opened with Enter', async () => {
     await show(shop(50));
     await screen.findByText('客户1');

@@ -1,7 +1,10 @@
-import type { CustomerListRow } from '@shared/features/customers/customers.contract';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { MOST_AT_ONCE, type CustomerListRow } from '@shared/features/customers/customers.contract';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { isBare, isTyping, useWindowKeys } from '@/lib/keys';
+import { formatNumber } from '@/lib/format';
+import { pressKey, useWindowKeys, type KeyHandlers } from '@/lib/keys';
+import { notifyDone, notifyError } from '@/lib/notify';
 import { useCall } from '@/lib/useCall';
 import type { DataTableHandle } from '@/ui/DataTable';
 import type { FilterBoxHandle } from '@/ui/FilterBox';
@@ -12,13 +15,21 @@ import { CustomersEmpty } from './CustomersEmpty';
 import { CustomersMenu } from './CustomersMenu';
 import { CustomersTable } from './CustomersTable';
 import { customerTitle } from './customerTitle';
-import { FIRST_VIEW, useBin, usePreparedPlace, type ListSort, type Person } from './customers.hooks';
+import {
+  fetchRows,
+  FIRST_VIEW,
+  useBin,
+  usePreparedPlace,
+  type ListSort,
+  type Person,
+} from './customers.hooks';
 import { placeOf } from './place';
 
 const personOf = (row: CustomerListRow): Person => ({ id: row.id, title: customerTitle(row) });
 
 /** The customer list, with the card or form of the one that is open beside it. */
 export function CustomersScreen() {
+  const { t } = useTranslation();
   const [path, navigate] = useLocation();
   const address = useMemo(() => placeOf(path), [path]);
   const place = usePreparedPlace(address);
@@ -55,30 +66,56 @@ export function CustomersScreen() {
     untick();
     if (people.some((person) => person.id === openId)) navigate('/customers');
   };
+  const tickAll = async (): Promise<void> => {
+    if (total === null) return;
+    if (total > MOST_AT_ONCE) {
+      notifyDone(t('customers.tooManyToTick', { number: formatNumber(MOST_AT_ONCE) }));
+      return;
+    }
+    try {
+      const rows = await fetchRows(view, total);
+      setTicked(new Map(rows.map((row) => [row.id, personOf(row)])));
+    } catch (error) {
+      notifyError(error);
+    }
+  };
   const close = (): void => {
     navigate('/customers');
     table.current?.focus();
   };
 
+  const enterTable = (): void => table.current?.focus();
+
   /** Who E means: the row that is active, else the customer whose card is open. */
   const editableId = (row: Person | null): number | null => (isBin ? null : (row?.id ?? openId));
-  /** Keys of the page, on the row that is meant. False where the key means nothing here. */
-  const press = (event: KeyboardEvent | globalThis.KeyboardEvent, row: Person | null): boolean => {
-    if (!isBare(event)) return false;
-    if (event.key === '/') filter.current?.focus();
-    else if (event.key === 'Escape' && ticked.size > 0) untick();
-    else if (event.key === 'Escape' && place.kind !== 'none') close();
-    else if (event.key.toLowerCase() === 'e' && editableId(row) !== null)
-      navigate(`/customers/${editableId(row)}/edit`);
-    else if (event.key === 'Delete' && !isBin && ticked.size > 0) void move([...ticked.values()]);
-    else if (event.key === 'Delete' && !isBin && row) void move([row]);
-    else return false;
-    return true;
-  };
+  /** Keys of the page, on the row that is meant. */
+  const handlersFor = (row: Person | null): KeyHandlers => ({
+    'customers.filter': () => filter.current?.focus(),
+    'customers.leave': () => {
+      if (ticked.size > 0) untick();
+      else if (place.kind !== 'none') close();
+      else return false;
+      return true;
+    },
+    'customers.edit': () => {
+      const id = editableId(row);
+      if (id === null) return false;
+      navigate(`/customers/${id}/edit`);
+      return true;
+    },
+    'customers.remove': () => {
+      if (isBin || (ticked.size === 0 && !row)) return false;
+      void move(ticked.size > 0 ? [...ticked.values()] : row ? [row] : []);
+      return true;
+    },
+    'list.tickAll': () => void tickAll(),
+  });
   useWindowKeys((event) => {
-    if (isTyping(event.target)) return;
-    if (place.kind === 'none' && /^(Arrow|Page)(Up|Down)$/.test(event.key)) table.current?.focus();
-    else if (press(event, null)) event.preventDefault();
+    const isBesideNothing = place.kind === 'none';
+    pressKey(event, {
+      ...handlersFor(null),
+      ...(isBesideNothing && { 'list.move': enterTable, 'list.page': enterTable }),
+    });
   });
 
   return (
@@ -112,7 +149,7 @@ export function CustomersScreen() {
           navigate(`/customers/${row.id}`);
         }}
         onKey={(event, row) => {
-          if (press(event, row && personOf(row))) event.preventDefault();
+          pressKey(event, handlersFor(row && personOf(row)));
         }}
         onMenu={(row, at) => {
           setMenu({ row, at });

@@ -13,6 +13,9 @@ import { customerTitle } from './customerTitle';
 import { useCustomerRows, type ListView } from './customers.hooks';
 import styles from './CustomersScreen.module.css';
 
+const BIN_KEYS = ['list.move', 'list.open', 'list.tick'] as const;
+const LIST_KEYS = [...BIN_KEYS, 'customers.edit', 'customers.remove'] as const;
+
 type TableProps = ComponentProps<typeof DataTable<CustomerListRow>>;
 
 type CustomersTableProps = Pick<
@@ -69,17 +72,7 @@ export function CustomersTable({ view, panelId, onTotal, ...table }: CustomersTa
         />
       </div>
       <FootBar
-        hints={[
-          { keys: '↑ ↓', text: t('customers.keys.move') },
-          { keys: 'Enter', text: t('customers.keys.open') },
-          { keys: 'Space', text: t('customers.keys.tick') },
-          ...(view.group === 'bin'
-            ? []
-            : [
-                { keys: 'E', text: t('customers.keys.edit') },
-                { keys: 'Del', text: t('customers.keys.remove') },
-              ]),
-        ]}
+        keys={view.group === 'bin' ? BIN_KEYS : LIST_KEYS}
         end={
           total !== null &&
           total > 0 && (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { classes } from '@/lib/classes';
 import { errorText } from '@/lib/errorText';
-import { isComposing, isCtrl, useWindowKeys } from '@/lib/keys';
+import { isComposing, useKeys } from '@/lib/keys';
 import { markPainted } from '@/lib/painted';
 import { useToday } from '@/lib/today';
 import { IconPlus, IconSearch } from '@/ui/icons';
@@ -49,11 +49,11 @@ export function FindBox() {
     if (found) markPainted('shuke:find-painted');
   }, [found]);
 
-  useWindowKeys((event) => {
-    if (!isCtrl(event, 'k')) return;
-    event.preventDefault();
-    input.current?.focus();
-    input.current?.select();
+  useKeys({
+    'everywhere.find': () => {
+      input.current?.focus();
+      input.current?.select();
+    },
   });
   const type = (typed: string, isComposingNow: boolean): void => {
     setText(typed);
@@ -115,7 +115,7 @@ export function FindBox() {
       />
       {text === '' && (
         <span className={styles.hint}>
-          <KeyCap keys="Ctrl K" />
+          <KeyCap name="everywhere.find" />
         </span>
       )}
       {isShown && (

@@ -2,7 +2,7 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { Button } from '@mantine/core';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isBare, isComposing, isCtrl, isTyping, useWindowKeys } from '@/lib/keys';
+import { isKey, pressKey, useKeys } from '@/lib/keys';
 import { offerUndo } from '@/lib/undo';
 import { useAct } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
@@ -34,24 +34,10 @@ export function NoteBox({ id }: { id: CustomerId }) {
     offerUndo(t('customers.note.done'), done.commandId);
   };
 
-  useWindowKeys((event) => {
-    if (isCtrl(event, 's')) {
-      event.preventDefault();
-      void save();
-    } else if (isBare(event) && event.key.toLowerCase() === 'n' && !isTyping(event.target)) {
-      event.preventDefault();
-      box.current?.focus();
-    }
-  });
+  useKeys({ 'card.save': () => void save(), 'card.note': () => box.current?.focus() });
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (isComposing(event)) return;
-    if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      void save();
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      box.current?.blur();
-    }
+    if (isKey(event, 'card.newLine')) return;
+    pressKey(event, { 'form.next': () => void save(), 'form.leave': () => box.current?.blur() });
   };
   return (
     <div className={styles.note}>
@@ -70,7 +56,7 @@ export function NoteBox({ id }: { id: CustomerId }) {
           }}
           onKeyDown={onKeyDown}
         />
-        <Button rightSection={<KeyCap keys="Ctrl S" />} loading={isRunning} onClick={() => void save()}>
+        <Button rightSection={<KeyCap name="card.save" />} loading={isRunning} onClick={() => void save()}>
           {t('customers.note.save')}
         </Button>
       </div>

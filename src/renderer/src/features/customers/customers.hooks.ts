@@ -1,4 +1,9 @@
-import type { CustomerCard, CustomerId, ListFilter } from '@shared/features/customers/customers.contract';
+import type {
+  CustomerCard,
+  CustomerId,
+  CustomerListRow,
+  ListFilter,
+} from '@shared/features/customers/customers.contract';
 import type { CallInput, CallOutput } from '@shared/ipc/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
@@ -30,6 +35,17 @@ export function listQuery({ group, text, sort }: ListView) {
     queryKey: keyOf('customers.list', ask),
     fetchPage: (offset: number, limit: number) => call('customers.list', { ...ask, offset, limit }),
   };
+}
+
+const ROWS_AT_ONCE = 200;
+
+/** All customers of a view that has so many, for acts on every one of them. Throws ClientError. */
+export async function fetchRows(view: ListView, total: number): Promise<CustomerListRow[]> {
+  const { fetchPage } = listQuery(view);
+  const rows: CustomerListRow[] = [];
+  for (let offset = 0; offset < total; offset += ROWS_AT_ONCE)
+    rows.push(...(await fetchPage(offset, ROWS_AT_ONCE)).rows);
+  return rows;
 }
 
 /** The customers of a view, fetched as they come into sight. */

@@ -68,10 +68,7 @@ export function HistoryScreen() {
         empty={<EmptyState icon={IconUndo} text={t('history.empty')} />}
       />
       <FootBar
-        hints={[
-          { keys: '↑ ↓', text: t('history.keys.move') },
-          { keys: 'Ctrl Z', text: t('history.keys.undo') },
-        ]}
+        keys={['list.move', 'everywhere.undo']}
         end={
           source.total !== null &&
           source.total > 0 && (

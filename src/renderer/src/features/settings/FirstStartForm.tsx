@@ -94,7 +94,7 @@ export function FirstStartForm({ appearance, onOpened }: FirstStartFormProps) {
           variant="filled"
           size="md"
           loading={openShop.isRunning}
-          rightSection={<KeyCap keys="Enter" isOnAccent />}
+          rightSection={<KeyCap name="form.next" isOnAccent />}
         >
           {t('firststart.open')}
         </Button>

@@ -2,7 +2,7 @@ import type { CallOutput } from '@shared/ipc/contracts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isCtrl, useWindowKeys } from '@/lib/keys';
+import { useKeys } from '@/lib/keys';
 import { offerUndo } from '@/lib/undo';
 import { useAct } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
@@ -41,11 +41,7 @@ function ShopForm({ shop }: { shop: Shop }) {
     const done = await run({ name: typed.name.trim(), ownerName: typed.ownerName.trim() });
     if (done) offerUndo(t('settings.shop.saved'), done.commandId);
   };
-  useWindowKeys((event) => {
-    if (!isCtrl(event, 's')) return;
-    event.preventDefault();
-    void save();
-  });
+  useKeys({ 'form.save': () => void save() });
   return (
     <form
       className={styles.body}
@@ -79,7 +75,7 @@ function ShopForm({ shop }: { shop: Shop }) {
           variant="filled"
           disabled={!isChanged || !isWhole}
           loading={isRunning}
-          rightSection={<KeyCap keys="Ctrl S" isOnAccent />}
+          rightSection={<KeyCap name="form.save" isOnAccent />}
         >
           {t('common.save')}
         </Button>

@@ -1,4 +1,4 @@
-import type { Appearance } from '@shared/features/settings/settings.contract';
+import { TEXT_SIZES, type Appearance } from '@shared/features/settings/settings.contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { CallOutput } from '@shared/ipc/contracts';
@@ -34,4 +34,22 @@ export function useSetAppearance(): (change: Partial<Appearance>) => Promise<voi
     },
     [client],
   );
+}
+
+/** Steps of the text size: up, down, and back to normal. Nothing happens beyond the ends. */
+export function useTextSize(): { step: (by: 1 | -1) => void; reset: () => void } {
+  const { data } = useSettings();
+  const set = useSetAppearance();
+  const size = data?.appearance.textSize ?? 100;
+  const change = (next: number | undefined): void => {
+    if (next !== undefined && next !== size) void set({ textSize: next });
+  };
+  return {
+    step: (by) => {
+      change(by === 1 ? TEXT_SIZES.find((one) => one > size) : TEXT_SIZES.findLast((one) => one < size));
+    },
+    reset: () => {
+      change(100);
+    },
+  };
 }

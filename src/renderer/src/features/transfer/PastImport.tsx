@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ImportRow } from '@shared/features/transfer/transfer.contract';
 import { formatInstant } from '@/lib/format';
-import { isBare, useWindowKeys } from '@/lib/keys';
+import { pressKey, useWindowKeys } from '@/lib/keys';
 import { useToday } from '@/lib/today';
 import { KeyCap } from '@/ui/KeyCap';
 import { PageHeader } from '@/ui/PageHeader';
@@ -33,11 +33,15 @@ export function PastImport({ row, onClose, onUndo }: PastImportProps) {
     navigate('/customers');
   };
   useWindowKeys((event) => {
-    if (event.repeat || !isBare(event)) return;
-    if (event.key === 'Escape') onClose();
-    else if (event.key === 'Enter' && !isOwnEnter(event.target)) toCustomers();
-    else return;
-    event.preventDefault();
+    if (event.repeat) return;
+    pressKey(event, {
+      'imports.back': onClose,
+      'imports.next': () => {
+        if (isOwnEnter(event.target)) return false;
+        toCustomers();
+        return true;
+      },
+    });
   });
   const when = formatInstant(row.startedAt, today);
   return (
@@ -62,12 +66,12 @@ export function PastImport({ row, onClose, onUndo }: PastImportProps) {
         <Button
           variant="filled"
           size="md"
-          rightSection={<KeyCap keys="Enter" isOnAccent />}
+          rightSection={<KeyCap name="imports.next" isOnAccent />}
           onClick={toCustomers}
         >
           {t('transfer.report.customers')}
         </Button>
-        <Button size="md" rightSection={<KeyCap keys="Esc" />} onClick={onClose}>
+        <Button size="md" rightSection={<KeyCap name="imports.back" />} onClick={onClose}>
           {t('transfer.wizard.toList')}
         </Button>
       </footer>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportRow } from '@shared/features/transfer/transfer.contract';
 import { classes } from '@/lib/classes';
 import { formatInstant, formatNumber } from '@/lib/format';
+import { pressKey } from '@/lib/keys';
 import { notifyError } from '@/lib/notify';
 import { useToday } from '@/lib/today';
 import type { Column } from '@/ui/column';
@@ -65,11 +66,13 @@ export function TransferHistory({ wizard, onOpen, onUndo }: TransferHistoryProps
             setInView({ first, last });
           }}
           onKey={(event, row) => {
-            if (!row || row.state !== 'done' || event.ctrlKey || event.altKey || event.metaKey) return;
-            if (event.key === 'Delete') onUndo(row);
-            else if (event.key.toLowerCase() === 'r') void result.save(row.id, row.fileName);
-            else return;
-            event.preventDefault();
+            if (row?.state !== 'done') return;
+            pressKey(event, {
+              'imports.undo': () => {
+                onUndo(row);
+              },
+              'imports.result': () => void result.save(row.id, row.fileName),
+            });
           }}
           empty={
             <EmptyState icon={IconImport} text={t('transfer.history.empty')}>
@@ -79,16 +82,7 @@ export function TransferHistory({ wizard, onOpen, onUndo }: TransferHistoryProps
         />
       )}
       <FootBar
-        hints={
-          total === 0
-            ? []
-            : [
-                { keys: '↑ ↓', text: t('transfer.history.keys.move') },
-                { keys: 'Enter', text: t('transfer.history.keys.open') },
-                { keys: 'R', text: t('transfer.history.keys.result') },
-                { keys: 'Del', text: t('transfer.history.keys.undo') },
-              ]
-        }
+        keys={total === 0 ? [] : ['list.move', 'list.open', 'imports.result', 'imports.undo']}
         end={
           total > 0 &&
           t('transfer.history.inView', {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { missingFields } from '@shared/features/transfer/transfer.columns.rules';
-import { isBare, useWindowKeys } from '@/lib/keys';
+import { pressKey, useWindowKeys } from '@/lib/keys';
 import { notifyError } from '@/lib/notify';
 import { KeyCap } from '@/ui/KeyCap';
 import { PageHeader } from '@/ui/PageHeader';
@@ -126,14 +126,15 @@ export function TransferWizard({ wizard, onUndo }: TransferWizardProps) {
   };
 
   useWindowKeys((event) => {
-    if (event.repeat || !isBare(event)) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      back();
-    } else if (event.key === 'Enter' && next && !isOwnEnter(event.target)) {
-      event.preventDefault();
-      next.go();
-    }
+    if (event.repeat) return;
+    pressKey(event, {
+      'imports.back': back,
+      'imports.next': () => {
+        if (!next || isOwnEnter(event.target)) return false;
+        next.go();
+        return true;
+      },
+    });
   });
 
   return (
@@ -175,13 +176,13 @@ export function TransferWizard({ wizard, onUndo }: TransferWizardProps) {
           <Button
             variant="filled"
             size="md"
-            rightSection={<KeyCap keys="Enter" isOnAccent />}
+            rightSection={<KeyCap name="imports.next" isOnAccent />}
             onClick={next.go}
           >
             {next.text}
           </Button>
         )}
-        <Button size="md" rightSection={<KeyCap keys="Esc" />} onClick={back}>
+        <Button size="md" rightSection={<KeyCap name="imports.back" />} onClick={back}>
           {t(backText(step, isRunning, isDone))}
         </Button>
         {step !== 'run' && <span className={styles.hint}>{t(`transfer.wizard.hint.${step}`)}</span>}

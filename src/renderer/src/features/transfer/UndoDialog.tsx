@@ -78,7 +78,7 @@ export function UndoDialog({ asked, onCancel, onUndo }: UndoDialogProps) {
           )}
           <p className={styles.text}>{t('transfer.undo.stay')}</p>
           <div className={styles.foot}>
-            <Button size="md" data-autofocus rightSection={<KeyCap keys="Esc" />} onClick={onCancel}>
+            <Button size="md" data-autofocus rightSection={<KeyCap name="imports.back" />} onClick={onCancel}>
               {t('transfer.undo.keep')}
             </Button>
             <Button

@@ -1,0 +1,1 @@
+export { useTextSize } from './settings.hooks';

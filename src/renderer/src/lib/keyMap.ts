@@ -1,0 +1,88 @@
+/** A key of the product: what is pressed for it, and what stands on its cap. */
+type Key = {
+  /** As `KeyboardEvent.key` tells them, letters small; any one of them. */
+  press: readonly string[];
+  /** Held with it: Ctrl on Windows and Linux, Command on a Mac. */
+  withCtrl?: true;
+  /** Held with it. Without it Shift makes no difference. */
+  withShift?: true;
+  /** Means the same while a text is typed. */
+  inText?: true;
+  /** As written on the keyboard, several with a space between. */
+  cap: string;
+};
+
+/**
+ * Every key of the product by place and name. Handlers, foot bars, menus, buttons and the help sheet all read it; what
+ * a key does is told by the text `keys.<place>.<name>`.
+ */
+export const KEYS = {
+  everywhere: {
+    find: { press: ['k'], withCtrl: true, inText: true, cap: 'Ctrl K' },
+    add: { press: ['n'], withCtrl: true, inText: true, cap: 'Ctrl N' },
+    undo: { press: ['z'], withCtrl: true, cap: 'Ctrl Z' },
+    larger: { press: ['+', '='], withCtrl: true, inText: true, cap: 'Ctrl +' },
+    smaller: { press: ['-', '_'], withCtrl: true, inText: true, cap: 'Ctrl -' },
+    normalSize: { press: ['0'], withCtrl: true, inText: true, cap: 'Ctrl 0' },
+    help: { press: ['?', '\uFF1F'], cap: '?' },
+  },
+  list: {
+    move: { press: ['ArrowUp', 'ArrowDown'], cap: '↑ ↓' },
+    page: { press: ['PageUp', 'PageDown'], cap: 'PgUp PgDn' },
+    ends: { press: ['Home', 'End'], cap: 'Home End' },
+    open: { press: ['Enter'], cap: 'Enter' },
+    tick: { press: [' '], cap: 'Space' },
+    tickAll: { press: ['a'], withCtrl: true, cap: 'Ctrl A' },
+    menu: { press: ['ContextMenu'], cap: '▤' },
+    menuToo: { press: ['F10'], withShift: true, cap: 'Shift F10' },
+  },
+  customers: {
+    filter: { press: ['/', '\u3001'], cap: '/' },
+    edit: { press: ['e'], cap: 'E' },
+    remove: { press: ['Delete'], cap: 'Del' },
+    leave: { press: ['Escape'], cap: 'Esc' },
+  },
+  card: {
+    note: { press: ['n'], cap: 'N' },
+    save: { press: ['s'], withCtrl: true, inText: true, cap: 'Ctrl S' },
+    newLine: { press: ['Enter'], withShift: true, inText: true, cap: 'Shift Enter' },
+  },
+  form: {
+    next: { press: ['Enter'], inText: true, cap: 'Enter' },
+    save: { press: ['s'], withCtrl: true, inText: true, cap: 'Ctrl S' },
+    leave: { press: ['Escape'], inText: true, cap: 'Esc' },
+  },
+  imports: {
+    result: { press: ['r'], cap: 'R' },
+    undo: { press: ['Delete'], cap: 'Del' },
+    next: { press: ['Enter'], inText: true, cap: 'Enter' },
+    back: { press: ['Escape'], inText: true, cap: 'Esc' },
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Key>>>>;
+
+type Keys = typeof KEYS;
+export type KeyPlace = keyof Keys;
+/** `list.open`: a key of one place. */
+export type KeyName = { [P in KeyPlace]: `${P}.${Extract<keyof Keys[P], string>}` }[KeyPlace];
+
+/** All places, in the order of the help sheet. */
+export const KEY_PLACES = Object.keys(KEYS) as readonly KeyPlace[];
+
+/** The names of a place's keys, in their order. */
+export function keysOf(place: KeyPlace): readonly KeyName[] {
+  return Object.keys(KEYS[place]).map((name) => `${place}.${name}` as KeyName);
+}
+
+/** All that is known of a key. */
+export function keyNamed(name: KeyName): Key {
+  const [place, own] = name.split('.') as [KeyPlace, string];
+  return (KEYS[place] as Readonly<Record<string, Key>>)[own] as Key;
+}
+
+const isMac = /mac/i.test(globalThis.navigator?.platform ?? '');
+
+/** What stands on the cap of a key, on this computer's keyboard. */
+export function capOf(name: KeyName): string {
+  const { cap } = keyNamed(name);
+  return isMac ? cap.replace('Ctrl', '⌘') : cap;
+}
