@@ -1,4 +1,4 @@
-import type { Day, Instant } from '@shared/lib/days';
+import { dayAndMinute, toInstant, type Day, type Instant } from '@shared/lib/days';
 
 /** The only source of time in main. Tests give one that they move by hand. */
 export type Clock = {
@@ -15,15 +15,9 @@ export type Moment = {
   minute: number;
 };
 
-const two = (n: number): string => String(n).padStart(2, '0');
-
 /** The present moment in the machine's time zone. */
 export function momentOf(clock: Clock): Moment {
   const now = clock.now();
-  const day = `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return {
-    at: now.toISOString() as Instant,
-    on: day as Day,
-    minute: now.getHours() * 60 + now.getMinutes(),
-  };
+  const { day, minute } = dayAndMinute(now);
+  return { at: toInstant(now), on: day, minute };
 }

@@ -118,6 +118,21 @@ export function lineAmountCents(quantityMilli: number, unitPriceMills: number): 
   return asCents(Number(exact < 0n ? -cents : cents));
 }
 
+/**
+ * Amount of a line whose unit price is typed finer than a mill (0.0125 a screw), exact to its millionth. Null for
+ * prices that a mill can hold, and for what is no amount of money within the safe integers.
+ */
+export function finePricedCents(quantityMilli: number, unitPrice: string): Cents | null {
+  if (!/[.,．，]\s*\S{4}/u.test(unitPrice)) return null;
+  const micros = parseMoney(unitPrice, 6);
+  if (micros === null || micros % 1_000 === 0) return null;
+  const exact = BigInt(quantityMilli) * BigInt(micros);
+  const size = exact < 0n ? -exact : exact;
+  const cents = Number((size + 5_000_000n) / 10_000_000n);
+  if (!Number.isSafeInteger(cents)) return null;
+  return asCents(exact < 0n ? -cents : cents);
+}
+
 /** Unit price in mills that a line's amount and quantity imply, half a mill away from zero; null for no quantity. */
 export function unitPriceMillsOf(amountCents: number, quantityMilli: number): number | null {
   if (quantityMilli === 0) return null;

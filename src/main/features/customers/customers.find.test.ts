@@ -296,6 +296,7 @@ describe('finding by everything else', () => {
     ['𠮷', '𠮷野家'],
     ['𠮷野', '𠮷野家'],
     ["o'neil", "Shaun O'Neil"],
+    ['oneil', "Shaun O'Neil"],
     ['neil', "Shaun O'Neil"],
     ['SHAUN', "Shaun O'Neil"],
     ['müller', 'Anna Müller'],

@@ -63,6 +63,12 @@ const packReadings = (runs: readonly Reading[]): string =>
 const plainLetters = (name: string): string =>
   /[üǖǘǚǜ]/iu.test(name) ? splitCharacters(name.normalize('NFD').replaceAll(/\p{M}/gu, '')) : '';
 
+/** Latin words of a name that a mark parts, as people type them without it: O'Neil is oneil too. */
+const withoutMarks = (name: string): string =>
+  (name.match(/\p{Script=Latin}+(?:['’`.-]\p{Script=Latin}+)+/gu) ?? [])
+    .map((word) => splitCharacters(word.replaceAll(/['’`.-]/gu, '')))
+    .join(' ');
+
 const sortKeyOf = (name: string, number: string | null, runs: readonly Reading[]): string => {
   if (name === '') return `~${number ?? ''}`;
   if (runs.length === 0) return name.toLowerCase();
@@ -126,7 +132,13 @@ function relistOne(unit: Unit, id: number): void {
     `INSERT INTO "customersFind" ("rowid", "name", "pinyin", "other", "syllables") VALUES (?, ?, ?, ?, ?)`,
     id,
     splitCharacters(source.name),
-    [...runs.map((run) => pinyinWords(run.readings).join(' ')), plainLetters(source.name)].join(' ').trim(),
+    [
+      ...runs.map((run) => pinyinWords(run.readings).join(' ')),
+      plainLetters(source.name),
+      withoutMarks(source.name),
+    ]
+      .join(' ')
+      .trim(),
     other.map(splitCharacters).join(' . '),
     packReadings(runs),
   );

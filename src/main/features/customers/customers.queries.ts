@@ -5,6 +5,7 @@ import type {
   CustomerListRow,
   customersContract,
 } from '@shared/features/customers/customers.contract';
+import { addDays } from '@shared/lib/days';
 import { normalisePhone } from '@shared/lib/phone';
 import type { QueryHandlers } from '../../ipc/handlers';
 import type { Reader, SqlValue } from '../../db/reader';
@@ -24,11 +25,7 @@ type Where = {
   values: SqlValue[];
 };
 
-function quietBefore(reader: Reader): string {
-  const day = new Date(`${reader.today}T12:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - QUIET_DAYS);
-  return day.toISOString().slice(0, 10);
-}
+const quietBefore = (reader: Reader): string => addDays(reader.today, -QUIET_DAYS);
 
 /** JSON of the lunar [month, day]s in the present solar month, leap months counted as their regular ones. */
 const lunarDaysOfMonth = ((): ((reader: Reader) => string) => {

@@ -31,10 +31,13 @@ function assertBirthday(birthday: CustomerFields['birthday']): void {
   if (birthday.day > longest) throw new AppError('customers.birthdayInvalid', {}, ['birthday']);
 }
 
+type BirthColumn = 'birthMonth' | 'birthDay' | 'birthYear' | 'birthCalendar';
+
 /** Columns of the card itself among what was typed. */
 function columnsOf(typed: Typed): Patch<Omit<Customer, 'id'>> {
   const { birthday, phones: _phones, tags: _tags, number, ...plain } = typed;
-  const columns: Patch<Omit<Customer, 'id'>> = { ...plain };
+  /* A field that is no column of the card does not compile here. */
+  const columns: Patch<Pick<Customer, keyof typeof plain | BirthColumn | 'number'>> = { ...plain };
   if (number !== undefined) columns.number = number === '' ? null : number;
   if (birthday !== undefined) {
     assertBirthday(birthday);
@@ -142,7 +145,7 @@ export async function editCustomer(
     unit.change(Customer, edit.id, {
       ...columnsOf(edit.fields),
       updatedAt: unit.moment.at,
-      version: present.version + 1,
+      version: nextVersion(unit, present),
     }),
   );
   if (edit.fields.phones !== undefined) await setPhones(unit, edit.id, edit.fields.phones);
@@ -171,6 +174,15 @@ export async function addNote(unit: Unit, id: CustomerId, text: string): Promise
   presentCard(unit, id);
   const { at, on, minute } = unit.moment;
   return unit.insert(CustomerNote, { customerId: id, text, at, onDay: on, minute, actorId: unit.actor.id });
+}
+
+/**
+ * A version that the card never had: an undo sets it back with the rest of the card, and the next edit must not give
+ * it the number under which a form was opened in between. Acts are numbered once for all.
+ */
+function nextVersion(unit: Unit, present: { version: number }): number {
+  const acts = unit.column<number | null>('SELECT max("id") FROM "audit"')[0] ?? 0;
+  return Math.max(present.version, acts) + 1;
 }
 
 function presentCard(unit: Unit, id: number): { version: number; deletedAt: string | null } {
@@ -208,7 +220,7 @@ export async function mergeIntoCustomer(
   await unit.change(Customer, id, {
     ...more.columns,
     updatedAt: unit.moment.at,
-    version: card.version + 1,
+    version: nextVersion(unit, card),
   });
   let position = digits.length;
   for (const phone of more.phones) {

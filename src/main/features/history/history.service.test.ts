@@ -97,6 +97,19 @@ describe('undoing', () => {
     }
   });
 
+  it('and an edit after it leave a form refused that was opened before them', async () => {
+    const id = await create('甲');
+    await shop.call('customers.edit', { id, version: 1, fields: { name: '乙' } });
+    const { version: opened } = await shop.call('customers.card', { id });
+    await undo(await lastAct());
+    const { version: present } = await shop.call('customers.card', { id });
+    await shop.call('customers.edit', { id, version: present, fields: { region: '朝阳' } });
+    await expect(
+      shop.call('customers.edit', { id, version: opened, fields: { name: '丙' } }),
+    ).rejects.toThrow('customers.changedMeanwhile');
+    expect(await nameOf(id)).toBe('甲');
+  });
+
   it('of an undone new card brings the card back with its phones and tags', async () => {
     await shop.call('customers.create', { name: '甲', phones: [{ text: '13800138000' }], tags: ['VIP'] });
     const before = rows();

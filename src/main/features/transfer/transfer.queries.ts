@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors/AppError';
 import type {
   ImportRow,
   TransferLayout,
@@ -25,15 +26,19 @@ export const transferQueries: QueryHandlers<typeof transferContract> = {
         counts: row.counts === null ? null : (JSON.parse(row.counts) as ImportRow['counts']),
       })),
   }),
-  outcomes: (reader, { importId, offset, limit }) => ({
-    outcomes: reader.all(
-      `SELECT "fromRow", "toRow", "outcome", "reason", "raw" FROM "transferOutcomes"
-       WHERE "importId" = ? ORDER BY "fromRow" LIMIT ? OFFSET ?`,
-      importId,
-      limit,
-      offset,
-    ),
-  }),
+  outcomes: (reader, { importId, offset, limit }) => {
+    const state = reader.column<string>('SELECT "state" FROM "transferImports" WHERE "id" = ?', importId)[0];
+    if (state !== 'done' && state !== 'settling') throw new AppError('transfer.noResult');
+    return {
+      outcomes: reader.all(
+        `SELECT "fromRow", "toRow", "outcome", "reason", "raw" FROM "transferOutcomes"
+         WHERE "importId" = ? ORDER BY "fromRow" LIMIT ? OFFSET ?`,
+        importId,
+        limit,
+        offset,
+      ),
+    };
+  },
   layoutFor: (reader, { headers }) => {
     const row = reader.get<{ layout: string }>(
       'SELECT "layout" FROM "transferLayouts" WHERE "headers" = ?',

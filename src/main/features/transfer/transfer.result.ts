@@ -24,13 +24,18 @@ export function csvCell(text: string): string {
 
 /**
  * Writes one line per row of the file: its number, what became of it and why. Written beside and renamed, so that a
- * full disk leaves no half file. Null where the person chose no place. Throws transfer.resultNotWritten.
+ * full disk leaves no half file. Null where the person chose no place. Throws transfer.noResult, .resultNotWritten.
  */
 export async function saveResultFile(
   desktop: DesktopContext,
   importId: number,
   words: ResultWords,
 ): Promise<{ fileName: string } | null> {
+  const outcomes = async (offset: number, limit: number): Promise<Outcome[]> =>
+    ((await desktop.query('transfer.outcomes', { importId, offset, limit })) as { outcomes: Outcome[] })
+      .outcomes;
+  /* Where there is no result, nobody is asked for a place. */
+  await outcomes(0, 1);
   const path = await desktop.askSave(`${words.fileName}.csv`);
   if (path === null) return null;
   const part = `${path}.part`;
@@ -40,13 +45,9 @@ export async function saveResultFile(
       /* The byte order mark makes spreadsheets read the file as UTF-8. */
       await file.appendFile(`\uFEFF${words.headers.map(csvCell).join(',')}\r\n`);
       for (let offset = 0; ; offset += PAGE) {
-        const { outcomes } = (await desktop.query('transfer.outcomes', {
-          importId,
-          offset,
-          limit: PAGE,
-        })) as { outcomes: Outcome[] };
-        for (const piece of linesOf(outcomes, words)) await file.appendFile(piece);
-        if (outcomes.length < PAGE) break;
+        const page = await outcomes(offset, PAGE);
+        for (const piece of linesOf(page, words)) await file.appendFile(piece);
+        if (page.length < PAGE) break;
       }
       await file.sync();
     } finally {

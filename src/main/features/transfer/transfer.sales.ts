@@ -1,6 +1,7 @@
-import type { CustomerRow, SaleLine } from '@shared/features/transfer/transfer.rows.rules';
+import type { CustomerRow, RowPhone, SaleLine } from '@shared/features/transfer/transfer.rows.rules';
 import { daysBetween } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
+import { normalisePhone } from '@shared/lib/phone';
 import type { Reader, SqlValue } from '../../db/reader';
 import { VISIBLE } from '../sales/sales.queries';
 import type { CustomerIntake } from './transfer.customers';
@@ -62,10 +63,7 @@ function instantOf(day: string, minute: number | null): string {
 const bareCustomer = (item: SaleLine): CustomerRow => ({
   number: item.customerNumber,
   name: item.customerName,
-  phones:
-    item.customerPhone === null
-      ? []
-      : [{ digits: item.customerPhone, display: item.customerPhone, kind: phoneKind(item.customerPhone) }],
+  phones: item.customerPhone === null ? [] : [phoneOf(item.customerPhone)],
   wechat: null,
   email: null,
   gender: null,
@@ -77,8 +75,12 @@ const bareCustomer = (item: SaleLine): CustomerRow => ({
   note: null,
 });
 
-const phoneKind = (digits: string): 'mobile' | 'unsure' =>
-  /^1[3-9]\d{9}$/u.test(digits) ? 'mobile' : 'unsure';
+/** The phone that a line names by its bare digits, as a card keeps it. */
+function phoneOf(digits: string): RowPhone {
+  const phone = normalisePhone(digits);
+  if (phone === null || phone.kind === 'damaged') return { digits, display: digits, kind: 'unsure' };
+  return { digits, display: phone.display, kind: phone.kind };
+}
 
 /**
  * Takes sale lines: gathers them into slips, finds or makes customers and products, and passes over lines that the

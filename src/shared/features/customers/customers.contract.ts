@@ -2,7 +2,17 @@ import { command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 
 /** The longest texts that a card keeps; longer input is refused, not cut. */
-export const LIMITS = { name: 200, short: 200, text: 20_000, phones: 20, tags: 50 } as const;
+export const LIMITS = {
+  name: 200,
+  number: 100,
+  short: 200,
+  address: 1_000,
+  text: 20_000,
+  phone: 60,
+  phones: 20,
+  tag: 40,
+  tags: 50,
+} as const;
 
 /** So many customers can be acted on in one act. */
 export const MOST_AT_ONCE = 500;
@@ -16,7 +26,7 @@ export type CustomerId = z.infer<typeof customerId>;
 /** A phone as typed; digits, kind and display are worked out from it. */
 export const phoneInput = z.object({
   /** As typed: spaces, +86, full-width digits and an extension are understood. */
-  text: z.string().trim().min(1).max(60),
+  text: z.string().trim().min(1).max(LIMITS.phone),
 });
 
 /** A birthday in the calendar the customer uses; the year is often unknown. */
@@ -31,7 +41,7 @@ export const birthday = z.object({
 export const customerFields = z.object({
   name: z.string().trim().max(LIMITS.name),
   /** Member or card number of the shop's own, unique; empty = none. */
-  number: z.string().trim().max(60),
+  number: z.string().trim().max(LIMITS.number),
   /** How to address them at the counter, such as 单老师. */
   salutation: shortText,
   kind: z.enum(['person', 'company']),
@@ -40,11 +50,11 @@ export const customerFields = z.object({
   phones: z.array(phoneInput).max(LIMITS.phones),
   wechat: shortText,
   email: shortText,
-  address: z.string().trim().max(1_000),
+  address: z.string().trim().max(LIMITS.address),
   region: shortText,
   /** The company a person buys for. */
   company: shortText,
-  tags: z.array(z.string().trim().min(1).max(40)).max(LIMITS.tags),
+  tags: z.array(z.string().trim().min(1).max(LIMITS.tag)).max(LIMITS.tags),
   likes: longText,
   avoids: longText,
   note: longText,
@@ -65,7 +75,7 @@ export const listFilter = z.object({
   group: z.enum(LIST_GROUPS),
   /** Same matching as find; empty = everybody. */
   text: z.string().max(200).default(''),
-  tag: z.string().max(40).nullable().default(null),
+  tag: z.string().max(LIMITS.tag).nullable().default(null),
 });
 export type ListFilter = z.input<typeof listFilter>;
 
@@ -112,7 +122,7 @@ export type CustomerFindRow = z.infer<typeof findRow>;
 export const card = z.object({
   id: customerId,
   number: z.string().nullable(),
-  /** Goes up by one with each edit; an edit of an older version is refused. */
+  /** Goes up with each edit; an edit of any other version is refused. */
   version: z.number().int(),
   /** Toned pinyin of the name for display, such as "Shàn Yùzhēn"; empty for Latin names. */
   pinyin: z.string(),

@@ -1,3 +1,4 @@
+import { LIMITS } from '../customers/customers.contract';
 import { parseScaled } from '../../lib/money';
 import { normalisePhone } from '../../lib/phone';
 import { toHalfWidth } from '../../lib/text';
@@ -11,15 +12,16 @@ import {
   type SaleLine,
 } from './transfer.rows.rules';
 
-/** Longest texts that are taken; what is longer is cut (names, notes) or left out (numbers that identify). */
+/** Longest texts that are taken, the same as a card takes by hand; what is longer is cut (names, notes) or left out (numbers that identify). */
 export const CELL_LIMITS = {
-  id: 100,
-  name: 200,
-  address: 1_000,
-  note: 20_000,
-  tag: 40,
-  tags: 50,
-  phones: 20,
+  id: LIMITS.number,
+  name: LIMITS.name,
+  address: LIMITS.address,
+  note: LIMITS.text,
+  phone: LIMITS.phone,
+  tag: LIMITS.tag,
+  tags: LIMITS.tags,
+  phones: LIMITS.phones,
 } as const;
 
 /** Longest piece of a cell that a problem and a raw row quote. */
@@ -222,7 +224,8 @@ export function takePhones(cells: RowCells, field: string, phones: RowPhone[]): 
     }
     const { digits, kind, display } = phone;
     if (kind === 'damaged') cells.note('phoneDamaged', field, piece);
-    else if (digits.length > PHONE_DIGITS.longest) cells.note('phoneTooLong', field, piece);
+    else if (digits.length > PHONE_DIGITS.longest || display.length > CELL_LIMITS.phone)
+      cells.note('phoneTooLong', field, piece);
     else if (kind === 'unsure' && /\p{L}/u.test(display.replace('转', '')))
       cells.note('phoneUnreadable', field, piece);
     else if (digits.length < PHONE_DIGITS.kept) cells.note('phoneTooShort', field, piece);

@@ -136,6 +136,16 @@ describe('saleReader', () => {
     expect(read({ quantity: '1000', unitPrice: '0.001' }).item).toMatchObject({ amountCents: 100 });
   });
 
+  it.each([
+    ['1000', '0.0125', 1250],
+    ['-1000', '¥0.0125', -1250],
+    ['8', '3.0005', 2400],
+    ['10000', '0.000149', 149],
+    ['1000', '0.0120', 1200],
+  ])('works %s pieces at %s out before anything is rounded', (quantity, unitPrice, cents) => {
+    expect(read({ quantity, unitPrice }).item).toMatchObject({ amountCents: cents });
+  });
+
   it('understands units behind a quantity', () => {
     expect(read({ quantity: '3件' }).item?.quantityMilli).toBe(3000);
     expect(read({ quantity: '1.5 kg' }).item?.quantityMilli).toBe(1500);

@@ -1,5 +1,12 @@
 import { makeDay, parseDay, parseMinute, type Day, type DayOrder } from '../../lib/days';
-import { lineAmountCents, parseAmount, parseUnitPrice, unitPriceMillsOf, type Cents } from '../../lib/money';
+import {
+  finePricedCents,
+  lineAmountCents,
+  parseAmount,
+  parseUnitPrice,
+  unitPriceMillsOf,
+  type Cents,
+} from '../../lib/money';
 import {
   CELL_LIMITS,
   headerAgain,
@@ -181,7 +188,7 @@ function readNumbers(row: RowCells): Numbers | null {
       : Math.abs(amount) > LARGEST.amountCents;
   if (isBeyond)
     return refuse(row, 'amountTooLarge', amount === null ? 'unitPrice' : 'amount', amountText || priceText);
-  const amountCents = amount ?? lineAmountCents(quantity, price ?? 0);
+  const amountCents = amount ?? finePricedCents(quantity, priceText) ?? lineAmountCents(quantity, price ?? 0);
   const unitPriceMills = price ?? unitPriceMillsOf(amountCents, quantity) ?? 0;
   return { quantityMilli: quantity, unitPriceMills, amountCents };
 }
