@@ -223,6 +223,23 @@ CREATE VIRTUAL TABLE "customersFind" USING fts5(
   tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
 );
 
+CREATE TABLE "drafts" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "personId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "form" TEXT NOT NULL,
+  "customerId" INTEGER REFERENCES "customers" ("id") ON DELETE CASCADE,
+  "slot" TEXT,
+  "title" TEXT NOT NULL,
+  "body" TEXT NOT NULL CHECK (length("body") <= 300000),
+  "begunAt" TEXT NOT NULL,
+  "updatedAt" TEXT NOT NULL,
+  UNIQUE ("personId", "form", "customerId"),
+  UNIQUE ("personId", "form", "slot"),
+  CHECK (("customerId" IS NULL) <> ("slot" IS NULL))
+) STRICT;
+
+CREATE INDEX "drafts_customerId" ON "drafts" ("customerId");
+
 CREATE TABLE "fileContents" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "sha256" TEXT NOT NULL UNIQUE CHECK (length("sha256") = 64),

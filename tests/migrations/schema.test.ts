@@ -199,6 +199,7 @@ describe('the entities', () => {
   const SQL_ONLY: Readonly<Record<string, readonly string[]>> = {
     customerContacts: ['customerId, personId'],
     customerTags: ['customerId, tag'],
+    drafts: ['personId, form, customerId', 'personId, form, slot'],
   };
 
   it('are one for each table that the program writes', () => {

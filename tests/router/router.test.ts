@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FEATURES, type Channel } from '@shared/ipc/contract';
 import { allChannels, findChannel, type ChannelName } from '@shared/ipc/contracts';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
-import { COMMANDS, TASKS } from '../../src/main/ipc/commands';
+import { COMMANDS, SCRATCHES, TASKS } from '../../src/main/ipc/commands';
 import { DESKTOPS } from '../../src/main/ipc/desktops';
 import { QUERIES } from '../../src/main/ipc/queries';
 import { readDispatch } from '../../src/main/ipc/readDispatch';
@@ -77,6 +77,7 @@ describe('every channel', () => {
         .sort();
     expect(Object.keys(QUERIES).sort()).toEqual(names('query'));
     expect(Object.keys(COMMANDS).sort()).toEqual(names('command'));
+    expect(Object.keys(SCRATCHES).sort()).toEqual(names('scratch'));
     expect(Object.keys(TASKS).sort()).toEqual(names('task'));
     expect(Object.keys(DESKTOPS).sort()).toEqual(names('desktop'));
   });
@@ -93,6 +94,11 @@ describe('every channel', () => {
         expect(channel.isAudited).toBe(true);
         expect(channel.permission).not.toMatch(/\.read$/u);
       }
+      if (channel.kind === 'scratch') {
+        expect(channel.changes).toEqual(['drafts']);
+        expect(channel.isAudited).toBe(false);
+        expect(channel.permission).toBe('drafts.write');
+      }
     },
   );
 
@@ -103,13 +109,16 @@ describe('every channel', () => {
     },
   );
 
-  it.each(ofKind('query', 'command', 'task'))('%s refuses what is no input at all', async (name) => {
-    for (const input of [null, undefined, 7, '', 'x', true, [], [SAMPLES[name]], HUGE, deepArray(5_000)]) {
-      expect(codeOf(await send(name, input)), typeof input).toBe('ipc.badInput');
-    }
-  });
+  it.each(ofKind('query', 'command', 'scratch', 'task'))(
+    '%s refuses what is no input at all',
+    async (name) => {
+      for (const input of [null, undefined, 7, '', 'x', true, [], [SAMPLES[name]], HUGE, deepArray(5_000)]) {
+        expect(codeOf(await send(name, input)), typeof input).toBe('ipc.badInput');
+      }
+    },
+  );
 
-  it.each(ofKind('query', 'command', 'task'))(
+  it.each(ofKind('query', 'command', 'scratch', 'task'))(
     '%s refuses each field that is of another kind, too long or too deep, and names it',
     async (name) => {
       const sample = SAMPLES[name] as Record<string, unknown>;
@@ -134,7 +143,7 @@ describe('every channel', () => {
     },
   );
 
-  it.each(ofKind('query', 'command', 'task'))(
+  it.each(ofKind('query', 'command', 'scratch', 'task'))(
     '%s refuses wrong pieces inside its lists and objects',
     async (name) => {
       const sample = SAMPLES[name] as Record<string, unknown>;
@@ -155,14 +164,17 @@ describe('every channel', () => {
     },
   );
 
-  it.each(ofKind('query', 'command', 'task'))('%s is refused where nobody is signed in', async (name) => {
-    shop.signIn(null);
-    try {
-      expect(codeOf(await send(name, SAMPLES[name]))).toBe('ipc.denied');
-    } finally {
-      shop.signIn(OWNER);
-    }
-  });
+  it.each(ofKind('query', 'command', 'scratch', 'task'))(
+    '%s is refused where nobody is signed in',
+    async (name) => {
+      shop.signIn(null);
+      try {
+        expect(codeOf(await send(name, SAMPLES[name]))).toBe('ipc.denied');
+      } finally {
+        shop.signIn(OWNER);
+      }
+    },
+  );
 
   it.each(ofKind('command', 'task'))('%s is refused without the id of its command', async (name) => {
     const ids = [
@@ -192,7 +204,7 @@ describe('every channel', () => {
     );
   });
 
-  it.each(ofKind('command', 'task'))('%s cannot be sent as a query', async (name) => {
+  it.each(ofKind('command', 'scratch', 'task'))('%s cannot be sent as a query', async (name) => {
     expect(codeOf(await through('read', { channel: name, input: SAMPLES[name] }))).toBe('ipc.unknownChannel');
   });
 

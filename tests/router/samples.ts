@@ -4,6 +4,7 @@ import { layoutOf } from '../support/builders/foreignFiles';
 const token = '22222222-2222-4222-8222-222222222222';
 const appearance = { language: 'zh-CN', theme: 'light', textSize: 100 } as const;
 const sales = layoutOf('sales');
+const draftId = 1;
 
 /** An input that each channel takes. A channel without one does not compile. */
 export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
@@ -37,11 +38,16 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
     likes: '',
     avoids: '',
     note: '',
+    endsDraft: draftId,
   },
-  'customers.edit': { id: 1, version: 1, fields: { name: '秦琼' } },
+  'customers.edit': { id: 1, version: 1, fields: { name: '秦琼' }, endsDraft: draftId },
   'customers.remove': { ids: [1] },
   'customers.restore': { ids: [2] },
-  'customers.addNote': { id: 1, text: 'x' },
+  'customers.addNote': { id: 1, text: 'x', endsDraft: draftId },
+  'drafts.list': {},
+  'drafts.find': { place: { form: 'customers.edit', customerId: 1 } },
+  'drafts.keep': { place: { form: 'customers.create', slot: token }, title: '单', body: '{}' },
+  'drafts.drop': { id: draftId },
   'history.list': { offset: 0, limit: 50 },
   'history.lookUp': { commandId: token },
   'history.undo': { actId: 1 },

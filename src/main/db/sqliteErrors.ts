@@ -32,6 +32,11 @@ export function isUniqueViolation(error: unknown, column: string): boolean {
   );
 }
 
+/** True where a reference refused the row: what it refers to is not there. */
+export function isReferenceViolation(error: unknown): boolean {
+  return codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+}
+
 /** True where any constraint refused the row: unique, reference, check, not null. */
 export function isConstraintViolation(error: unknown): boolean {
   return codeOf(error)?.startsWith('SQLITE_CONSTRAINT') === true;

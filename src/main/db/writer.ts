@@ -11,6 +11,7 @@ import type { Migration } from './migrate';
 import { assertSqliteVersion, assertWriterPragmas, setWriterPragmas } from './pragmas';
 import { ConnectionReader, Statements } from './reader';
 import type { Reader } from './reader';
+import { ScratchUnit } from './scratch';
 import { translateSqliteError } from './sqliteErrors';
 import { Unit } from './unit';
 import type { Actor } from './unit';
@@ -112,6 +113,15 @@ export class Writer {
         this.#audit(audited, unit, result);
         return result;
       }),
+    );
+  }
+
+  /** Runs a unit on a person's own scratch paper, of which the audit trail does not tell. */
+  async scratch<T>(name: string, signIn: SignIn, act: (unit: ScratchUnit) => T): Promise<T> {
+    return this.lane.run('person', () =>
+      this.#transaction(name, signIn, ({ actor }) =>
+        Promise.resolve(act(new ScratchUnit(this.#statements, this.#options.clock, actor))),
+      ),
     );
   }
 

@@ -1,3 +1,4 @@
+import type { ScratchUnit } from '../db/scratch';
 import type { Unit } from '../db/unit';
 import type { Derivation } from '../db/writer';
 import {
@@ -13,6 +14,8 @@ import {
 } from '../features/customers/customers.entity';
 import { customersCommands } from '../features/customers/customers.handlers';
 import { customersDerivation } from '../features/customers/customers.service';
+import { Draft } from '../features/drafts/drafts.entity';
+import { draftsScratches } from '../features/drafts/drafts.handlers';
 import { Audit, AuditDetail } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
 import { Product } from '../features/products/products.entity';
@@ -43,6 +46,7 @@ export const ENTITIES = [
   CustomerNote,
   CustomerPhone,
   CustomerTag,
+  Draft,
   FileContent,
   Import,
   ImportChange,
@@ -66,6 +70,11 @@ export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown
   history: historyCommands,
   settings: settingsCommands,
   transfer: transferCommands,
+});
+
+/** Every handler of scratch paper by its full name. */
+export const SCRATCHES = byFullName<(unit: ScratchUnit, input: never) => unknown>({
+  drafts: draftsScratches,
 });
 
 /** Every task handler by its full name. */

@@ -231,9 +231,10 @@ export function startDataHost(options: DataHostOptions): DataHost {
         () => openHost().opened,
         async () => {
           const id = String(request.commandId);
-          const isTask = findChannel(request.channel)?.kind === 'task';
-          pending.set(id, request);
-          if (isTask) running.set(id, request.channel);
+          const kind = findChannel(request.channel)?.kind;
+          /* Scratch is no act that somebody would have to look up. */
+          if (kind !== 'scratch') pending.set(id, request);
+          if (kind === 'task') running.set(id, request.channel);
           try {
             const answer = await openHost().thread.peer.ask<Envelope>('call', request);
             if (!answer.ok) running.delete(id);

@@ -1,14 +1,16 @@
 import type { Contract, NamesOf, OutputOf, ParsedOf } from '@shared/ipc/contract';
 import type { Reader } from '../db/reader';
+import type { ScratchUnit } from '../db/scratch';
 import type { Actor, Unit } from '../db/unit';
 import type { Writer } from '../db/writer';
 import type { HelperPort } from '../helper/port';
 
-/** Reads of a contract: they get a reader, which cannot write. A missing one does not compile. */
+/** Reads of a contract: they get a reader, which cannot write, and who asks. A missing one does not compile. */
 export type QueryHandlers<C extends Contract> = {
   [N in NamesOf<C['channels'], 'query'>]: (
     reader: Reader,
     input: ParsedOf<C['channels'][N]>,
+    actor: Actor,
   ) => OutputOf<C['channels'][N]>;
 };
 
@@ -18,6 +20,14 @@ export type CommandHandlers<C extends Contract> = {
     unit: Unit,
     input: ParsedOf<C['channels'][N]>,
   ) => Promise<OutputOf<C['channels'][N]>>;
+};
+
+/** Writes of a contract on the signed-in person's own scratch paper. */
+export type ScratchHandlers<C extends Contract> = {
+  [N in NamesOf<C['channels'], 'scratch'>]: (
+    unit: ScratchUnit,
+    input: ParsedOf<C['channels'][N]>,
+  ) => OutputOf<C['channels'][N]>;
 };
 
 /** What long work may use. It opens units of its own, each of at most 150 ms, and leaves nothing half-done. */

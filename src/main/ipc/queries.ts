@@ -1,5 +1,7 @@
 import type { Reader } from '../db/reader';
+import type { Actor } from '../db/unit';
 import { customersQueries, notesTimeline } from '../features/customers/customers.queries';
+import { draftsQueries } from '../features/drafts/drafts.queries';
 import { changesTimeline, historyQueries } from '../features/history/history.queries';
 import { salesTimeline } from '../features/sales/sales.queries';
 import { settingsQueries } from '../features/settings/settings.queries';
@@ -10,8 +12,9 @@ import { byFullName } from './byFullName';
 const TIMELINE = [salesTimeline, notesTimeline, changesTimeline];
 
 /** Every query handler by its full name. The reader's thread loads this and none of the writing code. */
-export const QUERIES = byFullName<(reader: Reader, input: never) => unknown>({
+export const QUERIES = byFullName<(reader: Reader, input: never, actor: Actor) => unknown>({
   customers: customersQueries(TIMELINE),
+  drafts: draftsQueries,
   history: historyQueries,
   settings: settingsQueries,
   transfer: transferQueries,

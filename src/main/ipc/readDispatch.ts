@@ -32,10 +32,10 @@ export function readDispatch(options: ReadDispatchOptions): (request: CallReques
     envelope(channelNameOf(request), options.logBug, () => {
       const channel = channelOf(request, ['query']);
       const input = parseInput(channel, request.input);
-      actorWith(options.reader, options.signedIn, channel.permission);
+      const actor = actorWith(options.reader, options.signedIn, channel.permission);
       const handler = QUERIES[request.channel];
       if (handler === undefined) throw new AppError('ipc.unknownChannel');
-      const output: unknown = handler(options.reader, input as never);
+      const output: unknown = handler(options.reader, input as never, actor);
       return options.checkOutputs ? channel.output.parse(output) : output;
     });
 }

@@ -40,8 +40,8 @@ export function openRouter(options: RouterOptions): void {
     if (channel === undefined) return refusal(new AppError('ipc.unknownChannel'));
     if (!options.isOurs(event)) return refusal(new AppError('ipc.foreignSender'));
     if (channel.kind === 'query') return options.host.query(request, channel.isLong);
-    if (channel.kind === 'command' || channel.kind === 'task') return options.host.command(request);
-    return runDesktop(options, request);
+    if (channel.kind === 'desktop') return runDesktop(options, request);
+    return options.host.command(request);
   });
 
   ipcMain.handle(WIRE.takeFile, (event, path: unknown): Promise<Envelope> =>

@@ -4,7 +4,7 @@ import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envel
 import type { Reader } from '../db/reader';
 import type { Writer } from '../db/writer';
 import type { HelperPort } from '../helper/port';
-import { COMMANDS, TASKS } from './commands';
+import { COMMANDS, SCRATCHES, TASKS } from './commands';
 import { channelNameOf, channelOf, commandIdOf, envelope, parseInput } from './envelopes';
 import type { LogBug } from './envelopes';
 import type { TaskContext } from './handlers';
@@ -27,7 +27,7 @@ export type WriteDispatchOptions = {
 };
 
 export type WriteDispatch = {
-  /** Runs a command, or starts a task and answers its id, which is the command id. */
+  /** Runs a command or a scratch, or starts a task and answers its id, which is the command id. */
   call(request: CallRequest): Promise<Envelope>;
   /** Asks a task to stop; unknown ids are ignored, since the task may just have ended. */
   stopTask(taskId: string): void;
@@ -60,6 +60,19 @@ export function writeDispatch(options: WriteDispatchOptions): WriteDispatch {
       async (unit) => checked(channel, await handler(unit, input as never)),
     );
     tellChanged([...channel.changes, 'history']);
+    return output;
+  };
+
+  const runScratch = async (request: CallRequest, channel: Channel): Promise<unknown> => {
+    const input = parseInput(channel, request.input);
+    const handler = SCRATCHES[request.channel];
+    if (handler === undefined) throw new AppError('ipc.unknownChannel');
+    const output = await options.writer.scratch(
+      request.channel,
+      (reader) => actorWith(reader, options.signedIn, channel.permission),
+      (unit) => checked(channel, handler(unit, input as never)),
+    );
+    tellChanged(channel.changes);
     return output;
   };
 
@@ -107,7 +120,8 @@ export function writeDispatch(options: WriteDispatchOptions): WriteDispatch {
   return {
     call: (request) =>
       envelope(channelNameOf(request), options.logBug, () => {
-        const channel = channelOf(request, ['command', 'task']);
+        const channel = channelOf(request, ['command', 'scratch', 'task']);
+        if (channel.kind === 'scratch') return runScratch(request, channel);
         return channel.kind === 'command' ? runCommand(request, channel) : startTask(request, channel);
       }),
     stopTask: (taskId) => running.get(taskId)?.abort.abort(),

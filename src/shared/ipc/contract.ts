@@ -17,6 +17,7 @@ export const FEATURES = [
   'backup',
   'settings',
   'history',
+  'drafts',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
@@ -28,9 +29,11 @@ export type Permission = `${Feature}.${'read' | 'write' | 'delete' | 'export'}`;
  * - `query` reads, in a reader thread of its own.
  * - `command` writes: one unit in the lane, one audit row, done once per command id.
  * - `task` is long work of many units, answered at once with a task id; progress and end come as events.
+ * - `scratch` writes what is a person's own and no act of the shop, such as a half-typed form: one unit, no audit
+ *   row, no undo. Sent twice it does the same as once, so it has no command id.
  * - `desktop` needs windows or dialogs and runs in Electron's main thread; it touches no database.
  */
-export type Kind = 'query' | 'command' | 'task' | 'desktop';
+export type Kind = 'query' | 'command' | 'scratch' | 'task' | 'desktop';
 
 export type Channel<
   K extends Kind = Kind,
@@ -47,7 +50,7 @@ export type Channel<
   isUndoable: boolean;
   /** True for queries that may take longer than a blink: they run in the second reader. */
   isLong: boolean;
-  /** False for the one kind of task that writes nothing: a dry run. */
+  /** False for scratch, and for the one kind of task that writes nothing: a dry run. */
   isAudited: boolean;
 };
 
@@ -74,6 +77,13 @@ type WriteSpec<I, O> = {
   isAudited?: boolean;
 };
 
+type ScratchSpec<I, O> = {
+  input: I;
+  output: O;
+  permission: Permission;
+  changes: readonly Feature[];
+};
+
 /** A channel that reads. */
 export function query<I extends z.ZodType, O extends z.ZodType>(
   spec: QuerySpec<I, O>,
@@ -86,6 +96,13 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
   spec: WriteSpec<I, O>,
 ): Channel<'command', I, O> {
   return { isUndoable: false, isAudited: true, ...spec, kind: 'command', isLong: false };
+}
+
+/** A channel that writes on a person's own scratch paper. */
+export function scratch<I extends z.ZodType, O extends z.ZodType>(
+  spec: ScratchSpec<I, O>,
+): Channel<'scratch', I, O> {
+  return { ...spec, kind: 'scratch', isUndoable: false, isLong: false, isAudited: false };
 }
 
 /** A channel that starts long work. Its output is the result told when the work has ended. */

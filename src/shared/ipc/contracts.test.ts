@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors/AppError';
-import { FEATURES, command, defineContract, desktop, query, task } from './contract';
+import { FEATURES, command, defineContract, desktop, query, scratch, task } from './contract';
 import { CONTRACTS, allChannels, findChannel } from './contracts';
 import { z } from './zod';
 
@@ -24,6 +24,13 @@ describe('a contract', () => {
     expect(task({ ...any, permission: 'transfer.write', changes: [], isAudited: false })).toMatchObject({
       kind: 'task',
       isAudited: false,
+    });
+    expect(scratch({ ...any, permission: 'drafts.write', changes: ['drafts'] })).toMatchObject({
+      kind: 'scratch',
+      changes: ['drafts'],
+      isAudited: false,
+      isUndoable: false,
+      isLong: false,
     });
     expect(desktop({ ...any, permission: 'settings.read' })).toMatchObject({ kind: 'desktop', changes: [] });
   });
@@ -78,7 +85,8 @@ describe('the contracts of the product', () => {
 
   it('name what each writing act changes, its own feature first of all', () => {
     for (const { name, channel } of allChannels()) {
-      if (channel.kind === 'command') expect(channel.changes, name).toContain(name.split('.')[0]);
+      if (channel.kind === 'command' || channel.kind === 'scratch')
+        expect(channel.changes, name).toContain(name.split('.')[0]);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { customersContract } from '../features/customers/customers.contract';
+import { draftsContract } from '../features/drafts/drafts.contract';
 import { historyContract } from '../features/history/history.contract';
 import { settingsContract } from '../features/settings/settings.contract';
 import { transferContract } from '../features/transfer/transfer.contract';
@@ -7,6 +8,7 @@ import type { Channel, InputOf, Kind, OutputOf } from './contract';
 /** Every contract of the product. A feature that is not here does not exist for the renderer. */
 export const CONTRACTS = {
   customers: customersContract,
+  drafts: draftsContract,
   history: historyContract,
   settings: settingsContract,
   transfer: transferContract,

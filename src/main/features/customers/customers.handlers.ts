@@ -1,5 +1,6 @@
 import type { customersContract } from '@shared/features/customers/customers.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
+import { dropDraft } from '../drafts/drafts.service';
 import {
   addNote,
   createCustomer,
@@ -9,8 +10,12 @@ import {
 } from './customers.service';
 
 export const customersCommands: CommandHandlers<typeof customersContract> = {
-  create: async (unit, fields) => ({ id: await createCustomer(unit, fields) }),
-  edit: async (unit, edit) => {
+  create: async (unit, { endsDraft, ...fields }) => {
+    dropDraft(unit, endsDraft);
+    return { id: await createCustomer(unit, fields) };
+  },
+  edit: async (unit, { endsDraft, ...edit }) => {
+    dropDraft(unit, endsDraft);
     await editCustomer(unit, edit);
     return { id: edit.id };
   },
@@ -22,5 +27,8 @@ export const customersCommands: CommandHandlers<typeof customersContract> = {
     await restoreCustomers(unit, ids);
     return { ids };
   },
-  addNote: async (unit, { id, text }) => ({ noteId: await addNote(unit, id, text) }),
+  addNote: async (unit, { id, text, endsDraft }) => {
+    dropDraft(unit, endsDraft);
+    return { noteId: await addNote(unit, id, text) };
+  },
 };

@@ -241,7 +241,7 @@ describe('the plan of a plain list', () => {
         limit: 50,
       };
       const plans = plansOf((reader) =>
-        customersQueries([]).list(reader, { ...ask, filter: { group: 'all', text: '', tag: null } }),
+        customersQueries([]).list(reader, { ...ask, filter: { group: 'all', text: '', tag: null } }, OWNER),
       );
       const window = plans.find(({ sql }) => sql.includes('ORDER BY'));
       expect(window?.plan).toContain(`USING COVERING INDEX ${INDEX[sort]}`);
@@ -252,7 +252,7 @@ describe('the plan of a plain list', () => {
   );
 
   it('counts every group through an index', () => {
-    for (const { sql, plan } of plansOf((reader) => customersQueries([]).counts(reader, {}))) {
+    for (const { sql, plan } of plansOf((reader) => customersQueries([]).counts(reader, {}, OWNER))) {
       expect(plan, sql).toMatch(/INDEX/u);
     }
   });

@@ -1,5 +1,6 @@
 import { command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
+import { draftId } from '../drafts/draftId';
 
 /** The longest texts that a card keeps; longer input is refused, not cut. */
 export const LIMITS = {
@@ -168,6 +169,9 @@ export const timelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
+/** The person's own draft that a form's saving brings to its end: it goes in the same unit. */
+const endsDraft = draftId.optional();
+
 const idResult = z.object({ id: customerId });
 
 export const customersContract = defineContract('customers', {
@@ -233,10 +237,10 @@ export const customersContract = defineContract('customers', {
     permission: 'customers.read',
   }),
   create: command({
-    input: customerFields.partial(),
+    input: customerFields.partial().extend({ endsDraft }),
     output: idResult,
     permission: 'customers.write',
-    changes: ['customers'],
+    changes: ['customers', 'drafts'],
     isUndoable: true,
   }),
   edit: command({
@@ -244,31 +248,32 @@ export const customersContract = defineContract('customers', {
       id: customerId,
       version: z.number().int().positive(),
       fields: customerFields.partial(),
+      endsDraft,
     }),
     output: idResult,
     permission: 'customers.write',
-    changes: ['customers'],
+    changes: ['customers', 'drafts'],
     isUndoable: true,
   }),
   remove: command({
     input: z.object({ ids: z.array(customerId).min(1).max(MOST_AT_ONCE) }),
     output: z.object({ ids: z.array(customerId) }),
     permission: 'customers.delete',
-    changes: ['customers'],
+    changes: ['customers', 'drafts'],
     isUndoable: true,
   }),
   restore: command({
     input: z.object({ ids: z.array(customerId).min(1).max(MOST_AT_ONCE) }),
     output: z.object({ ids: z.array(customerId) }),
     permission: 'customers.delete',
-    changes: ['customers'],
+    changes: ['customers', 'drafts'],
     isUndoable: true,
   }),
   addNote: command({
-    input: z.object({ id: customerId, text: z.string().trim().min(1).max(LIMITS.text) }),
+    input: z.object({ id: customerId, text: z.string().trim().min(1).max(LIMITS.text), endsDraft }),
     output: z.object({ noteId: z.number().int() }),
     permission: 'customers.write',
-    changes: ['customers'],
+    changes: ['customers', 'drafts'],
     isUndoable: true,
   }),
 });

@@ -34,7 +34,7 @@ export const historyContract = defineContract('history', {
     input: z.object({ actId: z.number().int().positive() }),
     output: z.object({ actId: z.number().int() }),
     permission: 'history.write',
-    changes: ['customers', 'history', 'settings'],
+    changes: ['customers', 'drafts', 'history', 'settings'],
     isUndoable: true,
   }),
   /** Undoes the signed-in person's last undoable act; refused with history.nothingToUndo where there is none. */
@@ -42,7 +42,7 @@ export const historyContract = defineContract('history', {
     input: z.object({}),
     output: z.object({ actId: z.number().int() }),
     permission: 'history.write',
-    changes: ['customers', 'history', 'settings'],
+    changes: ['customers', 'drafts', 'history', 'settings'],
     isUndoable: true,
   }),
 });

@@ -165,7 +165,7 @@ export const transferContract = defineContract('transfer', {
     input: z.object({ importId: z.number().int().positive() }),
     output: z.object({ importId: z.number().int(), kept: z.number().int() }),
     permission: 'transfer.write',
-    changes: ['customers', 'products', 'sales', 'transfer', 'history'],
+    changes: ['customers', 'drafts', 'products', 'sales', 'transfer', 'history'],
   }),
   list: query({
     input: z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(100) }),
