@@ -212,6 +212,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
       return await act();
     } catch (error) {
       if (error instanceof AppError) return { ...UNKNOWN };
+      if (isTooDeep(error)) return { ok: false, error: new AppError('ipc.badInput').toEnvelope() };
       options.log('error', `call of ${String(request.channel)} failed: ${String(error)}`);
       return { ok: false, error: { code: 'unexpected', params: {}, fields: [], ref: 'host' } };
     }
@@ -245,7 +246,8 @@ export function startDataHost(options: DataHostOptions): DataHost {
         },
       ),
     stopTask: (taskId) => {
-      void host?.thread.peer.ask('stopTask', taskId);
+      /* Where the thread is gone, so is its task. */
+      host?.thread.peer.ask('stopTask', taskId).catch(() => undefined);
     },
     close: async () => {
       isClosing = true;
@@ -260,6 +262,10 @@ export function startDataHost(options: DataHostOptions): DataHost {
     },
   };
 }
+
+/** True for input that cannot be copied to a thread, which no contract would take either. */
+const isTooDeep = (error: unknown): boolean =>
+  error instanceof RangeError || (error instanceof Error && error.name === 'DataCloneError');
 
 /** Failures are told by those who wait; with nobody waiting they must not end the program. */
 function handled<T>(promise: Promise<T>): Promise<T> {

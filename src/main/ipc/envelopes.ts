@@ -36,12 +36,25 @@ export function channelOf(request: CallRequest, kinds: readonly Kind[]): Channel
   return channel;
 }
 
-/** The input as the contract has it. Throws ipc.badInput with the names of the fields that are wrong. */
+/**
+ * The input as the contract has it; a field that holds `undefined` is a field left out, so that it never takes the
+ * place of a default. Throws ipc.badInput with the names of the fields that are wrong.
+ */
 export function parseInput(channel: Channel, input: unknown): unknown {
   const parsed = channel.input.safeParse(input);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withoutUndefined(parsed.data);
   const fields = new Set(parsed.error.issues.map((issue) => issue.path.map(String).join('.')));
   throw new AppError('ipc.badInput', {}, [...fields].slice(0, 20));
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, field]) => field !== undefined)
+      .map(([name, field]) => [name, withoutUndefined(field)]),
+  );
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;

@@ -58,8 +58,9 @@ export function createPeer(port: Port, methods: Methods): Peer {
           return;
         }
         lastId += 1;
-        waiting.set(lastId, { resolve: resolve as (value: unknown) => void, reject });
+        /* Throws, and so rejects, where the input is too deep or cannot be copied at all. */
         port.postMessage({ type: 'ask', id: lastId, method, input } satisfies Message);
+        waiting.set(lastId, { resolve: resolve as (value: unknown) => void, reject });
       }),
     die: (reason) => {
       death = reason;

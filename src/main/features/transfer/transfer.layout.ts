@@ -11,7 +11,7 @@ export function readInputOf(path: string, layout: TransferLayout): ReadInput {
     path,
     sheet: layout.sheet,
     headerRow: layout.headerRow,
-    encoding: layout.encoding as ReadInput['encoding'] & string,
+    encoding: layout.encoding,
     delimiter: layout.delimiter,
     target: layout.target,
     mapping: layout.mapping,

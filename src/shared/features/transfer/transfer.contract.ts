@@ -7,6 +7,9 @@ const token = z.uuid();
 export const TARGETS = ['customers', 'sales'] as const;
 export type TransferTarget = (typeof TARGETS)[number];
 
+/** How a text file may write its signs. */
+export const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
+
 /** Column of the file (from 0) for each field of the target that the file has. */
 export const mapping = z.record(z.string().max(40), z.number().int().min(0).max(1_000));
 
@@ -16,8 +19,8 @@ export const layout = z.object({
   sheet: z.string().max(200).nullable(),
   /** Row of the headers as Excel numbers them, from 1. */
   headerRow: z.number().int().min(1).max(10_000),
-  encoding: z.string().max(20).nullable(),
-  delimiter: z.string().max(1).nullable(),
+  encoding: z.enum(ENCODINGS).nullable(),
+  delimiter: z.string().length(1).nullable(),
   mapping,
   /** A letter before the sale number that makes it a return, such as C. */
   returnPrefix: z.string().max(4).nullable(),

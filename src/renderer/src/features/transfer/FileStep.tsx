@@ -2,7 +2,7 @@ import { Button, Loader, NativeSelect, TextInput } from '@mantine/core';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileFacts, TransferLayout } from '@shared/features/transfer/transfer.contract';
-import { TARGETS } from '@shared/features/transfer/transfer.contract';
+import { ENCODINGS, TARGETS } from '@shared/features/transfer/transfer.contract';
 import { formatBytes, formatNumber } from '@/lib/format';
 import { isBare, isComposing } from '@/lib/keys';
 import { Choice } from '@/ui/Choice';
@@ -12,7 +12,6 @@ import styles from './FileStep.module.css';
 import { SampleSheet } from './SampleSheet';
 import { chooseFile, chooseTarget, readAgain, stopLooking, type Wizard } from './wizardStore';
 
-const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'];
 const DELIMITERS = [',', '\t', ';', '|'];
 const DELIMITER_WORDS: Readonly<Record<string, string>> = {
   ',': 'comma',
@@ -78,7 +77,6 @@ type FileFactsFormProps = { facts: FileFacts; layout: TransferLayout; isLooking:
 function FileFactsForm({ facts, layout, isLooking }: FileFactsFormProps) {
   const { t } = useTranslation();
   const id = useId();
-  const encodings = withCurrent(ENCODINGS, layout.encoding);
   const delimiters = withCurrent(DELIMITERS, layout.delimiter);
   const rows = facts.rows;
   return (
@@ -126,12 +124,10 @@ function FileFactsForm({ facts, layout, isLooking }: FileFactsFormProps) {
               aria-labelledby={`${id}-encoding`}
               value={layout.encoding}
               onChange={(event) => {
-                readAgain({ encoding: event.currentTarget.value });
+                const chosen = event.currentTarget.value;
+                readAgain({ encoding: ENCODINGS.find((known) => known === chosen) ?? null });
               }}
-              data={encodings.map((value) => ({
-                value,
-                label: t(`transfer.encoding.${value}`, { defaultValue: value }),
-              }))}
+              data={ENCODINGS.map((value) => ({ value, label: t(`transfer.encoding.${value}`) }))}
             />
             <span className={styles.hint}>{t('transfer.file.encodingHint')}</span>
           </FormRow>

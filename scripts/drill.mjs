@@ -1,0 +1,17 @@
+// npm run drill:NAME [-- ARGS]: one of the drills that prove what docs/security.md promises. The last line is the sum.
+import { runFuzz } from './drills/fuzz.mjs';
+import { ScriptError, runScript } from './lib/say.mjs';
+import { setUp } from './setup/setUp.mjs';
+
+const DRILLS = { fuzz: runFuzz };
+
+await runScript(async () => {
+  const [name, ...args] = process.argv.slice(2);
+  if (!Object.hasOwn(DRILLS, name ?? '')) {
+    throw new ScriptError(
+      `there is no drill ${name ?? 'without a name'}`,
+      `npm run drill:NAME, where NAME is ${Object.keys(DRILLS).join(', ')}`,
+    );
+  }
+  return DRILLS[name](await setUp(), args);
+});

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { AppError } from '@shared/errors/AppError';
+import { findChannel } from '@shared/ipc/contracts';
+import { WIRE } from '@shared/ipc/envelope';
+import type { Envelope, EventName, Events } from '@shared/ipc/envelope';
+import { FileTokens } from '../../../src/main/app/files';
+import { systemClock } from '../../../src/main/db/clock';
+import { openReader } from '../../../src/main/db/reader';
+import { forkHelper } from '../../../src/main/helper/forkHelper';
+import { startDataHost } from '../../../src/main/ipc/dataHost';
+import { openRouter } from '../../../src/main/ipc/router';
+import { dumpTables } from '../../support/builders/dump';
+import { tempDir } from '../../support/shop';
+import { received } from '../support/plainElectron';
+
+/** The program without its window: the real router, data host, readers, database and helper process. */
+export type FuzzShop = {
+  dir: string;
+  /** Calls as a page does. `isOurs`: from our own window; false = from a frame of somebody else's. */
+  call(request: unknown, isOurs: boolean): Promise<Envelope>;
+  /** Hands a path over as a page that was taken over could. */
+  takeFile(path: unknown, isOurs: boolean): Promise<Envelope>;
+  /** Makes a file known, as if a person had chosen it. */
+  give(path: string): string;
+  /** The next answers of the dialogs. */
+  dialogAnswers: (string | null)[];
+  /** Waits until no task is running. */
+  settled(): Promise<void>;
+  /** A hash of every table but `audit`. */
+  tables(): Map<string, string>;
+  /** Threads and processes that ended, rejections that nobody handled. */
+  crashes: string[];
+  /** What the program wrote to its log. */
+  logged: string[];
+  close(): Promise<void>;
+};
+
+const HELPER = resolve('src/main/helper/helper.ts');
+const CLOSE_LIMIT_MS = 10_000;
+const TASK_LIMIT_MS = 60_000;
+
+/** Opens a new shop in a folder of its own, in memory where there is room. */
+export async function openFuzzShop(): Promise<FuzzShop> {
+  const dir = tempDir();
+  const file = join(dir, 'shop.shuke');
+  const crashes: string[] = [];
+  const logged: string[] = [];
+  const tasks = taskWatch(
+    (commandId) => reader.get('SELECT 1 FROM "audit" WHERE "commandId" = ?', commandId) !== undefined,
+  );
+  const dialogAnswers: (string | null)[] = [];
+  const files = new FileTokens();
+
+  const helper = forkHelper({
+    entry: HELPER,
+    nodeOptions: ['--require', 'tsx/cjs'],
+    onFault: (trace) => void crashes.push(`helper: ${trace}`),
+  });
+  const emit = <E extends EventName>(event: E, payload: Events[E]): void => {
+    if (event === 'task.ended') tasks.ended((payload as Events['task.ended']).taskId);
+    if (event === 'host.restarted') crashes.push('the data host was restarted');
+  };
+  const host = startDataHost({
+    file,
+    checkOutputs: true,
+    helper,
+    drawn: Promise.resolve(),
+    fileOf: (token) => files.find(token),
+    emit,
+    log: (level, text) => {
+      logged.push(`${level} ${text}`);
+      if (/ ended: /u.test(text)) crashes.push(text.slice(0, 200));
+    },
+  });
+  openRouter({
+    host,
+    checkOutputs: true,
+    isOurs: (event) => (event as unknown as { isOurs: boolean }).isOurs,
+    logBug: (ref, channel, error) => {
+      logged.push(
+        `error bug ${ref} in ${channel}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
+      );
+    },
+    desktop: {
+      helper,
+      fileOf: (token) => files.get(token),
+      keepFile: (path) => files.keep(path),
+      askOpen: () => Promise.resolve(dialogAnswers.shift() ?? null),
+      askSave: () => Promise.resolve(dialogAnswers.shift() ?? null),
+      showFolder: () => Promise.resolve(),
+      query: async (channel, input) => {
+        const answer = await host.query(
+          { channel, input, commandId: null },
+          findChannel(channel)?.isLong ?? false,
+        );
+        if (answer.ok) return answer.value;
+        const { code, params, ref } = answer.error;
+        throw ref === null ? new AppError(code as `${string}.${string}`, params) : new Error(`bug ${ref}`);
+      },
+      stopTask: (taskId) => {
+        host.stopTask(taskId);
+      },
+      about: () => ({ dataDir: dir, version: '', electron: '', sqlite: '' }),
+    },
+  });
+  await host.opened;
+  const { reader, close: closeReader } = openReader(file, systemClock);
+
+  const ask = async (wire: string, isOurs: boolean, payload: unknown): Promise<Envelope> =>
+    (await received.get(wire)?.({ isOurs }, payload)) as Envelope;
+
+  return {
+    dir,
+    call: async (request, isOurs) => {
+      const taskId = taskIdOf(request);
+      const isNew = taskId !== null && tasks.sending(taskId);
+      const answer = await ask(WIRE.call, isOurs, request);
+      if (taskId !== null && answer.ok) tasks.started(taskId, isNew);
+      return answer;
+    },
+    takeFile: (path, isOurs) => ask(WIRE.takeFile, isOurs, path),
+    give: (path) => files.keep(path).token,
+    dialogAnswers,
+    settled: async () => {
+      const endsAt = Date.now() + TASK_LIMIT_MS;
+      while (tasks.isRunning() && crashes.length === 0) {
+        if (Date.now() > endsAt) {
+          crashes.push(`a task did not end within ${String(TASK_LIMIT_MS / 1_000)} s`);
+          return;
+        }
+        await new Promise((done) => setTimeout(done, 5));
+      }
+    },
+    tables: () =>
+      new Map(
+        Object.entries(dumpTables(reader, ['audit'])).map(([name, rows]) => [
+          name,
+          createHash('sha256').update(JSON.stringify(rows)).digest('hex'),
+        ]),
+      ),
+    crashes,
+    logged,
+    close: async () => {
+      closeReader();
+      helper.stop();
+      /* A thread that hangs is a fault that was told already. */
+      await Promise.race([host.close(), new Promise((done) => setTimeout(done, CLOSE_LIMIT_MS))]);
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function taskIdOf(request: unknown): string | null {
+  const { channel, commandId } = Object(request) as { channel?: unknown; commandId?: unknown };
+  if (typeof channel !== 'string' || typeof commandId !== 'string') return null;
+  return findChannel(channel)?.kind === 'task' ? commandId : null;
+}
+
+/** Which tasks run. One that is asked for again after it has landed is answered, but does not run again. */
+function taskWatch(hasLanded: (commandId: string) => boolean): {
+  /** Call before sending; true where this id was never sent before. */
+  sending(id: string): boolean;
+  started(id: string, isNew: boolean): void;
+  ended(id: string): void;
+  isRunning(): boolean;
+} {
+  const sent = new Set<string>();
+  const running = new Set<string>();
+  const over = new Set<string>();
+  return {
+    sending: (id) => {
+      over.delete(id);
+      const isNew = !sent.has(id);
+      sent.add(id);
+      return isNew;
+    },
+    started: (id, isNew) => {
+      if (!over.has(id) && (isNew || !hasLanded(id))) running.add(id);
+    },
+    ended: (id) => {
+      running.delete(id);
+      over.add(id);
+    },
+    isRunning: () => running.size > 0,
+  };
+}
