@@ -10,7 +10,7 @@ import { filesBelow, ROOT } from './tree';
 const DYNAMIC: string[] = [];
 
 /** Names of locale files besides the features'. */
-const SHARED_FILES = ['common', 'errors', 'firststart', 'keys', 'shell'];
+const SHARED_FILES = ['common', 'errors', 'firststart', 'keys', 'offers', 'shell'];
 
 const LOCALES = 'src/renderer/src/locales';
 

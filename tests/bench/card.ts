@@ -19,7 +19,7 @@ export async function measureCard({ page, file }: OpenShop): Promise<number> {
     await page.evaluate(() => bench.forget());
     await page.getByRole('combobox').focus();
     await page.keyboard.insertText(phone);
-    await page.getByRole('option').first().waitFor();
+    await page.locator('[role=option] mark').first().waitFor();
     const painted = page.evaluate(async () => {
       const at = await bench.nextMark('shuke:card-painted');
       return at - bench.lastInput.keydown;

@@ -1,6 +1,7 @@
 import { removeFolder } from '../support/launch';
 import { measureCard } from './card';
 import { measureFind } from './find';
+import { measureFrame } from './frame';
 import { measureImport } from './import';
 import { measureList } from './list';
 import { measureMemory } from './memory';
@@ -20,6 +21,9 @@ const AT_THE_SCREEN: readonly BenchName[] = [
   'card.open',
   'list.open',
   'list.jump',
+  'palette.open',
+  'theme.switch',
+  'language.switch',
 ];
 const IN_AN_IMPORT = NAMES.filter((name) => name.startsWith('import.'));
 
@@ -46,6 +50,7 @@ async function run(words: readonly string[]): Promise<boolean> {
         tell(await measureFind(shop, names));
         if (names.has('card.open')) report.value('card.open', await measureCard(shop));
         tell(await measureList(shop, names));
+        tell(await measureFrame(shop, names));
       } finally {
         await shop.close();
       }

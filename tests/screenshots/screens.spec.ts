@@ -87,8 +87,12 @@ for (const look of LOOKS) {
       await go(page, '/customers');
       await page.keyboard.press('Control+k');
       await page.keyboard.type('shan');
-      await expect(page.locator('[role=option]').first()).toBeVisible();
+      await expect(page.locator('[role=option] mark').first()).toBeVisible();
       await picture('find');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await expect(page.locator('[role=option]').first()).toBeVisible();
+      await picture('palette');
       await page.keyboard.press('Escape');
 
       for (const name of ['shop', 'look', 'history', 'about'] as const) {

@@ -5,6 +5,7 @@ import './app/mantine.css';
 import './app/tokens.css';
 import { followSettings } from './app/followSettings';
 import { warmUp } from './app/warmUp';
+import { watchKeys } from './lib/keyGate';
 import { followChanges, queryClient } from './lib/queryClient';
 import { followRoom } from './lib/rem';
 import { followTasks } from './lib/tasks';
@@ -13,6 +14,7 @@ followChanges();
 followTasks();
 followSettings(queryClient);
 followRoom();
+watchKeys();
 const firstAnswers = warmUp();
 
 const root = document.getElementById('root');

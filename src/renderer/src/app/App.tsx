@@ -1,5 +1,6 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { markPainted } from '@/lib/painted';
 import { useCall } from '@/lib/useCall';
 import { queryClient } from '@/lib/queryClient';
 import { ErrorNotice } from '@/ui/ErrorNotice';
@@ -19,7 +20,7 @@ export function App({ firstAnswers }: AppProps) {
   const settings = useCall('settings.get', {}, { client: queryClient });
   const { data } = settings;
   const look = data?.appearance;
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [isReady, setIsReady] = useState(false);
   // The first start has one more question after the shop is open, so it ends when it says so.
   const [isFirstStart, setIsFirstStart] = useState<boolean | null>(null);
@@ -35,8 +36,16 @@ export function App({ firstAnswers }: AppProps) {
     document.title = data?.shop ? `${data.shop.name} - ${t('common.appName')}` : t('common.appName');
   }, [data, t]);
 
+  const theme = look?.theme ?? 'system';
+  useLayoutEffect(() => {
+    markPainted('shuke:theme-painted');
+  }, [theme]);
+  useLayoutEffect(() => {
+    markPainted('shuke:language-painted');
+  }, [i18n.language]);
+
   if (!isReady || (!data && !settings.error)) return null;
-  const scheme = look === undefined || look.theme === 'system' ? 'auto' : look.theme;
+  const scheme = theme === 'system' ? 'auto' : theme;
   return (
     <Providers client={queryClient} scheme={scheme}>
       {data ? (

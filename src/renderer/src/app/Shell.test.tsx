@@ -1,7 +1,14 @@
 import { AppError } from '@shared/errors/AppError';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
-import { actOf, countsOf, entryOf, listOf, settingsOf } from '../../../../tests/support/builders/screens';
+import {
+  actOf,
+  cardOf,
+  countsOf,
+  entryOf,
+  listOf,
+  settingsOf,
+} from '../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../tests/support/renderScreen';
 import { startTask } from '@/lib/tasks';
@@ -14,6 +21,7 @@ const answers = (more: Answers = {}): Answers => ({
   'customers.timeline': () => ({ entries: [entryOf()], total: 1 }),
   'customers.similar': () => [],
   'customers.tags': () => [],
+  'customers.find': () => ({ rows: [], hasMore: false }),
   'history.undoLast': () => ({ actId: 7 }),
   'history.list': () => ({ acts: [actOf({ id: 7 })], total: 1 }),
   ...more,
@@ -41,6 +49,29 @@ describe('the frame', () => {
     await show('/customers');
     await user.keyboard('{Control>}n{/Control}');
     await screen.findByRole('heading', { name: '新增客户' });
+  });
+
+  test('offers under New what the open card can take besides', async () => {
+    await show('/customers/1', { 'customers.card': () => cardOf() });
+    await user.click(await screen.findByRole('button', { name: '还能新增什么' }));
+    await user.click(await screen.findByRole('menuitem', { name: /记一笔/ }));
+    await waitFor(() => {
+      expect(document.activeElement).toBe(screen.getByRole('textbox', { name: '记一笔' }));
+    });
+    await user.click(screen.getByRole('button', { name: '新增客户' }));
+    await screen.findByRole('heading', { name: '新增客户' });
+    expect(screen.queryByRole('button', { name: '还能新增什么' })).toBeNull();
+  });
+
+  test('does from the search box what a page or key does', async () => {
+    const { bridge } = await show('/customers', { 'settings.setAppearance': () => ({}) });
+    await screen.findByText('客户1');
+    await user.keyboard('{Control>}k{/Control}shense');
+    await user.click(await screen.findByRole('option', { name: '换成深色' }));
+    expect(bridge.inputsOf('settings.setAppearance')).toEqual([{ theme: 'dark' }]);
+    await user.keyboard('{Control>}k{/Control}lishi');
+    await user.click(await screen.findByRole('option', { name: '历史' }));
+    expect(location.hash).toBe('#/settings/history');
   });
 
   test('undoes the last act with Ctrl+Z and tells which it was', async () => {

@@ -3,8 +3,11 @@ import { Suspense, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useKeys } from '@/lib/keys';
-import { useTextSize } from '@/features/settings/settings.public';
+import { useCustomersOffers } from '@/features/customers/customers.public';
+import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
+import { useOffers } from '@/lib/offers';
 import { undoLast } from '@/lib/undo';
+import { IconKeyboard, IconUndo } from '@/ui/icons';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Rail } from './Rail';
 import { KeyHelp, SettingsScreen } from './routes';
@@ -15,15 +18,21 @@ type ShellProps = { settings: CallOutput<'settings.get'> };
 
 /** The frame: rail, top bar, and the page of the present address. */
 export function Shell({ settings }: ShellProps) {
-  const [path, navigate] = useLocation();
-  const size = useTextSize();
+  const [path] = useLocation();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const openHelp = (): void => {
+    setIsHelpOpen(true);
+  };
+  useCustomersOffers();
+  useSettingsOffers();
+  useOffers([
+    { name: 'undo', icon: IconUndo, keys: 'everywhere.undo', run: () => void undoLast() },
+    { name: 'help', icon: IconKeyboard, keys: 'everywhere.help', run: openHelp },
+  ]);
+  const size = useTextSize();
   const page = path.split('/')[1] ?? '';
 
   useKeys({
-    'everywhere.add': () => {
-      navigate('/customers/new');
-    },
     'everywhere.undo': () => void undoLast(),
     'everywhere.larger': () => {
       size.step(1);
@@ -32,9 +41,7 @@ export function Shell({ settings }: ShellProps) {
       size.step(-1);
     },
     'everywhere.normalSize': size.reset,
-    'everywhere.help': () => {
-      setIsHelpOpen(true);
-    },
+    'everywhere.help': openHelp,
   });
 
   return (

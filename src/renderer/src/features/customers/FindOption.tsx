@@ -1,12 +1,12 @@
 import type { Day } from '@shared/lib/days';
 import type { CustomerFindRow } from '@shared/features/customers/customers.contract';
-import { classes } from '@/lib/classes';
 import { formatAge, formatMoney } from '@/lib/format';
 import { i18n } from '@/lib/i18n';
 import { IconBuilding } from '@/ui/icons';
+import { PickOption } from '@/ui/PickOption';
 import { customerTitle } from './customerTitle';
 import { Marked } from './Marked';
-import styles from './FindBox.module.css';
+import styles from './FindOption.module.css';
 
 type FindOptionProps = {
   id: string;
@@ -20,13 +20,7 @@ type FindOptionProps = {
 export function FindOption({ id, row, isActive, today, onChoose }: FindOptionProps) {
   const hit = row.hit !== null && row.hit.field !== 'name' ? row.hit : null;
   return (
-    <li
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      className={classes(styles.option, isActive && styles.active)}
-      onClick={onChoose}
-    >
+    <PickOption id={id} isActive={isActive} onChoose={onChoose}>
       <span className={styles.title}>
         {row.title.length > 0 ? <Marked pieces={row.title} /> : customerTitle(row)}
       </span>
@@ -45,6 +39,6 @@ export function FindOption({ id, row, isActive, today, onChoose }: FindOptionPro
       )}
       <span className={styles.last}>{row.lastSoldOn !== null && formatAge(row.lastSoldOn, today)}</span>
       <span className={styles.spend}>{row.spendCents !== 0 && formatMoney(row.spendCents)}</span>
-    </li>
+    </PickOption>
   );
 }

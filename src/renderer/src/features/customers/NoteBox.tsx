@@ -3,9 +3,11 @@ import { Button } from '@mantine/core';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isKey, pressKey, useKeys } from '@/lib/keys';
+import { useOffers } from '@/lib/offers';
 import { offerUndo } from '@/lib/undo';
 import { useAct } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
+import { IconNote } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { keepDraft, readDraft } from './drafts';
 import styles from './CustomerCard.module.css';
@@ -34,7 +36,9 @@ export function NoteBox({ id }: { id: CustomerId }) {
     offerUndo(t('customers.note.done'), done.commandId);
   };
 
-  useKeys({ 'card.save': () => void save(), 'card.note': () => box.current?.focus() });
+  const goTo = (): void => box.current?.focus();
+  useOffers([{ name: 'note', icon: IconNote, keys: 'card.note', isAdding: true, run: goTo }]);
+  useKeys({ 'card.save': () => void save(), 'card.note': goTo });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isKey(event, 'card.newLine')) return;
     pressKey(event, { 'form.next': () => void save(), 'form.leave': () => box.current?.blur() });

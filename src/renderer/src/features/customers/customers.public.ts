@@ -1,2 +1,5 @@
-export { FindBox } from './FindBox';
 export { customerTitle } from './customerTitle';
+export { exactMatches } from './exactMatches';
+export { FindOption } from './FindOption';
+export { useCustomersOffers } from './offers';
+export { useFind, type Found } from './useFind';

@@ -1,1 +1,2 @@
+export { useSettingsOffers } from './offers';
 export { useTextSize } from './settings.hooks';

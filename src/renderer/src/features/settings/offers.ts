@@ -1,0 +1,97 @@
+import type { Appearance } from '@shared/features/settings/settings.contract';
+import { useLocation } from 'wouter';
+import { call } from '@/lib/client';
+import { notifyError } from '@/lib/notify';
+import { useOffers, type Offer } from '@/lib/offers';
+import {
+  IconFolder,
+  IconHistory,
+  IconImport,
+  IconInfo,
+  IconLanguage,
+  IconLargerText,
+  IconMoon,
+  IconSettings,
+  IconShop,
+  IconSmallerText,
+  IconSun,
+  IconSystem,
+  IconText,
+} from '@/ui/icons';
+import { useSetAppearance, useSettings, useTextSize } from './settings.hooks';
+
+const PAGES = [
+  { name: 'import', page: 'transfer', icon: IconImport },
+  { name: 'history', page: 'history', icon: IconHistory },
+  { name: 'look', page: 'look', icon: IconSettings },
+  { name: 'shop', page: 'shop', icon: IconShop },
+  { name: 'about', page: 'about', icon: IconInfo },
+] as const;
+
+const THEMES = [
+  { name: 'dark', theme: 'dark', icon: IconMoon },
+  { name: 'light', theme: 'light', icon: IconSun },
+  { name: 'system', theme: 'system', icon: IconSystem },
+] as const;
+
+const LANGUAGES = [
+  { name: 'english', language: 'en' },
+  { name: 'chinese', language: 'zh-CN' },
+] as const;
+
+/** What the frame offers of the settings: their pages, and what can be changed without opening one. */
+export function useSettingsOffers(): void {
+  const [, navigate] = useLocation();
+  const { data } = useSettings();
+  const set = useSetAppearance();
+  const size = useTextSize();
+  const look = data?.appearance;
+  const change = (to: Partial<Appearance>) => () => void set(to);
+
+  const pages = PAGES.map(({ name, page, icon }): Offer => ({
+    name,
+    icon,
+    run: () => {
+      navigate(`/settings/${page}`);
+    },
+  }));
+  const themes = THEMES.filter(({ theme }) => theme !== look?.theme).map(({ name, theme, icon }): Offer => ({
+    name,
+    icon,
+    run: change({ theme }),
+  }));
+  const languages = LANGUAGES.filter(({ language }) => language !== look?.language).map(
+    ({ name, language }): Offer => ({ name, icon: IconLanguage, run: change({ language }) }),
+  );
+  useOffers([
+    ...pages,
+    {
+      name: 'larger',
+      icon: IconLargerText,
+      keys: 'everywhere.larger',
+      run: () => {
+        size.step(1);
+      },
+    },
+    {
+      name: 'smaller',
+      icon: IconSmallerText,
+      keys: 'everywhere.smaller',
+      run: () => {
+        size.step(-1);
+      },
+    },
+    { name: 'normalSize', icon: IconText, keys: 'everywhere.normalSize', run: size.reset },
+    ...themes,
+    ...languages,
+    { name: 'dataFolder', icon: IconFolder, run: () => void showDataFolder() },
+  ]);
+}
+
+async function showDataFolder(): Promise<void> {
+  try {
+    await call('settings.showDataFolder', {});
+  } catch (error) {
+    notifyError(error);
+  }
+}
