@@ -37,12 +37,14 @@ export function TimelineItem({ entry, before, today, isFull, onPress }: Timeline
         />
       </span>
       <div className={styles.words} onClick={onPress}>
-        <p className={styles.what}>
-          {what}
-          {entry.amountCents !== null && (
+        {entry.amountCents === null ? (
+          <p className={styles.what}>{what}</p>
+        ) : (
+          <p className={styles.sum}>
+            <span className={styles.what}>{what}</span>
             <strong className={styles.amount}>{formatMoney(entry.amountCents)}</strong>
-          )}
-        </p>
+          </p>
+        )}
         {how !== '' && <p className={styles.how}>{how}</p>}
       </div>
       <div className={styles.when}>
