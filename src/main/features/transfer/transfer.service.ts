@@ -260,6 +260,7 @@ async function undoAlone(task: TaskContext, importId: number): Promise<{ importI
     },
     { name: 'transfer.undo', commandId: task.commandId },
   );
+  task.changed();
   return { importId, kept: await removeImport(task, importId) };
 }
 
