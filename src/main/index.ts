@@ -8,7 +8,7 @@ import { FileTokens } from './app/files';
 import { openLog } from './app/log';
 import { dataDirOf, shopPaths } from './app/paths';
 import { registerScheme, servePage } from './app/protocol';
-import { closeDoors, isOurFrame } from './app/security';
+import { closeDoors, dropSteering, isOurFrame } from './app/security';
 import { testDialogs } from './app/testHooks';
 import { utilityHelper } from './app/utilityHelper';
 import { openWindow } from './app/window';
@@ -18,6 +18,8 @@ import { openRouter } from './ipc/router';
 /** The first rows come with the first picture or right after it. */
 const AFTER_DRAWN_MS = 200;
 const LONGEST_DRAWING_MS = 5_000;
+
+if (app.isPackaged && !__TEST_BUILD__) dropSteering();
 
 const dataDir = dataDirOf(process.argv, process.cwd()) ?? join(app.getPath('appData'), 'Shuke');
 const paths = shopPaths(dataDir);

@@ -60,9 +60,34 @@ export function readRuntime(): Runtime {
   return readNote('runtime.json') as Runtime;
 }
 
-/** Folder of the staged test build, which the user who runs Electron can read. */
+/** A program packed by scripts/pack.mjs. */
+export type Packed = {
+  dir: string;
+  executable: string;
+  /** The program to start: the executable, or a script that becomes the user who runs it first. */
+  launcher: string;
+  /** False where it was packed with another Electron than the one that ships. */
+  isReleasable: boolean;
+};
+
+/** The package of one mode. Throws where there is none. */
+export function readPacked(mode: 'product' | 'test'): Packed {
+  return readNote(`packed-${mode}.json`) as Packed;
+}
+
+/** True where the tests run on the test package (`--packed`), false where they run on the staged test build. */
+const isPacked = process.env.SHUKE_PACKED === '1';
+
+/** Folder of the test build that is tested, which the user who runs Electron can read. */
 export function stagedApp(): string {
-  return (readNote('staged-test.json') as { dir: string }).dir;
+  return isPacked ? readPacked('test').dir : (readNote('staged-test.json') as { dir: string }).dir;
+}
+
+/** How an app folder is started: in the runtime, or, where it is a package, by itself. */
+export function startOf(appDir: string): { command: string; args: string[] } {
+  return isPacked && appDir === stagedApp()
+    ? { command: readPacked('test').launcher, args: [] }
+    : { command: readRuntime().launcher, args: [appDir] };
 }
 
 /** A new empty folder in memory that the user who runs Electron owns. Remove it with `removeFolder`. */
@@ -92,9 +117,10 @@ export async function launchElectron(
   scratch: string,
   { args = [], env = {}, lang = 'zh_CN.UTF-8' }: Omit<LaunchOptions, 'dataDir'> = {},
 ): Promise<ElectronApplication> {
+  const start = startOf(appDir);
   return _electron.launch({
-    executablePath: readRuntime().launcher,
-    args: [appDir, ...args],
+    executablePath: start.command,
+    args: [...start.args, ...args],
     chromiumSandbox: true,
     artifactsDir: join(scratch, 'playwright'),
     cwd: appDir,
@@ -217,7 +243,8 @@ async function end(app: ElectronApplication, child: ChildProcess): Promise<void>
   await gone;
 }
 
-function appEnvironment(
+/** Environment of an app under test: the runner's own home, folders in `scratch`, a fixed time zone. */
+export function appEnvironment(
   scratch: string,
   lang: string,
   extra: Readonly<Record<string, string | undefined>>,

@@ -1,6 +1,23 @@
 import { app, session } from 'electron';
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 
+/** Switches by which another program of this computer could look into a release or steer it. */
+const STEERING = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'remote-allow-origins',
+  'auto-open-devtools-for-tabs',
+  'disable-web-security',
+  'load-extension',
+  'js-flags',
+] as const;
+
+/** Takes those switches away before Chromium acts on them. Call it first of all. */
+export function dropSteering(): void {
+  for (const name of STEERING) app.commandLine.removeSwitch(name);
+}
+
 /** Closes what a page could otherwise reach: windows, other addresses, permissions, devices, the network. */
 export function closeDoors(): void {
   const { defaultSession } = session;

@@ -231,7 +231,8 @@ export function startDataHost(options: DataHostOptions): DataHost {
         request,
         () => openHost().opened,
         async () => {
-          const id = String(request.commandId);
+          /* A made-up request may hold anything in its place, also what cannot be made a text. */
+          const id = typeof request.commandId === 'string' ? request.commandId : '-';
           const kind = findChannel(request.channel)?.kind;
           /* Scratch is no act that somebody would have to look up. */
           if (kind !== 'scratch') pending.set(id, request);

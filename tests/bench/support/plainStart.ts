@@ -4,7 +4,7 @@ import { mkdirSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
-import { giveToRunner, readRuntime } from '../../support/launch';
+import { giveToRunner, readRuntime, startOf } from '../../support/launch';
 
 /** An Electron that nothing disturbs while it starts: a look into its page is taken only when asked for. */
 export type PlainStart = {
@@ -23,10 +23,10 @@ const LIMIT_MS = 60_000;
 
 /** Starts an app folder in the runtime as a person would, in a screen of its own user, with its debugging port open. */
 export function startPlain(appDir: string, runDir: string, args: readonly string[] = []): PlainStart {
-  const runtime = readRuntime();
+  const start = startOf(appDir);
   const env = plainEnvironment(runDir);
   const spawnedAt = Date.now();
-  const child = spawn(runtime.launcher, ['--remote-debugging-port=0', appDir, ...args], {
+  const child = spawn(start.command, ['--remote-debugging-port=0', ...start.args, ...args], {
     cwd: appDir,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
