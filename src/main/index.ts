@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BrowserWindow, app, shell } from 'electron';
 import { AppError } from '@shared/errors/AppError';
+import { traceOf } from '@shared/errors/traceOf';
 import { findChannel } from '@shared/ipc/contracts';
 import { WIRE } from '@shared/ipc/envelope';
 import { systemDialogs } from './app/dialogs';
@@ -35,10 +36,10 @@ function start(): void {
   let sqlite = '';
 
   process.on('uncaughtException', (error) => {
-    log('error', `uncaught: ${error.stack ?? error.message}`);
+    log('error', `uncaught: ${traceOf(error)}`);
   });
   process.on('unhandledRejection', (reason) => {
-    log('error', `unhandled: ${reason instanceof Error ? (reason.stack ?? reason.message) : 'no error'}`);
+    log('error', `unhandled: ${traceOf(reason)}`);
   });
 
   registerScheme();
@@ -62,7 +63,7 @@ function start(): void {
   host.opened.then(
     (version) => (sqlite = version),
     (error: unknown) => {
-      log('error', `the shop did not open: ${String(error)}`);
+      log('error', `the shop did not open: ${traceOf(error)}`);
     },
   );
 
@@ -72,7 +73,7 @@ function start(): void {
     checkOutputs: __TEST_BUILD__,
     isOurs: (event) => isOurFrame(event, window?.webContents),
     logBug: (ref, channel, error) => {
-      log('error', `bug ${ref} in ${channel}: ${error instanceof Error ? (error.stack ?? '') : 'no error'}`);
+      log('error', `bug ${ref} in ${channel}: ${traceOf(error)}`);
     },
     desktop: {
       helper,
@@ -117,7 +118,7 @@ function start(): void {
     host
       .close()
       .catch((error: unknown) => {
-        log('error', `closing: ${String(error)}`);
+        log('error', `closing: ${traceOf(error)}`);
       })
       .finally(() => {
         isClosed = true;

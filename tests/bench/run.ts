@@ -5,7 +5,7 @@ import { measureFrame } from './frame';
 import { measureImport } from './import';
 import { measureList } from './list';
 import { measureMemory } from './memory';
-import { measureStart } from './start';
+import { measureFirstStart, measureStart } from './start';
 import { BareWindow } from './support/bareWindow';
 import { median } from './support/figures';
 import { NAMES, namesAskedFor, type BenchName } from './support/limits';
@@ -40,6 +40,9 @@ async function run(words: readonly string[]): Promise<boolean> {
     const bareMs = median(times);
     report.machine(bareMs);
     if (names.has('start.list')) report.value('start.list', await measureStart(bare, runDir, bareMs));
+    if (names.has('start.first')) {
+      report.value('start.first', await measureFirstStart(bare, runDir, bareMs));
+    }
     const tell = (values: Partial<Record<BenchName, number>>): void => {
       for (const name of NAMES)
         if (names.has(name) && values[name] !== undefined) report.value(name, values[name]);

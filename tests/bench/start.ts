@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { stagedApp } from '../support/launch';
+import { giveToRunner, stagedApp } from '../support/launch';
 import { type BareWindow } from './support/bareWindow';
 import { median } from './support/figures';
 import { startPlain } from './support/plainStart';
@@ -12,25 +14,41 @@ const ROUNDS = 5;
 export async function measureStart(bare: BareWindow, runDir: string, bareMs: number): Promise<number> {
   const { dataDir } = shopFolder(runDir, 'start');
   /* The first start of each makes the browser's files; no later one does. */
-  await timeStart(dataDir, runDir, bareMs);
+  await timeStart(dataDir, runDir, bareMs, 'shuke:list-usable');
+  return againstBare(bare, 'list', () => timeStart(dataDir, runDir, bareMs, 'shuke:list-usable'));
+}
+
+/** `start.first`: spawn on a folder that holds nothing to the first questions, against spawn to a bare window. */
+export async function measureFirstStart(bare: BareWindow, runDir: string, bareMs: number): Promise<number> {
+  let made = 0;
+  const once = (): Promise<number> => {
+    made += 1;
+    const dataDir = join(runDir, `first-${String(made)}`);
+    mkdirSync(dataDir);
+    giveToRunner(dataDir);
+    return timeStart(dataDir, runDir, bareMs, 'shuke:first-start-usable');
+  };
+  await once();
+  return againstBare(bare, 'first start', once);
+}
+
+async function againstBare(bare: BareWindow, what: string, start: () => Promise<number>): Promise<number> {
   const bares: number[] = [];
   const starts: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     bares.push(await bare.time());
-    starts.push(await timeStart(dataDir, runDir, bareMs));
+    starts.push(await start());
   }
-  note(`start: bare window ${bares.join(' ')} ms, list ${starts.join(' ')} ms`);
+  note(`start: bare window ${bares.join(' ')} ms, ${what} ${starts.join(' ')} ms`);
   return median(starts) / median(bares);
 }
 
-async function timeStart(dataDir: string, runDir: string, bareMs: number): Promise<number> {
+async function timeStart(dataDir: string, runDir: string, bareMs: number, mark: string): Promise<number> {
   const app = startPlain(stagedApp(), runDir, [`--data-dir=${dataDir}`]);
   try {
     /* Looked at only when it surely is there, so that looking costs the start nothing. */
     await sleep(bareMs * 3 + 500);
-    return await app
-      .look((page) => page.evaluate(markedAt, 'shuke:list-usable'))
-      .then((at) => at - app.spawnedAt);
+    return await app.look((page) => page.evaluate(markedAt, mark)).then((at) => at - app.spawnedAt);
   } finally {
     await app.stop();
   }

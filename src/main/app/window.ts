@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, app, screen } from 'electron';
+import { traceOf } from '@shared/errors/traceOf';
 import type { Log } from './log';
 import { START_URL } from './protocol';
 import { openingPlace, readWindowPlace, writeWindowPlace } from './windowPlace';
@@ -59,7 +60,7 @@ function keepPlace(window: BrowserWindow, file: string, log: Log): void {
     try {
       writeWindowPlace(file, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
     } catch (error) {
-      log('warn', `the window's place was not kept: ${String(error)}`);
+      log('warn', `the window's place was not kept: ${traceOf(error)}`);
     }
   };
   const keepSoon = (): void => {

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors/AppError';
+import { traceOf } from '../../shared/errors/traceOf';
 import { inspectFile } from './inspectFile';
 import { type HelperAct, type InspectInput, type ReadInput } from './port';
 import { type FromHelper, type ToHelper } from './protocol';
@@ -64,13 +65,6 @@ function serve(channel: Channel): void {
     else if (message.kind === 'taken') running.get(message.id)?.answered();
     else running.get(message.id)?.cancel();
   });
-}
-
-/** Kind and place of a bug; its message may quote the file and is left out. */
-function traceOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const places = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return [error.name, ...places.slice(0, 8)].join('\n');
 }
 
 serve(openChannel());

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '@shared/errors/AppError';
+import { traceOf } from '@shared/errors/traceOf';
 import { findChannel } from '@shared/ipc/contracts';
 import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
 import type { HelperPort } from '../helper/port';
@@ -81,7 +82,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
       else giveUp(new AppError('data.hostFailed'));
     };
     thread.worker.on('error', (error) => {
-      die(error.stack ?? error.message);
+      die(traceOf(error));
     });
     thread.worker.on('exit', (code) => {
       die(`exit code ${String(code)}`);
@@ -98,7 +99,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
         envelope(
           'helper',
           (ref, _, error) => {
-            options.log('error', `bug ${ref} in helper: ${String(error)}`);
+            options.log('error', `bug ${ref} in helper: ${traceOf(error)}`);
           },
           act,
         ),
@@ -213,7 +214,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
     } catch (error) {
       if (error instanceof AppError) return { ...UNKNOWN };
       if (isTooDeep(error)) return { ok: false, error: new AppError('ipc.badInput').toEnvelope() };
-      options.log('error', `call of ${String(request.channel)} failed: ${String(error)}`);
+      options.log('error', `call of ${String(request.channel)} failed: ${traceOf(error)}`);
       return { ok: false, error: { code: 'unexpected', params: {}, fields: [], ref: 'host' } };
     }
   };

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '@shared/errors/AppError';
+import { traceOf } from '@shared/errors/traceOf';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import { systemClock } from '../db/clock';
 import { MIGRATIONS } from '../db/migrations';
@@ -70,7 +71,7 @@ const peer = createPeer(port, {
 function logBug(ref: string, channel: string, error: unknown): void {
   void peer.ask('log', {
     level: 'error',
-    text: `bug ${ref} in ${channel}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    text: `bug ${ref} in ${channel}: ${traceOf(error)}`,
   });
 }
 

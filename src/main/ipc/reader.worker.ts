@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { traceOf } from '@shared/errors/traceOf';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import { systemClock } from '../db/clock';
 import { MIGRATIONS } from '../db/migrations';
@@ -47,8 +48,7 @@ function serve(connection: { reader: Reader; close: () => void }): void {
     reader: connection.reader,
     signedIn: signedInActor,
     logBug: (ref, channel, error) => {
-      const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      void peer.ask('log', { level: 'error', text: `bug ${ref} in ${channel}: ${told}` });
+      void peer.ask('log', { level: 'error', text: `bug ${ref} in ${channel}: ${traceOf(error)}` });
     },
     checkOutputs: options.checkOutputs,
   });

@@ -7,6 +7,7 @@ import type { Permission } from '@shared/ipc/contract';
 import { findChannel } from '@shared/ipc/contracts';
 import { WIRE } from '@shared/ipc/envelope';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import { assertDropped } from '../app/files';
 import type { DataHost } from './dataHost';
 import { DESKTOPS } from './desktops';
 import { channelOf, envelope, parseInput } from './envelopes';
@@ -47,7 +48,7 @@ export function openRouter(options: RouterOptions): void {
   ipcMain.handle(WIRE.takeFile, (event, path: unknown): Promise<Envelope> =>
     envelope('takeFile', options.logBug, () => {
       if (!options.isOurs(event)) throw new AppError('ipc.foreignSender');
-      if (typeof path !== 'string' || path === '') throw new AppError('transfer.fileMissing');
+      assertDropped(path);
       return options.desktop.keepFile(path);
     }),
   );

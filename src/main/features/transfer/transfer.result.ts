@@ -22,6 +22,16 @@ export function csvCell(text: string): string {
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
+
+/** A plain name for a file, whatever a page proposes: of no folder, of signs that every system takes, never empty. */
+export function plainFileName(proposed: string): string {
+  const plain = (proposed.split(/[\\/]/u).at(-1) ?? '')
+    .replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '')
+    .replaceAll(/^[. ]+|[. ]+$/gu, '');
+  return plain === '' || RESERVED.test(plain) ? 'result' : plain;
+}
+
 /**
  * Writes one line per row of the file: its number, what became of it and why. Written beside and renamed, so that a
  * full disk leaves no half file. Null where the person chose no place. Throws transfer.noResult, .resultNotWritten.
@@ -36,7 +46,7 @@ export async function saveResultFile(
       .outcomes;
   /* Where there is no result, nobody is asked for a place. */
   await outcomes(0, 1);
-  const path = await desktop.askSave(`${words.fileName}.csv`);
+  const path = await desktop.askSave(`${plainFileName(words.fileName)}.csv`);
   if (path === null) return null;
   const part = `${path}.part`;
   try {

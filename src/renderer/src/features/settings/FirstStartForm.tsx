@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Appearance, type Language } from '@shared/features/settings/settings.contract';
 import { setLanguage } from '@/lib/i18n';
+import { markFirstPainted } from '@/lib/painted';
 import { useAct } from '@/lib/useCall';
 import { Choice } from '@/ui/Choice';
 import { ErrorNotice } from '@/ui/ErrorNotice';
@@ -32,6 +33,9 @@ export function FirstStartForm({ appearance, onOpened }: FirstStartFormProps) {
   const [typed, setTyped] = useState<Record<Field, string>>({ name: '', ownerName: '' });
   const [language, setChosen] = useState<Language>(appearance.language);
   const [isChecked, setIsChecked] = useState(false);
+  useEffect(() => {
+    markFirstPainted('shuke:first-start-usable');
+  }, []);
 
   const shop = { name: typed.name.trim(), ownerName: typed.ownerName.trim() };
   const wrongOf = (field: Field): string | null => {
