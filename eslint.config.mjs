@@ -110,7 +110,7 @@ export default defineConfig(
   { files: ['src/main/db/**'], rules: { 'house/transaction-in-db': 'off' } },
   {
     files: ['src/main/**', 'src/shared/**', 'src/preload/**'],
-    ignores: ['src/shared/**/*.rules.ts', 'src/shared/lib/**', ...TESTS],
+    ignores: ['src/shared/**/*.rules.ts', 'src/shared/lib/**', 'src/main/sample/**', ...TESTS],
     rules: { 'house/no-chinese-in-code': 'error' },
   },
   {

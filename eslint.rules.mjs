@@ -48,7 +48,7 @@ const noChineseInCode = {
     type: 'problem',
     schema: [],
     messages: {
-      chinese: 'Texts live in the locale files; Chinese knowledge in *.rules.ts or src/shared/lib.',
+      chinese: 'Texts live in the locale files; Chinese knowledge in *.rules.ts, src/shared/lib or src/main/sample.',
     },
   },
   create(context) {
@@ -127,6 +127,7 @@ const LAYER_OF_SUFFIX = {
   service: 'src/main',
   queries: 'src/main',
   entity: 'src/main',
+  sample: 'src/main',
   desktop: 'src/main',
   hooks: 'src/renderer/src',
   public: 'src/renderer/src',

@@ -1,25 +1,38 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { makeOwned } from './app.mjs';
 import { buildApp } from './build.mjs';
 import { withDisplay } from './display.mjs';
 import { filesUnder } from './files.mjs';
-import { repoDir } from './places.mjs';
+import { memoryDir, repoDir } from './places.mjs';
 import { runPlaywright } from './playwright.mjs';
+import { makeSampleIn, yesterday } from './sample.mjs';
 import { ScriptError, say } from './say.mjs';
 import { stageApp } from './stage.mjs';
 
 const SCREEN = '1920x1080x24';
 const PICTURES = join(repoDir, 'out', 'pictures');
 
-/** Runs the app on a shop with an excerpt of real data and leaves pictures of its screens in out/pictures/. */
+/** Customers of the shop in the pictures. */
+const CUSTOMERS = 300;
+
+/** Runs the app on a sample shop and leaves pictures of its screens in out/pictures/. */
 export async function takeScreenshots(ready, args) {
   await buildApp('test');
   stageApp(ready, 'test');
   rmSync(PICTURES, { recursive: true, force: true });
   mkdirSync(PICTURES, { recursive: true });
-  const { code, failed } = await withDisplay(SCREEN, ready.user, () => runPlaywright('screenshots', args));
+  const dataDir = makeOwned(mkdtempSync(join(memoryDir, 'shuke-pictures-')), ready.user);
+  let outcome;
+  try {
+    await makeSampleIn(ready, dataDir, { customers: CUSTOMERS, until: yesterday(), seed: 1 });
+    process.env.SHUKE_SAMPLE_DIR = dataDir;
+    outcome = await withDisplay(SCREEN, ready.user, () => runPlaywright('screenshots', args));
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
   const pictures = filesUnder(PICTURES).map((path) => relative(repoDir, path));
-  if (code !== 0 || failed > 0 || pictures.length === 0) {
+  if (outcome.code !== 0 || outcome.failed > 0 || pictures.length === 0) {
     throw new ScriptError(
       'not all pictures could be taken',
       'see the messages above; out/e2e holds what each failure left',

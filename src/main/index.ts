@@ -7,14 +7,14 @@ import { WIRE } from '@shared/ipc/envelope';
 import { systemDialogs } from './app/dialogs';
 import { FileTokens } from './app/files';
 import { openLog } from './app/log';
-import { dataDirOf, shopPaths } from './app/paths';
-import { registerScheme, servePage } from './app/protocol';
+import { dataDirOf, shopPaths, wantsSample } from './app/paths';
+import { START_URL, registerScheme, servePage } from './app/protocol';
 import { closeDoors, dropSteering, isOurFrame } from './app/security';
 import { testDialogs } from './app/testHooks';
 import { utilityHelper } from './app/utilityHelper';
 import { openWindow } from './app/window';
-import { startDataHost } from './ipc/dataHost';
 import { openRouter } from './ipc/router';
+import { openShops } from './ipc/shops';
 
 /** The first rows come with the first picture or right after it. */
 const AFTER_DRAWN_MS = 200;
@@ -51,8 +51,12 @@ function start(): void {
   });
   let tellDrawn = (): void => undefined;
   const drawn = new Promise<void>((resolve) => (tellDrawn = resolve));
-  const host = startDataHost({
+  const host = openShops({
     file: paths.file,
+    sampleFile: paths.sampleFile,
+    startsInSample: wantsSample(process.argv),
+    /* Loaded from its beginning: nothing of the other shop may stay in view or in mind. */
+    onSwitched: () => setImmediate(() => void window?.loadURL(START_URL)),
     drawn,
     checkOutputs: __TEST_BUILD__,
     helper,
@@ -97,7 +101,14 @@ function start(): void {
       stopTask: (taskId) => {
         host.stopTask(taskId);
       },
-      about: () => ({ dataDir, version: app.getVersion(), electron: process.versions.electron, sqlite }),
+      openSample: (appearance) => host.openSample(appearance),
+      leaveSample: () => host.leaveSample(),
+      about: () => ({
+        dataDir: host.isSample() ? paths.sampleDir : dataDir,
+        version: app.getVersion(),
+        electron: process.versions.electron,
+        sqlite,
+      }),
     },
   });
 

@@ -7,22 +7,27 @@ const en = wordsOf('en');
 
 test.describe.configure({ timeout: 240_000 });
 
-test('the first start asks shop, owner and language once, and keeps them', async ({ launchShuke }) => {
+test('the first start asks how to begin, then shop and owner, once, and keeps them', async ({
+  launchShuke,
+}) => {
   const first = await launchShuke();
   const { page } = first;
   await test.step('language switches live, Enter saves, empty names are told at the field', async () => {
-    await expect(page.getByLabel(zh('firststart.name.label'))).toBeFocused();
-    await expectNoViolations(page, 'the first start');
-    await page.keyboard.press('Enter');
-    await expect(page.getByText(zh('firststart.name.missing'))).toBeVisible();
+    await expect(page.getByText(zh('firststart.begin'))).toBeVisible();
+    await expectNoViolations(page, 'the choice of how to begin');
     await page.getByText('English', { exact: true }).click();
-    await expect(page.getByText(en('firststart.title'))).toBeVisible();
+    await expect(page.getByText(en('firststart.begin'))).toBeVisible();
+    await page.getByRole('button', { name: en('firststart.empty.label') }).click();
+    await expect(page.getByLabel(en('firststart.name.label'))).toBeFocused();
+    await expectNoViolations(page, 'the first questions');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(en('firststart.name.missing'))).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByText(en('firststart.begin'))).toBeVisible();
+    await page.keyboard.press('2');
     await page.getByLabel(en('firststart.name.label')).fill('Tea & Gifts');
     await page.getByLabel(en('firststart.ownerName.label')).fill("Mary O'Neil");
     await page.keyboard.press('Enter');
-    await expect(page.getByText(en('firststart.begin'))).toBeVisible();
-    await expectNoViolations(page, 'the choice of how to begin');
-    await page.keyboard.press('2');
     await expect(page.getByRole('grid', { name: en('customers.title.list') })).toBeVisible();
   });
   const { app } = first;

@@ -7,7 +7,7 @@ import Papa from 'papaparse';
 import type { Bridge } from '@shared/ipc/envelope';
 import { fileFolder, xlsxParts, zipOf } from '../fixtures/transfer/makeFiles';
 import { expectNoViolations } from '../support/axe';
-import { callFromPage, openEmptyShop, zh } from '../support/desk';
+import { beginShop, callFromPage, openEmptyShop, zh } from '../support/desk';
 import {
   PATIENCE,
   chooseFile,
@@ -80,13 +80,7 @@ test('a real shop moves in with the keyboard alone: guess, preview, dry run, imp
   };
 
   await test.step('the first start leads to the imports', async () => {
-    await page.getByLabel(zh('firststart.name.label')).waitFor();
-    await page.keyboard.type('清和茶礼');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('赵会敏');
-    await page.keyboard.press('Enter');
-    await expect(page.getByText(zh('firststart.begin'))).toBeVisible(PATIENCE);
-    await page.keyboard.press('1');
+    await beginShop(page, '1');
     await expect(page.getByText(zh('transfer.history.empty'))).toBeVisible(PATIENCE);
     await expectNoViolations(page, 'the imports before the first one');
   });

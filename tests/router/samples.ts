@@ -57,6 +57,8 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'settings.editShop': { name: '花店', ownerName: '王姐' },
   'settings.setAppearance': { ...appearance },
   'settings.about': {},
+  'settings.openSample': { appearance },
+  'settings.leaveSample': {},
   'settings.stopTask': { taskId: token },
   'settings.showDataFolder': {},
   'transfer.chooseFile': {},

@@ -24,14 +24,19 @@ export async function callFromPage<N extends ChannelName>(
   return envelope.value as CallOutput<N>;
 }
 
-/** First start by keyboard, up to the empty list. */
-export async function openEmptyShop(page: Page): Promise<void> {
-  await page.getByLabel(zh('firststart.name.label')).waitFor();
+/** First start by keyboard: a beginning by its digit, then the two names. */
+export async function beginShop(page: Page, digit: '1' | '2'): Promise<void> {
+  await page.getByText(zh('firststart.begin')).waitFor();
+  await page.keyboard.press(digit);
+  await expect(page.getByLabel(zh('firststart.name.label'))).toBeFocused();
   await page.keyboard.type('清和茶礼');
   await page.keyboard.press('Tab');
   await page.keyboard.type('赵会敏');
   await page.keyboard.press('Enter');
-  await expect(page.getByText(zh('firststart.begin'))).toBeVisible();
-  await page.keyboard.press('2');
+}
+
+/** First start by keyboard, up to the empty list. */
+export async function openEmptyShop(page: Page): Promise<void> {
+  await beginShop(page, '2');
   await expect(page.getByRole('grid', { name: zh('customers.title.list') })).toBeVisible();
 }

@@ -6,6 +6,10 @@ export type ShopPaths = {
   dataDir: string;
   /** The one database file. */
   file: string;
+  /** The folder of the sample shop, apart from all that is the shop's. */
+  sampleDir: string;
+  /** The sample shop's database file. */
+  sampleFile: string;
   logFile: string;
   /** Where the window stood: this PC's own, worth nothing elsewhere. */
   windowFile: string;
@@ -23,11 +27,16 @@ export function dataDirOf(args: readonly string[], cwd: string): string | null {
   return isAbsolute(dir) ? dir : resolve(cwd, dir);
 }
 
+/** True where `--sample` asks for the sample shop. */
+export const wantsSample = (args: readonly string[]): boolean => args.includes('--sample');
+
 /** All places under a data folder. */
 export function shopPaths(dataDir: string): ShopPaths {
   return {
     dataDir,
     file: join(dataDir, 'shop.shuke'),
+    sampleDir: join(dataDir, 'sample'),
+    sampleFile: join(dataDir, 'sample', 'sample.shuke'),
     logFile: join(dataDir, 'logs', 'main.log'),
     windowFile: join(dataDir, 'window.json'),
     browserDir: join(dataDir, 'browser'),

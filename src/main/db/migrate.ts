@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '@shared/errors/AppError';
-import { APPLICATION_ID } from './pragmas';
+import { APPLICATION_ID, SAMPLE_ID, applicationIdOf } from './pragmas';
 
 /** One step of the schema: hand-written SQL with quoted names. */
 export type Migration = {
@@ -17,11 +17,16 @@ const pragma = (db: Database, name: string): number => db.pragma(name, { simple:
 
 /**
  * Refuses a file that is not ours or is newer than the program. It only reads, so it goes before every pragma that
- * writes into the file's head. Throws AppError data.foreign, data.newer.
+ * writes into the file's head. A sample shop opens as a sample and as nothing else. Throws AppError data.foreign,
+ * data.sample, data.notSample, data.newer.
  */
-export function assertOpenable(db: Database, migrations: readonly Migration[]): void {
+export function assertOpenable(db: Database, migrations: readonly Migration[], isSample: boolean): void {
   const isEmpty = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
-  if (!isEmpty && pragma(db, 'application_id') !== APPLICATION_ID) throw new AppError('data.foreign');
+  const id = pragma(db, 'application_id');
+  if (!isEmpty && id !== applicationIdOf(isSample)) {
+    if (id === SAMPLE_ID) throw new AppError('data.sample');
+    throw new AppError(id === APPLICATION_ID ? 'data.notSample' : 'data.foreign');
+  }
   const file = pragma(db, 'user_version');
   const program = newestOf(migrations);
   if (file > program) throw new AppError('data.newer', { file, program });
@@ -41,8 +46,9 @@ export async function migrate(
   db: Database,
   migrations: readonly Migration[],
   asideDir: string,
+  isSample = false,
 ): Promise<string | null> {
-  assertOpenable(db, migrations);
+  assertOpenable(db, migrations, isSample);
   const from = pragma(db, 'user_version');
   const to = newestOf(migrations);
   if (from === to) return null;
@@ -59,7 +65,7 @@ export async function migrate(
       if (broken.length > 0 || integrity !== 'ok') {
         throw new AppError('data.migrationFailed', { from, to });
       }
-      db.pragma(`application_id = ${String(APPLICATION_ID)}`);
+      db.pragma(`application_id = ${String(applicationIdOf(isSample))}`);
       db.pragma(`user_version = ${String(to)}`);
     })();
   } finally {

@@ -3,6 +3,11 @@ import { AppError } from '@shared/errors/AppError';
 
 /** "shuk" in ASCII: tells our files from every other SQLite file. */
 export const APPLICATION_ID = 0x7368756b;
+/** "shus" in ASCII: a sample shop, so that it can never be taken for a real one, nor a real one for it. */
+export const SAMPLE_ID = 0x73687573;
+
+/** The mark that a file of this kind bears in its head. */
+export const applicationIdOf = (isSample: boolean): number => (isSample ? SAMPLE_ID : APPLICATION_ID);
 
 /** What the writing connection must stand at, read back after the first write (better-sqlite3 alters some of it). */
 const WRITER: Readonly<Record<string, string | number>> = {

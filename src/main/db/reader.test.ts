@@ -67,14 +67,14 @@ describe('a reader before the writer', () => {
     await shop.call('customers.create', { name: '甲' });
     /* Nobody has moved the commit from the log into the file. */
     expect(existsSync(`${shop.file}-wal`)).toBe(true);
-    const current = openCurrentReader(shop.file, testClock(), version);
+    const current = openCurrentReader(shop.file, testClock(), version, false);
     expect(current?.reader.column('SELECT "name" FROM "customers"')).toEqual(['甲']);
     current?.close();
   });
 
   it('leaves an older and a newer shop to the writer', () => {
-    expect(openCurrentReader(shop.file, testClock(), version + 1)).toBeNull();
-    expect(openCurrentReader(shop.file, testClock(), version - 1)).toBeNull();
+    expect(openCurrentReader(shop.file, testClock(), version + 1, false)).toBeNull();
+    expect(openCurrentReader(shop.file, testClock(), version - 1, false)).toBeNull();
   });
 
   it('leaves a foreign, a damaged and a missing file to the writer, and makes none', () => {
@@ -88,7 +88,7 @@ describe('a reader before the writer', () => {
     writeFileSync(damaged, Buffer.alloc(8_192, 'not a database '));
     const missing = join(dir, 'missing.shuke');
     for (const file of [foreign, damaged, missing]) {
-      expect(openCurrentReader(file, testClock(), version)).toBeNull();
+      expect(openCurrentReader(file, testClock(), version, false)).toBeNull();
     }
     expect(existsSync(missing)).toBe(false);
   });

@@ -3,7 +3,7 @@ import type { Statement } from 'better-sqlite3';
 import type { Day } from '@shared/lib/days';
 import { momentOf } from './clock';
 import type { Clock } from './clock';
-import { APPLICATION_ID, setReaderPragmas } from './pragmas';
+import { applicationIdOf, setReaderPragmas } from './pragmas';
 
 /** What SQLite takes as a parameter. */
 export type SqlValue = string | number | bigint | Buffer | null;
@@ -83,20 +83,21 @@ export function openReader(file: string, clock: Clock): { reader: Reader; close:
 }
 
 /**
- * The same, for a file that the writer has not opened yet: null where it is not there, not ours or not of this schema
+ * The same, for a file that the writer has not opened yet: null where it is not there, not of this kind or schema
  * version, so that the writer has to see to it first.
  */
 export function openCurrentReader(
   file: string,
   clock: Clock,
   version: number,
+  isSample: boolean,
 ): { reader: Reader; close: () => void } | null {
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true });
     setReaderPragmas(db);
     const isCurrent =
-      db.pragma('application_id', { simple: true }) === APPLICATION_ID &&
+      db.pragma('application_id', { simple: true }) === applicationIdOf(isSample) &&
       db.pragma('user_version', { simple: true }) === version &&
       db.pragma('journal_mode', { simple: true }) === 'wal';
     if (isCurrent) {

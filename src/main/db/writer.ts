@@ -25,6 +25,8 @@ export type Derivation = {
 
 export type WriterOptions = {
   file: string;
+  /** True for a sample shop, which bears a mark of its own and opens as nothing else. */
+  isSample?: boolean;
   entities: MixedList<EntitySchema | (new () => object)>;
   migrations: readonly Migration[];
   derivations: readonly Derivation[];
@@ -82,13 +84,13 @@ export class Writer {
         synchronize: false,
         prepareDatabase: (raw: unknown) => {
           db = raw as Database.Database;
-          assertOpenable(db, options.migrations);
+          assertOpenable(db, options.migrations, options.isSample ?? false);
           setWriterPragmas(db);
         },
       });
       await source.initialize();
       if (db === undefined) throw new Error('TypeORM opened no connection');
-      await migrate(db, options.migrations, options.asideDir);
+      await migrate(db, options.migrations, options.asideDir, options.isSample);
       db.prepare('UPDATE "settings" SET "value" = "value" WHERE "key" = ?').run('opened');
       assertWriterPragmas(db);
       return new Writer(source, db, options);

@@ -52,7 +52,8 @@ const UNKNOWN: Envelope = {
 
 /** Starts the threads; a thread that dies is started again, and what it was doing is told as unknown. */
 export function startDataHost(options: DataHostOptions): DataHost {
-  const workerData: HostOptions = { file: options.file, checkOutputs: options.checkOutputs };
+  const { file, isSample, checkOutputs } = options;
+  const workerData: HostOptions = { file, isSample, checkOutputs };
   const pending = new Map<string, CallRequest>();
   /** Channels of the long work that runs in the data host, by task id. */
   const running = new Map<string, string>();

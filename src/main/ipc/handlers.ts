@@ -1,3 +1,4 @@
+import type { Appearance } from '@shared/features/settings/settings.contract';
 import type { Contract, NamesOf, OutputOf, ParsedOf } from '@shared/ipc/contract';
 import type { Reader } from '../db/reader';
 import type { ScratchUnit } from '../db/scratch';
@@ -68,6 +69,10 @@ export type DesktopContext = {
   /** Runs a query of the data host as the signed-in person. */
   query: (channel: string, input: unknown) => Promise<unknown>;
   stopTask: (taskId: string) => void;
+  /** Makes a new sample shop and opens it in place of the real one; the window is loaded anew. */
+  openSample: (appearance: Appearance) => Promise<void>;
+  /** Opens the real shop again. */
+  leaveSample: () => Promise<void>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

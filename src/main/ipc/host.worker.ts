@@ -20,6 +20,8 @@ import { writeDispatch } from './writeDispatch';
 /** What the data host is started with. */
 export type HostOptions = {
   file: string;
+  /** True where the file is a sample shop and must be one. */
+  isSample: boolean;
   checkOutputs: boolean;
 };
 
@@ -83,6 +85,7 @@ async function start(): Promise<{
   mkdirSync(dirname(options.file), { recursive: true });
   const writer = await Writer.open({
     file: options.file,
+    isSample: options.isSample,
     entities: ENTITIES,
     migrations: MIGRATIONS,
     derivations: DERIVATIONS,

@@ -23,7 +23,12 @@ let dispatch: ((request: CallRequest) => Promise<Envelope>) | undefined;
 const peer = createPeer(port, {
   /** Opens a file that needs nothing done to it first. Answers false where the data host has to see to it. */
   openCurrent: (): boolean => {
-    const current = openCurrentReader(options.file, systemClock, MIGRATIONS.at(-1)?.version ?? 0);
+    const current = openCurrentReader(
+      options.file,
+      systemClock,
+      MIGRATIONS.at(-1)?.version ?? 0,
+      options.isSample,
+    );
     if (current !== null) serve(current);
     return current !== null;
   },

@@ -64,6 +64,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
   };
   const host = startDataHost({
     file,
+    isSample: false,
     checkOutputs: true,
     helper,
     drawn: Promise.resolve(),
@@ -90,6 +91,8 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       askOpen: () => Promise.resolve(dialogAnswers.shift() ?? null),
       askSave: () => Promise.resolve(dialogAnswers.shift() ?? null),
       showFolder: () => Promise.resolve(),
+      openSample: () => Promise.resolve(),
+      leaveSample: () => Promise.resolve(),
       query: async (channel, input) => {
         const answer = await host.query(
           { channel, input, commandId: null },

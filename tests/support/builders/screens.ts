@@ -129,6 +129,7 @@ export function settingsOf(over: Partial<CallOutput<'settings.get'>> = {}): Call
     appearance: { language: 'zh-CN', theme: 'light', textSize: 100 },
     me: { id: 1, name: '赵会敏', role: 'owner' },
     currency: 'CNY',
+    isSample: false,
     ...over,
   };
 }

@@ -3,6 +3,14 @@ import type { DesktopHandlers } from '../../ipc/handlers';
 
 export const settingsDesktop: DesktopHandlers<typeof settingsContract> = {
   about: (desktop) => desktop.about(),
+  openSample: async (desktop, { appearance }) => {
+    await desktop.openSample(appearance);
+    return {};
+  },
+  leaveSample: async (desktop) => {
+    await desktop.leaveSample();
+    return {};
+  },
   stopTask: (desktop, { taskId }) => {
     desktop.stopTask(taskId);
     return {};

@@ -1,5 +1,6 @@
 import type { Appearance, settingsContract } from '@shared/features/settings/settings.contract';
 import type { Reader } from '../../db/reader';
+import { SAMPLE_ID } from '../../db/pragmas';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { signedInActor } from '../staff/staff.queries';
 
@@ -21,6 +22,7 @@ export const settingsQueries: QueryHandlers<typeof settingsContract> = {
       appearance: readSetting<Appearance>(reader, 'appearance') ?? FIRST_APPEARANCE,
       me,
       currency: 'CNY',
+      isSample: reader.column('SELECT "application_id" FROM pragma_application_id')[0] === SAMPLE_ID,
     };
   },
 };

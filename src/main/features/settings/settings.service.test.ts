@@ -21,6 +21,7 @@ describe('the first start', () => {
       appearance: { language: 'zh-CN', theme: 'light', textSize: 100 },
       me: { id: 1, name: '', role: 'owner' },
       currency: 'CNY',
+      isSample: false,
     });
   });
 
@@ -34,6 +35,7 @@ describe('the first start', () => {
       appearance: APPEARANCE,
       me: { id: 1, name: '单雨珍', role: 'owner' },
       currency: 'CNY',
+      isSample: false,
     });
   });
 

@@ -47,7 +47,7 @@ export function Shell({ settings }: ShellProps) {
   return (
     <div className={styles.shell}>
       <Rail shopName={settings.shop?.name ?? ''} />
-      <TopBar me={settings.me} />
+      <TopBar me={settings.me} isSample={settings.isSample} />
       <main className={styles.page}>
         <ErrorBoundary resetKey={page}>
           <Suspense fallback={null}>

@@ -2,19 +2,25 @@ import type { CallOutput } from '@shared/ipc/contracts';
 import { useTranslation } from 'react-i18next';
 import { FindBox } from './FindBox';
 import { QuickAdd } from './QuickAdd';
+import { SampleMark } from './SampleMark';
 import { TaskBadge } from './TaskBadge';
 import styles from './TopBar.module.css';
 
-type TopBarProps = { me: CallOutput<'settings.get'>['me'] };
+type TopBarProps = {
+  me: CallOutput<'settings.get'>['me'];
+  /** The sample shop is open, which each page says. */
+  isSample: boolean;
+};
 
 /** The bar on top: find anybody, add somebody, long work that is going on, and who is signed in. */
-export function TopBar({ me }: TopBarProps) {
+export function TopBar({ me, isSample }: TopBarProps) {
   const { t } = useTranslation();
   return (
     <header className={styles.bar}>
       <FindBox />
       <QuickAdd />
       <div className={styles.end}>
+        {isSample && <SampleMark />}
         <TaskBadge />
         {me && (
           <div className={styles.person}>

@@ -30,6 +30,8 @@ export const settingsContract = defineContract('settings', {
       me: z.object({ id: z.number().int(), name: z.string(), role: z.enum(['owner']) }).nullable(),
       /** ISO 4217; one per shop. */
       currency: z.string(),
+      /** True in the sample shop, whose file is another than the real one. */
+      isSample: z.boolean(),
     }),
     permission: 'settings.read',
   }),
@@ -56,6 +58,21 @@ export const settingsContract = defineContract('settings', {
   about: desktop({
     input: z.object({}),
     output: z.object({ dataDir: z.string(), version: z.string(), electron: z.string(), sqlite: z.string() }),
+    permission: 'settings.read',
+  }),
+  /**
+   * Makes a new sample shop beside the real one, tells `task.progress` meanwhile, and opens it: the window is loaded
+   * anew. Whatever was in the sample before is gone. Nothing happens where the sample is open.
+   */
+  openSample: desktop({
+    input: z.object({ appearance }),
+    output: z.object({}),
+    permission: 'settings.read',
+  }),
+  /** Goes from the sample shop to the real one; the window is loaded anew. Nothing happens in the real one. */
+  leaveSample: desktop({
+    input: z.object({}),
+    output: z.object({}),
     permission: 'settings.read',
   }),
   /** Asks running long work to stop; it ends with the error `transfer.cancelled` and nothing half-done left. */

@@ -1,45 +1,70 @@
+import { Progress } from '@mantine/core';
+import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { LANGUAGES, type Appearance, type Language } from '@shared/features/settings/settings.contract';
+import { classes } from '@/lib/classes';
 import { isBare, useWindowKeys } from '@/lib/keys';
-import { IconImport, IconUsers } from '@/ui/icons';
+import { markFirstPainted } from '@/lib/painted';
+import { Choice } from '@/ui/Choice';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { IconImport, IconShop, IconUsers } from '@/ui/icons';
 import { FirstStartBrand } from './FirstStartBrand';
+import { useOpenSample } from './settings.hooks';
 import styles from './FirstStart.module.css';
 
+/** How a shop of one's own may begin. */
+export type Beginning = 'import' | 'empty';
+
 const CHOICES = [
-  { name: 'import', address: '/settings/transfer', icon: IconImport },
-  { name: 'empty', address: '/customers', icon: IconUsers },
+  { name: 'import', icon: IconImport },
+  { name: 'empty', icon: IconUsers },
+  { name: 'sample', icon: IconShop },
 ] as const;
 
-type FirstStartChoicesProps = { shopName: string; onDone: () => void };
+type FirstStartChoicesProps = {
+  /** How the screen looks so far; the sample shop takes it over. */
+  appearance: Appearance;
+  onLanguage: (language: Language) => void;
+  onChosen: (beginning: Beginning) => void;
+};
 
-/** The two ways to begin, as two large buttons; 1 and 2 choose as well. */
-export function FirstStartChoices({ shopName, onDone }: FirstStartChoicesProps) {
+/** The three ways to begin, as large buttons; 1, 2 and 3 choose as well. The sample shop asks nothing. */
+export function FirstStartChoices({ appearance, onLanguage, onChosen }: FirstStartChoicesProps) {
   const { t } = useTranslation();
-  const [, navigate] = useLocation();
-  const choose = (address: string): void => {
-    navigate(address, { replace: true });
-    onDone();
+  const languageId = useId();
+  const sample = useOpenSample();
+  useEffect(() => {
+    markFirstPainted('shuke:first-start-usable');
+  }, []);
+  const choose = (name: (typeof CHOICES)[number]['name']): void => {
+    if (sample.isMaking) return;
+    if (name === 'sample') void sample.open(appearance);
+    else onChosen(name);
   };
   useWindowKeys((event) => {
     const choice = isBare(event) ? CHOICES[Number(event.key) - 1] : undefined;
-    if (choice) choose(choice.address);
+    if (!choice) return;
+    /* Else the digit would be typed into the field that comes next. */
+    event.preventDefault();
+    choose(choice.name);
   });
   return (
-    <div className={styles.card}>
+    <div className={classes(styles.card, styles.wide)}>
       <FirstStartBrand />
-      <div role="status">
-        <h1 className={styles.title}>{t('firststart.opened', { shopName })}</h1>
+      <div>
+        <h1 className={styles.title}>{t('firststart.welcome')}</h1>
         <p className={styles.sub}>{t('firststart.begin')}</p>
       </div>
       <div className={styles.choices}>
-        {CHOICES.map(({ name, address, icon: Icon }, index) => (
+        {CHOICES.map(({ name, icon: Icon }, index) => (
           <button
             key={name}
             type="button"
             className={styles.choice}
             autoFocus={index === 0}
+            aria-disabled={sample.isMaking}
             onClick={() => {
-              choose(address);
+              choose(name);
             }}
           >
             <Icon size="2rem" stroke={1.5} aria-hidden />
@@ -52,6 +77,25 @@ export function FirstStartChoices({ shopName, onDone }: FirstStartChoicesProps) 
             <span className={styles.choiceText}>{t(`firststart.${name}.text`)}</span>
           </button>
         ))}
+      </div>
+      {sample.isMaking && (
+        <div className={styles.making} role="status">
+          {t('firststart.sample.making')}
+          <Progress value={sample.percent} size="0.5rem" aria-label={t('firststart.sample.making')} />
+        </div>
+      )}
+      {sample.error && <ErrorNotice error={sample.error} />}
+      <div className={styles.foot}>
+        <span id={languageId} hidden>
+          {t('settings.look.language')}
+        </span>
+        <Choice
+          labelledBy={languageId}
+          value={appearance.language}
+          onChange={onLanguage}
+          options={LANGUAGES.map((value) => ({ value, text: t(`settings.language.${value}`) }))}
+        />
+        <span className={styles.note}>{t('firststart.private')}</span>
       </div>
     </div>
   );

@@ -1,13 +1,10 @@
 import { Button } from '@mantine/core';
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, type Appearance, type Language } from '@shared/features/settings/settings.contract';
-import { setLanguage } from '@/lib/i18n';
-import { markFirstPainted } from '@/lib/painted';
+import type { Appearance } from '@shared/features/settings/settings.contract';
+import { useKeys } from '@/lib/keys';
 import { useAct } from '@/lib/useCall';
-import { Choice } from '@/ui/Choice';
 import { ErrorNotice } from '@/ui/ErrorNotice';
-import { FieldRow } from '@/ui/FieldRow';
 import { KeyCap } from '@/ui/KeyCap';
 import { TextField } from '@/ui/TextField';
 import { FirstStartBrand } from './FirstStartBrand';
@@ -19,23 +16,19 @@ type Field = keyof typeof LONGEST;
 const FIELDS = ['name', 'ownerName'] as const;
 
 type FirstStartFormProps = {
-  /** How the screen looks so far; only the language is asked for. */
+  /** How the screen looks so far; it is kept with the shop. */
   appearance: Appearance;
-  onOpened: (shopName: string) => void;
+  onBack: () => void;
+  onOpened: () => void;
 };
 
-/** Asks for shop, owner and language. Enter opens the shop; what is missing is said at its field. */
-export function FirstStartForm({ appearance, onOpened }: FirstStartFormProps) {
+/** Asks for shop and owner. Enter opens the shop, Esc goes back; what is missing is said at its field. */
+export function FirstStartForm({ appearance, onBack, onOpened }: FirstStartFormProps) {
   const { t } = useTranslation();
-  const languageId = useId();
   const form = useRef<HTMLFormElement>(null);
   const openShop = useAct('settings.openShop');
   const [typed, setTyped] = useState<Record<Field, string>>({ name: '', ownerName: '' });
-  const [language, setChosen] = useState<Language>(appearance.language);
   const [isChecked, setIsChecked] = useState(false);
-  useEffect(() => {
-    markFirstPainted('shuke:first-start-usable');
-  }, []);
 
   const shop = { name: typed.name.trim(), ownerName: typed.ownerName.trim() };
   const wrongOf = (field: Field): string | null => {
@@ -43,10 +36,7 @@ export function FirstStartForm({ appearance, onOpened }: FirstStartFormProps) {
     if (shop[field].length > LONGEST[field]) return t('firststart.tooLong', { count: LONGEST[field] });
     return null;
   };
-  const choose = (chosen: Language): void => {
-    setChosen(chosen);
-    void setLanguage(chosen);
-  };
+  useKeys({ 'form.leave': () => (openShop.isRunning ? false : onBack()) });
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setIsChecked(true);
@@ -55,8 +45,8 @@ export function FirstStartForm({ appearance, onOpened }: FirstStartFormProps) {
       form.current?.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus();
       return;
     }
-    const opened = await openShop.run({ shop, appearance: { ...appearance, language } });
-    if (opened) onOpened(shop.name);
+    const opened = await openShop.run({ shop, appearance });
+    if (opened) onOpened();
   };
 
   return (
@@ -82,14 +72,6 @@ export function FirstStartForm({ appearance, onOpened }: FirstStartFormProps) {
             }}
           />
         ))}
-        <FieldRow label={t('settings.look.language')} labelId={languageId}>
-          <Choice
-            labelledBy={languageId}
-            value={language}
-            onChange={choose}
-            options={LANGUAGES.map((value) => ({ value, text: t(`settings.language.${value}`) }))}
-          />
-        </FieldRow>
       </div>
       {openShop.error && <ErrorNotice error={openShop.error} />}
       <div className={styles.foot}>
@@ -102,7 +84,14 @@ export function FirstStartForm({ appearance, onOpened }: FirstStartFormProps) {
         >
           {t('firststart.open')}
         </Button>
-        <span className={styles.note}>{t('firststart.private')}</span>
+        <Button
+          size="md"
+          disabled={openShop.isRunning}
+          rightSection={<KeyCap name="form.leave" />}
+          onClick={onBack}
+        >
+          {t('firststart.back')}
+        </Button>
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { AppError } from '@shared/errors/AppError';
@@ -13,6 +13,7 @@ const SETTINGS: CallOutput<'settings.get'> = {
   appearance: { language: 'zh-CN', theme: 'system', textSize: 125 },
   me: null,
   currency: 'CNY',
+  isSample: false,
 };
 
 type FirstStartTest = { bridge: FakeBridge; user: UserEvent; onDone: () => void };
@@ -22,26 +23,54 @@ async function openFirstStart(answers: Answers = {}): Promise<FirstStartTest> {
   const { bridge } = await renderScreen(<FirstStartScreen onDone={onDone} />, {
     answers: { 'settings.get': () => SETTINGS, 'settings.openShop': () => ({}), ...answers },
   });
-  await screen.findByRole('heading', { name: '先认识一下你的店' });
+  await screen.findByRole('heading', { name: '欢迎用熟客' });
   return { bridge, user: userEvent.setup({ delay: null }), onDone };
 }
 
-test('two names and Enter open the shop, with the rest of the look left as it is', async () => {
-  const { bridge, user } = await openFirstStart();
-  expect(await findBarriers()).toEqual([]);
-  await user.keyboard(' 清和茶礼 {Tab}赵会敏{Enter}');
-  expect(await screen.findByRole('heading', { name: '“清和茶礼”开好了' })).toBeTruthy();
-  expect(bridge.inputsOf('settings.openShop')).toEqual([
-    {
-      shop: { name: '清和茶礼', ownerName: '赵会敏' },
-      appearance: { language: 'zh-CN', theme: 'system', textSize: 125 },
-    },
-  ]);
-  expect(await findBarriers()).toEqual([]);
+/** The same, on to the two names of an empty shop. */
+async function openForm(answers: Answers = {}): Promise<FirstStartTest> {
+  const opened = await openFirstStart(answers);
+  await opened.user.keyboard('2');
+  await screen.findByRole('heading', { name: '先认识一下你的店' });
+  return opened;
+}
+
+test.each([
+  ['1', '#/settings/transfer'],
+  ['{Enter}', '#/settings/transfer'],
+  ['2', '#/customers'],
+  ['{Tab}{Enter}', '#/customers'],
+])(
+  '%s, two names and Enter open the shop and lead to %s, with the look left as it is',
+  async (keys, address) => {
+    const { bridge, user, onDone } = await openFirstStart();
+    expect(await findBarriers()).toEqual([]);
+    await user.keyboard(keys);
+    await screen.findByRole('heading', { name: '先认识一下你的店' });
+    expect(await findBarriers()).toEqual([]);
+    await user.keyboard(' 清和茶礼 {Tab}赵会敏{Enter}');
+    await vi.waitFor(() => {
+      expect(onDone).toHaveBeenCalledOnce();
+    });
+    expect(window.location.hash).toBe(address);
+    expect(bridge.inputsOf('settings.openShop')).toEqual([
+      {
+        shop: { name: '清和茶礼', ownerName: '赵会敏' },
+        appearance: { language: 'zh-CN', theme: 'system', textSize: 125 },
+      },
+    ]);
+  },
+);
+
+test('Esc in the questions leads back to the choice', async () => {
+  const { bridge, user } = await openForm();
+  await user.keyboard('{Escape}');
+  expect(await screen.findByRole('button', { name: /看看示例店铺/ })).toBeTruthy();
+  expect(bridge.inputsOf('settings.openShop')).toEqual([]);
 });
 
 test('what is missing is said at its field, and the focus goes there', async () => {
-  const { bridge, user } = await openFirstStart();
+  const { bridge, user } = await openForm();
   await user.keyboard('清和茶礼{Enter}');
   const owner = screen.getByRole('textbox', { name: '掌柜' });
   expect(document.activeElement).toBe(owner);
@@ -51,7 +80,7 @@ test('what is missing is said at its field, and the focus goes there', async () 
 });
 
 test('a name longer than a shop keeps is refused at its field, not cut', async () => {
-  const { bridge, user } = await openFirstStart();
+  const { bridge, user } = await openForm();
   await user.click(screen.getByRole('textbox', { name: '店名' }));
   await user.paste('茶'.repeat(61));
   await user.keyboard('{Tab}赵会敏{Enter}');
@@ -62,16 +91,55 @@ test('a name longer than a shop keeps is refused at its field, not cut', async (
 test('the language switches at once and is kept with the shop', async () => {
   const { bridge, user } = await openFirstStart();
   await user.click(screen.getByRole('radio', { name: 'English' }));
-  expect(await screen.findByRole('heading', { name: 'First, about your shop' })).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: 'Welcome to Shuke' })).toBeTruthy();
   expect(document.documentElement.lang).toBe('en');
-  await user.type(screen.getByRole('textbox', { name: 'Shop' }), 'Qinghe');
+  await user.keyboard('2');
+  await user.type(await screen.findByRole('textbox', { name: 'Shop' }), 'Qinghe');
   await user.type(screen.getByRole('textbox', { name: 'Owner' }), 'Zhao{Enter}');
-  expect(await screen.findByRole('heading', { name: /is open/ })).toBeTruthy();
-  expect(bridge.inputsOf('settings.openShop')[0]?.appearance.language).toBe('en');
+  await vi.waitFor(() => {
+    expect(bridge.inputsOf('settings.openShop')[0]?.appearance.language).toBe('en');
+  });
+});
+
+test('the sample shop asks nothing, takes the look over, and says how far it is', async () => {
+  /* The window is loaded anew before an answer is seen. */
+  const { bridge, user } = await openFirstStart({
+    'settings.openSample': () => new Promise(() => undefined),
+  });
+  await user.keyboard('3');
+  expect((await screen.findByRole('status')).textContent).toContain('正在准备示例店铺');
+  expect(bridge.inputsOf('settings.openSample')).toEqual([{ appearance: SETTINGS.appearance }]);
+  act(() => {
+    bridge.emit('task.progress', {
+      taskId: 'sample',
+      channel: 'settings.openSample',
+      step: 'making',
+      done: 2,
+      total: 4,
+    });
+  });
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50');
+  expect(await findBarriers()).toEqual([]);
+  await user.keyboard('31');
+  expect(bridge.inputsOf('settings.openSample')).toHaveLength(1);
+  expect(screen.queryByRole('textbox')).toBeNull();
+});
+
+test('a sample shop that cannot be made is told, and the choice is there again', async () => {
+  const { user } = await openFirstStart({
+    'settings.openSample': () => {
+      throw new AppError('data.diskFull');
+    },
+  });
+  await user.keyboard('3');
+  expect((await screen.findByRole('alert')).textContent).toBe(errorTexts.data.diskFull);
+  expect(screen.queryByRole('progressbar')).toBeNull();
+  await user.keyboard('2');
+  expect(await screen.findByRole('textbox', { name: '店名' })).toBeTruthy();
 });
 
 test('a refusal is told above the button, what was typed stays, and typing on takes it away', async () => {
-  const { user } = await openFirstStart({
+  const { user } = await openForm({
     'settings.openShop': () => {
       throw new AppError('data.diskFull');
     },
@@ -94,19 +162,5 @@ test('settings that cannot be read are told, and are asked for again', async () 
   expect((await screen.findByRole('alert')).textContent).toContain(errorTexts.data.locked);
   bridge.answer({ 'settings.get': () => SETTINGS });
   await userEvent.click(screen.getByRole('button', { name: '再试一次' }));
-  expect(await screen.findByRole('textbox', { name: '店名' })).toBeTruthy();
-});
-
-test.each([
-  ['{Enter}', '#/settings/transfer'],
-  ['1', '#/settings/transfer'],
-  ['2', '#/customers'],
-  ['{Tab}{Enter}', '#/customers'],
-])('after opening, %s leads to %s', async (keys, address) => {
-  const { user, onDone } = await openFirstStart();
-  await user.keyboard('清和茶礼{Tab}赵会敏{Enter}');
-  await screen.findByRole('button', { name: /导入我的文件/ });
-  await user.keyboard(keys);
-  expect(window.location.hash).toBe(address);
-  expect(onDone).toHaveBeenCalledOnce();
+  expect(await screen.findByRole('heading', { name: '欢迎用熟客' })).toBeTruthy();
 });

@@ -1,7 +1,10 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Language } from '@shared/features/settings/settings.contract';
+import { setLanguage } from '@/lib/i18n';
 import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
-import { FirstStartChoices } from './FirstStartChoices';
+import { FirstStartChoices, type Beginning } from './FirstStartChoices';
 import { FirstStartForm } from './FirstStartForm';
 import styles from './FirstStart.module.css';
 
@@ -10,18 +13,46 @@ type FirstStartScreenProps = {
   onDone: () => void;
 };
 
-/** The first start: names the shop and its owner, then offers the two ways to begin. */
+/** Where each beginning leads once the shop is open. */
+const ADDRESSES = { import: '/settings/transfer', empty: '/customers' } as const;
+
+/** The first start: offers the ways to begin, and asks for shop and owner where a shop of one's own is wanted. */
 export function FirstStartScreen({ onDone }: FirstStartScreenProps) {
   const settings = useCall('settings.get', {});
-  const [openedShop, setOpenedShop] = useState<string | null>(null);
+  const [beginning, setBeginning] = useState<Beginning | null>(null);
+  const [chosen, setChosen] = useState<Language | null>(null);
+  const [, navigate] = useLocation();
+  if (settings.error) {
+    return (
+      <main className={styles.page}>
+        <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />
+      </main>
+    );
+  }
+  if (!settings.data) return <main className={styles.page} />;
+  const appearance = { ...settings.data.appearance, language: chosen ?? settings.data.appearance.language };
   return (
     <main className={styles.page}>
-      {settings.error ? (
-        <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />
-      ) : openedShop === null ? (
-        settings.data && <FirstStartForm appearance={settings.data.appearance} onOpened={setOpenedShop} />
+      {beginning === null ? (
+        <FirstStartChoices
+          appearance={appearance}
+          onLanguage={(language) => {
+            setChosen(language);
+            void setLanguage(language);
+          }}
+          onChosen={setBeginning}
+        />
       ) : (
-        <FirstStartChoices shopName={openedShop} onDone={onDone} />
+        <FirstStartForm
+          appearance={appearance}
+          onBack={() => {
+            setBeginning(null);
+          }}
+          onOpened={() => {
+            navigate(ADDRESSES[beginning], { replace: true });
+            onDone();
+          }}
+        />
       )}
     </main>
   );

@@ -1,8 +1,8 @@
 import { TEXT_SIZES, type Appearance } from '@shared/features/settings/settings.contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { CallOutput } from '@shared/ipc/contracts';
-import { act } from '@/lib/client';
+import { act, call, ClientError } from '@/lib/client';
 import { notifyError } from '@/lib/notify';
 import { keyOf } from '@/lib/queryClient';
 import { useCall } from '@/lib/useCall';
@@ -52,4 +52,29 @@ export function useTextSize(): { step: (by: 1 | -1) => void; reset: () => void }
       change(100);
     },
   };
+}
+
+/** Opens the sample shop; the window is loaded anew when it is there, so only failures come back. */
+export function useOpenSample() {
+  const [percent, setPercent] = useState<number | null>(null);
+  const [error, setError] = useState<ClientError | null>(null);
+  useEffect(
+    () =>
+      window.shuke.on('task.progress', ({ channel, done, total }) => {
+        if (channel === 'settings.openSample' && total !== null) setPercent((done / total) * 100);
+      }),
+    [],
+  );
+  const open = useCallback(async (appearance: Appearance) => {
+    setError(null);
+    setPercent(0);
+    try {
+      await call('settings.openSample', { appearance });
+    } catch (caught) {
+      if (!(caught instanceof ClientError)) throw caught;
+      setError(caught);
+      setPercent(null);
+    }
+  }, []);
+  return { open, isMaking: percent !== null, percent: percent ?? 0, error };
 }

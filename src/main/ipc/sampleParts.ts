@@ -1,0 +1,13 @@
+import { customersSample } from '../features/customers/customers.sample';
+import { productsSample } from '../features/products/products.sample';
+import { salesSample } from '../features/sales/sales.sample';
+import { settingsSample } from '../features/settings/settings.sample';
+import type { SamplePart } from '../sample/sample';
+
+/** What each feature adds to the sample shop. A part may lean on those before it. */
+export const SAMPLE_PARTS: readonly SamplePart[] = [
+  settingsSample,
+  productsSample,
+  customersSample,
+  salesSample,
+];

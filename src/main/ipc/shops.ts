@@ -1,0 +1,150 @@
+import { AppError } from '@shared/errors/AppError';
+import type { Appearance } from '@shared/features/settings/settings.contract';
+import { addDays, dayAndMinute } from '@shared/lib/days';
+import { startDataHost } from './dataHost';
+import type { DataHost, DataHostOptions } from './dataHost';
+import { createPeer } from './rpc';
+import createSampleWorker from './sample.worker?nodeWorker';
+import { isSampleFile } from './sampleFile';
+import type { SampleAsk } from '../sample/sample';
+import type { SampleOptions } from './sample.worker';
+import type { Envelope } from '@shared/ipc/envelope';
+
+export type ShopsOptions = {
+  /** The sample shop's file, apart from the real one. */
+  sampleFile: string;
+  /** True starts in the sample, made where there is none. */
+  startsInSample: boolean;
+  /** Called when another shop is open, so that the window forgets all that it knew of the one before. */
+  onSwitched: () => void;
+} & Omit<DataHostOptions, 'isSample'>;
+
+/** The data host of the shop that is open, real or sample, and the way from one to the other. */
+export type Shops = {
+  /** True while the sample is open or being opened. */
+  isSample: () => boolean;
+  openSample: (appearance: Appearance) => Promise<void>;
+  leaveSample: () => Promise<void>;
+} & DataHost;
+
+/** So many customers fill every screen and are made within three seconds. */
+const CUSTOMERS = 300;
+const SEED = 1;
+/** Its progress is told like that of a task, though nobody can stop it. */
+const SAMPLE_TASK = 'sample';
+const FIRST_LOOK: Appearance = { language: 'zh-CN', theme: 'light', textSize: 100 };
+
+/** Opens one shop and lets the window change between it and the sample; never two at once. */
+export function openShops(options: ShopsOptions): Shops {
+  const make = (appearance: Appearance): Promise<void> => {
+    /* Whole days only: what the sample tells of today would lie in the future. */
+    const until = addDays(dayAndMinute(Date.now()).day, -1);
+    return makeInThread(options, { customers: CUSTOMERS, seed: SEED, until, appearance });
+  };
+
+  let isSample = options.startsInSample;
+  let host = handled(isSample ? startKeptSample() : Promise.resolve(startReal()));
+  let changing: Promise<void> | null = null;
+
+  function startReal(): DataHost {
+    return startDataHost({ ...options, isSample: false });
+  }
+  function startSample(): DataHost {
+    return startDataHost({ ...options, file: options.sampleFile, isSample: true });
+  }
+  async function startKeptSample(): Promise<DataHost> {
+    if (!isSampleFile(options.sampleFile)) await make(FIRST_LOOK);
+    return startSample();
+  }
+
+  /** One change at a time; a second wish meanwhile gets the same answer. */
+  const change = (act: () => Promise<void>): Promise<void> => {
+    changing ??= act().finally(() => (changing = null));
+    return changing;
+  };
+
+  const switchTo = async (start: () => DataHost, toSample: boolean): Promise<void> => {
+    const before = await host;
+    isSample = toSample;
+    host = handled(before.close().then(start));
+    options.onSwitched();
+    await (
+      await host
+    ).opened;
+  };
+
+  /** What is asked meanwhile waits for the shop that comes. */
+  const answered = async (ask: (open: DataHost) => Promise<Envelope>): Promise<Envelope> => {
+    try {
+      return await ask(await host);
+    } catch (error) {
+      if (error instanceof AppError) return { ok: false, error: error.toEnvelope() };
+      throw error;
+    }
+  };
+
+  return {
+    isSample: () => isSample,
+    opened: handled(host.then((open) => open.opened)),
+    query: (request, isLong) => answered((open) => open.query(request, isLong)),
+    command: (request) => answered((open) => open.command(request)),
+    stopTask: (taskId) => {
+      void host.then((open) => {
+        open.stopTask(taskId);
+      });
+    },
+    openSample: (appearance) =>
+      change(async () => {
+        if (isSample) return;
+        await make(appearance);
+        await switchTo(startSample, true);
+      }),
+    leaveSample: () =>
+      change(async () => {
+        if (isSample) await switchTo(startReal, false);
+      }),
+    close: async () => {
+      await changing?.catch(() => undefined);
+      await host.then((open) => open.close());
+    },
+  };
+}
+
+/** Makes the sample in a thread that ends with it. Throws AppError data.* where the disk does not let it. */
+async function makeInThread(options: ShopsOptions, ask: SampleAsk): Promise<void> {
+  const workerData: SampleOptions = { file: options.sampleFile, ask };
+  const worker = createSampleWorker({ workerData });
+  const peer = createPeer(worker, {
+    log: (line: { level: 'error'; text: string }): void => {
+      options.log(line.level, line.text);
+    },
+    progress: ({ done, total }: { done: number; total: number }): void => {
+      options.emit('task.progress', {
+        taskId: SAMPLE_TASK,
+        channel: 'settings.openSample',
+        step: 'making',
+        done,
+        total,
+      });
+    },
+  });
+  worker.on('error', (error) => {
+    peer.die(error);
+  });
+  try {
+    const answer = await peer.ask<Envelope>('make', null);
+    if (answer.ok) return;
+    const { code, params, ref } = answer.error;
+    throw ref === null
+      ? new AppError(code as `${string}.${string}`, params)
+      : new Error(`making the sample, reference ${ref}`);
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** Failures are told by those who wait; with nobody waiting they must not end the program. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
