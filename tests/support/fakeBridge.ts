@@ -1,5 +1,6 @@
 import type { AppError } from '@shared/errors/AppError';
 import type { CallInput, CallOutput, ChannelName } from '@shared/ipc/contracts';
+import { draftAnswers } from './fakeDrafts';
 import type { Bridge, CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
 
 /** What the fake program answers on each channel. Throwing an AppError refuses. */
@@ -12,7 +13,7 @@ export type FakeBridge = Bridge & {
   requests: CallRequest[];
   /** Adds answers, or replaces them. */
   answer: (more: Answers) => void;
-  /** Inputs that were sent on one channel, in order. */
+  /** Inputs that were sent on one channel, in order, but for the draft that they end: whether there is one is chance. */
   inputsOf: <N extends ChannelName>(channel: N) => CallInput<N>[];
   /** Tells the page something unasked. */
   emit: <E extends EventName>(event: E, payload: Events[E]) => void;
@@ -27,9 +28,15 @@ const refuse = (code: string): Envelope => ({
 
 const isRefusal = (error: unknown): error is AppError => error instanceof Error && 'toEnvelope' in error;
 
-/** Makes a fake bridge. A channel without an answer is refused as `ipc.unknownChannel`. */
+function withoutDraft(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || !('endsDraft' in input)) return input;
+  const { endsDraft: _, ...said } = input;
+  return said;
+}
+
+/** Makes a fake bridge, which keeps drafts. A channel without an answer is refused as `ipc.unknownChannel`. */
 export function makeBridge(answers: Answers): FakeBridge {
-  const given = { ...answers };
+  const given = { ...draftAnswers(), ...answers };
   const requests: CallRequest[] = [];
   const listeners = new Map<EventName, Set<Listener>>();
 
@@ -63,7 +70,7 @@ export function makeBridge(answers: Answers): FakeBridge {
     inputsOf: <N extends ChannelName>(channel: N) =>
       requests
         .filter((request) => request.channel === channel)
-        .map((request) => request.input as CallInput<N>),
+        .map((request) => withoutDraft(request.input) as CallInput<N>),
     emit: (event, payload) => {
       for (const listener of listeners.get(event) ?? []) listener(payload);
     },

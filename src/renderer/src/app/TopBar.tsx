@@ -2,6 +2,7 @@ import type { CallOutput } from '@shared/ipc/contracts';
 import { useTranslation } from 'react-i18next';
 import { FindBox } from './FindBox';
 import { QuickAdd } from './QuickAdd';
+import { ParkedDrafts } from './ParkedDrafts';
 import { SampleMark } from './SampleMark';
 import { TaskBadge } from './TaskBadge';
 import styles from './TopBar.module.css';
@@ -12,7 +13,7 @@ type TopBarProps = {
   isSample: boolean;
 };
 
-/** The bar on top: find anybody, add somebody, long work that is going on, and who is signed in. */
+/** The bar on top: find anybody, add somebody, long work that is going on, parked drafts, and who is signed in. */
 export function TopBar({ me, isSample }: TopBarProps) {
   const { t } = useTranslation();
   return (
@@ -22,6 +23,7 @@ export function TopBar({ me, isSample }: TopBarProps) {
       <div className={styles.end}>
         {isSample && <SampleMark />}
         <TaskBadge />
+        <ParkedDrafts />
         {me && (
           <div className={styles.person}>
             <span className={styles.face} aria-hidden>

@@ -6,6 +6,8 @@ import type { Envelope } from '@shared/ipc/envelope';
 export type ReadName = ChannelsOfKind<'query' | 'desktop'>;
 /** Names of the channels that write in one unit. */
 export type ActName = ChannelsOfKind<'command'>;
+/** Names of the channels that write what is a person's own and no act of the shop. */
+export type JotName = ChannelsOfKind<'scratch'>;
 /** Names of the channels that start long work. */
 export type TaskName = ChannelsOfKind<'task'>;
 
@@ -60,6 +62,11 @@ export async function send<N extends ChannelName>(
 
 /** Asks for something that changes nothing. Throws ClientError. */
 export function call<N extends ReadName>(channel: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  return send(channel, input, null);
+}
+
+/** Writes on the person's own scratch paper. Throws ClientError. */
+export function jot<N extends JotName>(channel: N, input: CallInput<N>): Promise<CallOutput<N>> {
   return send(channel, input, null);
 }
 

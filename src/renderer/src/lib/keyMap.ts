@@ -20,6 +20,7 @@ export const KEYS = {
   everywhere: {
     find: { press: ['k'], withCtrl: true, inText: true, cap: 'Ctrl K' },
     add: { press: ['n'], withCtrl: true, inText: true, cap: 'Ctrl N' },
+    parked: { press: ['F4'], inText: true, cap: 'F4' },
     undo: { press: ['z'], withCtrl: true, cap: 'Ctrl Z' },
     larger: { press: ['+', '='], withCtrl: true, inText: true, cap: 'Ctrl +' },
     smaller: { press: ['-', '_'], withCtrl: true, inText: true, cap: 'Ctrl -' },
@@ -51,6 +52,9 @@ export const KEYS = {
     next: { press: ['Enter'], inText: true, cap: 'Enter' },
     save: { press: ['s'], withCtrl: true, inText: true, cap: 'Ctrl S' },
     leave: { press: ['Escape'], inText: true, cap: 'Esc' },
+  },
+  parked: {
+    discard: { press: ['Delete'], cap: 'Del' },
   },
   imports: {
     result: { press: ['r'], cap: 'R' },

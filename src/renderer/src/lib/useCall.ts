@@ -54,7 +54,10 @@ export function useAct<N extends ActName>(name: N): Act<N> {
     async (input, onRefused) => {
       const state = attempt.current;
       if (state.isRunning) return null;
-      const inputText = JSON.stringify(input);
+      const inputText = JSON.stringify(input, (name, value: unknown) =>
+        // A form's draft may have got another number since; what is saved is the same.
+        name === 'endsDraft' ? undefined : value,
+      );
       const commandId = state.open?.input === inputText ? state.open.commandId : newCommandId();
       state.isRunning = true;
       state.open = { input: inputText, commandId };

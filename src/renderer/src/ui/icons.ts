@@ -17,6 +17,7 @@ export { default as IconLanguage } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as IconLargerText } from '@tabler/icons-react/dist/esm/icons/IconTextIncrease.mjs';
 export { default as IconMoon } from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 export { default as IconNote } from '@tabler/icons-react/dist/esm/icons/IconNote.mjs';
+export { default as IconPark } from '@tabler/icons-react/dist/esm/icons/IconClipboardText.mjs';
 export { default as IconPencil } from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 export { default as IconPlus } from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 export { default as IconQuestion } from '@tabler/icons-react/dist/esm/icons/IconMessageCircleQuestion.mjs';

@@ -18,8 +18,9 @@ export function CustomerDrawer({ place, onClose }: CustomerDrawerProps) {
       ) : (
         <Suspense fallback={null}>
           <CustomerForm
-            key={place.kind === 'edit' ? place.id : 'new'}
+            key={place.kind === 'edit' ? place.id : `new ${place.slot}`}
             id={place.kind === 'edit' ? place.id : null}
+            slot={place.kind === 'edit' ? null : place.slot}
             onClose={onClose}
           />
         </Suspense>

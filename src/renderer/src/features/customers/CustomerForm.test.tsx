@@ -1,11 +1,11 @@
 import { AppError } from '@shared/errors/AppError';
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cardOf, idOf } from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
+import { draftAnswers, type FakeDraft } from '../../../../../tests/support/fakeDrafts';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
 import { CustomerForm } from './CustomerForm';
-import { keepDraft } from './drafts';
 
 const answers = (more: Answers = {}): Answers => ({
   'customers.card': () => cardOf(),
@@ -16,27 +16,34 @@ const answers = (more: Answers = {}): Answers => ({
   ...more,
 });
 
-const showNew = (more: Answers = {}) =>
-  renderScreen(<CustomerForm id={null} onClose={() => undefined} />, {
+const showNew = async (more: Answers = {}, slot: string | null = null) => {
+  const shown = await renderScreen(<CustomerForm id={null} slot={slot} onClose={() => undefined} />, {
     answers: answers(more),
     at: '/customers/new',
   });
+  await screen.findByRole('textbox', { name: '姓名' });
+  return shown;
+};
 const showEdit = (more: Answers = {}) =>
-  renderScreen(<CustomerForm id={idOf(1)} onClose={() => undefined} />, {
+  renderScreen(<CustomerForm id={idOf(1)} slot={null} onClose={() => undefined} />, {
     answers: answers(more),
     at: '/customers/1/edit',
   });
+/** A draft on the edit form of a customer. */
+const draftOn = (customer: number, body: unknown): FakeDraft => ({
+  id: 1,
+  place: { form: 'customers.edit', customerId: idOf(customer) },
+  title: '',
+  body: JSON.stringify(body),
+  begunAt: '2026-11-22T01:40:00.000Z',
+  customer: null,
+});
 const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
 const isChecked = (radio: HTMLElement) => (radio as HTMLInputElement).checked;
 const typeOver = async (name: string, text: string): Promise<void> => {
   await user.clear(field(name));
   await user.type(field(name), text);
 };
-
-afterEach(() => {
-  keepDraft('customer new', null);
-  keepDraft('customer 1', null);
-});
 
 describe('the form of a customer', () => {
   test('begins in the name, goes on with Enter and saves with Ctrl+S', async () => {
@@ -213,14 +220,120 @@ describe('the form of a customer', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  test('keeps a draft when one leaves, and goes on from it', async () => {
-    const { unmount } = await showNew();
+  test('keeps a draft when one leaves, goes on from it, and starts over with a way back', async () => {
+    const kept: FakeDraft[] = [];
+    const { unmount } = await showNew(draftAnswers(kept));
     await user.type(field('姓名'), '欧阳文慧{Escape}');
     unmount();
-    await showNew();
+    await waitFor(() => {
+      expect(kept).toHaveLength(1);
+    });
+    expect(kept[0]?.title).toBe('欧阳文慧');
+    await showNew(draftAnswers(kept));
     expect(field('姓名').value).toBe('欧阳文慧');
     await user.click(screen.getByRole('button', { name: '不要了，重来' }));
     expect(field('姓名').value).toBe('');
+    await screen.findByText('草稿丢掉了');
+    expect(kept).toEqual([]);
+    await user.click(screen.getByRole('button', { name: /^撤销/ }));
+    await waitFor(() => {
+      expect(field('姓名').value).toBe('欧阳文慧');
+    });
+    expect(kept).toHaveLength(1);
+  });
+
+  test('keeps while one types, and nothing where all is as it was', async () => {
+    const kept: FakeDraft[] = [];
+    await showEdit(draftAnswers(kept));
+    await screen.findByDisplayValue('单玉珍');
+    await user.type(field('地址'), '石家庄');
+    await waitFor(() => {
+      expect(JSON.parse(kept[0]?.body ?? '{}')).toEqual({
+        mine: { address: '石家庄' },
+        began: { address: '' },
+      });
+    });
+    await user.clear(field('地址'));
+    await waitFor(() => {
+      expect(kept).toEqual([]);
+    });
+  });
+
+  test('ends its draft by the act that saves it', async () => {
+    const kept = [draftOn(1, { mine: { address: '石家庄' }, began: { address: '' } })];
+    const { bridge } = await showEdit(draftAnswers(kept));
+    await screen.findByDisplayValue('石家庄');
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => {
+      expect(location.hash).toBe('#/customers/1');
+    });
+    const saved = bridge.requests.find(({ channel }) => channel === 'customers.edit');
+    expect(saved?.input).toEqual({ id: 1, version: 3, fields: { address: '石家庄' }, endsDraft: 1 });
+    await waitFor(() => {
+      expect(kept).toEqual([]);
+    });
+  });
+
+  test('begins another new customer beside the one that is kept', async () => {
+    const slot = '11111111-1111-4111-8111-111111111111';
+    const place = { form: 'customers.create', slot } as const;
+    const kept = [{ ...draftOn(1, { mine: { name: '田振海' } }), place }];
+    await showNew(draftAnswers(kept));
+    expect(field('姓名').value).toBe('田振海');
+    await user.click(screen.getByRole('button', { name: '挂起，另开一张' }));
+    expect(location.hash).toMatch(/^#\/customers\/new\/[0-9a-f-]{36}$/);
+    expect(location.hash).not.toContain(slot);
+    expect(kept).toHaveLength(1);
+  });
+
+  test('shows both values where the card moved on since the draft was left', async () => {
+    const kept = [draftOn(1, { mine: { likes: '龙井', note: '急' }, began: { likes: '红茶', note: '' } })];
+    const { bridge } = await showEdit(draftAnswers(kept));
+    const panel = await screen.findByRole('alert', { name: '两边都改过' });
+    const choice = within(panel).getByRole('group', { name: '喜欢' });
+    expect(within(panel).queryByRole('group', { name: '备注' })).toBeNull();
+    await user.click(within(choice).getByRole('radio', { name: /^已存的\s*茉莉花茶/ }));
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => {
+      expect(bridge.inputsOf('customers.edit')).toEqual([{ id: 1, version: 3, fields: { note: '急' } }]);
+    });
+  });
+
+  test('drops a draft of which nothing is left to be saved', async () => {
+    const kept = [draftOn(1, { mine: { likes: '茉莉花茶，泡浓些' }, began: { likes: '' } })];
+    await showEdit(draftAnswers(kept));
+    await screen.findByDisplayValue('单玉珍');
+    expect(screen.queryByText('接着上次没存的写')).toBeNull();
+    await waitFor(() => {
+      expect(kept).toEqual([]);
+    });
+  });
+
+  test.each([
+    ['no text of ours', 'not json'],
+    ['nothing', 'null'],
+    ['a list', '[1]'],
+    [
+      'values of other kinds',
+      '{"mine":{"name":7,"phones":"x","tags":[{}],"kind":"x","__proto__":{"note":"x"}}}',
+    ],
+    ['fields that are none', '{"mine":{"constructor":"x","isAdmin":"1"},"began":5}'],
+  ])('opens as if there were no draft where it holds %s', async (_what, body) => {
+    await showEdit(draftAnswers([{ ...draftOn(1, {}), body }]));
+    await screen.findByDisplayValue('单玉珍');
+    expect(screen.queryByText('接着上次没存的写')).toBeNull();
+    expect(field('备注').value).toBe('');
+  });
+
+  test('says so where the draft cannot be kept', async () => {
+    await showNew({
+      'drafts.keep': () => {
+        throw new AppError('drafts.tooMany', { number: 100 });
+      },
+    });
+    await user.type(field('姓名'), '欧阳');
+    expect((await screen.findByRole('alert')).textContent).toContain('已经挂起了 100 张');
+    expect(await findBarriers()).toEqual([]);
   });
 });
 

@@ -1,9 +1,13 @@
 import type { CustomerCard, CustomerId } from '@shared/features/customers/customers.contract';
+import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
 import { ActionIcon, Button } from '@mantine/core';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useFirstDraft, useNewPlace, type Draft } from '@/features/drafts/drafts.public';
 import { useBrought } from '@/lib/brought';
+import { classes } from '@/lib/classes';
+import { errorText } from '@/lib/errorText';
 import { pressKey, useKeys } from '@/lib/keys';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconClose } from '@/ui/icons';
@@ -18,25 +22,36 @@ import styles from './CustomerForm.module.css';
 /** What the address brings along: text from the search box, or the field that is to be filled in. */
 type Brought = { typed?: string; field?: string };
 
-type CustomerFormProps = { id: CustomerId | null; onClose: () => void };
+type CustomerFormProps = {
+  id: CustomerId | null;
+  /** Which of several new customers; null goes on with the last one that was left, if any. */
+  slot: string | null;
+  onClose: () => void;
+};
 
 /** The form of a new customer (`id` null) or of a present one. */
-export function CustomerForm({ id, onClose }: CustomerFormProps) {
+export function CustomerForm({ id, slot, onClose }: CustomerFormProps) {
   const brought = useBrought<Brought>();
   if (id !== null) return <EditForm id={id} field={brought?.field ?? null} onClose={onClose} />;
+  return <NewForm key={brought?.typed} slot={slot} typed={brought?.typed ?? null} onClose={onClose} />;
+}
+
+type NewFormProps = { slot: string | null; typed: string | null; onClose: () => void };
+
+function NewForm({ slot, typed, onClose }: NewFormProps) {
+  const place = useNewPlace('customers.create', slot, typed !== null);
+  const draft = useFirstDraft(place);
+  if (place === null || draft === undefined) return null;
+  const begunWith = typed === null ? null : textsFrom(typed);
   return (
-    <Form
-      key={brought?.typed}
-      card={null}
-      begunWith={brought?.typed === undefined ? null : textsFrom(brought.typed)}
-      field="name"
-      onClose={onClose}
-    />
+    <Form place={place} card={null} begunWith={begunWith} draft={draft} field="name" onClose={onClose} />
   );
 }
 
 function EditForm({ id, field, onClose }: { id: CustomerId; field: string | null; onClose: () => void }) {
   const { data: card, error, refetch } = useCard(id);
+  const [place] = useState<DraftPlace>({ form: 'customers.edit', customerId: id });
+  const draft = useFirstDraft(place);
   if (error && !card) {
     return (
       <div className={styles.problem}>
@@ -44,24 +59,47 @@ function EditForm({ id, field, onClose }: { id: CustomerId; field: string | null
       </div>
     );
   }
-  if (!card) return null;
-  return <Form card={card} begunWith={null} field={field ?? 'name'} onClose={onClose} />;
+  if (!card || draft === undefined) return null;
+  return (
+    <Form
+      place={place}
+      card={card}
+      begunWith={null}
+      draft={draft}
+      field={field ?? 'name'}
+      onClose={onClose}
+    />
+  );
 }
 
 type FormProps = {
+  place: DraftPlace;
   card: CustomerCard | null;
   begunWith: FormTexts | null;
+  draft: Draft | null;
   /** The field that has the focus first. */
   field: string;
   onClose: () => void;
 };
 
-function Form({ card, begunWith, field, onClose }: FormProps) {
+function Form({ place, card, begunWith, draft, field, onClose }: FormProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const form = useRef<HTMLFormElement>(null);
-  const { texts, set, save, startOver, hasDraft, problemOf, conflict, chosen, choose, error, isRunning } =
-    useCustomerForm(card, begunWith);
+  const {
+    texts,
+    set,
+    save,
+    startOver,
+    hasDraft,
+    keepError,
+    problemOf,
+    conflict,
+    chosen,
+    choose,
+    error,
+    isRunning,
+  } = useCustomerForm({ place, card, begunWith, draft });
 
   useEffect(() => {
     const found = form.current?.querySelector<HTMLInputElement>(`[name="${field}"]`);
@@ -70,6 +108,8 @@ function Form({ card, begunWith, field, onClose }: FormProps) {
   }, [field]);
 
   const leave = (): void => {
+    // A word that is half a tag becomes one when it is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     if (card === null) onClose();
     else navigate(`/customers/${card.id}`, { replace: true });
   };
@@ -111,7 +151,18 @@ function Form({ card, begunWith, field, onClose }: FormProps) {
       <div className={styles.fields}>
         {hasDraft && (
           <p className={styles.draft}>
-            {t('customers.form.draft')}
+            <span className={styles.draftText}>{t('customers.form.draft')}</span>
+            {card === null && (
+              <button
+                type="button"
+                className={styles.link}
+                onClick={() => {
+                  navigate(`/customers/new/${crypto.randomUUID()}`);
+                }}
+              >
+                {t('customers.form.another')}
+              </button>
+            )}
             <button type="button" className={styles.link} onClick={startOver}>
               {t('customers.form.startOver')}
             </button>
@@ -134,7 +185,13 @@ function Form({ card, begunWith, field, onClose }: FormProps) {
           <Button onClick={leave} rightSection={<KeyCap name="form.leave" />}>
             {t('customers.form.leave')}
           </Button>
-          <span className={styles.kept}>{t('customers.form.kept')}</span>
+          {keepError ? (
+            <span className={classes(styles.kept, styles.notKept)} role="alert">
+              {keepError.code === 'drafts.tooMany' ? errorText(keepError) : t('drafts.notKept')}
+            </span>
+          ) : (
+            <span className={styles.kept}>{t('customers.form.kept')}</span>
+          )}
         </div>
       </footer>
     </form>

@@ -1,7 +1,10 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { Button } from '@mantine/core';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dropDraft, endDraft, keepDraft, loadDraft, useOpenForm } from '@/features/drafts/drafts.public';
+import { useBrought } from '@/lib/brought';
 import { isKey, pressKey, useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
 import { offerUndo } from '@/lib/undo';
@@ -9,30 +12,57 @@ import { useAct } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconNote } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
-import { keepDraft, readDraft } from './drafts';
 import styles from './CustomerCard.module.css';
 
 /** One line for the timeline. Enter or Ctrl+S writes it down, Shift+Enter begins a new line; a draft is kept. */
 export function NoteBox({ id }: { id: CustomerId }) {
   const { t } = useTranslation();
-  const draftName = `note ${id}`;
-  const [text, setText] = useState(() => readDraft<string>(draftName) ?? '');
+  const [place] = useState<DraftPlace>({ form: 'customers.addNote', customerId: id });
+  const [text, setText] = useState('');
   const { run, isRunning, error } = useAct('customers.addNote');
   const box = useRef<HTMLTextAreaElement>(null);
 
+  const keep = (typed: string): void => {
+    keepDraft(place, typed.trim() === '' ? null : { title: '', body: typed });
+  };
   const set = (typed: string): void => {
     setText(typed);
-    keepDraft(draftName, typed);
+    keep(typed);
   };
+  useOpenForm(place, (now) => {
+    setText(now?.body ?? '');
+  });
+  const goOn = useEffectEvent((left: string) => {
+    // Whoever was quicker than the draft loses neither.
+    if (text === '') setText(left);
+    else set(`${left}\n${text}`);
+  });
+  useEffect(() => {
+    let isOff = false;
+    void loadDraft(place).then((draft) => {
+      if (draft && !isOff) goOn(draft.body);
+    });
+    return () => {
+      isOff = true;
+    };
+  }, [place]);
+  const isCalled = useBrought<{ field?: string }>()?.field === 'note';
+  useEffect(() => {
+    if (isCalled) box.current?.focus();
+  }, [isCalled]);
   const save = async (): Promise<void> => {
     const note = text.trim();
     if (note === '') {
       box.current?.focus();
       return;
     }
-    const done = await run({ id, text: note });
-    if (!done) return;
-    set('');
+    const done = await run({ id, text: note, ...(await endDraft(place)) });
+    if (!done) {
+      keep(text);
+      return;
+    }
+    setText('');
+    void dropDraft(place);
     offerUndo(t('customers.note.done'), done.commandId);
   };
 

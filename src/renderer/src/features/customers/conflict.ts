@@ -1,5 +1,4 @@
-import type { CustomerCard } from '@shared/features/customers/customers.contract';
-import { changedFields, textsOf, withField, type FieldName, type FormTexts } from './formFields';
+import { changedFields, withField, type FieldName, type FormTexts } from './formFields';
 
 /** Somebody else saved the same card while it was being edited. */
 export type Conflict = {
@@ -15,12 +14,10 @@ export type Conflict = {
 
 /** Compares what I typed, what I began with, and what is saved now; and the form that goes on from there. */
 export function findConflict(
-  base: CustomerCard,
+  began: FormTexts,
   mine: FormTexts,
-  fresh: CustomerCard,
+  saved: FormTexts,
 ): { conflict: Conflict; texts: FormTexts } {
-  const began = textsOf(base);
-  const saved = textsOf(fresh);
   const theirs = changedFields(began, saved);
   const ours = new Set(changedFields(began, mine));
   const differs = new Set(changedFields(mine, saved));

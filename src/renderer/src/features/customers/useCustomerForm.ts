@@ -1,14 +1,24 @@
 import type { CustomerCard, CustomerId } from '@shared/features/customers/customers.contract';
-import { useState } from 'react';
+import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  discardDraft,
+  dropDraft,
+  endDraft,
+  keepDraft,
+  useKeepError,
+  useOpenForm,
+  type Draft,
+} from '@/features/drafts/drafts.public';
 import { ClientError } from '@/lib/client';
 import { notifyError } from '@/lib/notify';
 import { offerUndo } from '@/lib/undo';
 import { useAct } from '@/lib/useCall';
 import { findConflict, type Conflict } from './conflict';
+import { draftOf, goOnFrom } from './customerDraft';
 import { customerTitle } from './customerTitle';
 import { fetchCard } from './customers.hooks';
-import { keepDraft, readDraft } from './drafts';
 import {
   changedFields,
   EMPTY_TEXTS,
@@ -20,21 +30,28 @@ import {
   type FormTexts,
 } from './formFields';
 
-/** A form that was left unsaved, with the card it began from. */
-type Draft = { texts: FormTexts; base: CustomerCard | null };
+/** What a form begins with: the card as it is, empty where there is none. */
+const textsAt = (card: CustomerCard | null): FormTexts => (card === null ? EMPTY_TEXTS : textsOf(card));
+
+type FormStart = {
+  place: DraftPlace;
+  /** Null for a new customer. */
+  card: CustomerCard | null;
+  /** What was typed elsewhere and brought along. */
+  begunWith: FormTexts | null;
+  draft: Draft | null;
+};
 
 /** Drives the form of a new or a present customer: draft, saving, and two people's edits of one card. */
-export function useCustomerForm(card: CustomerCard | null, begunWith: FormTexts | null) {
+export function useCustomerForm({ place, card, begunWith, draft }: FormStart) {
   const { t } = useTranslation();
-  const draftName = card === null ? 'customer new' : `customer ${card.id}`;
-  const [draft] = useState(() => (begunWith === null ? readDraft<Draft>(draftName) : null));
-  const [base, setBase] = useState(draft?.base ?? card);
-  const [texts, setTexts] = useState(
-    () => draft?.texts ?? begunWith ?? (card === null ? EMPTY_TEXTS : textsOf(card)),
-  );
-  const [hasDraft, setHasDraft] = useState(draft !== null);
+  const [goneOn] = useState(() => draft && goOnFrom(draft, card));
+  const [base, setBase] = useState(card);
+  const [texts, setTexts] = useState(() => goneOn?.texts ?? begunWith ?? textsAt(card));
+  const [hasDraft, setHasDraft] = useState(goneOn !== null);
   const [isBirthdayWrong, setIsBirthdayWrong] = useState(false);
-  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(goneOn?.conflict ?? null);
+  const keepError = useKeepError(place);
   const [chosen, setChosen] = useState<Partial<Record<FieldName, 'mine' | 'saved'>>>({});
   const create = useAct('customers.create');
   const edit = useAct('customers.edit');
@@ -44,28 +61,35 @@ export function useCustomerForm(card: CustomerCard | null, begunWith: FormTexts 
     const next = { ...texts, ...change };
     setTexts(next);
     if ('birthday' in change || 'calendar' in change) setIsBirthdayWrong(false);
-    const began = base === null ? EMPTY_TEXTS : textsOf(base);
-    const isChanged = changedFields(began, next).length > 0;
-    keepDraft(draftName, isChanged ? ({ texts: next, base } satisfies Draft) : null);
+    keepDraft(place, draftOf(textsAt(base), next));
   };
 
-  const startOver = (): void => {
-    keepDraft(draftName, null);
-    setHasDraft(false);
-    setConflict(null);
+  useEffect(() => {
+    // Somebody has saved the same since: nothing of it is left to be done.
+    if (draft && !goneOn) void dropDraft(place);
+  }, [draft, goneOn, place]);
+  useOpenForm(place, (now) => {
+    const on = now && goOnFrom(now, card);
+    setHasDraft(on !== null);
+    setConflict(on?.conflict ?? null);
+    setChosen({});
     setBase(card);
-    setTexts(card === null ? EMPTY_TEXTS : textsOf(card));
+    setTexts(on?.texts ?? textsAt(card));
+  });
+  const startOver = (): void => {
+    const now = draftOf(textsAt(base), texts);
+    if (now) void discardDraft(place, now);
   };
 
   const meetTheOther = async (present: CustomerCard): Promise<void> => {
     try {
       const fresh = await fetchCard(present.id);
-      const met = findConflict(present, texts, fresh);
+      const met = findConflict(textsOf(present), texts, textsOf(fresh));
       setConflict(met.conflict);
       setChosen({});
       setBase(fresh);
       setTexts(met.texts);
-      keepDraft(draftName, { texts: met.texts, base: fresh } satisfies Draft);
+      keepDraft(place, draftOf(textsOf(fresh), met.texts));
     } catch (caught) {
       if (!(caught instanceof ClientError)) throw caught;
       notifyError(caught);
@@ -86,33 +110,40 @@ export function useCustomerForm(card: CustomerCard | null, begunWith: FormTexts 
       setIsBirthdayWrong(true);
       return null;
     }
-    const changed = changedFields(base === null ? EMPTY_TEXTS : textsOf(base), texts);
+    const began = textsAt(base);
+    const changed = changedFields(began, texts);
     const title = customerTitle({
       name: fields.name,
       number: fields.number,
       phoneTail: fields.phones[0]?.text.slice(-4),
     });
     if (base === null) {
-      const done = await create.run(pick(fields, changed));
-      if (!done) return null;
-      keepDraft(draftName, null);
+      const done = await create.run({ ...pick(fields, changed), ...(await endDraft(place)) });
+      if (!done) {
+        keepDraft(place, draftOf(began, texts));
+        return null;
+      }
+      void dropDraft(place);
       offerUndo(t('customers.form.created', { name: title }), done.commandId);
       return done.value.id;
     }
     if (changed.length === 0) {
-      keepDraft(draftName, null);
+      void dropDraft(place);
       return base.id;
     }
     const done = await edit.run(
-      { id: base.id, version: base.version, fields: pick(fields, changed) },
+      { id: base.id, version: base.version, fields: pick(fields, changed), ...(await endDraft(place)) },
       (refusal) => {
         if (refusal.code !== 'customers.changedMeanwhile') return false;
         void meetTheOther(base);
         return true;
       },
     );
-    if (!done) return null;
-    keepDraft(draftName, null);
+    if (!done) {
+      keepDraft(place, draftOf(began, texts));
+      return null;
+    }
+    void dropDraft(place);
     offerUndo(t('customers.form.saved', { name: title }), done.commandId);
     return base.id;
   };
@@ -131,6 +162,7 @@ export function useCustomerForm(card: CustomerCard | null, begunWith: FormTexts 
     save,
     startOver,
     hasDraft,
+    keepError,
     problemOf,
     conflict,
     chosen,

@@ -1,0 +1,18 @@
+export {
+  discardDraft,
+  dropDraft,
+  endDraft,
+  flushDrafts,
+  keepDraft,
+  loadDraft,
+  nameOf,
+  type Draft,
+} from './draftKeeper';
+export {
+  useDrafts,
+  useFirstDraft,
+  useKeepError,
+  useNewPlace,
+  useOpenForm,
+  useOpenForms,
+} from './drafts.hooks';
