@@ -24,9 +24,11 @@ export async function takeScreenshots(ready, args) {
   mkdirSync(PICTURES, { recursive: true });
   const dataDir = makeOwned(mkdtempSync(join(memoryDir, 'shuke-pictures-')), ready.user);
   let outcome;
+  process.env.SHUKE_SAMPLE_DIR = dataDir;
+  /* The zone that the app is started in: a sample is made for one. */
+  process.env.TZ = 'Asia/Shanghai';
   try {
     await makeSampleIn(ready, dataDir, { customers: CUSTOMERS, until: yesterday(), seed: 1 });
-    process.env.SHUKE_SAMPLE_DIR = dataDir;
     outcome = await withDisplay(SCREEN, ready.user, () => runPlaywright('screenshots', args));
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

@@ -55,14 +55,20 @@ function cardAt(
 }
 
 /** Members by how they buy: these shares are what rule tests hold the sample to. */
-function habitAt(at: number, random: Random, daysHere: number): Pick<CastMember, 'habit' | 'appetite'> {
+function habitAt(
+  at: number,
+  random: Random,
+  daysHere: number,
+): Pick<CastMember, 'habit' | 'appetite' | 'favourites'> {
   const appetite = random.chance(0.08) ? random.whole(3, 6) : 1;
   const drawn = random.next();
   const everyDays = Math.round(6 + random.next() ** 1.6 * 55);
   const quietDays = random.whole(95, 420);
   const visits = random.whole(2, 4);
   const head = HEADS[at];
-  if (head !== undefined) return { habit: head.habit, appetite: head.appetite ?? 1 };
+  if (head !== undefined) {
+    return { habit: head.habit, appetite: head.appetite ?? 1, favourites: head.favourites };
+  }
   if (drawn < 0.42) return { habit: { kind: 'regular', everyDays }, appetite };
   if (drawn < 0.62 && quietDays < daysHere) {
     return { habit: { kind: 'sleeper', everyDays, quietDays }, appetite };

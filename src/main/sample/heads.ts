@@ -1,6 +1,6 @@
 import type { CastMember } from './member';
 
-type Head = Pick<CastMember, 'card' | 'habit'> & { appetite?: number };
+type Head = Pick<CastMember, 'card' | 'habit' | 'favourites'> & { appetite?: number };
 
 /*
  * The first customers of every sample shop, written by hand: whoever looks around meets cards that tell something,
@@ -22,6 +22,7 @@ export const HEADS: readonly Head[] = [
       avoids: '别推普洱（胃寒）；别当着人算价钱',
     },
     habit: { kind: 'sleeper', everyDays: 18, quietDays: 31 },
+    favourites: ['H201', 'H202', 'D801'],
   },
   {
     card: {
@@ -33,6 +34,7 @@ export const HEADS: readonly Head[] = [
       likes: '铁观音',
     },
     habit: { kind: 'regular', everyDays: 21 },
+    favourites: ['W301', 'W302'],
   },
   {
     card: {

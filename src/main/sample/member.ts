@@ -22,4 +22,6 @@ export type CastMember = {
   habit: Habit;
   /** 1 = ordinary; gifts for a whole office are more. */
   appetite: number;
+  /** Codes of what they come for; without it they are drawn. */
+  favourites?: readonly string[];
 };

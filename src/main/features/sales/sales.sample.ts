@@ -27,6 +27,9 @@ const NAMELESS = 0.12;
 /** The weeks before the two feasts at which people bring gifts; months, of the solar year. */
 const GIFT_MONTHS = new Set([1, 2, 9]);
 
+/** What people come back for: nobody needs a pot a fortnight. */
+const USED_UP = GOODS.filter(({ kind }) => kind === 'tea' || kind === 'sweet');
+
 /** Two years of slips: everybody in a rhythm of their own, with returns, and with buyers who left no name. */
 export const salesSample: SamplePart = {
   feature: 'sales',
@@ -70,7 +73,9 @@ function visitsOf({ ask }: Sample, { habit, joinedOn }: CastMember, random: Rand
 }
 
 function planSales(sample: Sample, member: CastMember, at: number, random: Random): PlannedSale[] {
-  const favourites = Array.from({ length: random.whole(2, 3) }, () => random.pick(GOODS));
+  const drawn = Array.from({ length: random.whole(2, 3) }, () => random.pick(USED_UP));
+  const own = GOODS.filter(({ code }) => member.favourites?.includes(code));
+  const favourites = own.length > 0 ? own : drawn;
   return visitsOf(sample, member, random).flatMap((on) => {
     const sale = planSale(random, at, on, favourites, member.appetite);
     if (on === member.joinedOn) sale.minute = Math.max(sale.minute, member.joinedMinute);
