@@ -4,17 +4,24 @@ import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import { findChannel } from '@shared/ipc/contracts';
 import { WIRE } from '@shared/ipc/envelope';
+import { keepChosenPlace } from './app/chosenPlace';
 import { systemDialogs } from './app/dialogs';
 import { FileTokens } from './app/files';
 import { openLog } from './app/log';
-import { dataDirOf, shopPaths, wantsSample } from './app/paths';
+import { SAMPLE_FILE, SHOP_FILE, wantsSample } from './app/paths';
 import { START_URL, registerScheme, servePage } from './app/protocol';
 import { closeDoors, dropSteering, isOurFrame } from './app/security';
+import { type DoorOptions, openDoor } from './app/shopDoor';
+import { judge, startPlaces } from './app/startPlaces';
 import { testDialogs } from './app/testHooks';
 import { utilityHelper } from './app/utilityHelper';
+import { whoStarts } from './app/whoStarts';
 import { openWindow } from './app/window';
+import { takeOwnership } from './db/ownership';
+import { type DataHostOptions, startDataHost } from './ipc/dataHost';
 import { openRouter } from './ipc/router';
 import { openShops } from './ipc/shops';
+import { disk } from './platform/disk';
 
 /** The first rows come with the first picture or right after it. */
 const AFTER_DRAWN_MS = 200;
@@ -22,9 +29,10 @@ const LONGEST_DRAWING_MS = 5_000;
 
 if (app.isPackaged && !__TEST_BUILD__) dropSteering();
 
-const dataDir = dataDirOf(process.argv, process.cwd()) ?? join(app.getPath('appData'), 'Shuke');
-const paths = shopPaths(dataDir);
-app.setPath('userData', paths.browserDir);
+const me = whoStarts();
+const places = startPlaces(process.argv, app.getPath('appData'), me);
+const { paths } = places;
+app.setPath('userData', places.browserDir);
 
 if (app.requestSingleInstanceLock()) start();
 else app.quit();
@@ -51,29 +59,59 @@ function start(): void {
   });
   let tellDrawn = (): void => undefined;
   const drawn = new Promise<void>((resolve) => (tellDrawn = resolve));
-  const host = openShops({
-    file: paths.file,
-    sampleFile: paths.sampleFile,
-    startsInSample: wantsSample(process.argv),
-    /* Loaded from its beginning: nothing of the other shop may stay in view or in mind. */
-    onSwitched: () => setImmediate(() => void window?.loadURL(START_URL)),
-    drawn,
-    checkOutputs: __TEST_BUILD__,
-    helper,
-    fileOf: (token) => files.find(token),
-    emit: (event, payload) => window?.webContents.send(WIRE.event, event, payload),
+  const emit: DataHostOptions['emit'] = (event, payload) =>
+    window?.webContents.send(WIRE.event, event, payload);
+  /* Loaded from its beginning: nothing of the other shop may stay in view or in mind. */
+  const forget = (): void => void setImmediate(() => void window?.loadURL(START_URL));
+
+  const doorOf = (isSample: boolean): DoorOptions => ({
+    fileIn: (dir) => join(dir, isSample ? SAMPLE_FILE : SHOP_FILE),
+    start: (target) => {
+      const started = startDataHost({
+        ...target,
+        isSample,
+        drawn,
+        checkOutputs: __TEST_BUILD__,
+        helper,
+        fileOf: (token) => files.find(token),
+        emit,
+        log,
+      });
+      started.opened.then(
+        (version) => (sqlite = version),
+        (error: unknown) => {
+          log('error', `the shop did not open: ${traceOf(error)}`);
+        },
+      );
+      return started;
+    },
+    judge,
+    own: (file) => takeOwnership(file, { ...me, since: new Date().toISOString() }),
+    remember: async (dataDir) => {
+      if (!places.isNamed) await keepChosenPlace(places.configDir, dataDir, disk);
+      shop = { dataDir, isKnown: true };
+    },
+    onTurned: (isOther) => {
+      if (isOther) forget();
+      else emit('host.restarted', { unknownCommandIds: [] });
+    },
     log,
   });
-  host.opened.then(
-    (version) => (sqlite = version),
-    (error: unknown) => {
-      log('error', `the shop did not open: ${traceOf(error)}`);
-    },
-  );
+  let { shop } = places;
+  const host = openShops({
+    openReal: () => openDoor(doorOf(false), shop),
+    openMade: () => openDoor(doorOf(true), { dataDir: paths.sampleDir, isKnown: false }),
+    sampleFile: paths.sampleFile,
+    startsInSample: wantsSample(process.argv),
+    onSwitched: forget,
+    emit,
+    log,
+  });
 
   const dialogs = __TEST_BUILD__ ? testDialogs() : systemDialogs(() => window);
   openRouter({
     host,
+    isShopOpen: () => host.isOpen(),
     checkOutputs: __TEST_BUILD__,
     isOurs: (event) => isOurFrame(event, window?.webContents),
     logBug: (ref, channel, error) => {
@@ -103,8 +141,10 @@ function start(): void {
       },
       openSample: (appearance) => host.openSample(appearance),
       leaveSample: () => host.leaveSample(),
+      reopenShop: () => host.reopen(),
+      moveShop: (dir) => host.moveTo(dir),
       about: () => ({
-        dataDir: host.isSample() ? paths.sampleDir : dataDir,
+        dataDir: host.dataDir(),
         version: app.getVersion(),
         electron: process.versions.electron,
         sqlite,

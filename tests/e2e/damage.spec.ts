@@ -69,3 +69,22 @@ test('a file of a newer program is refused by version and left as it is', async 
     removeFolder(dataDir);
   }
 });
+
+test('an empty file beside the log of its latest changes is told as damaged, and the log is kept', async ({
+  launchShuke,
+}) => {
+  const { dataDir, file } = folderWith((path) => {
+    writeFileSync(path, '');
+    writeFileSync(`${path}-wal`, 'the only copy of this morning');
+    giveToRunner(`${path}-wal`);
+  });
+  try {
+    const { page, close } = await launchShuke({ dataDir });
+    await expect(page.getByRole('alert')).toContainText(zh('errors.data.corrupt'));
+    await close();
+    expect(readFileSync(`${file}-wal`, 'utf8')).toBe('the only copy of this morning');
+    expect(readFileSync(file)).toHaveLength(0);
+  } finally {
+    removeFolder(dataDir);
+  }
+});

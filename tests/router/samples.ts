@@ -61,6 +61,8 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'settings.leaveSample': {},
   'settings.stopTask': { taskId: token },
   'settings.showDataFolder': {},
+  'settings.reopenShop': {},
+  'settings.choosePlace': {},
   'transfer.chooseFile': {},
   'transfer.inspect': {
     token,

@@ -24,8 +24,11 @@ export type Runtime = {
 };
 
 export type LaunchOptions = {
-  /** The shop's data folder, made with `makeFolder`; without it a new one is made and removed again at `close`. */
-  dataDir?: string;
+  /**
+   * The shop's data folder, made with `makeFolder`; without it a new one is made and removed again at `close`. Null
+   * names none, so that the app takes the one of XDG_CONFIG_HOME (give it in `env`).
+   */
+  dataDir?: string | null;
   /** More arguments for the app. */
   args?: readonly string[];
   /** More environment for the app; `undefined` takes a variable away. */
@@ -132,7 +135,7 @@ export async function launchElectron(
 export async function launchShuke(options: LaunchOptions = {}): Promise<Launched> {
   const scratch = makeFolder();
   const dataDir = options.dataDir ?? join(scratch, 'data');
-  if (!options.dataDir) {
+  if (options.dataDir === undefined) {
     mkdirSync(dataDir);
     giveToRunner(dataDir);
   }
@@ -141,7 +144,7 @@ export async function launchShuke(options: LaunchOptions = {}): Promise<Launched
   try {
     app = await launchElectron(stagedApp(), scratch, {
       ...options,
-      args: [`--data-dir=${dataDir}`, ...(options.args ?? [])],
+      args: [...(options.dataDir === null ? [] : [`--data-dir=${dataDir}`]), ...(options.args ?? [])],
     });
   } catch (error) {
     removeFolder(scratch);

@@ -5,6 +5,7 @@ import type { BrowserWindow } from 'electron';
 export type Dialogs = {
   askOpen: (extensions: readonly string[]) => Promise<string | null>;
   askSave: (suggestion: string) => Promise<string | null>;
+  askFolder: () => Promise<string | null>;
 };
 
 /** The system's own dialogs, over the window. */
@@ -28,6 +29,14 @@ export function systemDialogs(window: () => BrowserWindow | undefined): Dialogs 
         ? dialog.showSaveDialog(options)
         : dialog.showSaveDialog(parent, options));
       return filePath === '' ? null : filePath;
+    },
+    askFolder: async () => {
+      const parent = window();
+      const options = { properties: ['openDirectory' as const, 'createDirectory' as const] };
+      const { filePaths } = await (parent === undefined
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(parent, options));
+      return filePaths[0] ?? null;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dataDirOf, shopPaths } from './paths';
+import { browserDirOf, dataDirOf, shopPaths } from './paths';
 
 describe('--data-dir', () => {
   const cwd = resolve('/somewhere');
@@ -29,5 +29,19 @@ describe('the places of a shop', () => {
     const places = [paths.file, paths.logFile, paths.windowFile, paths.browserDir];
     for (const path of places) expect(path.startsWith(dir)).toBe(true);
     expect(paths.file.startsWith(paths.browserDir)).toBe(false);
+  });
+});
+
+describe("Chromium's own files", () => {
+  it('are apart for each person and each computer, under names that say neither', () => {
+    const dirs = [
+      { computer: 'KASSE', user: 'li' },
+      { computer: 'KASSE', user: 'wang' },
+      { computer: 'DESK', user: 'li' },
+      { computer: 'KASSE', user: '' },
+    ].map((who) => browserDirOf('/shop/browser', who));
+    expect(new Set(dirs).size).toBe(4);
+    expect(dirs.join()).not.toMatch(/kasse|desk|li\b|wang/iu);
+    expect(browserDirOf('/shop/browser', { computer: 'KASSE', user: 'li' })).toBe(dirs[0]);
   });
 });

@@ -18,5 +18,6 @@ export function testDialogs(): Dialogs {
   return {
     askOpen: () => Promise.resolve(hooks.openAnswers.shift() ?? null),
     askSave: () => Promise.resolve(hooks.saveAnswers.shift() ?? null),
+    askFolder: () => Promise.resolve(hooks.openAnswers.shift() ?? null),
   };
 }

@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '@shared/errors/AppError';
+import { disk } from '../platform/disk';
 import { APPLICATION_ID, SAMPLE_ID, applicationIdOf } from './pragmas';
 
 /** One step of the schema: hand-written SQL with quoted names. */
@@ -74,29 +75,27 @@ export async function migrate(
   return aside;
 }
 
-/** Copies under another name, proves the copy by opening it, and only then gives it its name. */
 async function copyAside(db: Database, dir: string, version: number): Promise<string> {
   const path = join(dir, `before-update-from-${String(version)}.shuke`);
+  await copyProven(db, path);
+  return path;
+}
+
+/**
+ * Copies an open file under another name, proves the copy by opening it, and only then gives it its name, for good.
+ * Throws AppError data.corrupt where the copy does not hold.
+ */
+export async function copyProven(db: Database, path: string): Promise<void> {
   const part = `${path}.part`;
   rmSync(part, { force: true });
   await db.backup(part);
   const copy = new Sqlite(part, { fileMustExist: true });
   try {
     const integrity: unknown = copy.pragma('integrity_check', { simple: true });
-    if (integrity !== 'ok' || pragma(copy, 'user_version') !== version) throw new AppError('data.corrupt');
+    const isSame = pragma(copy, 'user_version') === pragma(db, 'user_version');
+    if (integrity !== 'ok' || !isSame) throw new AppError('data.corrupt');
   } finally {
     copy.close();
   }
-  toDisk(part);
-  renameSync(part, path);
-  return path;
-}
-
-function toDisk(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  await disk.finish(part, path);
 }

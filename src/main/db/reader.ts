@@ -4,6 +4,7 @@ import type { Day } from '@shared/lib/days';
 import { momentOf } from './clock';
 import type { Clock } from './clock';
 import { applicationIdOf, setReaderPragmas } from './pragmas';
+import { assertNotGutted } from './shopFile';
 
 /** What SQLite takes as a parameter. */
 export type SqlValue = string | number | bigint | Buffer | null;
@@ -94,6 +95,7 @@ export function openCurrentReader(
 ): { reader: Reader; close: () => void } | null {
   let db: Database.Database | undefined;
   try {
+    assertNotGutted(file);
     db = new Database(file, { readonly: true, fileMustExist: true });
     setReaderPragmas(db);
     const isCurrent =

@@ -12,6 +12,7 @@ import { assertSqliteVersion, assertWriterPragmas, setWriterPragmas } from './pr
 import { ConnectionReader, Statements } from './reader';
 import type { Reader } from './reader';
 import { ScratchUnit } from './scratch';
+import { assertNotGutted } from './shopFile';
 import { translateSqliteError } from './sqliteErrors';
 import { Unit } from './unit';
 import type { Actor } from './unit';
@@ -71,9 +72,13 @@ export class Writer {
     this.sqliteVersion = assertSqliteVersion(db);
   }
 
-  /** Opens or makes the file, migrates it, and reads every safety pragma back after a first write. */
+  /**
+   * Opens or makes the file, migrates it, and reads every safety pragma back after a first write.
+   * Throws AppError data.* where the file is damaged, foreign, newer or cannot be written.
+   */
   static async open(options: WriterOptions): Promise<Writer> {
     let db: Database.Database | undefined;
+    assertNotGutted(options.file);
     try {
       const source = new DataSource({
         type: 'better-sqlite3',

@@ -32,7 +32,11 @@ export type DataHost = {
   query(request: CallRequest, isLong: boolean): Promise<Envelope>;
   command(request: CallRequest): Promise<Envelope>;
   stopTask(taskId: string): void;
-  /** Ends tasks, checkpoints and closes every connection. */
+  /** Why calls are refused; null while they are not. */
+  failure(): AppError | null;
+  /** True while long work runs. */
+  isWorking(): boolean;
+  /** Ends tasks, checkpoints and closes every connection; what was never open is closed too. */
   close(): Promise<void>;
 };
 
@@ -45,15 +49,12 @@ type Thread = {
 const MOST_DEATHS = 3;
 const DEATHS_MS = 60_000;
 
-const UNKNOWN: Envelope = {
-  ok: false,
-  error: { code: 'data.unknownOutcome', params: {}, fields: [], ref: null },
-};
+const interrupted = (): AppError => new AppError('data.interrupted');
 
 /** Starts the threads; a thread that dies is started again, and what it was doing is told as unknown. */
 export function startDataHost(options: DataHostOptions): DataHost {
-  const { file, isSample, checkOutputs } = options;
-  const workerData: HostOptions = { file, isSample, checkOutputs };
+  const { file, isSample, bringFrom, checkOutputs } = options;
+  const workerData: HostOptions = { file, isSample, bringFrom, checkOutputs };
   const pending = new Map<string, CallRequest>();
   /** Channels of the long work that runs in the data host, by task id. */
   const running = new Map<string, string>();
@@ -76,7 +77,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
     const die = (reason: string): void => {
       if (isDead) return;
       isDead = true;
-      thread.peer.die(new AppError('data.unknownOutcome'));
+      thread.peer.die(interrupted());
       if (isClosing) return;
       options.log('error', `${name} ended: ${reason}`);
       if (!isDyingAgainAndAgain()) restart();
@@ -123,7 +124,8 @@ export function startDataHost(options: DataHostOptions): DataHost {
       openHost();
       if (!isReadable) readable = handled(openShort());
       for (const [taskId, channel] of running) {
-        options.emit('task.ended', { taskId, channel, result: UNKNOWN });
+        const result: Envelope = { ok: false, error: interrupted().toEnvelope() };
+        options.emit('task.ended', { taskId, channel, result });
       }
       running.clear();
       options.emit('host.restarted', { unknownCommandIds: [...pending.keys()] });
@@ -172,6 +174,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
   const openShort = async (): Promise<void> => {
     const { peer } = short;
     const isOpen = await peer.ask<boolean>('openCurrent', null);
+    if (isClosing) return;
     if (!isOpen) {
       await openHost().opened;
       await peer.ask('open', null);
@@ -213,7 +216,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
     try {
       return await act();
     } catch (error) {
-      if (error instanceof AppError) return { ...UNKNOWN };
+      if (error instanceof AppError) return { ok: false, error: error.toEnvelope() };
       if (isTooDeep(error)) return { ok: false, error: new AppError('ipc.badInput').toEnvelope() };
       options.log('error', `call of ${String(request.channel)} failed: ${traceOf(error)}`);
       return { ok: false, error: { code: 'unexpected', params: {}, fields: [], ref: 'host' } };
@@ -252,16 +255,21 @@ export function startDataHost(options: DataHostOptions): DataHost {
       /* Where the thread is gone, so is its task. */
       host?.thread.peer.ask('stopTask', taskId).catch(() => undefined);
     },
+    failure: () => failure,
+    isWorking: () => running.size > 0,
     close: async () => {
       isClosing = true;
       const further = await long?.catch(() => null);
       const threads = further ? [short, further] : [short];
       await Promise.allSettled(threads.map((thread) => thread.peer.ask('close', null)));
       const writing = host?.thread;
-      await writing?.peer.ask('close', null);
-      await Promise.all(
-        [...(writing ? [writing] : []), ...threads].map((thread) => thread.worker.terminate()),
-      );
+      try {
+        if (failure === null) await writing?.peer.ask('close', null);
+      } finally {
+        await Promise.all(
+          [...(writing ? [writing] : []), ...threads].map((thread) => thread.worker.terminate()),
+        );
+      }
     },
   };
 }

@@ -65,7 +65,13 @@ export type DesktopContext = {
   askOpen: (extensions: readonly string[]) => Promise<string | null>;
   /** Asks where to save; null where the person chose nothing. */
   askSave: (suggestion: string) => Promise<string | null>;
+  /** Asks for a folder; null where the person chose nothing. */
+  askFolder: () => Promise<string | null>;
   showFolder: (path: string) => Promise<void>;
+  /** Tries to open the shop once more. Throws the AppError data.* that keeps it closed. */
+  reopenShop: () => Promise<void>;
+  /** Opens the shop of another folder, see ShopDoor.moveTo. */
+  moveShop: (dir: string) => Promise<void>;
   /** Runs a query of the data host as the signed-in person. */
   query: (channel: string, input: unknown) => Promise<unknown>;
   stopTask: (taskId: string) => void;

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '@shared/errors/AppError';
@@ -7,6 +6,7 @@ import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import { systemClock } from '../db/clock';
 import { MIGRATIONS } from '../db/migrations';
 import { openReader } from '../db/reader';
+import { bringShop } from '../db/shopFile';
 import { Writer } from '../db/writer';
 import { signedInActor } from '../features/staff/staff.queries';
 import { recoverImports } from '../features/transfer/transfer.service';
@@ -22,6 +22,8 @@ export type HostOptions = {
   file: string;
   /** True where the file is a sample shop and must be one. */
   isSample: boolean;
+  /** The file of a shop that is copied to `file` first, where there is none; null: nothing is brought. */
+  bringFrom: string | null;
   checkOutputs: boolean;
 };
 
@@ -82,7 +84,7 @@ async function start(): Promise<{
   dispatch: ReturnType<typeof writeDispatch>;
   closeReader: () => void;
 }> {
-  mkdirSync(dirname(options.file), { recursive: true });
+  if (options.bringFrom !== null) await bringShop(options.bringFrom, options.file, MIGRATIONS);
   const writer = await Writer.open({
     file: options.file,
     isSample: options.isSample,

@@ -17,6 +17,8 @@ import type { DesktopContext } from './handlers';
 export type RouterOptions = {
   host: DataHost;
   desktop: DesktopContext;
+  /** False while no shop can be opened, and so nobody can be signed in. */
+  isShopOpen: () => boolean;
   /** True for the main frame of our own window on our own origin. */
   isOurs: (event: IpcMainInvokeEvent) => boolean;
   logBug: LogBug;
@@ -64,7 +66,8 @@ function runDesktop(options: RouterOptions, request: CallRequest): Promise<Envel
   return envelope(request.channel, options.logBug, async () => {
     const channel = channelOf(request, ['desktop']);
     const input = parseInput(channel, request.input);
-    await assertPermitted(options, channel.permission);
+    const isOfClosedShop = channel.isForClosedShop === true && !options.isShopOpen();
+    if (!isOfClosedShop) await assertPermitted(options, channel.permission);
     const handler = DESKTOPS[request.channel];
     if (handler === undefined) throw new AppError('ipc.unknownChannel');
     const output = await handler(options.desktop, input as never);

@@ -1,8 +1,8 @@
 import { AppError } from '@shared/errors/AppError';
 import type { Appearance } from '@shared/features/settings/settings.contract';
 import { addDays, dayAndMinute } from '@shared/lib/days';
-import { startDataHost } from './dataHost';
-import type { DataHost, DataHostOptions } from './dataHost';
+import type { ShopDoor } from '../app/shopDoor';
+import type { DataHostOptions } from './dataHost';
 import { createPeer } from './rpc';
 import createSampleWorker from './sample.worker?nodeWorker';
 import { isSampleFile } from './sampleFile';
@@ -11,21 +11,25 @@ import type { SampleOptions } from './sample.worker';
 import type { Envelope } from '@shared/ipc/envelope';
 
 export type ShopsOptions = {
+  /** Opens the real shop where it lies by now. */
+  openReal: () => ShopDoor;
+  /** Opens the sample that was made. */
+  openMade: () => ShopDoor;
   /** The sample shop's file, apart from the real one. */
   sampleFile: string;
   /** True starts in the sample, made where there is none. */
   startsInSample: boolean;
   /** Called when another shop is open, so that the window forgets all that it knew of the one before. */
   onSwitched: () => void;
-} & Omit<DataHostOptions, 'isSample'>;
+} & Pick<DataHostOptions, 'emit' | 'log'>;
 
-/** The data host of the shop that is open, real or sample, and the way from one to the other. */
+/** The door of the shop that is open, real or sample, and the way from one to the other. */
 export type Shops = {
   /** True while the sample is open or being opened. */
   isSample: () => boolean;
   openSample: (appearance: Appearance) => Promise<void>;
   leaveSample: () => Promise<void>;
-} & DataHost;
+} & ShopDoor;
 
 /** So many customers fill every screen and are made within three seconds. */
 const CUSTOMERS = 300;
@@ -43,16 +47,20 @@ export function openShops(options: ShopsOptions): Shops {
   };
 
   let isSample = options.startsInSample;
+  /** The door that is open; null while it is changed for the other. */
+  let present: ShopDoor | null = null;
   let host = handled(isSample ? startKeptSample() : Promise.resolve(startReal()));
   let changing: Promise<void> | null = null;
 
-  function startReal(): DataHost {
-    return startDataHost({ ...options, isSample: false });
+  function startReal(): ShopDoor {
+    present = options.openReal();
+    return present;
   }
-  function startSample(): DataHost {
-    return startDataHost({ ...options, file: options.sampleFile, isSample: true });
+  function startSample(): ShopDoor {
+    present = options.openMade();
+    return present;
   }
-  async function startKeptSample(): Promise<DataHost> {
+  async function startKeptSample(): Promise<ShopDoor> {
     if (!isSampleFile(options.sampleFile)) await make(FIRST_LOOK);
     return startSample();
   }
@@ -63,9 +71,10 @@ export function openShops(options: ShopsOptions): Shops {
     return changing;
   };
 
-  const switchTo = async (start: () => DataHost, toSample: boolean): Promise<void> => {
+  const switchTo = async (start: () => ShopDoor, toSample: boolean): Promise<void> => {
     const before = await host;
     isSample = toSample;
+    present = null;
     host = handled(before.close().then(start));
     options.onSwitched();
     await (
@@ -74,7 +83,7 @@ export function openShops(options: ShopsOptions): Shops {
   };
 
   /** What is asked meanwhile waits for the shop that comes. */
-  const answered = async (ask: (open: DataHost) => Promise<Envelope>): Promise<Envelope> => {
+  const answered = async (ask: (open: ShopDoor) => Promise<Envelope>): Promise<Envelope> => {
     try {
       return await ask(await host);
     } catch (error) {
@@ -88,6 +97,15 @@ export function openShops(options: ShopsOptions): Shops {
     opened: handled(host.then((open) => open.opened)),
     query: (request, isLong) => answered((open) => open.query(request, isLong)),
     command: (request) => answered((open) => open.command(request)),
+    failure: () => present?.failure() ?? null,
+    isWorking: () => present?.isWorking() ?? false,
+    isOpen: () => present?.isOpen() ?? true,
+    dataDir: () => present?.dataDir() ?? '',
+    reopen: async () => (await host).reopen(),
+    moveTo: async (dir) => {
+      if (isSample) throw new AppError('settings.sampleStays');
+      await (await host).moveTo(dir);
+    },
     stopTask: (taskId) => {
       void host.then((open) => {
         open.stopTask(taskId);

@@ -6,12 +6,14 @@ import './app/tokens.css';
 import { followSettings } from './app/followSettings';
 import { warmUp } from './app/warmUp';
 import { watchKeys } from './lib/keyGate';
+import { followInterruptions } from './lib/interruptions';
 import { followChanges, queryClient } from './lib/queryClient';
 import { followRoom } from './lib/rem';
 import { followTasks } from './lib/tasks';
 
 followChanges();
 followTasks();
+followInterruptions();
 followSettings(queryClient);
 followRoom();
 watchKeys();

@@ -52,6 +52,8 @@ export type Channel<
   isLong: boolean;
   /** False for scratch, and for the one kind of task that writes nothing: a dry run. */
   isAudited: boolean;
+  /** True where the page may ask it of a shop that cannot be opened, in which nobody can be signed in. */
+  isForClosedShop?: boolean;
 };
 
 export type Channels = Readonly<Record<string, Channel>>;
@@ -110,9 +112,11 @@ export function task<I extends z.ZodType, O extends z.ZodType>(spec: WriteSpec<I
   return { isUndoable: false, isAudited: true, ...spec, kind: 'task', isLong: false };
 }
 
+type DesktopSpec<I, O> = QuerySpec<I, O> & { isForClosedShop?: boolean };
+
 /** A channel of windows and dialogs. */
 export function desktop<I extends z.ZodType, O extends z.ZodType>(
-  spec: QuerySpec<I, O>,
+  spec: DesktopSpec<I, O>,
 ): Channel<'desktop', I, O> {
   return { isLong: false, ...spec, kind: 'desktop', changes: [], isUndoable: false, isAudited: false };
 }

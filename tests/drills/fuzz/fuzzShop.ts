@@ -65,6 +65,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
   const host = startDataHost({
     file,
     isSample: false,
+    bringFrom: null,
     checkOutputs: true,
     helper,
     drawn: Promise.resolve(),
@@ -77,6 +78,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
   });
   openRouter({
     host,
+    isShopOpen: () => true,
     checkOutputs: true,
     isOurs: (event) => (event as unknown as { isOurs: boolean }).isOurs,
     logBug: (ref, channel, error) => {
@@ -90,9 +92,12 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       keepFile: (path) => files.keep(path),
       askOpen: () => Promise.resolve(dialogAnswers.shift() ?? null),
       askSave: () => Promise.resolve(dialogAnswers.shift() ?? null),
+      askFolder: () => Promise.resolve(dialogAnswers.shift() ?? null),
       showFolder: () => Promise.resolve(),
       openSample: () => Promise.resolve(),
       leaveSample: () => Promise.resolve(),
+      reopenShop: () => Promise.resolve(),
+      moveShop: () => Promise.resolve(),
       query: async (channel, input) => {
         const answer = await host.query(
           { channel, input, commandId: null },

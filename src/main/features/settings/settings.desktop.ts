@@ -19,4 +19,13 @@ export const settingsDesktop: DesktopHandlers<typeof settingsContract> = {
     await desktop.showFolder(desktop.about().dataDir);
     return {};
   },
+  reopenShop: async (desktop) => {
+    await desktop.reopenShop();
+    return {};
+  },
+  choosePlace: async (desktop) => {
+    const dir = await desktop.askFolder();
+    if (dir !== null) await desktop.moveShop(dir);
+    return { isMoved: dir !== null };
+  },
 };

@@ -3,12 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { markPainted } from '@/lib/painted';
 import { useCall } from '@/lib/useCall';
 import { queryClient } from '@/lib/queryClient';
-import { ErrorNotice } from '@/ui/ErrorNotice';
 import { Toasts } from '@/ui/Toasts';
+import { ClosedShopPage } from './ClosedShopPage';
 import { Providers } from './Providers';
 import { FirstStartScreen } from './routes';
 import { Shell } from './Shell';
-import styles from './App.module.css';
+
+/** With these no shop is open any more, whatever was known of it before. */
+const CLOSED =
+  /^data\.(inUse|missing|place\w+|hostFailed|corrupt|foreign|newer|notWritable|migrationFailed|oldSqlite)$/;
 
 type AppProps = {
   /** Resolves when all is there that the first screen shows. */
@@ -44,11 +47,12 @@ export function App({ firstAnswers }: AppProps) {
     markPainted('shuke:language-painted');
   }, [i18n.language]);
 
+  const isClosed = settings.error !== null && (data === undefined || CLOSED.test(settings.error.code));
   if (!isReady || (!data && !settings.error)) return null;
   const scheme = theme === 'system' ? 'auto' : theme;
   return (
     <Providers client={queryClient} scheme={scheme}>
-      {data ? (
+      {data && !isClosed ? (
         <Suspense fallback={null}>
           {data.shop && !isFirstStart ? (
             <Shell settings={data} />
@@ -61,10 +65,7 @@ export function App({ firstAnswers }: AppProps) {
           )}
         </Suspense>
       ) : (
-        <main className={styles.alone}>
-          <h1>{t('common.appName')}</h1>
-          <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />
-        </main>
+        settings.error && <ClosedShopPage error={settings.error} onAsk={() => settings.refetch()} />
       )}
       <Toasts />
     </Providers>

@@ -34,6 +34,21 @@ const UNKNOWN: ErrorEnvelope = { code: 'unexpected', params: {}, fields: [], ref
 const ASK_AGAIN = new Set(['data.unknownOutcome', 'data.locked']);
 const ASK_AGAIN_AFTER_MS = [150, 600];
 
+/** After this the act either landed or it did not, and it is looked up which; doing it again could fail the same way. */
+const INTERRUPTED = 'data.interrupted';
+const LOOK_UP_AFTER_MS = [0, 300, 1_500, 5_000];
+
+/** Told of an act that was cut off, and of what is found: true = it landed, false = it did not, null = nobody knows. */
+export type OnInterrupted = (channel: ActName, landed: Promise<boolean | null>) => void;
+
+const interruptedListeners = new Set<OnInterrupted>();
+
+/** Listens for acts that were cut off. Returns the function that ends it. */
+export function onInterrupted(listener: OnInterrupted): () => void {
+  interruptedListeners.add(listener);
+  return () => interruptedListeners.delete(listener);
+}
+
 /** A fresh id for one act. Keep it for a retry: the same id twice is done once. */
 export function newCommandId(): string {
   return crypto.randomUUID();
@@ -70,8 +85,38 @@ export function jot<N extends JotName>(channel: N, input: CallInput<N>): Promise
   return send(channel, input, null);
 }
 
+/** Whether an act has landed, by its id; null where it cannot be looked up for seconds. */
+async function hasLanded(commandId: string): Promise<boolean | null> {
+  for (const waitMs of LOOK_UP_AFTER_MS) {
+    await new Promise((done) => setTimeout(done, waitMs));
+    try {
+      return (await call('history.lookUp', { commandId })).actId !== null;
+    } catch (error) {
+      /* The data is just being opened again. */
+      if (!(error instanceof ClientError)) throw error;
+    }
+  }
+  return null;
+}
+
+async function afterInterruption<N extends ActName>(
+  channel: N,
+  input: CallInput<N>,
+  commandId: string,
+  interruption: ClientError,
+): Promise<CallOutput<N>> {
+  const landed = hasLanded(commandId);
+  for (const listener of interruptedListeners) listener(channel, landed);
+  const isDone = await landed;
+  if (isDone === null) throw new ClientError({ ...interruption, code: 'data.unknownOutcome' });
+  if (!isDone) throw interruption;
+  /* It is done: the same id is answered with what it gave then. */
+  return send(channel, input, commandId);
+}
+
 /**
- * Does one act, once: where the outcome is unknown it asks again under the same id. Throws ClientError.
+ * Does one act, once: where the outcome is unknown it asks again under the same id; where the program's part that
+ * keeps the data went down with it, it is looked up instead. Throws ClientError.
  * Pass the id of newCommandId() where it is needed afterwards, for undo or a retry by the person.
  */
 export async function act<N extends ActName>(
@@ -79,13 +124,15 @@ export async function act<N extends ActName>(
   input: CallInput<N>,
   commandId: string = newCommandId(),
 ): Promise<CallOutput<N>> {
-  for (const waitMs of ASK_AGAIN_AFTER_MS) {
+  for (const waitMs of [...ASK_AGAIN_AFTER_MS, null]) {
     try {
       return await send(channel, input, commandId);
     } catch (error) {
-      if (!(error instanceof ClientError) || !ASK_AGAIN.has(error.code)) throw error;
+      if (!(error instanceof ClientError)) throw error;
+      if (error.code === INTERRUPTED) return afterInterruption(channel, input, commandId, error);
+      if (waitMs === null || !ASK_AGAIN.has(error.code)) throw error;
       await new Promise((done) => setTimeout(done, waitMs));
     }
   }
-  return send(channel, input, commandId);
+  throw new ClientError(UNKNOWN);
 }

@@ -4,7 +4,7 @@ import { errorText } from './errorText';
 /** A short message at the foot of the window. */
 export type Toast = {
   id: number;
-  kind: 'done' | 'undo' | 'error';
+  kind: 'done' | 'undo' | 'error' | 'waiting';
   text: string;
   /** Takes the act back; only an undo toast has it. */
   undo: (() => Promise<void>) | null;
@@ -15,6 +15,8 @@ export type Toast = {
 const DONE_MS = 4_000;
 const UNDO_MS = 10_000;
 const ERROR_MS = 12_000;
+/** A waiting message goes when what it waits for is known; only then. */
+const WAITING_MS = 600_000;
 const AT_MOST = 3;
 
 let toasts: readonly Toast[] = [];
@@ -26,9 +28,10 @@ function set(next: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-function show(toast: Omit<Toast, 'id'>): void {
+function show(toast: Omit<Toast, 'id'>): number {
   lastId += 1;
   set([...toasts, { ...toast, id: lastId }]);
+  return lastId;
 }
 
 /** Says that something was done. */
@@ -44,6 +47,15 @@ export function notifyUndo(text: string, undo: () => Promise<void>): void {
 /** Tells a failure that belongs to no place on the screen. Errors of a form sit in the form. */
 export function notifyError(error: unknown): void {
   show({ kind: 'error', text: errorText(error), undo: null, showMs: ERROR_MS });
+}
+
+/** Says that something is being found out. Call the result with what was found: it takes this message's place. */
+export function notifyWaiting(text: string): (kind: 'done' | 'error', text: string) => void {
+  const id = show({ kind: 'waiting', text, undo: null, showMs: WAITING_MS });
+  return (kind, found) => {
+    dismissToast(id);
+    show({ kind, text: found, undo: null, showMs: ERROR_MS });
+  };
 }
 
 /** Takes a message away. */

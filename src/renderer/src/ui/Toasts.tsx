@@ -1,9 +1,11 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismissToast, useToasts, type Toast } from '@/lib/notify';
-import { IconAlert, IconCheck, IconClose } from './icons';
+import { IconAlert, IconCheck, IconClock, IconClose } from './icons';
 import { KeyCap } from './KeyCap';
 import styles from './Toasts.module.css';
+
+const ICONS = { done: IconCheck, undo: IconCheck, error: IconAlert, waiting: IconClock } as const;
 
 /** The messages at the foot of the window. They wait while the mouse or the focus rests on them. */
 export function Toasts() {
@@ -42,7 +44,7 @@ function ToastItem({ toast }: { toast: Toast }) {
     dismissToast(toast.id);
   };
 
-  const Icon = toast.kind === 'error' ? IconAlert : IconCheck;
+  const Icon = ICONS[toast.kind];
   return (
     <div
       className={styles.toast}

@@ -59,6 +59,7 @@ export const settingsContract = defineContract('settings', {
     input: z.object({}),
     output: z.object({ dataDir: z.string(), version: z.string(), electron: z.string(), sqlite: z.string() }),
     permission: 'settings.read',
+    isForClosedShop: true,
   }),
   /**
    * Makes a new sample shop beside the real one, tells `task.progress` meanwhile, and opens it: the window is loaded
@@ -85,5 +86,23 @@ export const settingsContract = defineContract('settings', {
     input: z.object({}),
     output: z.object({}),
     permission: 'settings.read',
+    isForClosedShop: true,
+  }),
+  /** Tries once more to open a shop that could not be opened. Throws what keeps it closed: data.*. */
+  reopenShop: desktop({
+    input: z.object({}),
+    output: z.object({}),
+    permission: 'settings.read',
+    isForClosedShop: true,
+  }),
+  /**
+   * Asks for another data folder and opens the shop there: the one that lies in it, else a copy of the present one,
+   * else a new one. Throws data.place* where no live shop may lie, other data.*, settings.workRunning.
+   */
+  choosePlace: desktop({
+    input: z.object({}),
+    output: z.object({ isMoved: z.boolean() }),
+    permission: 'settings.write',
+    isForClosedShop: true,
   }),
 });

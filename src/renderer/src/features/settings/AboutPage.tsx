@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { call } from '@/lib/client';
-import { notifyError } from '@/lib/notify';
+import { notifyDone, notifyError } from '@/lib/notify';
 import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconFolder } from '@/ui/icons';
@@ -12,9 +12,21 @@ import styles from './SettingsScreen.module.css';
 export function AboutPage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useCall('settings.about', {});
+  const settings = useCall('settings.get', {});
+  const mayMove = settings.data?.isSample === false;
   const showFolder = async (): Promise<void> => {
     try {
       await call('settings.showDataFolder', {});
+    } catch (caught) {
+      notifyError(caught);
+    }
+  };
+  const move = async (): Promise<void> => {
+    try {
+      const { isMoved } = await call('settings.choosePlace', {});
+      if (!isMoved) return;
+      const moved = await refetch();
+      notifyDone(t('settings.about.moved', { dataDir: moved.data?.dataDir ?? '' }));
     } catch (caught) {
       notifyError(caught);
     }
@@ -37,6 +49,7 @@ export function AboutPage() {
               <dd>{t('settings.about.mit')}</dd>
             </dl>
             <p className={styles.promise}>{t('settings.about.promise')}</p>
+            {mayMove && <p className={styles.promise}>{t('settings.about.moveHint')}</p>}
             <div className={styles.actions}>
               <Button
                 leftSection={<IconFolder size="1.125rem" stroke={1.6} aria-hidden />}
@@ -44,6 +57,7 @@ export function AboutPage() {
               >
                 {t('settings.about.show')}
               </Button>
+              {mayMove && <Button onClick={() => void move()}>{t('settings.about.move')}</Button>}
             </div>
           </>
         )}

@@ -1,0 +1,116 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { scratchDir } from '../../../tests/support/builders/scratch';
+import { disk, diskOf, type DiskCalls } from './disk';
+
+const failure = (code: string): Error => Object.assign(new Error(code), { code });
+
+/** A disk that tells what it is asked for, and fails the first `times` renames or every sync of `syncFails`. */
+function fakeDisk({ renameFails = [], syncFails }: { renameFails?: string[]; syncFails?: string } = {}): {
+  calls: DiskCalls;
+  told: string[];
+} {
+  const told: string[] = [];
+  const failures = [...renameFails];
+  return {
+    told,
+    calls: {
+      open: async (path, flags) => {
+        told.push(`open ${path} ${flags}`);
+        return {
+          sync: async () => {
+            told.push(`sync ${path}`);
+            if (path === syncFails) throw failure('EIO');
+          },
+          close: async () => {
+            told.push(`close ${path}`);
+          },
+        };
+      },
+      rename: async (from, to) => {
+        const code = failures.shift();
+        told.push(`rename ${from} ${to}${code === undefined ? '' : ` ${code}`}`);
+        if (code !== undefined) throw failure(code);
+      },
+      pause: async (ms) => {
+        told.push(`pause ${String(ms)}`);
+      },
+    },
+  };
+}
+
+const part = join('/shop', 'a.part');
+const path = join('/shop', 'a');
+const held = (code: string, count: number): string[] => Array.from({ length: count }, () => code);
+
+describe('a finished file', () => {
+  it.each(['linux', 'darwin'] as const)(
+    'is synced, then named, then its folder is synced: %s',
+    async (on) => {
+      const { calls, told } = fakeDisk();
+      await diskOf(on, calls).finish(part, path);
+      expect(told).toEqual([
+        `open ${part} r+`,
+        `sync ${part}`,
+        `close ${part}`,
+        `rename ${part} ${path}`,
+        `open ${dirname(path)} r`,
+        `sync ${dirname(path)}`,
+        `close ${dirname(path)}`,
+      ]);
+    },
+  );
+
+  it('needs no folder synced on Windows, which opens none', async () => {
+    const { calls, told } = fakeDisk();
+    await diskOf('win32', calls).finish(part, path);
+    expect(told.at(-1)).toBe(`rename ${part} ${path}`);
+  });
+
+  it('never takes its name where it did not reach the disk, and is closed all the same', async () => {
+    const { calls, told } = fakeDisk({ syncFails: part });
+    await expect(diskOf('linux', calls).finish(part, path)).rejects.toThrow('EIO');
+    expect(told).toEqual([`open ${part} r+`, `sync ${part}`, `close ${part}`]);
+  });
+
+  it('is no success where the folder did not reach the disk', async () => {
+    const { calls } = fakeDisk({ syncFails: dirname(path) });
+    await expect(diskOf('darwin', calls).finish(part, path)).rejects.toThrow('EIO');
+  });
+
+  it.each(['EPERM', 'EBUSY', 'EACCES'])(
+    'waits longer and longer on Windows while another program holds it (%s)',
+    async (code) => {
+      const { calls, told } = fakeDisk({ renameFails: held(code, 3) });
+      await diskOf('win32', calls).finish(part, path);
+      expect(told.filter((line) => line.startsWith('pause'))).toEqual(['pause 10', 'pause 20', 'pause 40']);
+      expect(told.at(-1)).toBe(`rename ${part} ${path}`);
+    },
+  );
+
+  it('is refused on Windows once it was held too long, after eight tries', async () => {
+    const { calls, told } = fakeDisk({ renameFails: held('EBUSY', 99) });
+    await expect(diskOf('win32', calls).finish(part, path)).rejects.toThrow('EBUSY');
+    expect(told.filter((line) => line.startsWith('rename'))).toHaveLength(8);
+  });
+
+  it.each([
+    ['win32', 'ENOSPC'],
+    ['linux', 'EPERM'],
+    ['darwin', 'EBUSY'],
+  ] as const)('is refused at once on %s with %s, which no waiting mends', async (on, code) => {
+    const { calls, told } = fakeDisk({ renameFails: [code] });
+    await expect(diskOf(on, calls).finish(part, path)).rejects.toThrow(code);
+    expect(told.filter((line) => line.startsWith('pause'))).toEqual([]);
+  });
+
+  it('takes the place of an older one on this computer', async () => {
+    const dir = join(scratchDir(), 'shop');
+    mkdirSync(dir);
+    writeFileSync(join(dir, 'a'), 'old');
+    writeFileSync(join(dir, 'a.part'), 'new');
+    await disk.finish(join(dir, 'a.part'), join(dir, 'a'));
+    expect(readFileSync(join(dir, 'a'), 'utf8')).toBe('new');
+  });
+});
