@@ -171,3 +171,59 @@ test('an unfinished composition searches, saves and leaves nothing', async ({ la
     expect((await callFromPage(page, 'customers.counts', {})).all).toBe(3);
   });
 });
+
+test('F8 turns the screen to the customer, and nothing of the shop can be reached from there', async ({
+  launchShuke,
+}) => {
+  const { page } = await launchShuke();
+  await openShopOfThree(page);
+  const curtain = page.getByRole('main', { name: zh('shell.curtain.label') });
+  const { id } = await callFromPage(page, 'customers.create', {
+    name: '田振海',
+    phones: [{ text: '13811452045' }],
+    note: '爱讲价',
+    tags: ['难缠'],
+  });
+
+  await test.step('before the list: the name of the shop and no customer', async () => {
+    await page.keyboard.press('F8');
+    await expect(curtain).toContainText('清和茶礼');
+    for (const name of ['单玉珍', '曾庆华', '李桂兰']) await expect(page.getByText(name)).toBeHidden();
+    await expectNoViolations(page, 'the curtain');
+  });
+
+  await test.step('no key leads back but F8 and Esc', async () => {
+    for (const key of ['Control+k', 'Control+n', '/', 'e', 'Enter', '?', 'Control+z', 'Tab', 'Tab', 'Tab'])
+      await page.keyboard.press(key);
+    await page.keyboard.type('单');
+    await page.waitForTimeout(200);
+    await expect(page.getByRole('textbox')).toHaveCount(0);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page).toHaveURL(/#\/customers$/u);
+    const isInside = await curtain.evaluate(
+      (own) => document.activeElement === document.body || own.contains(document.activeElement),
+    );
+    expect(isInside).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('grid', grid).getByText('单玉珍')).toBeVisible();
+    expect((await callFromPage(page, 'customers.counts', {})).all).toBe(4);
+  });
+
+  await test.step('before a card, and over a dialog: that customer alone', async () => {
+    await page.evaluate((to) => (window.location.hash = `#/customers/${String(to)}`), id);
+    await expect(page.getByRole('heading', { name: '田振海' })).toBeVisible();
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('F8');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(curtain).toContainText('138 **** 2045');
+    const text = await curtain.innerText();
+    for (const secret of ['1145', '爱讲价', '难缠', '单玉珍']) expect(text).not.toContain(secret);
+    await expectNoViolations(page, 'the curtain before a card');
+    await callFromPage(page, 'settings.setAppearance', { theme: 'dark' });
+    await expect(page.locator('html[data-mantine-color-scheme=dark]')).toBeAttached();
+    await expectNoViolations(page, 'the curtain before a card in dark');
+    await page.keyboard.press('F8');
+    await expect(page.getByRole('dialog')).toBeVisible();
+  });
+});

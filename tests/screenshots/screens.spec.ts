@@ -88,6 +88,16 @@ for (const look of LOOKS) {
       await expect(page.locator('[role=option]').first()).toBeVisible();
       await picture('palette');
       await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await picture('keys');
+      await page.keyboard.press('Escape');
+      await go(page, '/customers/1');
+      await page.keyboard.press('F8');
+      await expect(page.locator('main section')).toBeVisible();
+      await picture('curtain');
+      await page.keyboard.press('F8');
+      await page.keyboard.press('Escape');
 
       for (const name of ['shop', 'look', 'history', 'about'] as const) {
         await go(page, `/settings/${name}`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalisePhone } from './phone';
+import { maskPhone, normalisePhone } from './phone';
 
 describe('normalisePhone', () => {
   it.each([
@@ -96,5 +96,17 @@ describe('normalisePhone', () => {
         },
       ),
     );
+  });
+});
+
+describe('maskPhone', () => {
+  it.each([
+    ['13811452045', '138 **** 2045'],
+    ['031188886688', '031 **** 6688'],
+    ['88886688', '**** 6688'],
+    ['12345', '**** 45'],
+    ['7', '****'],
+  ])('shows of %s only %s', (digits, shown) => {
+    expect(maskPhone(digits)).toBe(shown);
   });
 });

@@ -68,6 +68,13 @@ function shapeOf(body: string): Phone {
   return { digits, kind: 'unsure', display: digits };
 }
 
+/** A phone as bystanders may see it: 138 **** 2045; of shorter ones only the last digits. Never the whole. */
+export function maskPhone(digits: string): string {
+  const shown = Math.min(4, Math.floor(digits.length / 2));
+  const tail = shown === 0 ? '' : ` ${digits.slice(-shown)}`;
+  return digits.length >= 11 ? `${digits.slice(0, 3)} ****${tail}` : `****${tail}`;
+}
+
 function withExtension(phone: Phone, extension: string | undefined): Phone {
   if (extension === undefined) return phone;
   return { ...phone, extension, display: `${phone.display} 转 ${extension}` };

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCurtain } from '@/lib/curtain';
 import { markPainted } from '@/lib/painted';
 import { useCall } from '@/lib/useCall';
 import { queryClient } from '@/lib/queryClient';
@@ -24,6 +25,7 @@ export function App({ firstAnswers }: AppProps) {
   const { data } = settings;
   const look = data?.appearance;
   const { t, i18n } = useTranslation();
+  const isCurtainDrawn = useCurtain();
   const [isReady, setIsReady] = useState(false);
   // The first start has one more question after the shop is open, so it ends when it says so.
   const [isFirstStart, setIsFirstStart] = useState<boolean | null>(null);
@@ -67,7 +69,7 @@ export function App({ firstAnswers }: AppProps) {
       ) : (
         settings.error && <ClosedShopPage error={settings.error} onAsk={() => settings.refetch()} />
       )}
-      <Toasts />
+      {!isCurtainDrawn && <Toasts />}
     </Providers>
   );
 }

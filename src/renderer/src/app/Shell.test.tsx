@@ -130,6 +130,61 @@ describe('the frame', () => {
     ]);
   });
 
+  test('F8 leaves only the shop name before the list, and F8 brings everything back as it was', async () => {
+    const { bridge } = await show('/customers');
+    await screen.findByText('客户1');
+    const filter = screen.getByRole<HTMLInputElement>('textbox', { name: '在这页里筛' });
+    await user.type(filter, '客');
+    await user.keyboard('{F8}');
+    const curtain = await screen.findByRole('main', { name: '给客户看的屏幕' });
+    expect(curtain.textContent).toContain('清和茶礼');
+    expect(curtain.textContent).not.toContain('客户1');
+    expect(filter.checkVisibility?.() ?? filter.closest('[style*="none"]') === null).toBe(false);
+    const asked = bridge.requests.length;
+    await user.keyboard('{Control>}k{/Control}{Control>}n{/Control}{Control>}z{/Control}?e{Delete}{Enter}');
+    await user.tab();
+    expect(document.activeElement === document.body || curtain.contains(document.activeElement)).toBe(true);
+    expect([bridge.requests.length, location.hash]).toEqual([asked, '#/customers']);
+    expect(await findBarriers(curtain)).toEqual([]);
+    await user.keyboard('{F8}');
+    await waitFor(() => {
+      expect(screen.queryByRole('main', { name: '给客户看的屏幕' })).toBeNull();
+    });
+    expect([filter.value, document.activeElement]).toEqual(['客', filter]);
+  });
+
+  test('F8 shows a customer their own card without what staff wrote, money and whole phones', async () => {
+    await show('/customers/1', {
+      'customers.card': () => cardOf({ fields: { note: '爱讲价', tags: ['难缠'], company: '润泽' } }),
+    });
+    await screen.findByRole('heading', { name: '单玉珍' });
+    await user.keyboard('{F8}');
+    const card = await screen.findByRole('region', { name: '您的资料' });
+    expect(card.textContent).toContain('单老师，您好');
+    expect(card.textContent).toContain('138 **** 2045');
+    expect(card.textContent).toContain('碧潭飘雪 250g');
+    for (const secret of ['1145', '茉莉', '普洱', '爱讲价', '难缠', '润泽', '¥', '3,872'])
+      expect(card.textContent).not.toContain(secret);
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(screen.queryByRole('region', { name: '您的资料' })).toBeNull();
+    });
+  });
+
+  test('F8 covers an open dialog too', async () => {
+    await show('/customers');
+    await screen.findByText('客户1');
+    await user.keyboard('?');
+    await screen.findByRole('dialog', { name: '全部按键' });
+    await user.keyboard('{F8}');
+    await screen.findByRole('main', { name: '给客户看的屏幕' });
+    expect(screen.queryByRole('dialog', { hidden: false })).toBeNull();
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(screen.queryByRole('main', { name: '给客户看的屏幕' })).toBeNull();
+    });
+  });
+
   test('shows how far long work is until it has ended', async () => {
     const { bridge } = await show('/customers', { 'transfer.undo': () => ({ importId: 3, kept: 0 }) });
     const taskId = await startTask('transfer.undo', { importId: 3 });

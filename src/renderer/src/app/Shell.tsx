@@ -1,13 +1,15 @@
 import type { CallOutput } from '@shared/ipc/contracts';
-import { Suspense, useState } from 'react';
+import { Activity, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
-import { useKeys } from '@/lib/keys';
 import { useCustomersOffers } from '@/features/customers/customers.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
+import { drawCurtain, useCurtain, useCurtainKeys } from '@/lib/curtain';
+import { useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
 import { undoLast } from '@/lib/undo';
-import { IconKeyboard, IconUndo } from '@/ui/icons';
+import { IconCurtain, IconKeyboard, IconUndo } from '@/ui/icons';
+import { Curtain } from './Curtain';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Rail } from './Rail';
 import { KeyHelp, SettingsScreen } from './routes';
@@ -16,8 +18,27 @@ import { TopBar } from './TopBar';
 
 type ShellProps = { settings: CallOutput<'settings.get'> };
 
-/** The frame: rail, top bar, and the page of the present address. */
+/** The shop's window: the frame, or the curtain before it. Behind the curtain everything stays as it was left. */
 export function Shell({ settings }: ShellProps) {
+  const isDrawn = useCurtain();
+  const leftAt = useRef<Element | null>(null);
+  useCurtainKeys();
+  useLayoutEffect(() => {
+    if (isDrawn) leftAt.current = document.activeElement;
+    else if (leftAt.current instanceof HTMLElement) leftAt.current.focus();
+  }, [isDrawn]);
+  return (
+    <>
+      <Activity mode={isDrawn ? 'hidden' : 'visible'}>
+        <Frame settings={settings} />
+      </Activity>
+      {isDrawn && <Curtain shopName={settings.shop?.name ?? ''} />}
+    </>
+  );
+}
+
+/** Rail, top bar, and the page of the present address. */
+function Frame({ settings }: ShellProps) {
   const [path] = useLocation();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const openHelp = (): void => {
@@ -27,6 +48,7 @@ export function Shell({ settings }: ShellProps) {
   useSettingsOffers();
   useOffers([
     { name: 'undo', icon: IconUndo, keys: 'everywhere.undo', run: () => void undoLast() },
+    { name: 'curtain', icon: IconCurtain, keys: 'everywhere.curtain', run: drawCurtain },
     { name: 'help', icon: IconKeyboard, keys: 'everywhere.help', run: openHelp },
   ]);
   const size = useTextSize();

@@ -22,6 +22,7 @@ export const KEYS = {
     add: { press: ['n'], withCtrl: true, inText: true, cap: 'Ctrl N' },
     parked: { press: ['F4'], inText: true, cap: 'F4' },
     undo: { press: ['z'], withCtrl: true, cap: 'Ctrl Z' },
+    curtain: { press: ['F8'], inText: true, cap: 'F8' },
     larger: { press: ['+', '='], withCtrl: true, inText: true, cap: 'Ctrl +' },
     smaller: { press: ['-', '_'], withCtrl: true, inText: true, cap: 'Ctrl -' },
     normalSize: { press: ['0'], withCtrl: true, inText: true, cap: 'Ctrl 0' },
@@ -55,6 +56,9 @@ export const KEYS = {
   },
   parked: {
     discard: { press: ['Delete'], cap: 'Del' },
+  },
+  curtain: {
+    leave: { press: ['Escape'], cap: 'Esc' },
   },
   imports: {
     result: { press: ['r'], cap: 'R' },

@@ -1,3 +1,4 @@
+export { CustomerFacing } from './CustomerFacing';
 export { customerTitle } from './customerTitle';
 export { exactMatches } from './exactMatches';
 export { FindOption } from './FindOption';
