@@ -10,6 +10,8 @@ import { FileTokens } from './app/files';
 import { openLog } from './app/log';
 import { SAMPLE_FILE, SHOP_FILE, wantsSample } from './app/paths';
 import { START_URL, registerScheme, servePage } from './app/protocol';
+import { guardQuit } from './app/quit';
+import { RunningWork } from './app/runningWork';
 import { closeDoors, dropSteering, isOurFrame } from './app/security';
 import { type DoorOptions, openDoor } from './app/shopDoor';
 import { judge, startPlaces } from './app/startPlaces';
@@ -59,8 +61,12 @@ function start(): void {
   });
   let tellDrawn = (): void => undefined;
   const drawn = new Promise<void>((resolve) => (tellDrawn = resolve));
-  const emit: DataHostOptions['emit'] = (event, payload) =>
+  const works = new RunningWork();
+  const emit: DataHostOptions['emit'] = (event, payload) => {
     window?.webContents.send(WIRE.event, event, payload);
+    works.hear(event, payload);
+    if (event === 'task.ended') quitGuard.workEnded();
+  };
   /* Loaded from its beginning: nothing of the other shop may stay in view or in mind. */
   const forget = (): void => void setImmediate(() => void window?.loadURL(START_URL));
 
@@ -108,6 +114,16 @@ function start(): void {
     log,
   });
 
+  const quitGuard = guardQuit({
+    running: () => works.channels(),
+    ask: (channels) => window?.webContents.send(WIRE.event, 'quit.asked', { channels }),
+    stop: () => {
+      for (const taskId of works.ids()) host.stopTask(taskId);
+    },
+    quit: () => {
+      app.quit();
+    },
+  });
   const dialogs = __TEST_BUILD__ ? testDialogs() : systemDialogs(() => window);
   openRouter({
     host,
@@ -139,6 +155,7 @@ function start(): void {
       stopTask: (taskId) => {
         host.stopTask(taskId);
       },
+      answerQuit: quitGuard.answer,
       openSample: (appearance) => host.openSample(appearance),
       leaveSample: () => host.leaveSample(),
       reopenShop: () => host.reopen(),
@@ -161,6 +178,9 @@ function start(): void {
     app.quit();
   });
 
+  let isQuitting = false;
+  app.on('before-quit', () => (isQuitting = true));
+
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
@@ -182,6 +202,11 @@ function start(): void {
     servePage(join(__dirname, '../renderer'));
     window = openWindow(paths.windowFile, log);
     window.once('ready-to-show', () => setTimeout(tellDrawn, AFTER_DRAWN_MS));
+    window.on('close', (event) => {
+      /* On a Mac people quit by the menu; elsewhere that is the system, which does not wait for answers. */
+      const isSystems = isQuitting && process.platform !== 'darwin';
+      if (!isSystems && !quitGuard.mayClose()) event.preventDefault();
+    });
     /* A page that never shows must not keep the shop from being opened and looked after. */
     setTimeout(tellDrawn, LONGEST_DRAWING_MS);
     /* Work that is being ended has news still, and nobody to tell it to. */

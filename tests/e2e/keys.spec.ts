@@ -7,15 +7,18 @@ const grid = { name: zh('customers.title.list') };
 
 test.describe.configure({ timeout: 240_000 });
 
-/** Puts key presses into the window at a scanner's pace, all in one go. */
+/** Puts key presses into the window, each ten milliseconds after the one before, however long this machine takes. */
 async function scan(cdp: CDPSession, keys: readonly Partial<ScannedKey>[]): Promise<void> {
-  await Promise.all(
-    keys.flatMap((key) => [
-      cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key }),
-      ...(key.text === undefined ? [] : [cdp.send('Input.dispatchKeyEvent', { type: 'char', ...key })]),
-      cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
-    ]),
-  );
+  const from = Date.now() / 1000;
+  const sent = keys.flatMap((key, at) => {
+    const event = { ...key, timestamp: from + at / 100 };
+    return [
+      cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event }),
+      ...(key.text === undefined ? [] : [cdp.send('Input.dispatchKeyEvent', { type: 'char', ...event })]),
+      cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }),
+    ];
+  });
+  await Promise.all(sent);
 }
 type ScannedKey = { key: string; code: string; windowsVirtualKeyCode: number; text: string };
 

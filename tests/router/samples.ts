@@ -60,6 +60,7 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'settings.openSample': { appearance },
   'settings.leaveSample': {},
   'settings.stopTask': { taskId: token },
+  'settings.quit': { how: 'stay' },
   'settings.showDataFolder': {},
   'settings.reopenShop': {},
   'settings.choosePlace': {},

@@ -75,6 +75,8 @@ export type DesktopContext = {
   /** Runs a query of the data host as the signed-in person. */
   query: (channel: string, input: unknown) => Promise<unknown>;
   stopTask: (taskId: string) => void;
+  /** Says what is to become of running work, where the person was asked. */
+  answerQuit: (how: 'finish' | 'stop' | 'stay') => void;
   /** Makes a new sample shop and opens it in place of the real one; the window is loaded anew. */
   openSample: (appearance: Appearance) => Promise<void>;
   /** Opens the real shop again. */

@@ -33,6 +33,8 @@ export type Events = {
   'data.changed': { features: readonly Feature[] };
   'task.progress': TaskProgress;
   'task.ended': TaskEnded;
+  /** The person wants to close the window while long work of these channels runs; answered by `settings.quit`. */
+  'quit.asked': { channels: readonly string[] };
   /** The data host went down and came back; the acts named are unknown until looked up by their command id. */
   'host.restarted': { unknownCommandIds: readonly string[] };
 };

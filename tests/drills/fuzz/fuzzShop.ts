@@ -107,6 +107,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
         const { code, params, ref } = answer.error;
         throw ref === null ? new AppError(code as `${string}.${string}`, params) : new Error(`bug ${ref}`);
       },
+      answerQuit: () => undefined,
       stopTask: (taskId) => {
         host.stopTask(taskId);
       },

@@ -15,6 +15,10 @@ export const settingsDesktop: DesktopHandlers<typeof settingsContract> = {
     desktop.stopTask(taskId);
     return {};
   },
+  quit: (desktop, { how }) => {
+    desktop.answerQuit(how);
+    return {};
+  },
   showDataFolder: async (desktop) => {
     await desktop.showFolder(desktop.about().dataDir);
     return {};

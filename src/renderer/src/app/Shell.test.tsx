@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors/AppError';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import {
   actOf,
@@ -9,7 +9,7 @@ import {
   listOf,
   settingsOf,
 } from '../../../../tests/support/builders/screens';
-import type { Answers } from '../../../../tests/support/fakeBridge';
+import type { Answers, FakeBridge } from '../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../tests/support/renderScreen';
 import { startTask } from '@/lib/tasks';
 import { Shell } from './Shell';
@@ -26,6 +26,13 @@ const answers = (more: Answers = {}): Answers => ({
   'history.list': () => ({ acts: [actOf({ id: 7 })], total: 1 }),
   ...more,
 });
+/** Ends a task of the fake program, so that it is no news to the next test. */
+function end(bridge: FakeBridge, taskId: string, channel: string): void {
+  const error = { code: 'transfer.cancelled', params: {}, fields: [], ref: null };
+  act(() => {
+    bridge.emit('task.ended', { taskId, channel, result: { ok: false, error } });
+  });
+}
 const show = (at: string, more: Answers = {}) =>
   renderScreen(<Shell settings={settingsOf()} />, { answers: answers(more), at });
 
@@ -199,6 +206,61 @@ describe('the frame', () => {
     await waitFor(() => {
       expect(screen.queryByText(/正在撤销导入/)).toBeNull();
     });
+  });
+
+  test('stops long work from the bar on top, but not what is past stopping', async () => {
+    const { bridge } = await show('/customers', {
+      'transfer.run': () => ({ importId: 3 }) as never,
+      'settings.stopTask': () => ({}),
+    });
+    const taskId = await startTask('transfer.run', {} as never);
+    const news = { taskId, channel: 'transfer.run', done: 10, total: 100 };
+    bridge.emit('task.progress', { ...news, step: 'importing' });
+    await user.click(await screen.findByRole('button', { name: '停下：正在导入' }));
+    expect(bridge.inputsOf('settings.stopTask')).toEqual([{ taskId }]);
+    bridge.emit('task.progress', { ...news, step: 'settling' });
+    await waitFor(() => {
+      expect(screen.queryByRole('button', { name: '停下：正在导入' })).toBeNull();
+    });
+    end(bridge, taskId, 'transfer.run');
+  });
+
+  test('asks what becomes of a running import when the window is closed', async () => {
+    const { bridge } = await show('/customers', {
+      'transfer.run': () => ({ importId: 3 }) as never,
+      'settings.quit': () => ({}),
+    });
+    const taskId = await startTask('transfer.run', {} as never);
+    bridge.emit('task.progress', {
+      taskId,
+      channel: 'transfer.run',
+      step: 'importing',
+      done: 40,
+      total: 100,
+    });
+    bridge.emit('quit.asked', { channels: ['transfer.run'] });
+    const dialog = await screen.findByRole('dialog', { name: '还有事没做完' });
+    expect(dialog.textContent).toContain('正在导入 40%');
+    expect(await findBarriers(dialog)).toEqual([]);
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(screen.queryByRole('dialog')).toBeNull();
+    });
+    bridge.emit('quit.asked', { channels: ['transfer.run'] });
+    await user.click(await screen.findByRole('button', { name: '做完再退' }));
+    await screen.findByText('做完就退出，放着不管就行。');
+    expect(bridge.inputsOf('settings.quit')).toEqual([{ how: 'stay' }, { how: 'finish' }]);
+    end(bridge, taskId, 'transfer.run');
+  });
+
+  test('says that taking an import back cannot stop half-way when the window is closed', async () => {
+    const { bridge } = await show('/customers', { 'transfer.undo': () => ({ importId: 3, kept: 0 }) });
+    const taskId = await startTask('transfer.undo', { importId: 3 });
+    bridge.emit('quit.asked', { channels: ['transfer.undo'] });
+    const dialog = await screen.findByRole('dialog', { name: '还有事没做完' });
+    expect(dialog.textContent).toContain('不能停在半路');
+    expect(screen.queryByRole('button', { name: '停下并退出' })).toBeNull();
+    end(bridge, taskId, 'transfer.undo');
   });
 
   test('stays alive when a page fails, and opens it again', async () => {

@@ -1,5 +1,5 @@
 import type { CallOutput } from '@shared/ipc/contracts';
-import { Activity, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { Activity, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
@@ -12,7 +12,7 @@ import { IconCurtain, IconKeyboard, IconUndo } from '@/ui/icons';
 import { Curtain } from './Curtain';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Rail } from './Rail';
-import { KeyHelp, SettingsScreen } from './routes';
+import { KeyHelp, QuitDialog, SettingsScreen } from './routes';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
 
@@ -21,6 +21,14 @@ type ShellProps = { settings: CallOutput<'settings.get'> };
 /** The shop's window: the frame, or the curtain before it. Behind the curtain everything stays as it was left. */
 export function Shell({ settings }: ShellProps) {
   const isDrawn = useCurtain();
+  const [isQuitAsked, setIsQuitAsked] = useState(false);
+  useEffect(
+    () =>
+      window.shuke.on('quit.asked', () => {
+        setIsQuitAsked(true);
+      }),
+    [],
+  );
   const leftAt = useRef<Element | null>(null);
   useCurtainKeys();
   useLayoutEffect(() => {
@@ -32,6 +40,15 @@ export function Shell({ settings }: ShellProps) {
       <Activity mode={isDrawn ? 'hidden' : 'visible'}>
         <Frame settings={settings} />
       </Activity>
+      {isQuitAsked && (
+        <Suspense fallback={null}>
+          <QuitDialog
+            onStay={() => {
+              setIsQuitAsked(false);
+            }}
+          />
+        </Suspense>
+      )}
       {isDrawn && <Curtain shopName={settings.shop?.name ?? ''} />}
     </>
   );

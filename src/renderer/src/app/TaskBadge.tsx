@@ -1,23 +1,36 @@
+import { ActionIcon } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useRunningTasks } from '@/lib/tasks';
+import { notifyError } from '@/lib/notify';
+import { canStop, stopTask, useRunningTasks } from '@/lib/tasks';
+import { IconClose } from '@/ui/icons';
 import styles from './TaskBadge.module.css';
+import { useTaskText } from './taskText';
 
-/** Long work that goes on behind the page, with how far it is; leads to where it is shown in full. */
+/** Long work that goes on behind the page: how far, how long still, a stop; leads to where it is shown in full. */
 export function TaskBadge() {
   const { t } = useTranslation();
+  const textOf = useTaskText();
   const task = useRunningTasks().at(-1);
   if (!task) return null;
-  const what = t(`shell.task.${task.channel}`);
-  const { done = 0, total = null } = task.progress ?? {};
-  const text =
-    total === null || total === 0
-      ? what
-      : t('shell.task.percent', { what, percent: Math.floor((done / total) * 100) });
   return (
-    <Link href="/settings/transfer" className={styles.badge}>
-      <span className={styles.dot} aria-hidden />
-      {text}
-    </Link>
+    <div className={styles.badge}>
+      <Link href="/settings/transfer" className={styles.link}>
+        <span className={styles.dot} aria-hidden />
+        {textOf(task)}
+      </Link>
+      {canStop(task) && (
+        <ActionIcon
+          size="1.75rem"
+          disabled={task.isStopping}
+          aria-label={t('shell.task.stop', { what: t(`shell.task.${task.channel}`) })}
+          onClick={() => {
+            stopTask(task.taskId).catch(notifyError);
+          }}
+        >
+          <IconClose size="1rem" stroke={1.9} aria-hidden />
+        </ActionIcon>
+      )}
+    </div>
   );
 }

@@ -8,6 +8,8 @@ export const SettingsScreen = lazy(async () => ({
 
 export const KeyHelp = lazy(async () => ({ default: (await import('./KeyHelp')).KeyHelp }));
 
+export const QuitDialog = lazy(async () => ({ default: (await import('./QuitDialog')).QuitDialog }));
+
 /** Shown alone until the shop is open. */
 export const FirstStartScreen = lazy(async () => ({
   default: (await import('@/features/settings/FirstStartScreen')).FirstStartScreen,

@@ -88,6 +88,14 @@ export async function stopTask(taskId: string): Promise<void> {
   }
 }
 
+/** Steps of long work that are past stopping: they only put things in order. */
+const LAST_STEPS = new Set(['settling', 'removing']);
+
+/** True where the work can still be stopped. Taking an import back cannot: half of it would be neither here nor there. */
+export function canStop({ channel, progress }: TaskState): boolean {
+  return channel !== 'transfer.undo' && !LAST_STEPS.has(progress?.step ?? '');
+}
+
 /** All long work that this window started and that still runs. */
 export function useRunningTasks(): readonly TaskState[] {
   const all = useSyncExternalStore(subscribe, () => tasks);

@@ -82,6 +82,12 @@ export const settingsContract = defineContract('settings', {
     output: z.object({}),
     permission: 'settings.read',
   }),
+  /** The answer to `quit.asked`: let the work end first, stop it and go, or go on working. */
+  quit: desktop({
+    input: z.object({ how: z.enum(['finish', 'stop', 'stay']) }),
+    output: z.object({}),
+    permission: 'settings.read',
+  }),
   showDataFolder: desktop({
     input: z.object({}),
     output: z.object({}),

@@ -1,8 +1,8 @@
 import { Button, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatTimeLeft } from '@/lib/format';
-import type { TaskState } from '@/lib/tasks';
-import { useTimeLeft } from './timeLeft';
+import { canStop, type TaskState } from '@/lib/tasks';
+import { useTimesLeft } from '@/lib/timeLeft';
 import styles from './TaskBar.module.css';
 
 type TaskBarProps = {
@@ -13,14 +13,13 @@ type TaskBarProps = {
   onStop?: () => void;
 };
 
-/** Steps that count rows of the file, and those that are past stopping. */
+/** Steps that count rows of the file. */
 const ROW_STEPS = new Set(['reading', 'importing']);
-const LAST_STEPS = new Set(['settling', 'removing']);
 
 /** How far long work is: a bar with numbers, the time left, and a way to stop it. */
 export function TaskBar({ task, label, onStop }: TaskBarProps) {
   const { t, i18n } = useTranslation();
-  const left = useTimeLeft(task.taskId);
+  const left = useTimesLeft()(task.taskId);
   const { done = 0, total = null, step = '' } = task.progress ?? {};
   const percent = total === null || total === 0 ? null : Math.min(100, (done / total) * 100);
   const stepKey = `transfer.task.${step}`;
@@ -55,7 +54,7 @@ export function TaskBar({ task, label, onStop }: TaskBarProps) {
           <span>{ROW_STEPS.has(step) ? t('transfer.task.rows', { numbers }) : numbers}</span>
         )}
         {left !== null && <span>{t('transfer.task.left', { time: formatTimeLeft(left) })}</span>}
-        {onStop && (task.isStopping || !LAST_STEPS.has(step)) && (
+        {onStop && (task.isStopping || canStop(task)) && (
           <Button size="xs" className={styles.stop} disabled={task.isStopping} onClick={onStop}>
             {task.isStopping ? t('transfer.task.stopping') : t('transfer.task.stop')}
           </Button>

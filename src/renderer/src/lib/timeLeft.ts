@@ -34,10 +34,13 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Seconds that the present step of long work still needs, or null while that cannot be told. */
-export function useTimeLeft(taskId: string | null): number | null {
-  return useSyncExternalStore(subscribe, () => {
-    const left = taskId === null ? null : (paces.get(taskId)?.leftSeconds ?? null);
-    return left === null ? null : Math.round(left);
-  });
+function secondsLeft(taskId: string): number | null {
+  const left = paces.get(taskId)?.leftSeconds ?? null;
+  return left === null ? null : Math.round(left);
+}
+
+/** Seconds that the present step of each long work still needs, or null while that cannot be told. */
+export function useTimesLeft(): (taskId: string) => number | null {
+  useSyncExternalStore(subscribe, () => [...paces.keys()].map((id) => `${id} ${secondsLeft(id)}`).join());
+  return secondsLeft;
 }

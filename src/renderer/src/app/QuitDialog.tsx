@@ -1,0 +1,84 @@
+import { Button, Modal } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallInput } from '@shared/ipc/contracts';
+import { call } from '@/lib/client';
+import { pressKey } from '@/lib/keys';
+import { notifyError } from '@/lib/notify';
+import { canStop, useRunningTasks } from '@/lib/tasks';
+import { KeyCap } from '@/ui/KeyCap';
+import { useTaskText } from './taskText';
+import styles from './QuitDialog.module.css';
+
+type Answer = CallInput<'settings.quit'>['how'];
+
+/** Asks what is to become of work that runs when the window is closed, and shows it to its end. */
+export function QuitDialog({ onStay }: { onStay: () => void }) {
+  const { t } = useTranslation();
+  const tasks = useRunningTasks();
+  const textOf = useTaskText();
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const isStoppable = tasks.some(canStop);
+
+  const say = async (how: Answer): Promise<void> => {
+    setAnswer(how);
+    if (how === 'stay') onStay();
+    try {
+      await call('settings.quit', { how });
+    } catch (error) {
+      setAnswer(null);
+      notifyError(error);
+    }
+  };
+  useEffect(() => {
+    document.querySelector<HTMLElement>('[data-quit-first]')?.focus();
+  }, []);
+
+  return (
+    <Modal
+      opened
+      onClose={() => void say('stay')}
+      title={t('shell.quit.title')}
+      withCloseButton={false}
+      centered
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      onKeyDown={(event) => {
+        if (answer !== 'stop') pressKey(event, { 'form.leave': () => void say('stay') });
+      }}
+      size="33rem"
+      transitionProps={{ duration: 0 }}
+      classNames={{ content: styles.content, header: styles.header, title: styles.title }}
+      // Its <header> is no banner of the page.
+      attributes={{ header: { role: 'presentation' } }}
+    >
+      <ul className={styles.tasks}>
+        {tasks.map((task) => (
+          <li key={task.taskId}>{textOf(task)}</li>
+        ))}
+      </ul>
+      <p className={styles.text} role="status">
+        {answer === 'finish' || answer === 'stop'
+          ? t(`shell.quit.${answer}ing`)
+          : t(isStoppable ? 'shell.quit.text' : 'shell.quit.textFixed')}
+      </p>
+      <div className={styles.foot}>
+        {answer !== 'stop' && (
+          <Button size="md" rightSection={<KeyCap name="form.leave" />} onClick={() => void say('stay')}>
+            {t('shell.quit.stay')}
+          </Button>
+        )}
+        {answer === null && isStoppable && (
+          <Button size="md" onClick={() => void say('stop')}>
+            {t('shell.quit.stop')}
+          </Button>
+        )}
+        {answer === null && (
+          <Button size="md" variant="filled" data-quit-first onClick={() => void say('finish')}>
+            {t('shell.quit.finish')}
+          </Button>
+        )}
+      </div>
+    </Modal>
+  );
+}
