@@ -19,6 +19,8 @@ const LOOKS: readonly Look[] = [
   { language: 'en', theme: 'dark', textSize: 100, width: 1366, height: 768 },
   { language: 'zh-CN', theme: 'light', textSize: 150, width: 1366, height: 768 },
   { language: 'en', theme: 'dark', textSize: 150, width: 1366, height: 768 },
+  { language: 'zh-CN', theme: 'light', textSize: 200, width: 1366, height: 768 },
+  { language: 'en', theme: 'light', textSize: 200, width: 1366, height: 768 },
   { language: 'zh-CN', theme: 'light', textSize: 100, width: 1920, height: 1080 },
   { language: 'en', theme: 'dark', textSize: 100, width: 1920, height: 1080 },
 ];

@@ -250,6 +250,14 @@ describe('a scanner', () => {
     expect(document.activeElement).toBe(box());
   });
 
+  test('that sends no Enter fills the box and leaves it to a person', async () => {
+    await show(answering(withNumber(9, '0002318')));
+    for (const key of '0002318') send({ key });
+    await screen.findByRole('option', { name: /王磊/ });
+    expect([box().value, location.hash]).toEqual(['0002318', '#/']);
+    expect(document.activeElement).toBe(box());
+  });
+
   test('lets choose where two have the same phone', async () => {
     await show(answering(withPhone(7, '单玉珍', '138 1145 2045'), withPhone(8, '单宝田', '138 1145 2045')));
     scan('13811452045');

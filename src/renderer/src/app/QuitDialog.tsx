@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallInput } from '@shared/ipc/contracts';
 import { call } from '@/lib/client';
@@ -30,10 +30,6 @@ export function QuitDialog({ onStay }: { onStay: () => void }) {
       notifyError(error);
     }
   };
-  useEffect(() => {
-    document.querySelector<HTMLElement>('[data-quit-first]')?.focus();
-  }, []);
-
   return (
     <Modal
       opened
@@ -74,7 +70,7 @@ export function QuitDialog({ onStay }: { onStay: () => void }) {
           </Button>
         )}
         {answer === null && (
-          <Button size="md" variant="filled" data-quit-first onClick={() => void say('finish')}>
+          <Button size="md" variant="filled" data-autofocus onClick={() => void say('finish')}>
             {t('shell.quit.finish')}
           </Button>
         )}

@@ -13,6 +13,9 @@ const takers = new Set<(scan: Scan) => void>();
 /** Presses that were held back and are now sent on their way. */
 const released = new WeakSet<Event>();
 
+/** A scan whose Enter has not come by then has none. */
+const UNCLOSED_MS = 300;
+
 /** A field with this attribute takes scans as scans; into every other field they are typed. */
 export const TAKES_SCANS = { 'data-takes-scans': true } as const;
 
@@ -106,7 +109,9 @@ export function watchKeys(): () => void {
     keep(event);
     held.push(event);
     clearTimeout(timer);
-    timer = setTimeout(settle, SCAN_GAP_MS);
+    // No person types so: a slow computer may take its time to hand over the rest.
+    const isScan = burst !== null && isScanned(burst);
+    timer = setTimeout(settle, isScan ? UNCLOSED_MS : SCAN_GAP_MS);
   };
 
   window.addEventListener('keydown', onKey, { capture: true });

@@ -96,6 +96,11 @@ export function canStop({ channel, progress }: TaskState): boolean {
   return channel !== 'transfer.undo' && !LAST_STEPS.has(progress?.step ?? '');
 }
 
+/** True while work takes customers and sales out of the shop again that an import brought. */
+export function isRemoving({ channel, progress }: TaskState): boolean {
+  return channel === 'transfer.undo' || progress?.step === 'removing';
+}
+
 /** All long work that this window started and that still runs. */
 export function useRunningTasks(): readonly TaskState[] {
   const all = useSyncExternalStore(subscribe, () => tasks);

@@ -1,10 +1,11 @@
 import { AppError } from '@shared/errors/AppError';
 import { addDays } from '@shared/lib/days';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { cardOf, entryOf, idOf } from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
+import { startTask } from '@/lib/tasks';
 import { today } from '@/lib/today';
 import { CustomerCard } from './CustomerCard';
 
@@ -188,6 +189,26 @@ describe('the card of a customer', () => {
       },
     });
     expect((await screen.findByRole('alert')).textContent).toContain('找不到这位客户');
+  });
+
+  test('says so kindly where the customer is leaving with the import that is being undone', async () => {
+    const { bridge } = await show(cardOf(), {
+      'customers.card': () => {
+        throw new AppError('customers.notFound');
+      },
+      'transfer.undo': () => ({ importId: 3, kept: 0 }),
+    });
+    let taskId = '';
+    await act(async () => {
+      taskId = await startTask('transfer.undo', { importId: 3 });
+    });
+    await screen.findByText('这位客户是正在撤销的导入带来的，一会儿就从列表里消失。');
+    expect(screen.queryByRole('alert')).toBeNull();
+    const result = { ok: true, value: { importId: 3, kept: 0 } } as const;
+    act(() => {
+      bridge.emit('task.ended', { taskId, channel: 'transfer.undo', result });
+    });
+    await screen.findByRole('alert');
   });
 
   test('has no barriers, neither on the timeline nor on the details', async () => {

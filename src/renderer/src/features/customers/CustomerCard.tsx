@@ -4,7 +4,10 @@ import { useId, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/lib/format';
 import { markPainted } from '@/lib/painted';
+import { isRemoving, useRunningTasks } from '@/lib/tasks';
+import { EmptyState } from '@/ui/EmptyState';
 import { ErrorNotice } from '@/ui/ErrorNotice';
+import { IconUsers } from '@/ui/icons';
 import { TabBar } from '@/ui/TabBar';
 import { CardDetails } from './CardDetails';
 import { CardHead } from './CardHead';
@@ -24,6 +27,8 @@ export function CustomerCard({ id, onClose }: CustomerCardProps) {
   const [kinds, setKinds] = useState<readonly TimelineKind[]>([]);
   const panelId = useId();
   const { data: card, error, refetch } = useCard(id);
+  // The list still shows rows of an import that is being taken out, whose cards are gone already.
+  const isBeingRemoved = useRunningTasks().some(isRemoving);
   const timeline = useTimelineRows(id, kinds);
 
   const isReady = card !== undefined && timeline.total !== null;
@@ -31,6 +36,13 @@ export function CustomerCard({ id, onClose }: CustomerCardProps) {
     if (isReady) markPainted('shuke:card-painted');
   }, [isReady]);
 
+  if (error?.code === 'customers.notFound' && isBeingRemoved) {
+    return (
+      <EmptyState icon={IconUsers} text={t('customers.card.leaving')}>
+        <Button onClick={onClose}>{t('common.close')}</Button>
+      </EmptyState>
+    );
+  }
   if (error && !card) {
     return (
       <div className={styles.problem}>

@@ -12,8 +12,15 @@ export type FormTexts = Omit<CustomerFields, 'birthday' | 'phones' | 'gender'> &
 
 export type FieldName = keyof CustomerFields;
 
+/** A list that does not compile unless every one of the names stands in it. */
+function everyOne<All extends string>() {
+  return <const Names extends readonly All[]>(
+    names: [All] extends [Names[number]] ? Names : readonly [missing: Exclude<All, Names[number]>],
+  ): readonly All[] => names as readonly All[];
+}
+
 /** The fields in the order in which they stand in the form. */
-export const FIELD_NAMES = [
+export const FIELD_NAMES = everyOne<FieldName>()([
   'name',
   'salutation',
   'kind',
@@ -30,7 +37,7 @@ export const FIELD_NAMES = [
   'region',
   'address',
   'note',
-] as const satisfies readonly FieldName[];
+]);
 
 export const EMPTY_TEXTS: FormTexts = {
   name: '',
