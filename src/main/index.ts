@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { type BrowserWindow, app, shell } from 'electron';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
+import type { Appearance } from '@shared/features/settings/settings.contract';
 import { findChannel } from '@shared/ipc/contracts';
 import { WIRE } from '@shared/ipc/envelope';
 import { keepChosenPlace } from './app/chosenPlace';
+import { offerReopening } from './app/crashes';
 import { systemDialogs } from './app/dialogs';
 import { FileTokens } from './app/files';
 import { openLog } from './app/log';
@@ -209,6 +211,23 @@ function start(): void {
     });
     /* A page that never shows must not keep the shop from being opened and looked after. */
     setTimeout(tellDrawn, LONGEST_DRAWING_MS);
+    const { webContents } = window;
+    offerReopening(webContents, {
+      language: async () => {
+        const answer = await host.query({ channel: 'settings.get', input: {}, commandId: null }, false);
+        return answer.ok ? (answer.value as { appearance: Appearance }).appearance.language : 'zh-CN';
+      },
+      ask: dialogs.askYesNo,
+      reopen: (isAtHome) => {
+        if (isAtHome) void webContents.loadURL(START_URL);
+        else webContents.reload();
+      },
+      quit: () => {
+        app.quit();
+      },
+      now: Date.now,
+      log,
+    });
     /* Work that is being ended has news still, and nobody to tell it to. */
     window.once('closed', () => (window = undefined));
   });

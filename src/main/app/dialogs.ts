@@ -1,11 +1,16 @@
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 
+/** A question with two answers, in the person's language. */
+export type Question = { title: string; detail: string; yes: string; no: string };
+
 /** How a person is asked for a file. Tests answer in the system dialogs' place. */
 export type Dialogs = {
   askOpen: (extensions: readonly string[]) => Promise<string | null>;
   askSave: (suggestion: string) => Promise<string | null>;
   askFolder: () => Promise<string | null>;
+  /** True for the first answer. */
+  askYesNo: (question: Question) => Promise<boolean>;
 };
 
 /** The system's own dialogs, over the window. */
@@ -29,6 +34,22 @@ export function systemDialogs(window: () => BrowserWindow | undefined): Dialogs 
         ? dialog.showSaveDialog(options)
         : dialog.showSaveDialog(parent, options));
       return filePath === '' ? null : filePath;
+    },
+    askYesNo: async ({ title, detail, yes, no }) => {
+      const parent = window();
+      const options = {
+        type: 'warning' as const,
+        message: title,
+        detail,
+        buttons: [yes, no],
+        defaultId: 0,
+        cancelId: 1,
+        noLink: true,
+      };
+      const { response } = await (parent === undefined
+        ? dialog.showMessageBox(options)
+        : dialog.showMessageBox(parent, options));
+      return response === 0;
     },
     askFolder: async () => {
       const parent = window();

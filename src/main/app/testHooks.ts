@@ -1,10 +1,12 @@
-import type { Dialogs } from './dialogs';
+import type { Dialogs, Question } from './dialogs';
 
 /** What an e2e test may set from outside. The whole file is left out of release builds. */
 export type TestHooks = {
   /** Answers of the next open dialogs, in order; null = the person chose nothing. */
   openAnswers: (string | null)[];
   saveAnswers: (string | null)[];
+  /** Questions that were asked; each is answered with yes. */
+  questions: Question[];
 };
 
 declare global {
@@ -13,11 +15,15 @@ declare global {
 
 /** Dialogs that answer what the test has laid out, and nothing otherwise. */
 export function testDialogs(): Dialogs {
-  const hooks: TestHooks = { openAnswers: [], saveAnswers: [] };
+  const hooks: TestHooks = { openAnswers: [], saveAnswers: [], questions: [] };
   globalThis.shukeTest = hooks;
   return {
     askOpen: () => Promise.resolve(hooks.openAnswers.shift() ?? null),
     askSave: () => Promise.resolve(hooks.saveAnswers.shift() ?? null),
+    askYesNo: (question) => {
+      hooks.questions.push(question);
+      return Promise.resolve(true);
+    },
     askFolder: () => Promise.resolve(hooks.openAnswers.shift() ?? null),
   };
 }
