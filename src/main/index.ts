@@ -128,7 +128,7 @@ function start(): void {
   });
   const dialogs = __TEST_BUILD__ ? testDialogs() : systemDialogs(() => window);
   openRouter({
-    host,
+    host: { ...host, command: (request) => works.follow(request, host.command(request)) },
     isShopOpen: () => host.isOpen(),
     checkOutputs: __TEST_BUILD__,
     isOurs: (event) => isOurFrame(event, window?.webContents),

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest';
 import { RunningWork } from './runningWork';
 
-const news = (taskId: string, channel: string) => ({ taskId, channel, step: 'rows', done: 1, total: 9 });
-const error = { code: 'transfer.cancelled', params: {}, fields: [], ref: null };
+const error = { code: 'transfer.running', params: {}, fields: [], ref: null };
+const asked = (channel: string, commandId: string) => ({ channel, commandId, input: {} });
 
-test('work runs from its first news to its end; a trial run and the making of a sample do not count', () => {
+test('work runs from the asking to its end; a refused one, a trial run and a plain act do not count', async () => {
   const works = new RunningWork();
-  works.hear('task.progress', news('a', 'transfer.run'));
-  works.hear('task.progress', news('a', 'transfer.run'));
-  works.hear('task.progress', news('b', 'transfer.undo'));
-  works.hear('task.progress', news('c', 'transfer.dryRun'));
-  works.hear('task.progress', news('sample', 'settings.openSample'));
-  expect(works.channels()).toEqual(['transfer.run', 'transfer.undo']);
+  const accepted = Promise.resolve({ ok: true, value: {} } as const);
+  const followed = works.follow(asked('transfer.run', 'a'), accepted);
+  expect(works.channels()).toEqual(['transfer.run']);
+  expect(await followed).toEqual({ ok: true, value: {} });
+  await works.follow(asked('transfer.undo', 'b'), accepted);
+  await works.follow(asked('transfer.run', 'c'), Promise.resolve({ ok: false, error } as const));
+  await works.follow(asked('transfer.dryRun', 'd'), accepted);
+  await works.follow(asked('customers.create', 'e'), accepted);
+  expect(works.ids()).toEqual(['a', 'b']);
   works.hear('task.ended', { taskId: 'a', channel: 'transfer.run', result: { ok: false, error } });
   expect(works.ids()).toEqual(['b']);
 });

@@ -1,17 +1,23 @@
 import { findChannel } from '@shared/ipc/contracts';
-import type { EventName, Events } from '@shared/ipc/envelope';
+import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
 
-/** The long work that runs and must not be broken off unseen, as its own news tells. A trial run changes nothing. */
+/** The long work that runs and must not be broken off unseen, from the asking to its end. A trial run changes nothing. */
 export class RunningWork {
   readonly #channels = new Map<string, string>();
 
+  /** Takes note of what is asked for, until it is refused or has ended. Passes the answer on. */
+  async follow({ channel, commandId }: CallRequest, answer: Promise<Envelope>): Promise<Envelope> {
+    const known = findChannel(channel);
+    const taskId = String(commandId);
+    if (known?.kind === 'task' && known.isAudited) this.#channels.set(taskId, channel);
+    const answered = await answer;
+    if (!answered.ok) this.#channels.delete(taskId);
+    return answered;
+  }
+
   /** Takes note of each event that goes to the page. */
   hear(event: EventName, payload: Events[EventName]): void {
-    if (event === 'task.progress') {
-      const { taskId, channel } = payload as Events['task.progress'];
-      const known = findChannel(channel);
-      if (known?.kind === 'task' && known.isAudited) this.#channels.set(taskId, channel);
-    } else if (event === 'task.ended') this.#channels.delete((payload as Events['task.ended']).taskId);
+    if (event === 'task.ended') this.#channels.delete((payload as Events['task.ended']).taskId);
   }
 
   /** Ids of the work that runs. */
