@@ -7,7 +7,11 @@ import { disk, diskOf, type DiskCalls } from './disk';
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
 /** A disk that tells what it is asked for, and fails the first `times` renames or every sync of `syncFails`. */
-function fakeDisk({ renameFails = [], syncFails }: { renameFails?: string[]; syncFails?: string } = {}): {
+function fakeDisk({
+  renameFails = [],
+  syncFails,
+  syncCode = 'EIO',
+}: { renameFails?: string[]; syncFails?: string; syncCode?: string } = {}): {
   calls: DiskCalls;
   told: string[];
 } {
@@ -21,7 +25,7 @@ function fakeDisk({ renameFails = [], syncFails }: { renameFails?: string[]; syn
         return {
           sync: async () => {
             told.push(`sync ${path}`);
-            if (path === syncFails) throw failure('EIO');
+            if (path === syncFails) throw failure(syncCode);
           },
           close: async () => {
             told.push(`close ${path}`);
@@ -78,6 +82,15 @@ describe('a finished file', () => {
     const { calls } = fakeDisk({ syncFails: dirname(path) });
     await expect(diskOf('darwin', calls).finish(part, path)).rejects.toThrow('EIO');
   });
+
+  it.each(['EINVAL', 'ENOTSUP'])(
+    'is good where its file system knows no syncing of folders (%s)',
+    async (syncCode) => {
+      const { calls, told } = fakeDisk({ syncFails: dirname(path), syncCode });
+      await diskOf('linux', calls).finish(part, path);
+      expect(told.at(-1)).toBe(`close ${dirname(path)}`);
+    },
+  );
 
   it.each(['EPERM', 'EBUSY', 'EACCES'])(
     'waits longer and longer on Windows while another program holds it (%s)',

@@ -22,6 +22,8 @@ export type Disk = {
 const WAITS_MS = [10, 20, 40, 80, 160, 320, 640];
 const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
 
+const UNKNOWN_THERE = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS']);
+
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
@@ -41,9 +43,17 @@ export function diskOf(
     }
   };
 
-  /** Windows opens no folder for writing; there the rename itself is written through the file system's journal. */
+  /**
+   * Windows opens no folder for writing; there the rename itself is written through the file system's journal. Some
+   * file systems of shares and sticks know no such thing and say so.
+   */
   const syncFolder = async (path: string): Promise<void> => {
-    if (!isWindows) await sync(path, 'r');
+    if (isWindows) return;
+    try {
+      await sync(path, 'r');
+    } catch (error) {
+      if (!UNKNOWN_THERE.has(codeOf(error))) throw error;
+    }
   };
 
   const replace = async (from: string, to: string): Promise<void> => {

@@ -1,8 +1,9 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import type { ResultWords } from '@shared/features/transfer/transfer.contract';
 import type { DesktopContext } from '../../ipc/handlers';
+import { disk } from '../../platform/disk';
 
 type Outcome = {
   fromRow: number;
@@ -59,11 +60,10 @@ export async function saveResultFile(
         for (const piece of linesOf(page, words)) await file.appendFile(piece);
         if (page.length < PAGE) break;
       }
-      await file.sync();
     } finally {
       await file.close();
     }
-    await rename(part, path);
+    await disk.finish(part, path);
   } catch (error) {
     await rm(part, { force: true });
     if (error instanceof AppError) throw error;
