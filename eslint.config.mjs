@@ -5,7 +5,7 @@ import { house } from './eslint.rules.mjs';
 
 const TYPESCRIPT = ['**/*.ts', '**/*.tsx', '**/*.mts'];
 const TESTS = ['tests/**', '**/*.test.ts', '**/*.test.tsx'];
-const CONFIG_FILES = ['*.config.{ts,mts,mjs}', '*.cjs'];
+const CONFIG_FILES = ['**/*.config.{ts,mts,mjs}', '*.cjs'];
 
 // ESLint's recommended rules, less those that the TypeScript compiler already answers.
 const CORE_RULES = [

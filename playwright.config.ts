@@ -14,6 +14,7 @@ export default defineConfig({
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   projects: [
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '*.spec.ts' },
+    { name: 'attack', testDir: 'tests/drills/attack', testMatch: '*.spec.ts' },
     { name: 'release', testDir: 'tests/release', testMatch: '*.spec.ts' },
     { name: 'screenshots', testDir: 'tests/screenshots', testMatch: '*.spec.ts', timeout: 180_000 },
   ],

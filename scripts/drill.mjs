@@ -1,9 +1,11 @@
 // npm run drill:NAME [-- ARGS]: one of the drills that prove what docs/security.md promises. The last line is the sum.
+import { runAttack } from './drills/attack.mjs';
 import { runFuzz } from './drills/fuzz.mjs';
+import { runNetwork } from './drills/network.mjs';
 import { ScriptError, runScript } from './lib/say.mjs';
 import { setUp } from './setup/setUp.mjs';
 
-const DRILLS = { fuzz: runFuzz };
+const DRILLS = { attack: runAttack, fuzz: runFuzz, network: runNetwork };
 
 await runScript(async () => {
   const [name, ...args] = process.argv.slice(2);

@@ -14,7 +14,7 @@ import { SAMPLE_FILE, SHOP_FILE, wantsSample } from './app/paths';
 import { START_URL, registerScheme, servePage } from './app/protocol';
 import { guardQuit } from './app/quit';
 import { RunningWork } from './app/runningWork';
-import { closeDoors, dropSteering, isOurFrame } from './app/security';
+import { closeDoors, cutNetwork, dropSteering, isOurFrame } from './app/security';
 import { type DoorOptions, openDoor } from './app/shopDoor';
 import { judge, startPlaces } from './app/startPlaces';
 import { testDialogs } from './app/testHooks';
@@ -32,6 +32,7 @@ const AFTER_DRAWN_MS = 200;
 const LONGEST_DRAWING_MS = 5_000;
 
 if (app.isPackaged && !__TEST_BUILD__) dropSteering();
+cutNetwork();
 
 const me = whoStarts();
 const places = startPlaces(process.argv, app.getPath('appData'), me);

@@ -24,6 +24,8 @@ export type Runtime = {
 };
 
 export type LaunchOptions = {
+  /** Another build than the one that is tested. */
+  appDir?: string;
   /**
    * The shop's data folder, made with `makeFolder`; without it a new one is made and removed again at `close`. Null
    * names none, so that the app takes the one of XDG_CONFIG_HOME (give it in `env`).
@@ -79,7 +81,7 @@ export function readPacked(mode: 'product' | 'test'): Packed {
 }
 
 /** True where the tests run on the test package (`--packed`), false where they run on the staged test build. */
-const isPacked = process.env.SHUKE_PACKED === '1';
+export const isPacked = process.env.SHUKE_PACKED === '1';
 
 /** Folder of the test build that is tested, which the user who runs Electron can read. */
 export function stagedApp(): string {
@@ -118,7 +120,7 @@ export function removeFolder(dir: string): void {
 export async function launchElectron(
   appDir: string,
   scratch: string,
-  { args = [], env = {}, lang = 'zh_CN.UTF-8' }: Omit<LaunchOptions, 'dataDir'> = {},
+  { args = [], env = {}, lang = 'zh_CN.UTF-8' }: Omit<LaunchOptions, 'appDir' | 'dataDir'> = {},
 ): Promise<ElectronApplication> {
   const start = startOf(appDir);
   return _electron.launch({
@@ -142,7 +144,7 @@ export async function launchShuke(options: LaunchOptions = {}): Promise<Launched
   const chunks: string[] = [];
   let app: ElectronApplication;
   try {
-    app = await launchElectron(stagedApp(), scratch, {
+    app = await launchElectron(options.appDir ?? stagedApp(), scratch, {
       ...options,
       args: [...(options.dataDir === null ? [] : [`--data-dir=${dataDir}`]), ...(options.args ?? [])],
     });

@@ -18,6 +18,18 @@ export function dropSteering(): void {
   for (const name of STEERING) app.commandLine.removeSwitch(name);
 }
 
+/** Everything that asks neither the content policy nor the request filter ends at a door that nobody opens. */
+const DEAD_ENDS = [
+  ['proxy-server', '127.0.0.1:1'],
+  ['proxy-bypass-list', '<-loopback>'],
+  ['host-resolver-rules', 'MAP * ~NOTFOUND'],
+] as const;
+
+/** Leaves Chromium no way out of this computer: no address is reached and no name is looked up. Call it before ready. */
+export function cutNetwork(): void {
+  for (const [name, value] of DEAD_ENDS) app.commandLine.appendSwitch(name, value);
+}
+
 /** Closes what a page could otherwise reach: windows, other addresses, permissions, devices, the network. */
 export function closeDoors(): void {
   const { defaultSession } = session;
@@ -39,6 +51,8 @@ export function closeDoors(): void {
 }
 
 function closeContents(contents: WebContents): void {
+  /* WebRTC asks neither the content policy nor the request filter before it sends. */
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => {
     event.preventDefault();
