@@ -48,7 +48,8 @@ const noChineseInCode = {
     type: 'problem',
     schema: [],
     messages: {
-      chinese: 'Texts live in the locale files; Chinese knowledge in *.rules.ts, src/shared/lib or src/main/sample.',
+      chinese:
+        'Texts live in the locale files; Chinese knowledge in *.rules.ts, src/shared/lib or src/main/sample.',
     },
   },
   create(context) {

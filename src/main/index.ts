@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BrowserWindow, app, shell } from 'electron';
+import { type BrowserWindow, Menu, app, shell } from 'electron';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import type { Appearance } from '@shared/features/settings/settings.contract';
@@ -56,6 +56,8 @@ function start(): void {
   });
 
   registerScheme();
+  /* Electron's own menu is in English and takes keys of ours: Ctrl + and - for its zoom, Ctrl R, Ctrl W. A Mac needs one. */
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   const helper = utilityHelper({
     entry: join(__dirname, 'helper.js'),
     onFault: (trace) => {

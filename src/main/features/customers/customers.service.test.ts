@@ -425,7 +425,7 @@ describe('what pages are told', () => {
     await create({ name: '甲' });
     expect(seen).toEqual([1]);
     expect([...shop.events]).toEqual([
-      { event: 'data.changed', payload: { features: ['customers', 'history'] } },
+      { event: 'data.changed', payload: { features: ['customers', 'drafts', 'history'] } },
     ]);
   });
 });
