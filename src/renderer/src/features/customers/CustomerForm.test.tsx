@@ -48,7 +48,9 @@ const typeOver = async (name: string, text: string): Promise<void> => {
 describe('the form of a customer', () => {
   test('begins in the name, goes on with Enter and saves with Ctrl+S', async () => {
     const { bridge } = await showNew();
-    expect(document.activeElement).toBe(field('姓名'));
+    await waitFor(() => {
+      expect(document.activeElement).toBe(field('姓名'));
+    });
     await user.keyboard('单玉珍{Enter}138 1145 2045{Enter}单老师{Control>}s{/Control}');
     await waitFor(() => {
       expect(location.hash).toBe('#/customers/77');
