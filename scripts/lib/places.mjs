@@ -68,8 +68,3 @@ export function writeJson(path, value) {
 export function installedPackage(name) {
   return readJson(join(repoDir, 'node_modules', ...name.split('/'), 'package.json'));
 }
-
-/** True where the repository's installed packages hold this path. */
-export function hasModule(path) {
-  return existsSync(join(repoDir, 'node_modules', path));
-}

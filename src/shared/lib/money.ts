@@ -21,6 +21,13 @@ export function roundHalfUp(numerator: number, denominator: number): number {
   return numerator < 0 && whole !== 0 ? -whole : whole;
 }
 
+/** The same for exact products and quotients beyond the safe integers. */
+function roundBigHalfUp(numerator: bigint, denominator: bigint): bigint {
+  const size = numerator < 0n ? -numerator : numerator;
+  const whole = (size * 2n + denominator) / (denominator * 2n);
+  return numerator < 0n ? -whole : whole;
+}
+
 /**
  * Reads a typed decimal number as an integer count of 10^-digits: parseScaled('12.5', 3) is 12500. Further digits
  * are rounded half away from zero. Null for what is not one plain number within the safe integers.
@@ -112,10 +119,7 @@ function stripCurrency(text: string): string | null {
 export function lineAmountCents(quantityMilli: number, unitPriceMills: number): Cents {
   const product = quantityMilli * unitPriceMills;
   if (Number.isSafeInteger(product)) return asCents(roundHalfUp(product, 10_000));
-  const exact = BigInt(quantityMilli) * BigInt(unitPriceMills);
-  const size = exact < 0n ? -exact : exact;
-  const cents = (size + 5_000n) / 10_000n;
-  return asCents(Number(exact < 0n ? -cents : cents));
+  return asCents(Number(roundBigHalfUp(BigInt(quantityMilli) * BigInt(unitPriceMills), 10_000n)));
 }
 
 /**
@@ -126,20 +130,14 @@ export function finePricedCents(quantityMilli: number, unitPrice: string): Cents
   if (!/[.,．，]\s*\S{4}/u.test(unitPrice)) return null;
   const micros = parseMoney(unitPrice, 6);
   if (micros === null || micros % 1_000 === 0) return null;
-  const exact = BigInt(quantityMilli) * BigInt(micros);
-  const size = exact < 0n ? -exact : exact;
-  const cents = Number((size + 5_000_000n) / 10_000_000n);
-  if (!Number.isSafeInteger(cents)) return null;
-  return asCents(exact < 0n ? -cents : cents);
+  const cents = Number(roundBigHalfUp(BigInt(quantityMilli) * BigInt(micros), 10_000_000n));
+  return Number.isSafeInteger(cents) ? asCents(cents) : null;
 }
 
 /** Unit price in mills that a line's amount and quantity imply, half a mill away from zero; null for no quantity. */
 export function unitPriceMillsOf(amountCents: number, quantityMilli: number): number | null {
   if (quantityMilli === 0) return null;
   const numerator = BigInt(amountCents) * 10_000n * (quantityMilli < 0 ? -1n : 1n);
-  const denominator = BigInt(Math.abs(quantityMilli));
-  const size = numerator < 0n ? -numerator : numerator;
-  const mills = Number((size * 2n + denominator) / (denominator * 2n));
-  if (!Number.isSafeInteger(mills)) return null;
-  return numerator < 0n && mills !== 0 ? -mills : mills;
+  const mills = Number(roundBigHalfUp(numerator, BigInt(Math.abs(quantityMilli))));
+  return Number.isSafeInteger(mills) ? mills : null;
 }
