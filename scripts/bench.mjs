@@ -3,13 +3,11 @@
 import { join } from 'node:path';
 import { nodeForTools } from './lib/app.mjs';
 import { prepareTested } from './lib/e2e.mjs';
-import { withDisplay } from './lib/display.mjs';
+import { LARGE_SCREEN, withDisplay } from './lib/display.mjs';
 import { repoDir } from './lib/places.mjs';
 import { childEnv, runAttached } from './lib/run.mjs';
 import { runScript } from './lib/say.mjs';
 import { setUp } from './setup/setUp.mjs';
-
-const SCREEN = '1920x1080x24';
 
 await runScript(async () => {
   const ready = await setUp();
@@ -17,7 +15,7 @@ await runScript(async () => {
   const words = await prepareTested(ready, process.argv.slice(2));
   const run = join(repoDir, 'tests', 'bench', 'run.ts');
   const { command, env } = nodeForTools(ready);
-  return withDisplay(SCREEN, ready.user, () =>
+  return withDisplay(LARGE_SCREEN, ready.user, () =>
     runAttached(command, ['--import', 'tsx', run, ...words], {
       cwd: repoDir,
       env: childEnv(env),

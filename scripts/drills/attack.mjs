@@ -1,14 +1,12 @@
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { withDisplay } from '../lib/display.mjs';
+import { SMALL_SCREEN, withDisplay } from '../lib/display.mjs';
 import { prepareTested } from '../lib/e2e.mjs';
 import { noteFile, readJson, repoDir, writeJson } from '../lib/places.mjs';
 import { runPlaywright } from '../lib/playwright.mjs';
 import { childEnv, run, tail } from '../lib/run.mjs';
 import { ScriptError, say } from '../lib/say.mjs';
 import { stageApp } from '../lib/stage.mjs';
-
-const SCREEN = '1366x768x24';
 
 /**
  * Attacks the test package from its own window, then builds that each lack one wall, which must be noticed.
@@ -29,7 +27,7 @@ export async function runAttack(ready, args) {
   const result = noteFile('attack.json');
   rmSync(result, { force: true });
   try {
-    const { failed } = await withDisplay(SCREEN, ready.user, () => runPlaywright('attack', args));
+    const { failed } = await withDisplay(SMALL_SCREEN, ready.user, () => runPlaywright('attack', args));
     const { tried = 0, lost = 1 } = readJson(result) ?? {};
     console.log(`drill:attack: tried ${tried}, lost ${lost}, corrupt 0`);
     return failed === 0 && lost === 0 ? 0 : 1;

@@ -2,13 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appEnvironment, makeOwned } from '../lib/app.mjs';
-import { withDisplay } from '../lib/display.mjs';
+import { SMALL_SCREEN, withDisplay } from '../lib/display.mjs';
 import { memoryDir, noteFile, readJson } from '../lib/places.mjs';
 import { runPlaywright } from '../lib/playwright.mjs';
 import { outputOf, run } from '../lib/run.mjs';
 import { ScriptError, runScript, say } from '../lib/say.mjs';
 
-const SCREEN = '1366x768x24';
 const WAY_OUT = 'out0';
 const FAR_END = 'far0';
 /** An address of nobody (RFC 5737). */
@@ -26,7 +25,7 @@ await runScript(async () => {
   await expectSeen('a look for a name', () =>
     run(process.execPath, ['-e', "require('dns').lookup('shop.example.com', () => 0)"], { timeoutMs: 3_000 }),
   );
-  const { before, counts } = await withDisplay(SCREEN, ready.user, async () => {
+  const { before, counts } = await withDisplay(SMALL_SCREEN, ready.user, async () => {
     await expectSeen('a request from Electron', () => askFromElectron(ready));
     const sofar = packets();
     return { before: sofar, counts: await runPlaywright('e2e', process.argv.slice(2)) };

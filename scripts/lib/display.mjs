@@ -9,6 +9,11 @@ import { ScriptError, say } from './say.mjs';
 
 const START_LIMIT_MS = 20_000;
 
+/** A small shop's screen: what fits here fits everywhere. */
+export const SMALL_SCREEN = '1366x768x24';
+/** A screen with room for every window size that is looked at. */
+export const LARGE_SCREEN = '1920x1080x24';
+
 /** Nobody can see a window here: Linux without a screen that `user` (or without one we ourselves) can draw on. */
 export function hasNoScreen(user) {
   return isLinux && !process.env.DISPLAY && (user !== undefined || !process.env.WAYLAND_DISPLAY);

@@ -1,11 +1,8 @@
 import { buildApp } from './build.mjs';
-import { withDisplay } from './display.mjs';
+import { SMALL_SCREEN, withDisplay } from './display.mjs';
 import { packApp } from './pack.mjs';
 import { runPlaywright } from './playwright.mjs';
 import { stageApp } from './stage.mjs';
-
-/** A small shop's screen: what fits here fits everywhere. */
-const SCREEN = '1366x768x24';
 
 /**
  * Builds with test hooks and runs the e2e tests in real Electron; with `--packed` among the arguments on the test
@@ -13,7 +10,7 @@ const SCREEN = '1366x768x24';
  */
 export async function runE2e(ready, given) {
   const args = await prepareTested(ready, given);
-  return withDisplay(SCREEN, ready.user, () => runPlaywright('e2e', args));
+  return withDisplay(SMALL_SCREEN, ready.user, () => runPlaywright('e2e', args));
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { makeOwned } from './app.mjs';
 import { buildApp } from './build.mjs';
-import { withDisplay } from './display.mjs';
+import { LARGE_SCREEN, withDisplay } from './display.mjs';
 import { filesUnder } from './files.mjs';
 import { memoryDir, repoDir } from './places.mjs';
 import { runPlaywright } from './playwright.mjs';
@@ -10,7 +10,6 @@ import { makeSampleIn, yesterday } from './sample.mjs';
 import { ScriptError, say } from './say.mjs';
 import { stageApp } from './stage.mjs';
 
-const SCREEN = '1920x1080x24';
 const PICTURES = join(repoDir, 'out', 'pictures');
 
 /** Customers of the shop in the pictures. */
@@ -29,7 +28,7 @@ export async function takeScreenshots(ready, args) {
   process.env.TZ = 'Asia/Shanghai';
   try {
     await makeSampleIn(ready, dataDir, { customers: CUSTOMERS, until: yesterday(), seed: 1 });
-    outcome = await withDisplay(SCREEN, ready.user, () => runPlaywright('screenshots', args));
+    outcome = await withDisplay(LARGE_SCREEN, ready.user, () => runPlaywright('screenshots', args));
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
