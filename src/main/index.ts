@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { type BrowserWindow, Menu, app, shell } from 'electron';
-import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import type { Appearance } from '@shared/features/settings/settings.contract';
-import { findChannel } from '@shared/ipc/contracts';
 import { WIRE } from '@shared/ipc/envelope';
 import { keepChosenPlace } from './app/chosenPlace';
 import { offerReopening } from './app/crashes';
@@ -22,6 +20,7 @@ import { utilityHelper } from './app/utilityHelper';
 import { whoStarts } from './app/whoStarts';
 import { openWindow } from './app/window';
 import { takeOwnership } from './db/ownership';
+import { askQuery } from './ipc/askQuery';
 import { type DataHostOptions, startDataHost } from './ipc/dataHost';
 import { openRouter } from './ipc/router';
 import { openShops } from './ipc/shops';
@@ -146,17 +145,7 @@ function start(): void {
       showFolder: async (path) => {
         await shell.openPath(path);
       },
-      query: async (channel, input) => {
-        const answer = await host.query(
-          { channel, input, commandId: null },
-          findChannel(channel)?.isLong ?? false,
-        );
-        if (answer.ok) return answer.value;
-        const { code, params, ref } = answer.error;
-        throw ref === null
-          ? new AppError(code as `${string}.${string}`, params)
-          : new Error(`${channel}, reference ${ref}`);
-      },
+      query: askQuery(host),
       stopTask: (taskId) => {
         host.stopTask(taskId);
       },

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { AppError } from '@shared/errors/AppError';
 import { findChannel } from '@shared/ipc/contracts';
 import { WIRE } from '@shared/ipc/envelope';
 import type { Envelope, EventName, Events } from '@shared/ipc/envelope';
@@ -9,6 +8,7 @@ import { FileTokens } from '../../../src/main/app/files';
 import { systemClock } from '../../../src/main/db/clock';
 import { openReader } from '../../../src/main/db/reader';
 import { forkHelper } from '../../../src/main/helper/forkHelper';
+import { askQuery } from '../../../src/main/ipc/askQuery';
 import { startDataHost } from '../../../src/main/ipc/dataHost';
 import { openRouter } from '../../../src/main/ipc/router';
 import { dumpTables } from '../../support/builders/dump';
@@ -98,15 +98,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       leaveSample: () => Promise.resolve(),
       reopenShop: () => Promise.resolve(),
       moveShop: () => Promise.resolve(),
-      query: async (channel, input) => {
-        const answer = await host.query(
-          { channel, input, commandId: null },
-          findChannel(channel)?.isLong ?? false,
-        );
-        if (answer.ok) return answer.value;
-        const { code, params, ref } = answer.error;
-        throw ref === null ? new AppError(code as `${string}.${string}`, params) : new Error(`bug ${ref}`);
-      },
+      query: askQuery(host),
       answerQuit: () => undefined,
       stopTask: (taskId) => {
         host.stopTask(taskId);
