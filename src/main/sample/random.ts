@@ -11,14 +11,20 @@ export type Random = {
 };
 
 /**
- * A stream of chance of its own for each purpose, so that what one part draws changes no other part.
- * The generator is mulberry32, started from an FNV-1a hash of seed and purpose.
+ * A stream of chance of its own for each purpose, so that what one part draws changes no other part; started from an
+ * FNV-1a hash of seed and purpose.
  */
 export function makeRandom(seed: number, purpose: string): Random {
-  let state = 0x811c9dc5;
+  let hash = 0x811c9dc5;
   for (const character of `${String(seed)}:${purpose}`) {
-    state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   }
+  return randomFrom(hash);
+}
+
+/** The one stream that begins with this number. The generator is mulberry32. */
+export function randomFrom(start: number): Random {
+  let state = start >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { allChannels } from '@shared/ipc/contracts';
-import type { Random } from '../../support/builders/random';
+import type { Random } from '../../../src/main/sample/random';
 import { GARBAGE, HOSTILE, HUGE, spoilt, valuesOf } from './values';
 
 /** One fuzzed call, as it leaves a page. */

@@ -1,5 +1,5 @@
 import type { Envelope } from '@shared/ipc/envelope';
-import type { Random } from '../../support/builders/random';
+import type { Random } from '../../../src/main/sample/random';
 import type { FuzzCall, Known } from './calls';
 import type { FuzzShop } from './fuzzShop';
 

@@ -1,7 +1,7 @@
 import { broken } from '../support/plainElectron';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeRandom } from '../../support/builders/random';
+import { randomFrom } from '../../../src/main/sample/random';
 import { BREAKER_NAMES } from '../support/breakers';
 import { note, verdict } from '../support/report';
 import { callMaker, type Known } from './calls';
@@ -20,7 +20,7 @@ process.on('unhandledRejection', (reason) => unhandled.push(`unhandled: ${String
 
 /** A new shop, with files to import, and calls on it. Stops early where something is found. */
 async function fuzzShop(seed: number, count: number): Promise<Outcome> {
-  const random = makeRandom(seed);
+  const random = randomFrom(seed);
   const shop = await openFuzzShop();
   try {
     const known = plantFiles(shop);

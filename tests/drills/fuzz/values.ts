@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { z } from '@shared/ipc/zod';
-import type { Random } from '../../support/builders/random';
+import type { Random } from '../../../src/main/sample/random';
 
 /** Texts that have broken programs before: SQL, search syntax, HTML, formulas, paths, signs nobody sees. */
 export const HOSTILE: readonly string[] = [

@@ -4,7 +4,7 @@ import { relistCustomers } from '../../../src/main/features/customers/customers.
 import { openAccount } from '../../../src/main/features/sales/sales.service';
 import { OWNER, openWriter } from './openWriter';
 import { LIKES, TAGS, makeMobile, makePerson } from './people';
-import { type Random, makeRandom } from './random';
+import { type Random, randomFrom } from '../../../src/main/sample/random';
 
 export type FillAsk = {
   customers: number;
@@ -26,7 +26,7 @@ const GOODS = ['绿茶', '红茶', '礼盒', '毛巾', '雨伞', '杯子', '点�
  * same seed. Nobody else may have the file open for writing. Derived rows are worked out by the product itself.
  */
 export async function fillShop(file: string, ask: FillAsk): Promise<void> {
-  const random = makeRandom(ask.seed ?? 1);
+  const random = randomFrom(ask.seed ?? 1);
   await withWriter(file, async (writer) => {
     const inUnits = unitsOf(writer);
     const productIds = await inUnits(Math.min(PRODUCTS, ask.lines), (unit, at) =>
@@ -56,7 +56,7 @@ export async function growTimeline(
   entries: number,
   seed = 2,
 ): Promise<void> {
-  const random = makeRandom(seed);
+  const random = randomFrom(seed);
   await withWriter(file, async (writer) => {
     const products = await writer.unit('fill.products', OWNER, (unit) =>
       unit.column<number>('SELECT "id" FROM "products" LIMIT 100'),

@@ -1,4 +1,4 @@
-import { makeRandom, type Random } from './random';
+import { type Random, randomFrom } from '../../../src/main/sample/random';
 
 /** By how common they are; the last line are surnames that are read otherwise than the same character elsewhere. */
 const SURNAMES = [
@@ -75,6 +75,6 @@ export function makeMobile(random: Random): string {
 
 /** So many people from one seed. */
 export function makePeople(count: number, seed = 1): MadePerson[] {
-  const random = makeRandom(seed);
+  const random = randomFrom(seed);
   return Array.from({ length: count }, () => makePerson(random));
 }
