@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { KEY_PLACES, keysOf } from '@/lib/keyMap';
 import { pressKey } from '@/lib/keys';
+import { Dialog } from '@/ui/Dialog';
 import { KeyCap } from '@/ui/KeyCap';
 import styles from './KeyHelp.module.css';
 
@@ -9,22 +9,15 @@ import styles from './KeyHelp.module.css';
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <Dialog
+      isOpen
       title={t('keys.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      centered
-      closeOnEscape={false}
-      onKeyDown={(event) => {
-        // Used up here, so that the page below does not take it for its own.
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      onKey={(event) => {
         pressKey(event, { 'form.leave': onClose, 'everywhere.help': onClose });
       }}
-      size="58rem"
-      transitionProps={{ duration: 0 }}
-      classNames={{ content: styles.content, title: styles.title }}
-      // Its <header> is no banner of the page.
-      attributes={{ header: { role: 'presentation' } }}
+      width={58}
     >
       <div className={styles.places}>
         {KEY_PLACES.map((place) => (
@@ -43,6 +36,6 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

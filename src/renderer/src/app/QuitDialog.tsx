@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallInput } from '@shared/ipc/contracts';
@@ -6,6 +6,7 @@ import { call } from '@/lib/client';
 import { pressKey } from '@/lib/keys';
 import { notifyError } from '@/lib/notify';
 import { canStop, useRunningTasks } from '@/lib/tasks';
+import { Dialog } from '@/ui/Dialog';
 import { KeyCap } from '@/ui/KeyCap';
 import { useTaskText } from './taskText';
 import styles from './QuitDialog.module.css';
@@ -31,22 +32,14 @@ export function QuitDialog({ onStay }: { onStay: () => void }) {
     }
   };
   return (
-    <Modal
-      opened
-      onClose={() => void say('stay')}
+    <Dialog
+      isOpen
       title={t('shell.quit.title')}
-      withCloseButton={false}
-      centered
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      onKeyDown={(event) => {
+      onClose={() => void say('stay')}
+      onKey={(event) => {
         if (answer !== 'stop') pressKey(event, { 'form.leave': () => void say('stay') });
       }}
-      size="33rem"
-      transitionProps={{ duration: 0 }}
-      classNames={{ content: styles.content, header: styles.header, title: styles.title }}
-      // Its <header> is no banner of the page.
-      attributes={{ header: { role: 'presentation' } }}
+      width={33}
     >
       <ul className={styles.tasks}>
         {tasks.map((task) => (
@@ -75,6 +68,6 @@ export function QuitDialog({ onStay }: { onStay: () => void }) {
           </Button>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TransferCounts, TransferTarget } from '@shared/features/transfer/transfer.contract';
 import { formatMoney, formatNumber } from '@/lib/format';
+import { Dialog } from '@/ui/Dialog';
 import { KeyCap } from '@/ui/KeyCap';
 import styles from './UndoDialog.module.css';
 
@@ -19,24 +20,17 @@ type UndoDialogProps = {
 export function UndoDialog({ asked, onCancel, onUndo }: UndoDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={asked !== null}
-      onClose={onCancel}
+    <Dialog
+      isOpen={asked !== null}
       title={asked && t('transfer.undo.question', { fileName: asked.fileName })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      centered
-      closeOnEscape={false}
-      onKeyDown={(event) => {
+      closeLabel={t('common.close')}
+      onClose={onCancel}
+      onKey={(event) => {
         if (event.key !== 'Escape') return;
-        // Used up here, so that the screen below does not take it for its own.
         event.preventDefault();
         onCancel();
       }}
-      size="33rem"
-      transitionProps={{ duration: 0 }}
-      classNames={{ content: styles.content, header: styles.header, title: styles.title }}
-      // Its <header> is no banner of the page.
-      attributes={{ header: { role: 'presentation' } }}
+      width={33}
     >
       {asked && (
         <>
@@ -93,7 +87,7 @@ export function UndoDialog({ asked, onCancel, onUndo }: UndoDialogProps) {
           </div>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,0 +1,41 @@
+import { Modal } from '@mantine/core';
+import type { KeyboardEvent, ReactNode } from 'react';
+import styles from './Dialog.module.css';
+
+type DialogProps = {
+  isOpen: boolean;
+  title: ReactNode;
+  /** What a screen reader calls the cross; without it there is none. */
+  closeLabel?: string;
+  /** The cross, or a press beside the dialog where `closeLabel` is given. */
+  onClose: () => void;
+  /** Esc closes by this, not by itself: what a key does here, the page below must not do too. */
+  onKey: (event: KeyboardEvent) => void;
+  /** In rem. */
+  width: number;
+  children: ReactNode;
+};
+
+/** A question or a sheet before the page, the only thing with a shadow. */
+export function Dialog({ isOpen, title, closeLabel, onClose, onKey, width, children }: DialogProps) {
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      withCloseButton={closeLabel !== undefined}
+      closeButtonProps={{ 'aria-label': closeLabel }}
+      closeOnClickOutside={closeLabel !== undefined}
+      centered
+      closeOnEscape={false}
+      onKeyDown={onKey}
+      size={`${width}rem`}
+      transitionProps={{ duration: 0 }}
+      classNames={{ content: styles.content, header: styles.header, title: styles.title, body: styles.body }}
+      // Its <header> is no banner of the page.
+      attributes={{ header: { role: 'presentation' } }}
+    >
+      {children}
+    </Modal>
+  );
+}
