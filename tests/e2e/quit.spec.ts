@@ -1,11 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { fileFolder } from '../fixtures/transfer/makeFiles';
 import { expectNoViolations } from '../support/axe';
 import { callFromPage, openEmptyShop, zh } from '../support/desk';
-import { chooseFile, goToCheck, openImports, PATIENCE, rowsOf, tabTo, wizard } from '../support/importing';
+import {
+  bigExcerpt,
+  chooseFile,
+  goToCheck,
+  openImports,
+  PATIENCE,
+  rowsOf,
+  tabTo,
+  wizard,
+} from '../support/importing';
 import { expect, test, type Launched } from '../support/launch';
-
-const EXCERPT = 'tests/fixtures/transfer/retail-excerpt.csv';
 
 test.describe.configure({ timeout: 600_000 });
 
@@ -20,11 +26,7 @@ test('who closes the window during an import is asked, may stay, and nothing hal
   launchShuke,
 }) => {
   const folder = fileFolder();
-  const [header = '', ...old] = readFileSync(EXCERPT, 'utf8').trimEnd().split('\n');
-  const copies = Array.from({ length: 101 }, (_, copy) =>
-    old.map((line) => line.replace(/^"(\w+)"/u, `"$1-${String(copy)}"`)).join('\n'),
-  );
-  const path = folder.write('big.csv', [header, ...copies].join('\n'));
+  const path = folder.write('big.csv', bigExcerpt());
   const shuke = await launchShuke();
   const { page, app, dataDir } = shuke;
   await openEmptyShop(page);

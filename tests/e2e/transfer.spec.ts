@@ -9,7 +9,9 @@ import { fileFolder, xlsxParts, zipOf } from '../fixtures/transfer/makeFiles';
 import { expectNoViolations } from '../support/axe';
 import { beginShop, callFromPage, openEmptyShop, zh } from '../support/desk';
 import {
+  EXCERPT,
   PATIENCE,
+  bigExcerpt,
   chooseFile,
   countRows,
   countsLine,
@@ -25,7 +27,6 @@ import {
 } from '../support/importing';
 import { expect, test } from '../support/launch';
 
-const EXCERPT = 'tests/fixtures/transfer/retail-excerpt.csv';
 const HOSTILE = ['<img src=x onerror="window.hacked=1">', '=HYPERLINK("x")'] as const;
 const money = new Intl.NumberFormat('zh-CN', {
   style: 'currency',
@@ -445,11 +446,7 @@ test('customer files of any writing come in, the same people once, hostile names
 
 test('a stop and a crash in the middle of a big import leave nothing of it', async ({ launchShuke }) => {
   const folder = fileFolder();
-  const [header = '', ...old] = readFileSync(EXCERPT, 'utf8').trimEnd().split('\n');
-  const copies = Array.from({ length: 101 }, (_, copy) =>
-    old.map((line) => line.replace(/^"(\w+)"/u, `"$1-${String(copy)}"`)).join('\n'),
-  );
-  const path = folder.write('big.csv', [header, ...copies].join('\n'));
+  const path = folder.write('big.csv', bigExcerpt());
   const shuke = await launchShuke();
   const { page, app, dataDir } = shuke;
   const { step, button } = wizard(page);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import Database from 'better-sqlite3';
@@ -6,6 +7,18 @@ import { expect, type Launched } from './launch';
 
 /** How long to wait for the screen: the machine may be busy, and nothing here is about speed. */
 export const PATIENCE = { timeout: 60_000 };
+
+/** A real shop's sale lines, few enough for every test. */
+export const EXCERPT = 'tests/fixtures/transfer/retail-excerpt.csv';
+
+/** The excerpt 101 times over under other invoice numbers: 149,985 lines, an import that lasts for a while. */
+export function bigExcerpt(): string {
+  const [header = '', ...lines] = readFileSync(EXCERPT, 'utf8').trimEnd().split('\n');
+  const copies = Array.from({ length: 101 }, (_, copy) =>
+    lines.map((line) => line.replace(/^"(\w+)"/u, `"$1-${String(copy)}"`)).join('\n'),
+  );
+  return [header, ...copies].join('\n');
+}
 
 /** The rows of a table that are drawn, without its head. */
 export const rowsIn = (grid: Locator): Locator =>
