@@ -1,0 +1,69 @@
+import { z } from '../../ipc/zod';
+
+/** Why a backup was made. */
+export const BACKUP_REASONS = [
+  'hourly',
+  'closing',
+  'plugged',
+  'manual',
+  'beforeImport',
+  'beforeBulk',
+  'beforeRestore',
+  'beforeUpdate',
+] as const;
+export type BackupReason = (typeof BACKUP_REASONS)[number];
+
+const count = z.number().int().nonnegative();
+const cents = z.number().int();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
+
+/** What a shop's file holds, counted when it was proven. Later features add their sums as keys that may be missing. */
+export const shopFacts = z.object({
+  customers: count,
+  /** Sales, returns not counted. */
+  sales: count,
+  /** Net amount of all sales and returns, in minor units. */
+  salesCents: cents,
+  products: count,
+  notes: count,
+  /** Rows of all tables together. */
+  rows: count,
+  /** Bytes of the database file. */
+  bytes: count,
+  /** `user_version` of the file. */
+  schema: count,
+  /** Hash and id of the last act in the audit trail; null in a trail that is empty. */
+  auditHead: z.object({ id: count, hash: sha256 }).nullable(),
+});
+export type ShopFacts = z.infer<typeof shopFacts>;
+
+/**
+ * What lies inside a backup as `manifest.json`, and beside it with the hash of the finished file. The one beside an
+ * encrypted backup tells no name of the shop.
+ */
+export const backupManifest = z.object({
+  format: z.literal(1),
+  id: z.uuid(),
+  /** Instant of the snapshot. */
+  madeAt: z.iso.datetime(),
+  reason: z.enum(BACKUP_REASONS),
+  /** Version of the program that made it. */
+  program: z.string().max(40),
+  /** Empty where the backup is encrypted and this is the manifest beside it. */
+  shopName: z.string().max(60),
+  isSample: z.boolean(),
+  isEncrypted: z.boolean(),
+  facts: shopFacts,
+  /** SHA-256 of the database file inside. */
+  contentSha256: sha256,
+});
+export type BackupManifest = z.infer<typeof backupManifest>;
+
+/** The manifest beside a finished backup: it also says what the file itself must be. */
+export const backupLabel = backupManifest.extend({
+  /** Name of the finished file, without its folder. */
+  fileName: z.string().max(120),
+  fileBytes: count,
+  fileSha256: sha256,
+});
+export type BackupLabel = z.infer<typeof backupLabel>;
