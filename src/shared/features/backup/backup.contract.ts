@@ -166,7 +166,7 @@ export const backupContract = defineContract('backup', {
     permission: 'backup.write',
   }),
   /** Forgets a place; the backups in it stay where they are. */
-  removePlace: desktop({ input: z.object({ placeId }), output: z.object({}), permission: 'backup.write' }),
+  removePlace: desktop({ input: z.object({ placeId }), output: z.object({}), permission: 'backup.delete' }),
   /** Asks for a folder or drive and lists the backups in it, for a PC that knows no place yet. Null: nothing chosen. */
   lookInto: desktop({
     input: z.object({}),
@@ -199,7 +199,7 @@ export const backupContract = defineContract('backup', {
   restore: desktop({
     input: z.object({ opened: token }),
     output: started,
-    permission: 'backup.write',
+    permission: 'backup.delete',
     isForClosedShop: true,
   }),
   /** Opens a window of its own on an opened backup, in which nothing can be changed. */

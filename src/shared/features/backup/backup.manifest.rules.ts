@@ -34,6 +34,8 @@ export const shopFacts = z.object({
   schema: count,
   /** Hash and id of the last act in the audit trail; null in a trail that is empty. */
   auditHead: z.object({ id: count, hash: sha256 }).nullable(),
+  /** Hash of the first act of the trail, which tells one shop from another; null in a trail that is empty. */
+  auditFirst: sha256.nullable(),
 });
 export type ShopFacts = z.infer<typeof shopFacts>;
 
@@ -44,6 +46,8 @@ export type ShopFacts = z.infer<typeof shopFacts>;
 export const backupManifest = z.object({
   format: z.literal(1),
   id: z.uuid(),
+  /** Counts up with each backup of a shop: their order, which no clock changes. */
+  sequence: count,
   /** Instant of the snapshot. */
   madeAt: z.iso.datetime(),
   reason: z.enum(BACKUP_REASONS),
