@@ -1,0 +1,18 @@
+import { dayAndMinute } from '../../lib/days';
+
+/** The folder that backups lie in, on a stick and in every chosen folder. */
+export const BACKUP_FOLDER = '熟客备份';
+/** The note in it by which a place is known again, wherever it hangs. */
+export const MARK_FILE = 'shuke-backup.json';
+
+/** Name of a finished backup: when it was made by this computer's clock, and the beginning of its id. */
+export function backupFileName(madeAt: Date, id: string, isEncrypted: boolean): string {
+  const { day } = dayAndMinute(madeAt);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const time = two(madeAt.getHours()) + two(madeAt.getMinutes()) + two(madeAt.getSeconds());
+  const stem = `shuke-${day.replaceAll('-', '')}-${time}-${id.slice(0, 8)}.zip`;
+  return isEncrypted ? `${stem}.age` : stem;
+}
+
+/** Name of the label beside a backup. */
+export const labelFileName = (fileName: string): string => `${fileName}.json`;
