@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type BrowserWindow, Menu, app, shell } from 'electron';
 import { traceOf } from '@shared/errors/traceOf';
 import type { Appearance } from '@shared/features/settings/settings.contract';
@@ -145,6 +145,8 @@ function start(): void {
       showFolder: async (path) => {
         await shell.openPath(path);
       },
+      logDir: () => dirname(paths.logFile),
+      closeWindow: () => void setImmediate(() => window?.close()),
       query: askQuery(host),
       stopTask: (taskId) => {
         host.stopTask(taskId);

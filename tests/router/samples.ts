@@ -62,6 +62,8 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'settings.stopTask': { taskId: token },
   'settings.quit': { how: 'stay' },
   'settings.showDataFolder': {},
+  'settings.showLog': {},
+  'settings.leave': {},
   'settings.reopenShop': {},
   'settings.choosePlace': {},
   'transfer.chooseFile': {},

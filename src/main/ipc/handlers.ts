@@ -68,6 +68,10 @@ export type DesktopContext = {
   /** Asks for a folder; null where the person chose nothing. */
   askFolder: () => Promise<string | null>;
   showFolder: (path: string) => Promise<void>;
+  /** Folder of the program's log. */
+  logDir: () => string;
+  /** Closes the window, which ends the program as if a person had closed it. */
+  closeWindow: () => void;
   /** Tries to open the shop once more. Throws the AppError data.* that keeps it closed. */
   reopenShop: () => Promise<void>;
   /** Opens the shop of another folder, see ShopDoor.moveTo. */

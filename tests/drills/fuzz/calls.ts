@@ -39,8 +39,12 @@ const MADE_UP = [
 const TOKEN_FIELDS = new Set(['token']);
 const ID_FIELDS = new Set(['taskId', 'commandId']);
 
-/** An endless row of calls over all channels, the same for the same seed but for the ids of commands. */
-export function callMaker(random: Random): (known: Known) => FuzzCall {
+/**
+ * An endless row of calls over all channels, the same for the same seed but for the ids of commands. Every fourth goes
+ * to `favoured`, where one is named.
+ */
+export function callMaker(random: Random, favoured: string | null): (known: Known) => FuzzCall {
+  const favourite = CHANNELS.find(({ name }) => name === favoured);
   const stocks = new Map<string, unknown[]>();
   let seed = random.whole(0, 2 ** 30);
   const next = (name: string, arbitrary: () => fc.Arbitrary<unknown>): unknown => {
@@ -78,7 +82,8 @@ export function callMaker(random: Random): (known: Known) => FuzzCall {
         kind: 'none',
       };
     }
-    const { name, kind, input } = random.pick(CHANNELS);
+    const isFavoured = favourite !== undefined && random.chance(0.25);
+    const { name, kind, input } = isFavoured ? favourite : random.pick(CHANNELS);
     const good = meant(
       next(name, () => valuesOf(input)),
       known,

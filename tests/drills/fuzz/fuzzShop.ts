@@ -94,6 +94,8 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       askSave: () => Promise.resolve(dialogAnswers.shift() ?? null),
       askFolder: () => Promise.resolve(dialogAnswers.shift() ?? null),
       showFolder: () => Promise.resolve(),
+      logDir: () => dir,
+      closeWindow: () => undefined,
       openSample: () => Promise.resolve(),
       leaveSample: () => Promise.resolve(),
       reopenShop: () => Promise.resolve(),

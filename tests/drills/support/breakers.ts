@@ -38,6 +38,9 @@ const BREAKERS: Readonly<Record<string, { channel: string; handler: (real: Handl
 
 export const BREAKER_NAMES = Object.keys(BREAKERS);
 
+/** The channel whose handler the fault takes the place of. */
+export const brokenChannel = (name: string): string | null => BREAKERS[name]?.channel ?? null;
+
 /** Puts the fault in its handler's place, in this thread. */
 export function breakHandler(name: string): void {
   const breaker = BREAKERS[name];

@@ -130,6 +130,7 @@ export function settingsOf(over: Partial<CallOutput<'settings.get'>> = {}): Call
     me: { id: 1, name: '赵会敏', role: 'owner' },
     currency: 'CNY',
     isSample: false,
+    lookingAt: null,
     ...over,
   };
 }

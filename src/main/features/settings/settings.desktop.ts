@@ -23,6 +23,14 @@ export const settingsDesktop: DesktopHandlers<typeof settingsContract> = {
     await desktop.showFolder(desktop.about().dataDir);
     return {};
   },
+  showLog: async (desktop) => {
+    await desktop.showFolder(desktop.logDir());
+    return {};
+  },
+  leave: (desktop) => {
+    desktop.closeWindow();
+    return {};
+  },
   reopenShop: async (desktop) => {
     await desktop.reopenShop();
     return {};

@@ -22,6 +22,7 @@ describe('the first start', () => {
       me: { id: 1, name: '', role: 'owner' },
       currency: 'CNY',
       isSample: false,
+      lookingAt: null,
     });
   });
 
@@ -36,6 +37,7 @@ describe('the first start', () => {
       me: { id: 1, name: '单雨珍', role: 'owner' },
       currency: 'CNY',
       isSample: false,
+      lookingAt: null,
     });
   });
 

@@ -73,6 +73,17 @@ describe('a shop that is not open', () => {
     expect(screen.getAllByRole('alert')).toHaveLength(1);
   });
 
+  test('shows the log to whoever helps, and can be left', async () => {
+    const { bridge } = await show('data.corrupt', {
+      'settings.showLog': () => ({}),
+      'settings.leave': () => ({}),
+    });
+    await press('看运行记录');
+    await press('退出熟客');
+    expect(bridge.inputsOf('settings.showLog')).toEqual([{}]);
+    expect(bridge.inputsOf('settings.leave')).toEqual([{}]);
+  });
+
   test('tells why the chosen place will not do either, beside why this one does not', async () => {
     await show('data.placeNetwork', {
       'settings.choosePlace': () => {

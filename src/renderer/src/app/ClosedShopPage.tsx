@@ -67,6 +67,12 @@ export function ClosedShopPage({ error, onAsk }: ClosedShopPageProps) {
         <Button disabled={isTrying} onClick={() => void attempt(() => call('settings.showDataFolder', {}))}>
           {t('common.closed.show')}
         </Button>
+        <Button disabled={isTrying} onClick={() => void attempt(() => call('settings.showLog', {}))}>
+          {t('common.closed.log')}
+        </Button>
+        <Button disabled={isTrying} onClick={() => void attempt(() => call('settings.leave', {}))}>
+          {t('common.closed.leave')}
+        </Button>
         <Button variant="subtle" lang={other} onClick={() => void setLanguage(other)}>
           {t(`settings.language.${other}`)}
         </Button>

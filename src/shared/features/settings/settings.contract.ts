@@ -32,6 +32,8 @@ export const settingsContract = defineContract('settings', {
       currency: z.string(),
       /** True in the sample shop, whose file is another than the real one. */
       isSample: z.boolean(),
+      /** When the backup was made that this window looks into, in which nothing can be changed; null: the live shop. */
+      lookingAt: z.iso.datetime().nullable(),
     }),
     permission: 'settings.read',
   }),
@@ -89,6 +91,20 @@ export const settingsContract = defineContract('settings', {
     permission: 'settings.read',
   }),
   showDataFolder: desktop({
+    input: z.object({}),
+    output: z.object({}),
+    permission: 'settings.read',
+    isForClosedShop: true,
+  }),
+  /** Opens the folder with the program's log, which holds no personal data. */
+  showLog: desktop({
+    input: z.object({}),
+    output: z.object({}),
+    permission: 'settings.read',
+    isForClosedShop: true,
+  }),
+  /** Closes the window of a shop that cannot be opened, and so ends the program. */
+  leave: desktop({
     input: z.object({}),
     output: z.object({}),
     permission: 'settings.read',

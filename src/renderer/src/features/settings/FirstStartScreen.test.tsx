@@ -14,6 +14,7 @@ const SETTINGS: CallOutput<'settings.get'> = {
   me: null,
   currency: 'CNY',
   isSample: false,
+  lookingAt: null,
 };
 
 type FirstStartTest = { bridge: FakeBridge; user: UserEvent; onDone: () => void };
