@@ -124,6 +124,14 @@ export const salvageDone = z.object({
   fileName: z.string(),
 });
 
+/** What each long act tells when it has ended. */
+export type BackupWorks = {
+  'backup.make': z.infer<typeof backupDone>;
+  'backup.preview': BackupPreview;
+  'backup.restore': z.infer<typeof restoreDone>;
+  'backup.salvage': z.infer<typeof salvageDone>;
+};
+
 export const backupContract = defineContract('backup', {
   /** Everything that the light and the page of backups show but for the list. */
   status: desktop({
@@ -144,6 +152,7 @@ export const backupContract = defineContract('backup', {
       isMaking: z.boolean(),
     }),
     permission: 'backup.read',
+    isForClosedShop: true,
   }),
   /** Backups of all places that can be reached, newest first. */
   list: desktop({
