@@ -1,11 +1,12 @@
-// npm run drill:NAME [-- ARGS]: one of the drills that prove what docs/security.md promises. The last line is the sum.
+// npm run drill:NAME [-- ARGS]: one of the drills that prove what docs/security.md and docs/reliability.md promise. The last line is the sum.
 import { runAttack } from './drills/attack.mjs';
 import { runFuzz } from './drills/fuzz.mjs';
 import { runNetwork } from './drills/network.mjs';
+import { runPower } from './drills/power.mjs';
 import { ScriptError, runScript } from './lib/say.mjs';
 import { setUp } from './setup/setUp.mjs';
 
-const DRILLS = { attack: runAttack, fuzz: runFuzz, network: runNetwork };
+const DRILLS = { attack: runAttack, fuzz: runFuzz, network: runNetwork, power: runPower };
 
 await runScript(async () => {
   const [name, ...args] = process.argv.slice(2);

@@ -101,6 +101,19 @@ export async function makeShop(helper: HelperPort = noHelper, from?: string): Pr
   const file = join(dir, 'shop.shuke');
   if (from === undefined) writeFileSync(file, await template);
   else copyFileSync(from, file);
+  const shop = await openShop(dir, helper);
+  return {
+    ...shop,
+    close: async () => {
+      await shop.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same on a folder whose file stays when it is closed. Rejects as `Writer.open` does. */
+export async function openShop(dir: string, helper: HelperPort = noHelper): Promise<TestShop> {
+  const file = join(dir, 'shop.shuke');
   const clock = testClock();
   const writer = await Writer.open(options(file, clock));
   const { reader, close } = openReader(file, clock);
@@ -144,7 +157,7 @@ export async function makeShop(helper: HelperPort = noHelper, from?: string): Pr
       : Object.assign(new Error(answer.error.code), { envelope: answer.error });
   };
 
-  const shop: TestShop = {
+  return {
     dir,
     file,
     writer,
@@ -177,8 +190,6 @@ export async function makeShop(helper: HelperPort = noHelper, from?: string): Pr
       await write.close();
       close();
       await writer.close();
-      rmSync(dir, { recursive: true, force: true });
     },
   };
-  return shop;
 }

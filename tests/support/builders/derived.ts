@@ -18,12 +18,17 @@ function derivedRows(reader: Reader): Derived {
 }
 
 /** What is derived as the file has it, and as it would be if it were all worked out from nothing. */
-export async function derivedAndRebuilt(shop: TestShop): Promise<{ kept: Derived; rebuilt: Derived }> {
+export async function derivedAndRebuilt(
+  shop: Pick<TestShop, 'writer'>,
+): Promise<{ kept: Derived; rebuilt: Derived }> {
   return inPassing(shop, (unit) => {
     const kept = derivedRows(unit);
     /* Both search indices must agree with the rows that they index; SQLite throws where they do not. */
     unit.run(`INSERT INTO "customersFind" ("customersFind", "rank") VALUES ('integrity-check', 1)`);
     unit.run(`INSERT INTO "customersDigits" ("customersDigits", "rank") VALUES ('integrity-check', 1)`);
+    /* Overwriting what is deleted takes most of the time, and here all of it is taken back. */
+    unit.run(`INSERT INTO "customersFind" ("customersFind", "rank") VALUES ('secure-delete', 0)`);
+    unit.run(`INSERT INTO "customersDigits" ("customersDigits", "rank") VALUES ('secure-delete', 0)`);
     unit.run('DELETE FROM "customersFind"');
     unit.run('DELETE FROM "customersDigits"');
     unit.run('DELETE FROM "salesSummary"');

@@ -25,7 +25,7 @@ class RollBack extends Error {}
 
 /** Runs writing SQL on the shop and takes it back; answers what `act` saw. */
 export async function inPassing<T>(
-  shop: TestShop,
+  shop: Pick<TestShop, 'writer'>,
   act: (unit: Parameters<Parameters<TestShop['writer']['unit']>[2]>[0]) => T,
 ): Promise<T> {
   let seen: { value: T } | undefined;

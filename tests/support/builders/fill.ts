@@ -1,5 +1,5 @@
 import type { Unit } from '../../../src/main/db/unit';
-import type { Writer } from '../../../src/main/db/writer';
+import type { Writer, WriterOptions } from '../../../src/main/db/writer';
 import { relistCustomers } from '../../../src/main/features/customers/customers.service';
 import { openAccount } from '../../../src/main/features/sales/sales.service';
 import { OWNER, openWriter } from './openWriter';
@@ -23,11 +23,11 @@ const GOODS = ['绿茶', '红茶', '礼盒', '毛巾', '雨伞', '杯子', '点�
 
 /**
  * Fills a shop's file (made and migrated where it is not there) with people, products and sales, the same for the
- * same seed. Nobody else may have the file open for writing. Derived rows are worked out by the product itself.
+ * same seed; `more` opens it otherwise. Nobody else may have the file open for writing. Derived rows are worked out by the product itself.
  */
-export async function fillShop(file: string, ask: FillAsk): Promise<void> {
+export async function fillShop(file: string, ask: FillAsk, more: Partial<WriterOptions> = {}): Promise<void> {
   const random = randomFrom(ask.seed ?? 1);
-  await withWriter(file, async (writer) => {
+  await withWriter(file, more, async (writer) => {
     const inUnits = unitsOf(writer);
     const productIds = await inUnits(Math.min(PRODUCTS, ask.lines), (unit, at) =>
       addProduct(unit, at, random),
@@ -57,7 +57,7 @@ export async function growTimeline(
   seed = 2,
 ): Promise<void> {
   const random = randomFrom(seed);
-  await withWriter(file, async (writer) => {
+  await withWriter(file, {}, async (writer) => {
     const products = await writer.unit('fill.products', OWNER, (unit) =>
       unit.column<number>('SELECT "id" FROM "products" LIMIT 100'),
     );
@@ -68,8 +68,12 @@ export async function growTimeline(
   });
 }
 
-async function withWriter(file: string, act: (writer: Writer) => Promise<void>): Promise<void> {
-  const writer = await openWriter(file);
+async function withWriter(
+  file: string,
+  more: Partial<WriterOptions>,
+  act: (writer: Writer) => Promise<void>,
+): Promise<void> {
+  const writer = await openWriter(file, more);
   try {
     await act(writer);
   } finally {
