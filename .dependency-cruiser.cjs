@@ -173,8 +173,19 @@ module.exports = {
       comment:
         'The process that parses foreign files knows shared code and parsers, and cannot reach the data.',
       severity: 'error',
-      from: { path: '^src/main/helper/', pathNot: TEST },
+      from: { path: '^src/main/helper/', pathNot: ['^src/main/helper/backup/', TEST] },
       to: { path: ['^src/main/', TYPEORM, SQLITE], pathNot: '^src/main/helper/' },
+    },
+    {
+      name: 'helper-backup-knows-the-file',
+      comment:
+        "The acts on backups know the database layer, the disk, and what must hold in a shop's file; nothing else of main.",
+      severity: 'error',
+      from: { path: '^src/main/helper/backup/', pathNot: TEST },
+      to: {
+        path: ['^src/main/', TYPEORM, SQLITE],
+        pathNot: ['^src/main/(helper|db|platform)/', '^src/main/ipc/(checks|rebuilds)\\.ts$'],
+      },
     },
     {
       name: 'renderer-lib-is-lowest',

@@ -89,6 +89,11 @@ const SAMPLES: Sample[] = [
   },
   { rule: 'helper-knows-only-shared', from: 'src/main/helper/reach.ts', to: 'src/main/db/plain.ts' },
   {
+    rule: 'helper-backup-knows-the-file',
+    from: 'src/main/helper/backup/reach.ts',
+    to: 'src/main/features/sales/sales.plain.service.ts',
+  },
+  {
     rule: 'renderer-lib-is-lowest',
     from: 'src/renderer/src/lib/button.ts',
     to: 'src/renderer/src/ui/plain.ts',
@@ -152,6 +157,11 @@ const ALLOWED: Omit<Sample, 'rule'>[] = [
   { from: 'src/main/features/sales/sales.service.test.ts', to: 'src/main/features/sales/sales.service.ts' },
   { from: 'src/main/helper/entry.ts', to: 'hucre' },
   { from: 'src/main/helper/entry.ts', to: 'src/shared/lib/phone.ts' },
+  { from: 'src/main/helper/entry.ts', to: 'src/main/helper/backup/perform.ts', how: 'dynamic' },
+  { from: 'src/main/helper/backup/perform.ts', to: 'src/main/db/open.ts' },
+  { from: 'src/main/helper/backup/perform.ts', to: 'src/main/platform/disk.ts' },
+  { from: 'src/main/helper/backup/perform.ts', to: 'src/main/ipc/checks.ts' },
+  { from: 'src/main/ipc/checks.ts', to: 'src/main/features/sales/sales.checks.ts' },
   { from: 'src/main/app/parse.ts', to: 'src/main/helper/entry.ts', how: 'type' },
   { from: 'src/preload/index.ts', to: 'electron' },
   { from: 'src/preload/index.ts', to: 'src/shared/ipc/zod.ts', how: 'alias' },

@@ -141,6 +141,7 @@ type TrailRow = ActWords & {
 };
 
 type TrailDetail = DetailPlace & {
+  auditId: number;
   before: string | null;
   after: string | null;
   salt: string;
@@ -150,20 +151,28 @@ type TrailDetail = DetailPlace & {
 const isWhole = (d: TrailDetail): boolean =>
   (d.before === null && d.after === null) || hashDetail(d.salt, d, d.before, d.after) === d.hash;
 
-/** Walks the whole trail; returns the id of the first act that does not fit, or null where all holds. */
+/** Walks the whole trail in one pass; returns the id of the first act that does not fit, or null where all holds. */
 export function findBrokenAudit(statements: Statements): number | null {
   let previous = GENESIS;
-  const details = statements.get('SELECT * FROM "auditDetails" WHERE "auditId" = ? ORDER BY "id"');
-  for (const raw of statements.get('SELECT * FROM "audit" ORDER BY "id"').all()) {
-    const row = raw as TrailRow;
-    const own = details.all(row.id) as TrailDetail[];
-    const holds =
-      own.every(isWhole) &&
-      row.previousHash === previous &&
-      row.detailsHash === hashDetails(own.map((d) => d.hash)) &&
-      row.hash === hashAudit(previous, row, row.detailsHash);
-    if (!holds) return row.id;
-    previous = row.hash;
+  const details = statements
+    .get('SELECT * FROM "auditDetails" ORDER BY "auditId", "id"')
+    .iterate() as IterableIterator<TrailDetail>;
+  try {
+    let next = details.next();
+    for (const raw of statements.get('SELECT * FROM "audit" ORDER BY "id"').iterate()) {
+      const row = raw as TrailRow;
+      const own: TrailDetail[] = [];
+      for (; next.done !== true && next.value.auditId === row.id; next = details.next()) own.push(next.value);
+      const holds =
+        own.every(isWhole) &&
+        row.previousHash === previous &&
+        row.detailsHash === hashDetails(own.map((d) => d.hash)) &&
+        row.hash === hashAudit(previous, row, row.detailsHash);
+      if (!holds) return row.id;
+      previous = row.hash;
+    }
+    return null;
+  } finally {
+    details.return?.();
   }
-  return null;
 }

@@ -33,7 +33,8 @@ export function assertOpenable(db: Database, migrations: readonly Migration[], i
   if (file > program) throw new AppError('data.newer', { file, program });
 }
 
-const newestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
+/** Version of the newest migration; 0 where there is none. */
+export const newestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 
 /**
  * Brings a file to the newest schema: refuses a foreign or newer one, copies an older one aside, runs what is
@@ -41,12 +42,12 @@ const newestOf = (migrations: readonly Migration[]): number => migrations.at(-1)
  * A failure leaves the file as it was. Returns the copy's path, or null where none was needed.
  *
  * `asideDir` is where the copy goes; it is complete (proven by opening it) before the first change, and takes the
- * place of a copy that an update which then failed left there.
+ * place of a copy that an update which then failed left there. Null: nothing is copied, since the file is a copy itself.
  */
 export async function migrate(
   db: Database,
   migrations: readonly Migration[],
-  asideDir: string,
+  asideDir: string | null,
   isSample = false,
 ): Promise<string | null> {
   assertOpenable(db, migrations, isSample);
@@ -54,7 +55,7 @@ export async function migrate(
   const to = newestOf(migrations);
   if (from === to) return null;
 
-  const aside = from === 0 ? null : await copyAside(db, asideDir, from);
+  const aside = from === 0 || asideDir === null ? null : await copyAside(db, asideDir, from);
   db.pragma('foreign_keys = OFF');
   try {
     db.transaction(() => {

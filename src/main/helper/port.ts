@@ -5,6 +5,7 @@ import {
   type ReadResult,
   type RowTarget,
 } from '../../shared/features/transfer/transfer.rows.rules';
+import { type BackupActs } from './backup/acts';
 
 export type FileFormat = 'csv' | 'tsv' | 'xlsx';
 export type FileEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -61,11 +62,11 @@ export type ReadInput = {
   withRaw?: boolean;
 };
 
-/** The acts of the helper process, by name. Only `read` sends batches: JSON of ReadBatch. */
+/** The acts of the helper process, by name; those of backups stand in `backup/acts.ts`. Only `read` sends batches: JSON of ReadBatch. */
 export type HelperActs = {
   inspect: { input: InspectInput; result: FileFacts };
   read: { input: ReadInput; result: ReadResult };
-};
+} & BackupActs;
 export type HelperAct = keyof HelperActs;
 
 export type RequestOptions = {

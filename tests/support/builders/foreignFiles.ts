@@ -4,7 +4,7 @@ import { PROBLEMS, type ProblemCode } from '@shared/features/transfer/transfer.p
 import type { CustomerRow, ReadRow, SaleLine } from '@shared/features/transfer/transfer.rows.rules';
 import type { Day } from '@shared/lib/days';
 import type { Cents } from '@shared/lib/money';
-import type { HelperPort } from '../../../src/main/helper/port';
+import type { HelperActs, HelperPort } from '../../../src/main/helper/port';
 
 /** Rows of a foreign file as the helper process would read them, with the moments at which a test may step in. */
 export type MadeFile = {
@@ -24,7 +24,7 @@ export function fakeHelper(): {
   const files = new Map<string, MadeFile>();
   const read: HelperPort['request'] = async (act, input, options = {}) => {
     if (act !== 'read') throw new Error(`no ${act} in this test`);
-    const file = files.get(input.path);
+    const file = files.get((input as HelperActs['read']['input']).path);
     if (file === undefined) throw new AppError('transfer.fileMissing');
     const assertWanted = (): void => {
       if (options.signal?.aborted === true) throw new AppError('transfer.cancelled');

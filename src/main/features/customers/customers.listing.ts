@@ -1,24 +1,10 @@
 import { pinyin, polyphonic } from 'pinyin-pro';
 import { pinyinWords, splitCharacters } from '@shared/features/customers/find.rules';
-import type { Unit } from '../../db/unit';
+import type { DerivedRows } from '../../db/shopCheck';
 import { closeAccount, openAccount } from '../sales/sales.service';
+import { searchTexts, type SearchSource } from './customers.searchTexts';
 
-type Source = {
-  id: number;
-  number: string | null;
-  name: string;
-  salutation: string;
-  wechat: string;
-  email: string;
-  address: string;
-  region: string;
-  company: string;
-  likes: string;
-  avoids: string;
-  note: string;
-  deletedAt: string | null;
-  importState: string | null;
-};
+type Source = SearchSource & { id: number; deletedAt: string | null; importState: string | null };
 
 /** A run of Chinese characters of a name with what they may be read as. */
 type Reading = {
@@ -79,11 +65,11 @@ const sortKeyOf = (name: string, number: string | null, runs: readonly Reading[]
  * The one function that works out what is derived of customers: whether lists and find show them, their sort key,
  * pinyin, phone tail, search rows and sales account. Called for every change of a card, and by rebuilds.
  */
-export function relist(unit: Unit, ids: Iterable<number>): void {
+export function relist(unit: DerivedRows, ids: Iterable<number>): void {
   for (const id of new Set(ids)) relistOne(unit, id);
 }
 
-function relistOne(unit: Unit, id: number): void {
+function relistOne(unit: DerivedRows, id: number): void {
   unit.run('DELETE FROM "customersFind" WHERE "rowid" = ?', id);
   unit.run('DELETE FROM "customersDigits" WHERE "rowid" = ?', id);
   const source = unit.get<Source>(
@@ -114,24 +100,15 @@ function relistOne(unit: Unit, id: number): void {
     closeAccount(unit, id);
     return;
   }
-  const tags = unit.column<string>('SELECT "tag" FROM "customerTags" WHERE "customerId" = ?', id);
-  const other = [
-    source.number ?? '',
-    source.salutation,
-    ...tags,
-    source.company,
-    source.wechat,
-    source.email,
-    source.region,
-    source.address,
-    source.likes,
-    source.avoids,
-    source.note,
-  ].filter((text) => text !== '');
+  const tags = unit.column<string>(
+    'SELECT "tag" FROM "customerTags" WHERE "customerId" = ? ORDER BY "tag"',
+    id,
+  );
+  const { name, other, digits } = searchTexts(source, tags, phones);
   unit.run(
     `INSERT INTO "customersFind" ("rowid", "name", "pinyin", "other", "syllables") VALUES (?, ?, ?, ?, ?)`,
     id,
-    splitCharacters(source.name),
+    name,
     [
       ...runs.map((run) => pinyinWords(run.readings).join(' ')),
       plainLetters(source.name),
@@ -139,12 +116,11 @@ function relistOne(unit: Unit, id: number): void {
     ]
       .join(' ')
       .trim(),
-    other.map(splitCharacters).join(' . '),
+    other,
     packReadings(runs),
   );
-  const digits = [...phones, (source.number ?? '').replaceAll(/\D/gu, '')].filter((text) => text !== '');
-  if (digits.length > 0) {
-    unit.run('INSERT INTO "customersDigits" ("rowid", "digits") VALUES (?, ?)', id, digits.join(' '));
+  if (digits !== '') {
+    unit.run('INSERT INTO "customersDigits" ("rowid", "digits") VALUES (?, ?)', id, digits);
   }
   openAccount(unit, id);
 }

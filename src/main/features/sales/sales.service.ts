@@ -1,8 +1,9 @@
+import type { DerivedRows } from '../../db/shopCheck';
 import type { Unit } from '../../db/unit';
 import { VISIBLE } from './sales.queries';
 
 /** Works out the sales account of a customer that lists show; the one function that writes summaries. */
-export function openAccount(unit: Unit, customerId: number): void {
+export function openAccount(unit: DerivedRows, customerId: number): void {
   unit.run(
     `INSERT OR REPLACE INTO "salesSummary"
        ("customerId", "saleCount", "returnCount", "spendCents", "firstSoldOn", "lastSoldOn")
@@ -16,7 +17,7 @@ export function openAccount(unit: Unit, customerId: number): void {
 }
 
 /** Removes the account of a customer that lists no longer show; the sales themselves stay. */
-export function closeAccount(unit: Unit, customerId: number): void {
+export function closeAccount(unit: DerivedRows, customerId: number): void {
   unit.run('DELETE FROM "salesSummary" WHERE "customerId" = ?', customerId);
 }
 

@@ -14,5 +14,9 @@ export function backupFileName(madeAt: Date, id: string, isEncrypted: boolean): 
   return isEncrypted ? `${stem}.age` : stem;
 }
 
+/** True where a finished backup may be called so: nothing that leads out of its folder. */
+export const isBackupName = (name: string): boolean =>
+  /^shuke-\d{8}-\d{6}-[0-9a-f]{8}\.zip(\.age)?$/u.test(name);
+
 /** Name of the label beside a backup. */
 export const labelFileName = (fileName: string): string => `${fileName}.json`;

@@ -1,0 +1,108 @@
+import {
+  type BackupLabel,
+  type BackupManifest,
+  type ShopFacts,
+} from '../../../shared/features/backup/backup.manifest.rules';
+import { type COMPARED } from '../../../shared/features/backup/backup.contract';
+import { type ErrorParams } from '../../../shared/errors/AppError';
+
+/** Ask for the proof of a copy of a shop that nobody else has open. */
+export type ProveInput = { file: string };
+
+/** Ask for a backup to be made of a proven copy. */
+export type PackInput = {
+  /** The proven copy. */
+  file: string;
+  /** The hash of the copy is worked out on the way. */
+  manifest: Omit<BackupManifest, 'contentSha256' | 'isEncrypted'>;
+  /** age recipients (`age1…`); null: not encrypted. */
+  recipients: readonly string[] | null;
+  /** age identity of one of the recipients, with which the finished file is opened again; null where not encrypted. */
+  identity: string | null;
+  /** Where the backup is made and opened again; what is left in it may be thrown away. */
+  workDir: string;
+  /** Folders that get the finished backup, each with its label. */
+  dirs: readonly string[];
+};
+
+/** One folder: null where it holds the backup, written, read again and hashed; else why not. */
+export type PackResult = { dir: string; error: { code: `${string}.${string}`; params: ErrorParams } | null };
+
+export type Packed = {
+  fileName: string;
+  bytes: number;
+  sha256: string;
+  label: BackupLabel;
+  results: PackResult[];
+};
+
+/** Ask for the labels in a folder. */
+export type ShelfInput = { dir: string };
+
+/** A backup by its label. `isThere`: the file that the label speaks of is there with the size that it must have. */
+export type ShelfEntry = { label: BackupLabel; isThere: boolean };
+
+/** Ask for a backup to be opened in a scratch place. */
+export type OpenInput = {
+  /** The finished file. */
+  path: string;
+  /** What it must be; null where only the file was found. */
+  label: BackupLabel | null;
+  /** age identities of this PC (`AGE-SECRET-KEY-1…`). */
+  identities: readonly string[];
+  /** The recovery code as it was typed; null: none was asked for yet. */
+  code: string | null;
+  /** Gets the shop in today's schema, proven. It is made anew, and not left behind where opening fails. */
+  workFile: string;
+};
+
+export type Opened = {
+  manifest: BackupManifest;
+  /** As counted in the opened copy. */
+  facts: ShopFacts;
+  /** The schema that it was brought up from; null where it is of today's. */
+  broughtFrom: number | null;
+};
+
+/** Ask what lies between two shops. Both files must be whole and of today's schema. */
+export type CompareInput = {
+  /** Today's file, which may be open elsewhere; null where none can be read. */
+  now: string | null;
+  then: string;
+};
+
+export type Compared = {
+  lines: { what: (typeof COMPARED)[number]; now: number | null; then: number }[];
+  /** Customers of today that `then` does not hold: the first 50 by name, and how many. */
+  lostCustomers: { names: string[]; count: number };
+};
+
+/** Ask for what can be read of a damaged shop. */
+export type SalvageInput = {
+  /** The damaged file; a `-wal` beside it is read too. Neither is written to. */
+  file: string;
+  /** A whole file of the same shop (an opened backup), for what the damaged one no longer tells; null: none. */
+  reference: string | null;
+  /** The new file; it is made anew. */
+  into: string;
+};
+
+/** Rows of each table; `lost` null where nobody can say how many there were. */
+export type Salvaged = { tables: { name: string; read: number; lost: number | null }[] };
+
+/**
+ * - `prove` throws AppError backup.notWhole {what}, data.foreign, data.newer.
+ * - `pack` throws backup.notVerified where the finished file does not open again, data.diskFull where there is no room
+ *   to make it; what is wrong with one folder stands in its result: backup.placeFull, .placeNotWritable, .placeGone,
+ *   .placeUnreliable.
+ * - `shelf` throws backup.placeGone, backup.placeUnreadable; hostile labels are left out.
+ * - `open` throws backup.gone, .damaged {what}, .foreign, .sample, .newer {file, program, by}, .codeNeeded, .codeWrong,
+ *   .tooLarge, .notWhole {what}, data.diskFull.
+ * - `salvage` throws backup.nothingToSalvage, data.diskFull.
+ */
+export type BackupActs = {
+  prove: { input: ProveInput; result: ShopFacts };
+  pack: { input: PackInput; result: Packed };
+  shelf: { input: ShelfInput; result: ShelfEntry[] };
+  open: { input: OpenInput; result: Opened };
+};

@@ -1,0 +1,116 @@
+import { type Readable } from 'node:stream';
+import { Readable as ReadableStream } from 'node:stream';
+import { stat } from 'node:fs/promises';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { ZipFile as NewZip } from 'yazl';
+import { AppError } from '@shared/errors/AppError';
+import { backupManifest, type BackupManifest } from '@shared/features/backup/backup.manifest.rules';
+import { type Work } from '../work';
+import { BACKUP_LIMITS } from './limits';
+import { Meter, readPieces, writeNew } from './pieces';
+
+const SHOP = 'shop.shuke';
+const MANIFEST = 'manifest.json';
+
+const damaged = (what: string): AppError => new AppError('backup.damaged', { what });
+
+/** What is wrong with an archive becomes one refusal; what the disk says stays as it is. */
+function archiveError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === '' || code.startsWith('Z_') ? damaged('archive') : error;
+}
+
+/**
+ * A standard zip of the shop and its manifest, as a stream; deflated lightly, since a shop waits. `manifestOf` is given
+ * the hash of the shop once it has passed.
+ */
+export async function packArchive(
+  file: string,
+  manifestOf: (contentSha256: string) => BackupManifest,
+  work: Work,
+): Promise<Readable> {
+  const { size, mtime } = await stat(file);
+  const zip = new NewZip();
+  const meter = new Meter(work);
+  const source = readPieces(file);
+  const fail = (error: Error): void => void (zip.outputStream as Readable).destroy(error);
+  source.on('error', fail);
+  meter.on('error', fail);
+  zip.addReadStreamLazy(SHOP, { compressionLevel: 1, mtime, size }, (give) => {
+    give(null, source.pipe(meter));
+  });
+  zip.addReadStreamLazy(MANIFEST, { compress: false, mtime }, (give) => {
+    give(null, ReadableStream.from([Buffer.from(JSON.stringify(manifestOf(meter.sha256()), null, 2))]));
+  });
+  zip.end();
+  return zip.outputStream as Readable;
+}
+
+/**
+ * Unpacks the shop of an archive into a new file. Only an archive with the two names that belong there is taken, of the
+ * sizes that it declares, and of the content that its manifest tells. Throws AppError backup.damaged {what},
+ * backup.tooLarge.
+ */
+export async function unpackArchive(path: string, into: string, work: Work): Promise<BackupManifest> {
+  let zip: ZipFile | undefined;
+  try {
+    zip = await openPromise(path, { strictFileNames: true, autoClose: false });
+    const { shop, manifest: packed } = await entriesOf(zip);
+    const manifest = await readManifest(zip, packed);
+    if (shop.uncompressedSize !== manifest.facts.bytes) throw damaged('archive');
+    const meter = new Meter(work, (piece, before) => {
+      if (before === 0) assertHead(piece, shop.uncompressedSize);
+    });
+    await writeNew(into, await zip.openReadStreamPromise(shop), meter);
+    if (meter.bytes !== manifest.facts.bytes || meter.sha256() !== manifest.contentSha256) {
+      throw damaged('content');
+    }
+    return manifest;
+  } catch (error) {
+    throw archiveError(error);
+  } finally {
+    zip?.close();
+  }
+}
+
+async function entriesOf(zip: ZipFile): Promise<{ shop: Entry; manifest: Entry }> {
+  if (zip.entryCount !== 2) throw damaged('archive');
+  const found = new Map<string, Entry>();
+  for await (const entry of zip.eachEntry()) {
+    if (entry.isEncrypted() || ![0, 8].includes(entry.compressionMethod)) throw damaged('archive');
+    found.set(entry.fileName, entry);
+  }
+  const [shop, manifest] = [found.get(SHOP), found.get(MANIFEST)];
+  if (!shop || !manifest) throw damaged('archive');
+  const { uncompressedSize: bytes, compressedSize } = shop;
+  const isBomb = bytes > BACKUP_LIMITS.packedFreely && bytes > compressedSize * BACKUP_LIMITS.packedTimes;
+  if (bytes > BACKUP_LIMITS.shopBytes || isBomb) throw new AppError('backup.tooLarge');
+  if (manifest.uncompressedSize > BACKUP_LIMITS.manifestBytes) throw new AppError('backup.tooLarge');
+  return { shop, manifest };
+}
+
+async function readManifest(zip: ZipFile, entry: Entry): Promise<BackupManifest> {
+  const pieces: Buffer[] = [];
+  for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);
+  const parsed = backupManifest.safeParse(jsonOf(Buffer.concat(pieces).toString('utf8')));
+  if (!parsed.success) throw damaged('manifest');
+  return parsed.data;
+}
+
+/** The value of a JSON text; undefined where it is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A database says in its head how large it is: what lies is refused before it is written to the disk. */
+function assertHead(piece: Buffer, bytes: number): void {
+  const isDatabase = piece.length >= 100 && piece.toString('latin1', 0, 16) === 'SQLite format 3\0';
+  if (!isDatabase) throw new AppError('backup.foreign');
+  const pageBytes = piece.readUInt16BE(16) === 1 ? 65_536 : piece.readUInt16BE(16);
+  if (pageBytes * piece.readUInt32BE(28) !== bytes) throw damaged('content');
+}

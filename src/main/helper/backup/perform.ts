@@ -1,0 +1,21 @@
+import { proveFile } from '../../db/proof';
+import { SHOP_CHECKS } from '../../ipc/checks';
+import { type Work } from '../work';
+import { type BackupActs, type OpenInput, type PackInput, type ProveInput, type ShelfInput } from './acts';
+import { openBackup } from './openBackup';
+import { pack } from './pack';
+import { shelf } from './shelf';
+
+/** The acts on backups, loaded by the helper process when the first of them is asked for. */
+export function performBackup(act: keyof BackupActs, input: unknown, work: Work): Promise<unknown> {
+  switch (act) {
+    case 'prove':
+      return proveFile((input as ProveInput).file, SHOP_CHECKS, () => work.breathe());
+    case 'pack':
+      return pack(input as PackInput, work);
+    case 'shelf':
+      return shelf(input as ShelfInput, work);
+    case 'open':
+      return openBackup(input as OpenInput, work);
+  }
+}

@@ -1,0 +1,71 @@
+import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '@shared/errors/AppError';
+import { type BackupLabel } from '@shared/features/backup/backup.manifest.rules';
+import { labelFileName } from '@shared/features/backup/backup.names.rules';
+import { disk } from '../../platform/disk';
+import { type Work } from '../work';
+import { hashFile, readPieces, writeNew } from './pieces';
+
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const CLOSED = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY']);
+const GONE = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'EIO', 'ENOTCONN', 'ESTALE', 'EHOSTDOWN']);
+
+/** What the system says of a place, as a person can act on it; a bug comes back as it is. */
+export function placeError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (FULL.has(code)) return new AppError('backup.placeFull');
+  if (CLOSED.has(code)) return new AppError('backup.placeNotWritable');
+  return GONE.has(code) ? new AppError('backup.placeGone') : error;
+}
+
+/**
+ * Puts a finished backup and then its label into a folder: written beside, to the disk, renamed, read again and
+ * hashed. Where that fails nothing is left under either name. Throws AppError backup.placeFull, .placeNotWritable,
+ * .placeGone, .placeUnreliable.
+ */
+export async function putInto(dir: string, made: string, label: BackupLabel, work: Work): Promise<void> {
+  const path = join(dir, label.fileName);
+  const labelPath = join(dir, labelFileName(label.fileName));
+  const finished: string[] = [];
+  try {
+    await removeOldParts(dir);
+    await finishFile(path, (part) => writeNew(part, readPieces(made)));
+    finished.push(path);
+    const { bytes, sha256 } = await hashFile(path, work);
+    if (bytes !== label.fileBytes || sha256 !== label.fileSha256)
+      throw new AppError('backup.placeUnreliable');
+    const text = JSON.stringify(label, null, 2);
+    await finishFile(labelPath, (part) => writeFile(part, text, { flag: 'wx' }));
+    finished.push(labelPath);
+    if ((await readFile(labelPath, 'utf8')) !== text) throw new AppError('backup.placeUnreliable');
+  } catch (error) {
+    /* What cannot even be taken away has no label, or one that does not fit: it counts nowhere. */
+    await Promise.allSettled(finished.reverse().map((name) => rm(name, { force: true })));
+    throw placeError(error);
+  }
+}
+
+async function finishFile(path: string, write: (part: string) => Promise<void>): Promise<void> {
+  const part = `${path}.part`;
+  try {
+    await rm(part, { force: true });
+    await write(part);
+    await disk.finish(part, path);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** What a cut left half-written; younger ones may be another PC's, which writes just now. */
+async function removeOldParts(dir: string): Promise<void> {
+  for (const name of await readdir(dir)) {
+    if (!/^shuke-.*\.part$/u.test(name)) continue;
+    const path = join(dir, name);
+    const facts = await stat(path).catch(() => null);
+    if (facts && Date.now() - facts.mtimeMs > DAY_MS) await rm(path, { force: true });
+  }
+}
