@@ -64,6 +64,17 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/renderer/', '^src/shared/'] },
     },
     {
+      name: 'renderer-takes-types-of-contracts',
+      comment:
+        'A contract brings zod and every schema with it, a fifth of what the window loads before its first picture. Lists and limits that the page needs stand in the rules.',
+      severity: 'error',
+      from: { path: '^src/renderer/', pathNot: TEST },
+      to: {
+        path: ['^src/shared/.*\\.contract\\.ts$', '^src/shared/ipc/(zod|contracts?)\\.ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'renderer-without-node-libraries',
       comment: 'Libraries that need Node, or that are too heavy for the window, stay in main.',
       severity: 'error',

@@ -40,6 +40,8 @@ export default defineConfig(({ mode }) => {
       root: 'src/renderer',
       define,
       plugins: [react()],
+      /* A text file is read faster as JSON than as code. */
+      json: { stringify: true },
       resolve: { alias: { '@shared': shared, '@': resolve('src/renderer/src') } },
       build: {
         outDir: resolve(`${out}/renderer`),

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import './app/base.css';
@@ -17,7 +18,14 @@ followInterruptions();
 followSettings(queryClient);
 followRoom();
 watchKeys();
-const firstAnswers = warmUp();
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App firstAnswers={firstAnswers} />);
+if (root) {
+  const page = createRoot(root);
+  /* Drawn in one go once the answers are there; in slices, the empty frame would be laid out and painted first. */
+  void warmUp().then(() => {
+    flushSync(() => {
+      page.render(<App />);
+    });
+  });
+}

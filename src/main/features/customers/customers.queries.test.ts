@@ -7,14 +7,13 @@ import { derivedAndRebuilt } from '../../../../tests/support/builders/derived';
 import { OWNER } from '../../../../tests/support/builders/openWriter';
 import { addProduct, addSale, type MadeSale } from '../../../../tests/support/builders/sales';
 import { type TestShop, makeShop, tempDir } from '../../../../tests/support/shop';
-import {
-  LIST_GROUPS,
-  LIST_SORTS,
-  type CustomerFields,
-  type CustomerId,
-  type CustomerListRow,
-  type ListFilter,
+import type {
+  CustomerFields,
+  CustomerId,
+  CustomerListRow,
+  ListFilter,
 } from '@shared/features/customers/customers.contract';
+import { LIST_GROUPS, LIST_SORTS } from '@shared/features/customers/customers.rules';
 import type { CallInput } from '@shared/ipc/contracts';
 import { openAccount } from '../sales/sales.service';
 import { Statements, ConnectionReader } from '../../db/reader';

@@ -11,7 +11,7 @@ import {
 import { OWNER } from '../../../../tests/support/builders/openWriter';
 import { type TestShop, makeShop } from '../../../../tests/support/shop';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
-import { DRAFT_LIMITS } from '@shared/features/drafts/drafts.contract';
+import { DRAFT_LIMITS } from '@shared/features/drafts/drafts.rules';
 import type { CallInput } from '@shared/ipc/contracts';
 import type { Actor } from '../../db/unit';
 

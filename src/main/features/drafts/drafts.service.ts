@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors/AppError';
 import type { DraftId } from '@shared/features/drafts/draftId';
-import { DRAFT_LIMITS } from '@shared/features/drafts/drafts.contract';
+import { DRAFT_LIMITS } from '@shared/features/drafts/drafts.rules';
 import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
 import type { ScratchUnit } from '../../db/scratch';
 import { isReferenceViolation } from '../../db/sqliteErrors';

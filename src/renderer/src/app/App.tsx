@@ -14,28 +14,16 @@ import { Shell } from './Shell';
 const CLOSED =
   /^data\.(inUse|missing|place\w+|hostFailed|corrupt|foreign|newer|notWritable|migrationFailed|oldSqlite)$/;
 
-type AppProps = {
-  /** Resolves when all is there that the first screen shows. */
-  firstAnswers: Promise<void>;
-};
-
 /** The window: the first start where no shop is open yet, else the frame with its pages. */
-export function App({ firstAnswers }: AppProps) {
+export function App() {
   const settings = useCall('settings.get', {}, { client: queryClient });
   const { data } = settings;
   const look = data?.appearance;
   const { t, i18n } = useTranslation();
   const isCurtainDrawn = useCurtain();
-  const [isReady, setIsReady] = useState(false);
   // The first start has one more question after the shop is open, so it ends when it says so.
   const [isFirstStart, setIsFirstStart] = useState<boolean | null>(null);
   if (data && isFirstStart === null) setIsFirstStart(data.shop === null);
-
-  useEffect(() => {
-    void firstAnswers.then(() => {
-      setIsReady(true);
-    });
-  }, [firstAnswers]);
 
   useEffect(() => {
     document.title = data?.shop ? `${data.shop.name} - ${t('common.appName')}` : t('common.appName');
@@ -50,7 +38,7 @@ export function App({ firstAnswers }: AppProps) {
   }, [i18n.language]);
 
   const isClosed = settings.error !== null && (data === undefined || CLOSED.test(settings.error.code));
-  if (!isReady || (!data && !settings.error)) return null;
+  if (!data && !settings.error) return null;
   const scheme = theme === 'system' ? 'auto' : theme;
   return (
     <Providers client={queryClient} scheme={scheme}>

@@ -35,6 +35,20 @@ describe('numbers on screen', () => {
     expect(formatMoney(123_450)).toBe('¥1,234.50');
   });
 
+  test.each(['zh-CN', 'en'])('money and counts in %s are those of the platform', async (language) => {
+    await i18n.changeLanguage(language);
+    const money = new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency: 'CNY',
+      currencyDisplay: 'narrowSymbol',
+    });
+    const count = new Intl.NumberFormat(language);
+    for (const cents of [1, -1, 99, 100, 12_345, 99_999, 100_000, -1_234_567, 974_774_793, 900_719_925_474]) {
+      expect(formatMoney(cents)).toBe(money.format(cents / 100));
+      expect(formatNumber(cents)).toBe(count.format(cents));
+    }
+  });
+
   test('counts have their thousands parted', () => {
     expect(formatNumber(541_909)).toBe('541,909');
   });

@@ -1,22 +1,7 @@
 import { command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { draftId } from '../drafts/draftId';
-
-/** The longest texts that a card keeps; longer input is refused, not cut. */
-export const LIMITS = {
-  name: 200,
-  number: 100,
-  short: 200,
-  address: 1_000,
-  text: 20_000,
-  phone: 60,
-  phones: 20,
-  tag: 40,
-  tags: 50,
-} as const;
-
-/** So many customers can be acted on in one act. */
-export const MOST_AT_ONCE = 500;
+import { LIMITS, LIST_GROUPS, LIST_SORTS, MOST_AT_ONCE, TIMELINE_KINDS } from './customers.rules';
 
 const shortText = z.string().trim().max(LIMITS.short);
 const longText = z.string().trim().max(LIMITS.text);
@@ -67,9 +52,6 @@ const phoneRow = z.object({
   display: z.string(),
   kind: z.enum(['mobile', 'landline', 'foreign', 'unsure']),
 });
-
-export const LIST_SORTS = ['name', 'spend', 'lastVisit', 'created', 'number'] as const;
-export const LIST_GROUPS = ['all', 'quiet', 'birthday', 'company', 'noPhone', 'bin'] as const;
 
 /** Which customers a list shows. `quiet` = no visit for 90 days or more; `bin` = deleted and not yet gone. */
 export const listFilter = z.object({
@@ -146,8 +128,6 @@ export const card = z.object({
   favourites: z.array(z.object({ name: z.string(), times: z.number().int() })),
 });
 export type CustomerCard = z.infer<typeof card>;
-
-export const TIMELINE_KINDS = ['sale', 'return', 'note', 'change'] as const;
 
 /** One thing that happened, newest first. Money is null where there is none. */
 export const timelineEntry = z.object({

@@ -2,9 +2,7 @@ import { defineContract, query, scratch } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { customerId } from '../customers/customers.contract';
 import { draftId } from './draftId';
-
-/** The most that is kept: characters of a title and of a body, and drafts of one person. */
-export const DRAFT_LIMITS = { title: 200, body: 300_000, perPerson: 100 } as const;
+import { DRAFT_LIMITS } from './drafts.rules';
 
 /**
  * Where a draft belongs. `form` is the act that saves it. A form about a customer has one draft a person; forms that

@@ -1,10 +1,8 @@
 import { command, defineContract, desktop, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
+import { LANGUAGES, THEMES } from './settings.rules';
 
-export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export const THEMES = ['light', 'dark', 'system'] as const;
-export const TEXT_SIZES = [100, 110, 125, 150, 175, 200] as const;
 
 export const shopProfile = z.object({
   name: z.string().trim().min(1).max(60),

@@ -1,4 +1,4 @@
-import { LIMITS } from '../customers/customers.contract';
+import { LIMITS } from '../customers/customers.rules';
 import { parseScaled } from '../../lib/money';
 import { normalisePhone } from '../../lib/phone';
 import { toHalfWidth } from '../../lib/text';

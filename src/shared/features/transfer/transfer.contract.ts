@@ -1,14 +1,11 @@
 import { command, defineContract, desktop, query, task } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
+import { ENCODINGS, TARGETS } from './transfer.rules';
 
 /** A file that main knows by this token; pages never see or choose paths. */
 const token = z.uuid();
 
-export const TARGETS = ['customers', 'sales'] as const;
 export type TransferTarget = (typeof TARGETS)[number];
-
-/** How a text file may write its signs. */
-export const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
 
 /** Column of the file (from 0) for each field of the target that the file has. */
 export const mapping = z.record(z.string().max(40), z.number().int().min(0).max(1_000));

@@ -1,4 +1,5 @@
-import { MOST_AT_ONCE, type CustomerListRow } from '@shared/features/customers/customers.contract';
+import type { CustomerListRow } from '@shared/features/customers/customers.contract';
+import { MOST_AT_ONCE } from '@shared/features/customers/customers.rules';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';

@@ -1,5 +1,6 @@
 import type { DraftId } from '@shared/features/drafts/draftId';
-import { DRAFT_LIMITS, type DraftPlace } from '@shared/features/drafts/drafts.contract';
+import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
+import { DRAFT_LIMITS } from '@shared/features/drafts/drafts.rules';
 import { call, ClientError, jot } from '@/lib/client';
 import { i18n } from '@/lib/i18n';
 import { notifyUndo } from '@/lib/notify';

@@ -1,7 +1,8 @@
 import { Progress } from '@mantine/core';
 import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, type Appearance, type Language } from '@shared/features/settings/settings.contract';
+import type { Appearance, Language } from '@shared/features/settings/settings.contract';
+import { LANGUAGES } from '@shared/features/settings/settings.rules';
 import { classes } from '@/lib/classes';
 import { isBare, useWindowKeys } from '@/lib/keys';
 import { markFirstPainted } from '@/lib/painted';

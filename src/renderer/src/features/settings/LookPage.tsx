@@ -1,4 +1,5 @@
-import type { Appearance, TEXT_SIZES } from '@shared/features/settings/settings.contract';
+import type { Appearance } from '@shared/features/settings/settings.contract';
+import type { TEXT_SIZES } from '@shared/features/settings/settings.rules';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/ui/Choice';

@@ -1,4 +1,5 @@
-import { TEXT_SIZES, type Appearance } from '@shared/features/settings/settings.contract';
+import type { Appearance } from '@shared/features/settings/settings.contract';
+import { TEXT_SIZES } from '@shared/features/settings/settings.rules';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { CallOutput } from '@shared/ipc/contracts';

@@ -2,7 +2,7 @@ import { Button, Loader, NativeSelect, TextInput } from '@mantine/core';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileFacts, TransferLayout } from '@shared/features/transfer/transfer.contract';
-import { ENCODINGS, TARGETS } from '@shared/features/transfer/transfer.contract';
+import { ENCODINGS, TARGETS } from '@shared/features/transfer/transfer.rules';
 import { formatBytes, formatNumber } from '@/lib/format';
 import { isBare, isComposing } from '@/lib/keys';
 import { Choice } from '@/ui/Choice';
