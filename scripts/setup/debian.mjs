@@ -16,12 +16,14 @@ const RUNS_ELECTRON = [
   ['fonts-noto-cjk'],
 ];
 const DRAWS_WITHOUT_SCREEN = [['xvfb'], ['xauth']];
+/** The standard tool that must be able to open our encrypted backups without us. */
+const OPENS_BACKUPS = [['age']];
 const UNPACKS_AND_BUILDS = [['build-essential'], ['python3'], ['unzip']];
 
 /** Installs the Debian packages that Electron, its tests and the native module need; tells the command where it may not. */
 export async function installDebianPackages() {
   if (!isLinux) return;
-  const wanted = [...RUNS_ELECTRON];
+  const wanted = [...RUNS_ELECTRON, ...OPENS_BACKUPS];
   if (!process.env.DISPLAY) wanted.push(...DRAWS_WITHOUT_SCREEN);
   if (Number(process.versions.napi) < 10) wanted.push(...UNPACKS_AND_BUILDS);
 

@@ -98,16 +98,20 @@ async function proveCurrent(
   });
 }
 
-function countFacts(reader: Reader, checks: readonly ShopCheck[]): ShopFacts {
+/** What features count of a shop, whoever has it open. */
+export function countShop(reader: Reader, checks: readonly ShopCheck[]): CountedFacts {
   const none: CountedFacts = { customers: 0, sales: 0, salesCents: 0, products: 0, notes: 0 };
-  const counted = checks.reduce((facts, check) => ({ ...facts, ...check.countFacts(reader) }), none);
+  return checks.reduce((facts, check) => ({ ...facts, ...check.countFacts(reader) }), none);
+}
+
+function countFacts(reader: Reader, checks: readonly ShopCheck[]): ShopFacts {
   const rows = tablesOf(reader).map(
     (name) => reader.column<number>(`SELECT count(*) FROM "${name}"`)[0] ?? 0,
   );
   const auditAt = (order: 'ASC' | 'DESC'): { id: number; hash: string } | undefined =>
     reader.get(`SELECT "id", "hash" FROM "audit" ORDER BY "id" ${order} LIMIT 1`);
   return {
-    ...counted,
+    ...countShop(reader, checks),
     rows: rows.reduce((sum, count) => sum + count, 0),
     bytes: 0,
     schema: reader.column<number>('PRAGMA user_version')[0] ?? 0,

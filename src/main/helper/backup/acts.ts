@@ -64,7 +64,7 @@ export type Opened = {
   broughtFrom: number | null;
 };
 
-/** Ask what lies between two shops. Both files must be whole and of today's schema. */
+/** Ask what lies between two shops. Both files must be whole and of today's schema; `then` is open nowhere else. */
 export type CompareInput = {
   /** Today's file, which may be open elsewhere; null where none can be read. */
   now: string | null;
@@ -105,4 +105,5 @@ export type BackupActs = {
   pack: { input: PackInput; result: Packed };
   shelf: { input: ShelfInput; result: ShelfEntry[] };
   open: { input: OpenInput; result: Opened };
+  compare: { input: CompareInput; result: Compared };
 };

@@ -1,7 +1,15 @@
 import { proveFile } from '../../db/proof';
 import { SHOP_CHECKS } from '../../ipc/checks';
 import { type Work } from '../work';
-import { type BackupActs, type OpenInput, type PackInput, type ProveInput, type ShelfInput } from './acts';
+import {
+  type BackupActs,
+  type CompareInput,
+  type OpenInput,
+  type PackInput,
+  type ProveInput,
+  type ShelfInput,
+} from './acts';
+import { compare } from './compare';
 import { openBackup } from './openBackup';
 import { pack } from './pack';
 import { shelf } from './shelf';
@@ -17,5 +25,7 @@ export function performBackup(act: keyof BackupActs, input: unknown, work: Work)
       return shelf(input as ShelfInput, work);
     case 'open':
       return openBackup(input as OpenInput, work);
+    case 'compare':
+      return compare(input as CompareInput, work);
   }
 }
