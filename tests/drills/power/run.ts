@@ -25,18 +25,24 @@ const sumOf = (a: CutResult, b: CutResult): CutResult => ({
 /** Cuts all works; a worker that dies over a folder has found a corrupt one. */
 async function cutAll(asks: readonly CutAsk[]): Promise<Map<string, CutResult>> {
   const sums = new Map<string, CutResult>();
-  await inProcesses<CutAsk, CutResult>(fileURLToPath(import.meta.url), ['--worker'], asks, (ask, answer) => {
-    const result =
-      'died' in answer
-        ? {
-            ...NOTHING,
-            tried: ask.cuts,
-            corrupt: 1,
-            faults: [`${ask.work}, seed ${String(ask.seed)}: ${answer.died}`],
-          }
-        : answer;
-    sums.set(ask.work, sumOf(sums.get(ask.work) ?? NOTHING, result));
-  });
+  await inProcesses<CutAsk, CutResult>(
+    fileURLToPath(import.meta.url),
+    ['--worker'],
+    asks,
+    () => ({}),
+    (ask, answer) => {
+      const result =
+        'died' in answer
+          ? {
+              ...NOTHING,
+              tried: ask.cuts,
+              corrupt: 1,
+              faults: [`${ask.work}, seed ${String(ask.seed)}: ${answer.died}`],
+            }
+          : answer;
+      sums.set(ask.work, sumOf(sums.get(ask.work) ?? NOTHING, result));
+    },
+  );
   return sums;
 }
 

@@ -3,19 +3,20 @@ import { availableParallelism } from 'node:os';
 
 /**
  * Does jobs in processes of their own, as many at once as the machine has cores; each takes one job after the other.
- * A process that ends in the middle of a job is the answer to it: the drill's data can bring a reader down.
+ * `env` is called for each process. One that ends in the middle of a job is the answer to it: the drill's data can bring a reader down.
  */
 export async function inProcesses<Ask, Result>(
   file: string,
   args: readonly string[],
   asks: readonly Ask[],
+  env: () => Record<string, string>,
   onResult: (ask: Ask, result: Result | { died: string }) => void,
 ): Promise<void> {
   const waiting = [...asks];
   const work = async (): Promise<void> => {
     let child: ChildProcess | null = null;
     for (let ask = waiting.shift(); ask !== undefined; ask = waiting.shift()) {
-      child ??= fork(file, [...args], { execArgv: ['--import', 'tsx'] });
+      child ??= fork(file, [...args], { execArgv: ['--import', 'tsx'], env: { ...process.env, ...env() } });
       const result = await answerOf<Result>(child, ask);
       if (typeof result === 'object' && result !== null && 'died' in result) child = null;
       onResult(ask, result);

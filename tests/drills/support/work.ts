@@ -1,5 +1,5 @@
 import { openMarks } from './marks';
-import { loosen } from './loosened';
+import { loosen } from './controls';
 import { WORKS, type WorkName } from './works';
 
 /* Does one work in a process of its own, whose disk the shim sees. Arguments: work, folder, file of marks, seed, control. */
@@ -7,10 +7,12 @@ import { WORKS, type WorkName } from './works';
 const [name = '', dir = '', marks = '', seed = '1', control = ''] = process.argv.slice(2);
 
 if (control === 'loose') loosen();
-WORKS[name as WorkName].run({ dir, mark: openMarks(marks), seed: Number(seed), mayFail: false }).then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : String(error)}\n`);
-    process.exit(1);
-  },
-);
+WORKS[name as WorkName]
+  .run({ dir, mark: openMarks(marks), seed: Number(seed), isShort: false, mayFail: false })
+  .then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : String(error)}\n`);
+      process.exit(1);
+    },
+  );

@@ -1,0 +1,106 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ignoreErrors } from '../support/controls';
+import { checkShop } from '../support/drillShop';
+import { type Fault, FaultyDisk } from '../support/faultyDisk';
+import { type Mark, Promises } from '../support/marks';
+import { baseFolder } from '../support/recording';
+import { WORKS, type WorkName } from '../support/works';
+
+/** One work on a disk that fails once for each of these calls; null counts the calls of a work on a good disk. */
+export type FaultAsk = { work: WorkName; faults: (Fault | null)[]; isControl: boolean };
+
+export type FaultResult = {
+  tried: number;
+  /** Calls of the last run that could have failed. */
+  calls: number;
+  /** Runs that came to their end although their call failed, by what kind of call it was. */
+  kinds: Record<string, number>;
+  lost: number;
+  corrupt: number;
+  told: string[];
+};
+
+/** An act that has not ended by then hangs. */
+const LIMIT_MS = 60_000;
+const MOST_TOLD = 5;
+
+/** The folder and the file of the fault state that the process was started with. */
+export const PLACE = { dir: process.env.SHUKE_DISK_DIR ?? '', state: process.env.SHUKE_DISK_STATE ?? '' };
+
+let isControlOn = false;
+
+/** Does a work once for each fault and looks at what is left as the next start does. */
+export async function workThroughFaults({ work, faults, isControl }: FaultAsk): Promise<FaultResult> {
+  if (isControl && !isControlOn) {
+    ignoreErrors();
+    isControlOn = true;
+  }
+  const disk = new FaultyDisk(PLACE.state);
+  const result: FaultResult = { tried: 0, calls: 0, kinds: {}, lost: 0, corrupt: 0, told: [] };
+  for (const fault of faults) {
+    const { seen, kind, broken } = await workOnce(disk, work, fault);
+    result.calls = seen;
+    result.tried += 1;
+    result.kinds[kind] = (result.kinds[kind] ?? 0) + 1;
+    if (broken === null) continue;
+    result[broken.how] += 1;
+    if (result.told.length < MOST_TOLD) {
+      result.told.push(`${work}, ${kind} ${JSON.stringify(fault)}: ${broken.why}`);
+    }
+  }
+  return result;
+}
+
+type Broken = { how: 'lost' | 'corrupt'; why: string };
+let runs = 0;
+
+async function workOnce(
+  disk: FaultyDisk,
+  work: WorkName,
+  fault: Fault | null,
+): Promise<{ seen: number; kind: string; broken: Broken | null }> {
+  const { base, run } = WORKS[work];
+  const { dir: from, hash } = await baseFolder(base);
+  runs += 1;
+  const dir = join(PLACE.dir, String(runs));
+  cpSync(from, dir, { recursive: true });
+  const promises = new Promises();
+  const probes = new Set<string>();
+  const mark = (told: Mark): void => {
+    promises.take(told);
+    if (told.state === 'begun') probes.add(told.probe.sql);
+  };
+  disk.begin(fault);
+  const isOver = await withinLimit(run({ dir, mark, seed: 1, isShort: true, mayFail: fault !== null }));
+  const { seen, failed, kind } = disk.end();
+  const left = `${dir}-left`;
+  try {
+    if (!isOver) return { seen, kind, broken: { how: 'corrupt', why: 'it hangs' } };
+    if (fault !== null && failed === 0)
+      throw new Error(`call ${String(fault.call)} of ${work} was never made`);
+    /* A copy, since a connection that could not be closed would hold the file itself. */
+    mkdirSync(left);
+    cpSync(dir, left, { recursive: true, filter: (path) => !path.endsWith('-shm') });
+    const found = await checkShop(left, { probes: [...probes], base, baseHash: hash });
+    const { lost, halves } = promises.broken((sql) => found.values[sql] ?? null);
+    const corrupt = found.fault ?? halves[0];
+    if (corrupt !== undefined) return { seen, kind, broken: { how: 'corrupt', why: corrupt } };
+    const why = lost.join(', ');
+    return { seen, kind, broken: lost.length > 0 ? { how: 'lost', why: `told as saved: ${why}` } : null };
+  } finally {
+    for (const path of [dir, left]) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+async function withinLimit(work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((done) => {
+    timer = setTimeout(() => done(false), LIMIT_MS);
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
