@@ -12,7 +12,7 @@ const NO_MATCH = /no identity matched/u;
 export async function seal(plain: Readable, recipients: readonly string[]): Promise<Readable> {
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
-  return fromWeb(await encrypter.encrypt(Readable.toWeb(plain)));
+  return fromWeb(await encrypter.encrypt(toWeb(plain)));
 }
 
 /**
@@ -23,7 +23,7 @@ export async function unseal(sealed: Readable, identities: readonly string[]): P
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
   try {
-    return fromWeb(await decrypter.decrypt(Readable.toWeb(sealed)));
+    return fromWeb(await decrypter.decrypt(toWeb(sealed)));
   } catch (error) {
     sealed.destroy();
     if (error instanceof Error && NO_MATCH.test(error.message)) return null;
@@ -31,5 +31,8 @@ export async function unseal(sealed: Readable, identities: readonly string[]): P
   }
 }
 
-/** The stream types of Node and of the DOM are one thing at run time. */
-const fromWeb = (stream: unknown): Readable => Readable.fromWeb(stream as ReadableStream);
+/** The stream types of Node and of the DOM are one thing at run time, and two to the compiler. */
+type WebStream = Extract<Parameters<Encrypter['encrypt']>[0], { getReader: unknown }>;
+const same = <T>(stream: unknown): T => stream as T;
+const toWeb = (stream: Readable): WebStream => same(Readable.toWeb(stream));
+const fromWeb = (stream: WebStream): Readable => Readable.fromWeb(same<ReadableStream>(stream));
