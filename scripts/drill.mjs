@@ -2,20 +2,12 @@
 import { runAttack } from './drills/attack.mjs';
 import { runFaults } from './drills/faults.mjs';
 import { runFuzz } from './drills/fuzz.mjs';
-import { runKill } from './drills/kill.mjs';
 import { runNetwork } from './drills/network.mjs';
 import { runPower } from './drills/power.mjs';
 import { ScriptError, runScript } from './lib/say.mjs';
 import { setUp } from './setup/setUp.mjs';
 
-const DRILLS = {
-  attack: runAttack,
-  faults: runFaults,
-  fuzz: runFuzz,
-  kill: runKill,
-  network: runNetwork,
-  power: runPower,
-};
+const DRILLS = { attack: runAttack, faults: runFaults, fuzz: runFuzz, network: runNetwork, power: runPower };
 
 await runScript(async () => {
   const [name, ...args] = process.argv.slice(2);

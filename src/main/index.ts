@@ -1,10 +1,15 @@
 import { dirname, join } from 'node:path';
 import { type BrowserWindow, Menu, app, shell } from 'electron';
+import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
-import type { Appearance } from '@shared/features/settings/settings.contract';
+import type { BackupReason } from '@shared/features/backup/backup.manifest.rules';
+import type { Language, settingsContract } from '@shared/features/settings/settings.contract';
+import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import type { OutputOf } from '@shared/ipc/contract';
 import { WIRE } from '@shared/ipc/envelope';
 import { keepChosenPlace } from './app/chosenPlace';
 import { offerReopening } from './app/crashes';
+import { closeWithBackup } from './app/closing';
 import { systemDialogs } from './app/dialogs';
 import { FileTokens } from './app/files';
 import { openLog } from './app/log';
@@ -13,6 +18,7 @@ import { START_URL, registerScheme, servePage } from './app/protocol';
 import { guardQuit } from './app/quit';
 import { RunningWork } from './app/runningWork';
 import { closeDoors, cutNetwork, dropSteering, isOurFrame } from './app/security';
+import { recoverySheet } from './app/recoverySheet';
 import { type DoorOptions, openDoor } from './app/shopDoor';
 import { judge, startPlaces } from './app/startPlaces';
 import { testDialogs } from './app/testHooks';
@@ -20,15 +26,27 @@ import { utilityHelper } from './app/utilityHelper';
 import { whoStarts } from './app/whoStarts';
 import { openWindow } from './app/window';
 import { takeOwnership } from './db/ownership';
+import { continuationOf, openBackups } from './features/backup/backup.service';
+import type { HelperPort } from './helper/port';
 import { askQuery } from './ipc/askQuery';
 import { type DataHostOptions, startDataHost } from './ipc/dataHost';
 import { openRouter } from './ipc/router';
 import { openShops } from './ipc/shops';
 import { disk } from './platform/disk';
+import { endSwap, hasSwap, rollForward } from './platform/swap';
+import { volumes } from './platform/volumes';
+
+type Settings = OutputOf<(typeof settingsContract)['channels']['get']>;
 
 /** The first rows come with the first picture or right after it. */
 const AFTER_DRAWN_MS = 200;
 const LONGEST_DRAWING_MS = 5_000;
+
+/** Acts before which a backup is made, and what it is called. */
+const BACKED_UP: Readonly<Record<string, BackupReason | undefined>> = {
+  'transfer.run': 'beforeImport',
+  'transfer.undo': 'beforeBulk',
+};
 
 if (app.isPackaged && !__TEST_BUILD__) dropSteering();
 cutNetwork();
@@ -57,12 +75,14 @@ function start(): void {
   registerScheme();
   /* Electron's own menu is in English and takes keys of ours: Ctrl + and - for its zoom, Ctrl R, Ctrl W. A Mac needs one. */
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
-  const helper = utilityHelper({
-    entry: join(__dirname, 'helper.js'),
-    onFault: (trace) => {
-      log('error', `helper: ${trace}`);
-    },
-  });
+  const startHelper = (): HelperPort =>
+    utilityHelper({
+      entry: join(__dirname, 'helper.js'),
+      onFault: (trace) => {
+        log('error', `helper: ${trace}`);
+      },
+    });
+  const helper = startHelper();
   let tellDrawn = (): void => undefined;
   const drawn = new Promise<void>((resolve) => (tellDrawn = resolve));
   const works = new RunningWork();
@@ -76,9 +96,10 @@ function start(): void {
 
   const doorOf = (isSample: boolean): DoorOptions => ({
     fileIn: (dir) => join(dir, isSample ? SAMPLE_FILE : SHOP_FILE),
-    start: (target) => {
+    start: ({ note, ...target }) => {
       const started = startDataHost({
         ...target,
+        continued: continuationOf(note),
         isSample,
         drawn,
         checkOutputs: __TEST_BUILD__,
@@ -94,6 +115,11 @@ function start(): void {
         },
       );
       return started;
+    },
+    swaps: {
+      isPending: hasSwap,
+      rollForward: (file) => rollForward(file, disk),
+      end: (file) => endSwap(file, disk),
     },
     judge,
     own: (file) => takeOwnership(file, { ...me, since: new Date().toISOString() }),
@@ -118,6 +144,52 @@ function start(): void {
     log,
   });
 
+  const dialogs = __TEST_BUILD__ ? testDialogs() : systemDialogs(() => window);
+  const query = askQuery(host);
+  const settings = (): Promise<Settings> => query('settings.get', {}) as Promise<Settings>;
+  const language = async (): Promise<Language> => {
+    try {
+      return (await settings()).appearance.language;
+    } catch {
+      /* A shop that cannot be opened says nothing of it. */
+      return 'zh-CN';
+    }
+  };
+  const backups = openBackups({
+    shop: {
+      dataDir: () => host.dataDir(),
+      file: () => join(host.dataDir(), SHOP_FILE),
+      isSample: () => host.isSample(),
+      isOpen: () => host.isOpen(),
+      isWorking: () => host.isWorking(),
+      trail: () => host.trail(),
+      snapshot: (path) => host.snapshot(path),
+      name: async () => (await settings()).shop?.name ?? '',
+      swap: (act) => host.swap(act),
+    },
+    /* One of its own: a hostile backup must not take an import down with it. */
+    helper: startHelper(),
+    volumes,
+    disk,
+    now: () => new Date(),
+    program: app.getVersion(),
+    emit,
+    log,
+  });
+
+  /** Acts on many records wait for a proven backup of what is there before them. */
+  const backedUp = async (request: CallRequest): Promise<Envelope> => {
+    const reason = BACKED_UP[request.channel];
+    if (reason === undefined) return host.command(request);
+    try {
+      await backups.before(reason);
+    } catch (error) {
+      if (error instanceof AppError) return { ok: false, error: error.toEnvelope() };
+      throw error;
+    }
+    return host.command(request);
+  };
+
   const quitGuard = guardQuit({
     running: () => works.channels(),
     ask: (channels) => window?.webContents.send(WIRE.event, 'quit.asked', { channels }),
@@ -128,9 +200,8 @@ function start(): void {
       app.quit();
     },
   });
-  const dialogs = __TEST_BUILD__ ? testDialogs() : systemDialogs(() => window);
   openRouter({
-    host: { ...host, command: (request) => works.follow(request, host.command(request)) },
+    host: { ...host, command: (request) => works.follow(request, backedUp(request)) },
     isShopOpen: () => host.isOpen(),
     checkOutputs: __TEST_BUILD__,
     isOurs: (event) => isOurFrame(event, window?.webContents),
@@ -147,8 +218,12 @@ function start(): void {
       },
       logDir: () => dirname(paths.logFile),
       closeWindow: () => void setImmediate(() => window?.close()),
-      query: askQuery(host),
+      query,
+      backups,
+      lookAt: () => Promise.reject(new AppError('backup.cannotLook')),
+      printSheet: async (sheet) => dialogs.print(recoverySheet(sheet, await language())),
       stopTask: (taskId) => {
+        backups.stopTask(taskId);
         host.stopTask(taskId);
       },
       answerQuit: quitGuard.answer,
@@ -178,12 +253,19 @@ function start(): void {
   app.on('before-quit', () => (isQuitting = true));
 
   let isClosed = false;
+  let isClosing = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
+    if (isClosing) return;
+    isClosing = true;
     helper.stop();
-    host
-      .close()
+    const close = async (): Promise<void> => {
+      await closeWithBackup(backups, dialogs, await language());
+      await backups.stop();
+      await host.close();
+    };
+    close()
       .catch((error: unknown) => {
         log('error', `closing: ${traceOf(error)}`);
       })
@@ -198,6 +280,7 @@ function start(): void {
     servePage(join(__dirname, '../renderer'));
     window = openWindow(paths.windowFile, log);
     window.once('ready-to-show', () => setTimeout(tellDrawn, AFTER_DRAWN_MS));
+    void drawn.then(backups.begin);
     window.on('close', (event) => {
       /* On a Mac people quit by the menu; elsewhere that is the system, which does not wait for answers. */
       const isSystems = isQuitting && process.platform !== 'darwin';
@@ -207,10 +290,7 @@ function start(): void {
     setTimeout(tellDrawn, LONGEST_DRAWING_MS);
     const { webContents } = window;
     offerReopening(webContents, {
-      language: async () => {
-        const answer = await host.query({ channel: 'settings.get', input: {}, commandId: null }, false);
-        return answer.ok ? (answer.value as { appearance: Appearance }).appearance.language : 'zh-CN';
-      },
+      language,
       ask: dialogs.askYesNo,
       reopen: (isAtHome) => {
         if (isAtHome) void webContents.loadURL(START_URL);

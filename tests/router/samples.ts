@@ -8,6 +8,23 @@ const draftId = 1;
 
 /** An input that each channel takes. A channel without one does not compile. */
 export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
+  'backup.status': {},
+  'backup.list': {},
+  'backup.make': {},
+  'backup.addPlace': {},
+  'backup.renamePlace': { placeId: token, name: '蓝U盘' },
+  'backup.removePlace': { placeId: token },
+  'backup.lookInto': {},
+  'backup.preview': { source: null, backupId: token, code: null },
+  'backup.closePreview': { opened: token },
+  'backup.restore': { opened: token },
+  'backup.look': { opened: token },
+  'backup.salvage': {},
+  'backup.freeSpace': {},
+  'backup.proposeCode': {},
+  'backup.confirmCode': { code: 'X' },
+  'backup.printCode': {},
+  'backup.stopEncrypting': {},
   'customers.list': {
     filter: { group: 'all', text: '单', tag: 'VIP' },
     sort: 'name',

@@ -16,7 +16,11 @@ export function chosenPlace(configDir: string): string | null {
 }
 
 /** Keeps the chosen folder for the next start. Throws what the file system throws. */
-export async function keepChosenPlace(configDir: string, dataDir: string, disk: Disk): Promise<void> {
+export async function keepChosenPlace(
+  configDir: string,
+  dataDir: string,
+  disk: Pick<Disk, 'finish'>,
+): Promise<void> {
   mkdirSync(configDir, { recursive: true });
   const part = `${fileIn(configDir)}.part`;
   writeFileSync(part, `${JSON.stringify({ dataDir })}\n`);

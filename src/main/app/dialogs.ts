@@ -1,5 +1,6 @@
-import { dialog } from 'electron';
-import type { BrowserWindow } from 'electron';
+import { BrowserWindow, dialog } from 'electron';
+import { AppError } from '@shared/errors/AppError';
+import { WEB_PREFERENCES } from './window';
 
 /** A question with two answers, in the person's language. */
 export type Question = { title: string; detail: string; yes: string; no: string };
@@ -11,6 +12,10 @@ export type Dialogs = {
   askFolder: () => Promise<string | null>;
   /** True for the first answer. */
   askYesNo: (question: Question) => Promise<boolean>;
+  /** Shows that something is being done until `signal` is aborted; resolves true where the person wants it skipped. */
+  showWork: (work: { title: string; detail: string; skip: string }, signal: AbortSignal) => Promise<boolean>;
+  /** Prints a page of HTML without scripts. Throws backup.notPrinted. */
+  print: (html: string) => Promise<void>;
 };
 
 /** The system's own dialogs, over the window. */
@@ -50,6 +55,34 @@ export function systemDialogs(window: () => BrowserWindow | undefined): Dialogs 
         ? dialog.showMessageBox(options)
         : dialog.showMessageBox(parent, options));
       return response === 0;
+    },
+    showWork: async ({ title, detail, skip }, signal) => {
+      await dialog.showMessageBox({
+        message: title,
+        detail,
+        buttons: [skip],
+        cancelId: 0,
+        noLink: true,
+        signal,
+      });
+      return !signal.aborted;
+    },
+    print: async (html) => {
+      const page = new BrowserWindow({
+        show: false,
+        webPreferences: { ...WEB_PREFERENCES, javascript: false },
+      });
+      try {
+        await page.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(html)}`);
+        await new Promise<void>((resolve, reject) => {
+          page.webContents.print({}, (isPrinted, why) => {
+            if (isPrinted || /cancel/iu.test(why)) resolve();
+            else reject(new AppError('backup.notPrinted'));
+          });
+        });
+      } finally {
+        page.destroy();
+      }
     },
     askFolder: async () => {
       const parent = window();

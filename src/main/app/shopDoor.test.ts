@@ -21,6 +21,9 @@ type Scene = {
   /** Why a host of this folder does not open. */
   faults: Record<string, AppError>;
   isWorking: boolean;
+  /** Notes of restores that are to be carried out, by folder name. */
+  swaps: Map<string, string>;
+  rollFaults: Error[];
 };
 
 let root: string;
@@ -48,6 +51,8 @@ function fakeHost(name: string): DataHost {
     stopTask: (id) => void scene.told.push(`stop ${id}`),
     failure: () => fault,
     isWorking: () => scene.isWorking,
+    trail: () => Promise.resolve({ auditFirst: null, auditHead: null }),
+    snapshot: () => Promise.resolve(),
     close: async () => void scene.told.push(`close ${name}`),
   };
 }
@@ -60,13 +65,30 @@ beforeEach(() => {
     taken: new Set(),
     faults: {},
     isWorking: false,
+    swaps: new Map(),
+    rollFaults: [],
     options: {
       fileIn: (dir) => join(dir, 'shop.shuke'),
-      start: ({ file, bringFrom }) => {
+      start: ({ file, bringFrom, note }) => {
         const name = nameOf(file);
         scene.told.push(bringFrom === null ? `start ${name}` : `bring ${nameOf(bringFrom)} to ${name}`);
+        if (note !== null) scene.told.push(`continue from ${note as string}`);
         if (bringFrom !== null && scene.faults[name] === undefined) shopIn(name);
         return fakeHost(name);
+      },
+      swaps: {
+        isPending: (file) => scene.swaps.has(nameOf(file)),
+        rollForward: async (file) => {
+          const name = nameOf(file);
+          scene.told.push(`roll ${name} forward`);
+          const fault = scene.rollFaults.shift();
+          if (fault !== undefined) throw fault;
+          return shopIn(name) && scene.swaps.get(name);
+        },
+        end: async (file) => {
+          scene.swaps.delete(nameOf(file));
+          scene.told.push('swap ended');
+        },
       },
       judge: (dir) => scene.judgements[nameOf(dir)] ?? FIT,
       own: (file) => {
@@ -262,5 +284,78 @@ describe('another place', () => {
     await Promise.resolve();
     expect(await ask(door)).toBe('shop b');
     await moving;
+  });
+});
+
+describe('a restore', () => {
+  const intend = (name: string) => async (): Promise<void> => {
+    scene.told.push('replace');
+    scene.swaps.set(name, 'note');
+  };
+
+  it('has the file to itself, is rolled forward before anything is opened, and the page forgets the old shop', async () => {
+    const door = openAt(shopIn('a'));
+    await door.swap(async (file) => {
+      expect(scene.taken).toEqual(new Set([nameOf(file)]));
+      await intend('a')();
+    });
+    expect(await ask(door)).toBe('shop a');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(scene.told).toContain('swap ended');
+    expect(scene.told.filter((word) => word !== 'swap ended')).toEqual([
+      'start a',
+      'close a',
+      'free a',
+      'replace',
+      'free a',
+      'roll a forward',
+      'start a',
+      'continue from note',
+      'other shop',
+    ]);
+  });
+
+  it('that fails before it is intended leaves the shop open as it was', async () => {
+    const door = openAt(shopIn('a'));
+    await expect(door.swap(() => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
+    expect(await ask(door)).toBe('shop a');
+    expect(scene.told.slice(-2)).toEqual(['start a', 'ask again']);
+  });
+
+  it('that fails after it was intended has happened', async () => {
+    const door = openAt(shopIn('a'));
+    await door.swap(async () => {
+      await intend('a')();
+      throw new Error('told too late');
+    });
+    expect(scene.told).toContain('continue from note');
+    expect(scene.told).toContain('other shop');
+  });
+
+  it('that was cut off is carried out at the next start, also where no shop lies there any more', async () => {
+    scene.swaps.set('gone', 'note');
+    const door = openAt(folder('gone'), true);
+    expect(await ask(door)).toBe('shop gone');
+    expect(scene.told.slice(0, 3)).toEqual(['roll gone forward', 'start gone', 'continue from note']);
+  });
+
+  it('that cannot be carried out yet keeps the shop closed, and frees it for another try', async () => {
+    scene.swaps.set('a', 'note');
+    scene.rollFaults.push(new Error('held'));
+    const door = openAt(shopIn('a'));
+    expect(await ask(door)).toBe('data.hostFailed');
+    expect(scene.taken.size).toBe(0);
+    await door.reopen();
+    expect(await ask(door)).toBe('shop a');
+  });
+
+  it('does not begin while an import runs, nor where no live shop may lie', async () => {
+    const door = openAt(shopIn('a'));
+    scene.isWorking = true;
+    await expect(door.swap(intend('a'))).rejects.toThrow('settings.workRunning');
+    scene.isWorking = false;
+    scene.judgements.a = { now: new AppError('data.placeSynced'), later: null };
+    await expect(door.swap(intend('a'))).rejects.toThrow('data.placeSynced');
+    expect(scene.told).toEqual(['start a']);
   });
 });

@@ -16,8 +16,18 @@ export type Place = {
 export type DoorOptions = {
   /** The database file in a data folder. */
   fileIn: (dir: string) => string;
-  /** Starts the threads on a file; `bringFrom` is the file of a shop that is copied there first. */
-  start: (target: { file: string; bringFrom: string | null }) => DataHost;
+  /**
+   * Starts the threads on a file; `bringFrom` is the file of a shop that is copied there first, `note` what a restore
+   * left to be told.
+   */
+  start: (target: { file: string; bringFrom: string | null; note: unknown }) => DataHost;
+  /** Restores that were cut off or are still to be told. */
+  swaps: {
+    isPending: (file: string) => boolean;
+    /** Carries one out and gives its note. */
+    rollForward: (file: string) => Promise<unknown>;
+    end: (file: string) => Promise<void>;
+  };
   judge: (dir: string) => Judgement;
   /** Throws AppError data.inUse, data.notWritable. */
   own: (file: string) => Ownership;
@@ -44,9 +54,17 @@ export type ShopDoor = {
    * the present one is open again. Throws AppError data.*, settings.workRunning.
    */
   moveTo: (dir: string) => Promise<void>;
+  /**
+   * Lets another file take the shop's place: closes all, runs `act` as the owner of the file that nobody has open, rolls
+   * forward what it intended, and opens what is there then. Throws what `act` threw, the old shop being open again, and
+   * AppError data.*, settings.workRunning.
+   */
+  swap: (act: (file: string) => Promise<void>) => Promise<void>;
 } & DataHost;
 
 type Opened = { host: DataHost; ownership: Ownership };
+/** A file that may be opened, and is ours alone. */
+type Claim = { file: string; judgement: Judgement; ownership: Ownership };
 
 const PLACE_CODES = /^data\.place/u;
 
@@ -60,13 +78,25 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
   /** One turn of the door at a time; calls wait for it. */
   let turning: Promise<void> = Promise.resolve();
 
-  const enter = (at: Place, bringFrom: string | null): Opened => {
+  const claim = (at: Place): Claim => {
     const judgement = options.judge(at.dataDir);
     if (judgement.now !== null) throw judgement.now;
     const file = options.fileIn(at.dataDir);
-    if (at.isKnown && !isThere(file)) throw new AppError('data.missing');
-    const ownership = options.own(file);
-    const entered = { host: options.start({ file, bringFrom }), ownership };
+    if (at.isKnown && !isThere(file) && !options.swaps.isPending(file)) throw new AppError('data.missing');
+    return { file, judgement, ownership: options.own(file) };
+  };
+
+  const enter = ({ file, judgement, ownership }: Claim, bringFrom: string | null, note: unknown): void => {
+    const entered = { host: options.start({ file, bringFrom, note }), ownership };
+    opened = entered;
+    refusal = null;
+    if (note !== null) {
+      entered.host.opened
+        .then(() => options.swaps.end(file))
+        .catch((error: unknown) => {
+          options.log('warn', `a restore is told once more at the next start: ${String(error)}`);
+        });
+    }
     judgement.later?.().then(
       (later) => {
         if (later !== null && opened === entered) void turn(() => shut(later));
@@ -75,7 +105,6 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
         options.log('warn', `the drive could not be asked about: ${String(error)}`);
       },
     );
-    return entered;
   };
 
   const leave = async (): Promise<void> => {
@@ -94,14 +123,30 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
     options.onTurned(false);
   };
 
-  const tryEnter = (bringFrom: string | null = null): void => {
+  const refuse = (error: unknown): void => {
+    refusal = error instanceof AppError ? error : new AppError('data.hostFailed');
+    options.log('error', `the shop did not open: ${String(error)}`);
+  };
+
+  const enterAfterSwap = async (claimed: Claim): Promise<void> => {
     try {
-      opened = enter(place, bringFrom);
-      refusal = null;
+      enter(claimed, null, await options.swaps.rollForward(claimed.file));
     } catch (error) {
-      refusal = error instanceof AppError ? error : new AppError('data.hostFailed');
-      options.log('error', `the shop did not open: ${String(error)}`);
+      claimed.ownership.release();
+      refuse(error);
     }
+  };
+
+  /** A start waits for nothing but a restore that was cut off. */
+  const tryEnter = (bringFrom: string | null = null): Promise<void> => {
+    try {
+      const claimed = claim(place);
+      if (options.swaps.isPending(claimed.file)) return enterAfterSwap(claimed);
+      enter(claimed, bringFrom, null);
+    } catch (error) {
+      refuse(error);
+    }
+    return Promise.resolve();
   };
 
   const turn = <T>(act: () => Promise<T>): Promise<T> => {
@@ -136,19 +181,44 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
     try {
       if (isBrought) old = options.own(oldFile);
       place = { dataDir: dir, isKnown: false };
-      tryEnter(isBrought ? oldFile : null);
+      await tryEnter(isBrought ? oldFile : null);
       await assertOpen();
       await options.remember(dir);
     } catch (error) {
       await leave();
       old?.release();
       place = from;
-      tryEnter();
+      await tryEnter();
       options.onTurned(false);
       throw error;
     }
     old?.release();
     options.onTurned(!isBrought && !isSame);
+  };
+
+  const swap = async (act: (file: string) => Promise<void>): Promise<void> => {
+    const { now } = options.judge(place.dataDir);
+    if (now !== null) throw now;
+    if (opened?.host.isWorking() === true) throw new AppError('settings.workRunning');
+    const file = options.fileIn(place.dataDir);
+    await leave();
+    let failure: Error | null = null;
+    try {
+      const ownership = options.own(file);
+      try {
+        await act(file);
+      } finally {
+        ownership.release();
+      }
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error));
+    }
+    /* What is intended for good happens, also where the act itself failed after that. */
+    const isSwapped = options.swaps.isPending(file);
+    await tryEnter();
+    options.onTurned(isSwapped);
+    if (failure !== null && !isSwapped) throw failure;
+    await assertOpen();
   };
 
   const answered = async (ask: (host: DataHost) => Promise<Envelope>): Promise<Envelope> => {
@@ -157,11 +227,19 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
     return { ok: false, error: closed().toEnvelope() };
   };
 
-  tryEnter();
+  turning = tryEnter();
+  const present = async (): Promise<DataHost> => {
+    await turning;
+    if (opened === null) throw closed();
+    return opened.host;
+  };
   return {
     get opened() {
-      return opened === null ? Promise.reject(closed()) : opened.host.opened;
+      return present().then((host) => host.opened);
     },
+    trail: async () => (await present()).trail(),
+    snapshot: async (path) => (await present()).snapshot(path),
+    swap: (act) => turn(() => swap(act)),
     failure: whyClosed,
     isWorking: () => opened?.host.isWorking() ?? false,
     isOpen: () => whyClosed() === null,
@@ -172,7 +250,7 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
     reopen: () =>
       turn(async () => {
         await leave();
-        tryEnter();
+        await tryEnter();
         try {
           await assertOpen();
         } finally {

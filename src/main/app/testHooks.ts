@@ -7,6 +7,8 @@ export type TestHooks = {
   saveAnswers: (string | null)[];
   /** Questions that were asked; each is answered with yes. */
   questions: Question[];
+  /** Pages that were printed. */
+  prints: string[];
 };
 
 declare global {
@@ -15,7 +17,7 @@ declare global {
 
 /** Dialogs that answer what the test has laid out, and nothing otherwise. */
 export function testDialogs(): Dialogs {
-  const hooks: TestHooks = { openAnswers: [], saveAnswers: [], questions: [] };
+  const hooks: TestHooks = { openAnswers: [], saveAnswers: [], questions: [], prints: [] };
   globalThis.shukeTest = hooks;
   return {
     askOpen: () => Promise.resolve(hooks.openAnswers.shift() ?? null),
@@ -23,6 +25,16 @@ export function testDialogs(): Dialogs {
     askYesNo: (question) => {
       hooks.questions.push(question);
       return Promise.resolve(true);
+    },
+    showWork: (_work, signal) =>
+      new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve(false);
+        });
+      }),
+    print: (html) => {
+      hooks.prints.push(html);
+      return Promise.resolve();
     },
     askFolder: () => Promise.resolve(hooks.openAnswers.shift() ?? null),
   };

@@ -1,6 +1,6 @@
-import { AppError } from '@shared/errors/AppError';
 import { findChannel } from '@shared/ipc/contracts';
 import type { DataHost } from './dataHost';
+import { valueOf } from './envelopes';
 import type { DesktopContext } from './handlers';
 
 /**
@@ -14,9 +14,5 @@ export const askQuery =
       { channel, input, commandId: null },
       findChannel(channel)?.isLong ?? false,
     );
-    if (answer.ok) return answer.value;
-    const { code, params, ref } = answer.error;
-    throw ref === null
-      ? new AppError(code as `${string}.${string}`, params)
-      : new Error(`${channel}, reference ${ref}`);
+    return valueOf(channel, answer);
   };

@@ -3,8 +3,9 @@ import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import { findChannel } from '@shared/ipc/contracts';
 import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
+import type { TrailEnds } from '../features/backup/backup.queries';
 import type { HelperPort } from '../helper/port';
-import { envelope } from './envelopes';
+import { envelope, valueOf } from './envelopes';
 import { helperMethods } from './helperBridge';
 import type { HelperAsk } from './helperBridge';
 import createHost from './host.worker?nodeWorker';
@@ -32,6 +33,10 @@ export type DataHost = {
   query(request: CallRequest, isLong: boolean): Promise<Envelope>;
   command(request: CallRequest): Promise<Envelope>;
   stopTask(taskId: string): void;
+  /** Both ends of the audit trail. Throws AppError data.* where the shop is not open. */
+  trail(): Promise<TrailEnds>;
+  /** Copies the shop into a new file while people work on, see Writer.snapshot. */
+  snapshot(path: string): Promise<void>;
   /** Why calls are refused; null while they are not. */
   failure(): AppError | null;
   /** True while long work runs. */
@@ -53,8 +58,8 @@ const interrupted = (): AppError => new AppError('data.interrupted');
 
 /** Starts the threads; a thread that dies is started again, and what it was doing is told as unknown. */
 export function startDataHost(options: DataHostOptions): DataHost {
-  const { file, isSample, bringFrom, checkOutputs } = options;
-  const workerData: HostOptions = { file, isSample, bringFrom, checkOutputs };
+  const { file, isSample, bringFrom, continued, checkOutputs } = options;
+  const workerData: HostOptions = { file, isSample, bringFrom, continued, checkOutputs };
   const pending = new Map<string, CallRequest>();
   /** Channels of the long work that runs in the data host, by task id. */
   const running = new Map<string, string>();
@@ -223,8 +228,19 @@ export function startDataHost(options: DataHostOptions): DataHost {
     }
   };
 
+  /** Asks the writing thread for main's own ends. */
+  const asked = async <T>(method: string, input: unknown): Promise<T> => {
+    if (failure !== null) throw failure;
+    await openHost().opened;
+    return valueOf(method, await openHost().thread.peer.ask<Envelope<T>>(method, input));
+  };
+
   return {
     opened,
+    trail: () => asked<TrailEnds>('trail', null),
+    snapshot: async (path) => {
+      await asked<null>('snapshot', path);
+    },
     query: (request, isLong) =>
       answered(
         request,

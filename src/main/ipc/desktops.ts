@@ -1,3 +1,4 @@
+import { backupDesktop } from '../features/backup/backup.desktop';
 import { settingsDesktop } from '../features/settings/settings.desktop';
 import { transferDesktop } from '../features/transfer/transfer.desktop';
 import { byFullName } from './byFullName';
@@ -5,6 +6,7 @@ import type { DesktopContext } from './handlers';
 
 /** Every handler of windows and dialogs by its full name. The main thread loads this and no database code. */
 export const DESKTOPS = byFullName<(desktop: DesktopContext, input: never) => unknown>({
+  backup: backupDesktop,
   settings: settingsDesktop,
   transfer: transferDesktop,
 });

@@ -25,6 +25,15 @@ export async function envelope<T>(
   }
 }
 
+/** What an envelope holds. Throws the AppError of a refusal, and an Error with the reference of a bug. */
+export function valueOf<T>(what: string, answer: Envelope<T>): T {
+  if (answer.ok) return answer.value;
+  const { code, params, ref } = answer.error;
+  throw ref === null
+    ? new AppError(code as `${string}.${string}`, params)
+    : new Error(`${what}, reference ${ref}`);
+}
+
 /** Name of the channel asked for, for the log; a made-up request may hold anything in its place. */
 export const channelNameOf = (request: CallRequest): string =>
   typeof request.channel === 'string' ? request.channel.slice(0, 60) : '-';

@@ -4,6 +4,8 @@ import type { Reader } from '../db/reader';
 import type { ScratchUnit } from '../db/scratch';
 import type { Actor, Unit } from '../db/unit';
 import type { Writer } from '../db/writer';
+import type { OpenedBackup } from '../features/backup/backup.opening';
+import type { Backups } from '../features/backup/backup.service';
 import type { HelperPort } from '../helper/port';
 
 /** Reads of a contract: they get a reader, which cannot write, and who asks. A missing one does not compile. */
@@ -85,6 +87,11 @@ export type DesktopContext = {
   openSample: (appearance: Appearance) => Promise<void>;
   /** Opens the real shop again. */
   leaveSample: () => Promise<void>;
+  backups: Backups;
+  /** Opens a window of its own on an opened backup. */
+  lookAt: (opened: OpenedBackup) => Promise<void>;
+  /** Prints the sheet of a recovery code. Throws backup.notPrinted. */
+  printSheet: (sheet: { code: string; identity: string }) => Promise<void>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

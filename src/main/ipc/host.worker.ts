@@ -6,8 +6,13 @@ import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import { systemClock } from '../db/clock';
 import { MIGRATIONS } from '../db/migrations';
 import { openReader } from '../db/reader';
+import type { Reader } from '../db/reader';
 import { bringShop } from '../db/shopFile';
 import { Writer } from '../db/writer';
+import { continueTrail } from '../features/backup/backup.continuation';
+import type { Continuation } from '../features/backup/backup.continuation';
+import { trailEnds } from '../features/backup/backup.queries';
+import type { TrailEnds } from '../features/backup/backup.queries';
 import { signedInActor } from '../features/staff/staff.queries';
 import { recoverImports } from '../features/transfer/transfer.service';
 import { DERIVATIONS, ENTITIES } from './commands';
@@ -24,6 +29,8 @@ export type HostOptions = {
   isSample: boolean;
   /** The file of a shop that is copied to `file` first, where there is none; null: nothing is brought. */
   bringFrom: string | null;
+  /** What the trail of a shop that was just restored is to be told; null: it was not. */
+  continued: Continuation | null;
   checkOutputs: boolean;
 };
 
@@ -63,6 +70,13 @@ const peer = createPeer(port, {
     (await started).dispatch.stopTask(taskId);
   },
   batch: helper.batch,
+  trail: (): Promise<Envelope<TrailEnds>> =>
+    envelope('trail', logBug, async () => trailEnds((await started).reader)),
+  snapshot: (path: string): Promise<Envelope<null>> =>
+    envelope('snapshot', logBug, async () => {
+      await (await started).writer.snapshot(path);
+      return null;
+    }),
   close: async (): Promise<void> => {
     clearTimeout(idleTimer);
     const { dispatch, writer, closeReader } = await started;
@@ -81,6 +95,7 @@ function logBug(ref: string, channel: string, error: unknown): void {
 
 async function start(): Promise<{
   writer: Writer;
+  reader: Reader;
   dispatch: ReturnType<typeof writeDispatch>;
   closeReader: () => void;
 }> {
@@ -101,6 +116,7 @@ async function start(): Promise<{
     },
   });
   const { reader, close } = openReader(options.file, systemClock);
+  if (options.continued !== null) await continueTrail(writer, reader, options.continued);
   const dispatch = writeDispatch({
     writer,
     reader,
@@ -123,7 +139,7 @@ async function start(): Promise<{
       logBug('-', 'recover', error);
     });
   }
-  return { writer, dispatch, closeReader: close };
+  return { writer, reader, dispatch, closeReader: close };
 }
 
 /* An open that failed is told by `open`; without this line it would also end the thread. */

@@ -3,6 +3,7 @@ import type { Appearance } from '@shared/features/settings/settings.contract';
 import { addDays, dayAndMinute } from '@shared/lib/days';
 import type { ShopDoor } from '../app/shopDoor';
 import type { DataHostOptions } from './dataHost';
+import { valueOf } from './envelopes';
 import { createPeer } from './rpc';
 import createSampleWorker from './sample.worker?nodeWorker';
 import { isSampleFile } from './sampleFile';
@@ -111,6 +112,12 @@ export function openShops(options: ShopsOptions): Shops {
         open.stopTask(taskId);
       });
     },
+    trail: async () => (await host).trail(),
+    snapshot: async (path) => (await host).snapshot(path),
+    swap: async (act) => {
+      if (isSample) throw new AppError('backup.sample');
+      await (await host).swap(act);
+    },
     openSample: (appearance) =>
       change(async () => {
         if (isSample) return;
@@ -150,12 +157,7 @@ async function makeInThread(options: ShopsOptions, ask: SampleAsk): Promise<void
     peer.die(error);
   });
   try {
-    const answer = await peer.ask<Envelope>('make', null);
-    if (answer.ok) return;
-    const { code, params, ref } = answer.error;
-    throw ref === null
-      ? new AppError(code as `${string}.${string}`, params)
-      : new Error(`making the sample, reference ${ref}`);
+    valueOf('making the sample', await peer.ask<Envelope>('make', null));
   } finally {
     await worker.terminate();
   }

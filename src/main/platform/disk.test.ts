@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scratchDir } from '../../../tests/support/builders/scratch';
@@ -12,7 +12,7 @@ function fakeDisk({
   syncFails,
   syncCode = 'EIO',
 }: { renameFails?: string[]; syncFails?: string; syncCode?: string } = {}): {
-  calls: DiskCalls;
+  calls: Partial<DiskCalls>;
   told: string[];
 } {
   const told: string[] = [];
@@ -125,5 +125,64 @@ describe('a finished file', () => {
     writeFileSync(join(dir, 'a.part'), 'new');
     await disk.finish(join(dir, 'a.part'), join(dir, 'a'));
     expect(readFileSync(join(dir, 'a'), 'utf8')).toBe('new');
+  });
+});
+
+describe('a small file written whole', () => {
+  it('is finished like any other, with its rights', async () => {
+    const dir = scratchDir();
+    await disk.write(join(dir, 'key'), 'secret', 0o600);
+    await disk.write(join(dir, 'key'), 'other', 0o600);
+    expect(readFileSync(join(dir, 'key'), 'utf8')).toBe('other');
+    expect(readdirSync(dir)).toEqual(['key']);
+    if (process.platform !== 'win32') expect(statSync(join(dir, 'key')).mode & 0o777).toBe(0o600);
+  });
+
+  it.each(['ENOSPC', 'EIO'])(
+    'leaves the one before and nothing half-written where the disk fails (%s)',
+    async (code) => {
+      const dir = scratchDir();
+      writeFileSync(join(dir, 'a'), 'old');
+      const failing = diskOf('linux', {
+        write: async (written, text) => {
+          writeFileSync(written, text.slice(0, 1));
+          throw failure(code);
+        },
+      });
+      await expect(failing.write(join(dir, 'a'), 'new')).rejects.toThrow(code);
+      expect(readFileSync(join(dir, 'a'), 'utf8')).toBe('old');
+      expect(readdirSync(dir)).toEqual(['a']);
+    },
+  );
+});
+
+describe('removing for good', () => {
+  it('reaches the folder too, and is no failure where nothing is there', async () => {
+    const dir = scratchDir();
+    writeFileSync(join(dir, 'a'), '');
+    const told: string[] = [];
+    const watched = diskOf('linux', {
+      open: async (opened) => {
+        told.push(opened);
+        return { sync: async () => undefined, close: async () => undefined };
+      },
+    });
+    await watched.remove(join(dir, 'a'), join(dir, 'b'));
+    expect(existsSync(join(dir, 'a'))).toBe(false);
+    expect(told).toEqual([dir]);
+  });
+
+  it('waits on Windows while another program holds the file', async () => {
+    const failures = held('EBUSY', 2);
+    let pauses = 0;
+    const slow = diskOf('win32', {
+      remove: async () => {
+        const code = failures.shift();
+        if (code !== undefined) throw failure(code);
+      },
+      pause: async () => (pauses += 1),
+    });
+    await slow.remove('C:\\a');
+    expect(pauses).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -9,6 +9,8 @@ export type Opened = { sync(): Promise<void>; close(): Promise<void> };
 export type DiskCalls = {
   open: (path: string, flags: string) => Promise<Opened>;
   rename: (from: string, to: string) => Promise<void>;
+  remove: (path: string) => Promise<void>;
+  write: (path: string, text: string, mode: number) => Promise<void>;
   pause: (ms: number) => Promise<unknown>;
 };
 
@@ -16,24 +18,33 @@ export type DiskCalls = {
 export type Disk = {
   /** Gives a finished file its name for good: file to the disk, rename, folder to the disk. */
   finish(part: string, path: string): Promise<void>;
+  /** Writes a small text whole or not at all, in place of one that is there. */
+  write(path: string, text: string, mode?: number): Promise<void>;
+  /** Removes files of one folder for good; those that are not there are no failure. */
+  remove(...paths: readonly string[]): Promise<void>;
 };
 
 /** Virus scanners and indexers hold a new file for a moment on Windows; after all of these it is refused for good. */
 const WAITS_MS = [10, 20, 40, 80, 160, 320, 640];
 const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
-
 const UNKNOWN_THERE = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS']);
 
-const codeOf = (error: unknown): string =>
+/** The system's word for what went wrong, such as ENOSPC; empty for anything else. */
+export const diskCodeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-/** The disk of a system. Errors are those of the system, but for what it cannot do or does a moment later. */
-export function diskOf(
-  platform: NodeJS.Platform,
-  calls: DiskCalls = { open, rename, pause: (ms) => pause(ms) },
-): Disk {
-  const isWindows = platform === 'win32';
+const SYSTEM: DiskCalls = {
+  open,
+  rename,
+  remove: (path) => rm(path, { force: true }),
+  write: (path, text, mode) => writeFile(path, text, { mode }),
+  pause: (ms) => pause(ms),
+};
 
+/** The disk of a system. Errors are those of the system, but for what it cannot do or does a moment later. */
+export function diskOf(platform: NodeJS.Platform, changed: Partial<DiskCalls> = {}): Disk {
+  const calls = { ...SYSTEM, ...changed };
+  const isWindows = platform === 'win32';
   const sync = async (path: string, flags: string): Promise<void> => {
     const file = await calls.open(path, flags);
     try {
@@ -42,7 +53,6 @@ export function diskOf(
       await file.close();
     }
   };
-
   /**
    * Windows opens no folder for writing; there the rename itself is written through the file system's journal. Some
    * file systems of shares and sticks know no such thing and say so.
@@ -52,28 +62,42 @@ export function diskOf(
     try {
       await sync(path, 'r');
     } catch (error) {
-      if (!UNKNOWN_THERE.has(codeOf(error))) throw error;
+      if (!UNKNOWN_THERE.has(diskCodeOf(error))) throw error;
     }
   };
-
-  const replace = async (from: string, to: string): Promise<void> => {
+  /** Windows lets nobody rename or remove what another program holds open. */
+  const patiently = async (act: () => Promise<void>): Promise<void> => {
     for (const ms of isWindows ? WAITS_MS : []) {
       try {
-        await calls.rename(from, to);
+        await act();
         return;
       } catch (error) {
-        if (!HELD.has(codeOf(error))) throw error;
+        if (!HELD.has(diskCodeOf(error))) throw error;
         await calls.pause(ms);
       }
     }
-    await calls.rename(from, to);
+    await act();
   };
-
+  const finish = async (part: string, path: string): Promise<void> => {
+    await sync(part, 'r+');
+    await patiently(() => calls.rename(part, path));
+    await syncFolder(dirname(path));
+  };
   return {
-    finish: async (part, path) => {
-      await sync(part, 'r+');
-      await replace(part, path);
-      await syncFolder(dirname(path));
+    finish,
+    write: async (path, text, mode = 0o644) => {
+      const part = `${path}.part`;
+      try {
+        await calls.write(part, text, mode);
+        await finish(part, path);
+      } catch (error) {
+        await calls.remove(part).catch(() => undefined);
+        throw error;
+      }
+    },
+    remove: async (...paths) => {
+      for (const path of paths) await patiently(() => calls.remove(path));
+      for (const dir of new Set(paths.map((path) => dirname(path)))) await syncFolder(dir);
     },
   };
 }

@@ -103,9 +103,35 @@ function isRemovableDisk(folder: string, system: System): boolean {
   return folder.includes('/mmc_host/') && read('device/type') === 'SD';
 }
 
+const linuxMounts = (system: System): LinuxMount[] =>
+  readMountInfo(system.readText('/proc/self/mountinfo') ?? '');
+
+/** Folders of the kernel's own, in which no drive is mounted. */
+const KERNELS = /^\/(?:proc|sys|dev|run(?!\/media\/)|snap|boot)(?:\/|$)/u;
+
+/** Where drives of this computer hang on Linux, the system's own left out; the network is not asked. */
+export function linuxRoots(system: System): string[] {
+  return linuxMounts(system)
+    .filter(({ point, type }) => point !== '/' && !KERNELS.test(point) && kindOfType(type) !== 'network')
+    .map(({ point }) => point);
+}
+
+/** Where the drive below a path hangs. */
+export function linuxRootOf(path: string, system: System): string {
+  return mountOf(path, linuxMounts(system))?.point ?? '/';
+}
+
+/** The disks below a path of Linux, and where there are none, what is mounted there. */
+export function linuxDisks(path: string, system: System): string[] {
+  const mount = mountOf(path, linuxMounts(system));
+  if (mount === undefined) return [];
+  const folder = diskFolder(mount, system);
+  return folder === null ? [mount.device] : disksOf(folder, system);
+}
+
 /** The kind of drive below a path of Linux, from the kernel's own tables. */
 export function linuxDrive(path: string, system: System): DriveKind {
-  const mounts = readMountInfo(system.readText('/proc/self/mountinfo') ?? '');
+  const mounts = linuxMounts(system);
   const mount = mountOf(path, mounts);
   if (mount === undefined) return 'fixed';
   const kind = kindOfType(mount.type);
@@ -169,15 +195,23 @@ export const windowsQuestion = (letter: string): string =>
     `@{ type = [int]$drive.DriveType; bus = "$bus" } | ConvertTo-Json -Compress`,
   ].join('; ');
 
+function askWindows(question: string, system: System): Promise<string> {
+  const shell = `${system.env.SystemRoot ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`;
+  return system.run(shell, ['-NoProfile', '-NonInteractive', '-Command', question]);
+}
+
+/** What Windows is asked to tell the number of the disk that a letter lies on. */
+export const windowsDiskQuestion = (letter: string): string =>
+  `try { "$((Get-Partition -DriveLetter ${letter} -ErrorAction Stop).DiskNumber)" } catch { '' }`;
+
+/** Number of the disk behind a letter of Windows; empty where Windows does not tell, as of a network drive. */
+export async function windowsDisk(letter: string, system: System): Promise<string> {
+  return (await askWindows(windowsDiskQuestion(letter), system)).trim();
+}
+
 /** The kind of drive behind a letter of Windows. */
 export async function windowsDrive(letter: string, system: System): Promise<DriveKind> {
-  const shell = `${system.env.SystemRoot ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`;
-  const told = await system.run(shell, [
-    '-NoProfile',
-    '-NonInteractive',
-    '-Command',
-    windowsQuestion(letter),
-  ]);
+  const told = await askWindows(windowsQuestion(letter), system);
   const { type, bus } = JSON.parse(told) as { type: number; bus: string };
   return WINDOWS_TYPES[type] ?? WINDOWS_BUSES[bus] ?? 'fixed';
 }

@@ -1,3 +1,4 @@
+import { backupContract } from '../features/backup/backup.contract';
 import { customersContract } from '../features/customers/customers.contract';
 import { draftsContract } from '../features/drafts/drafts.contract';
 import { historyContract } from '../features/history/history.contract';
@@ -7,6 +8,7 @@ import type { Channel, InputOf, Kind, OutputOf } from './contract';
 
 /** Every contract of the product. A feature that is not here does not exist for the renderer. */
 export const CONTRACTS = {
+  backup: backupContract,
   customers: customersContract,
   drafts: draftsContract,
   history: historyContract,

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { AppError } from '@shared/errors/AppError';
 import { findChannel } from '@shared/ipc/contracts';
 import { WIRE } from '@shared/ipc/envelope';
 import type { Envelope, EventName, Events } from '@shared/ipc/envelope';
 import { FileTokens } from '../../../src/main/app/files';
 import { systemClock } from '../../../src/main/db/clock';
 import { openReader } from '../../../src/main/db/reader';
+import { openBackups } from '../../../src/main/features/backup/backup.service';
 import { forkHelper } from '../../../src/main/helper/forkHelper';
 import { askQuery } from '../../../src/main/ipc/askQuery';
 import { startDataHost } from '../../../src/main/ipc/dataHost';
 import { openRouter } from '../../../src/main/ipc/router';
+import { disk } from '../../../src/main/platform/disk';
+import { volumes } from '../../../src/main/platform/volumes';
 import { dumpTables } from '../../support/builders/dump';
 import { tempDir } from '../../support/shop';
 import { received } from '../support/plainElectron';
@@ -66,6 +70,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     file,
     isSample: false,
     bringFrom: null,
+    continued: null,
     checkOutputs: true,
     helper,
     drawn: Promise.resolve(),
@@ -75,6 +80,30 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       logged.push(`${level} ${text}`);
       if (/ ended: /u.test(text)) crashes.push(text.slice(0, 200));
     },
+  });
+  const backups = openBackups({
+    shop: {
+      dataDir: () => dir,
+      file: () => file,
+      isSample: () => false,
+      isOpen: () => true,
+      isWorking: () => host.isWorking(),
+      trail: () => host.trail(),
+      snapshot: (path) => host.snapshot(path),
+      name: () => Promise.resolve(''),
+      swap: () => Promise.reject(new AppError('settings.workRunning')),
+    },
+    /* Proving and packing are drilled elsewhere; here every attempt ends early. */
+    helper: {
+      request: () => Promise.reject(new AppError('transfer.helperCrashed')),
+      stop: () => undefined,
+    },
+    volumes,
+    disk,
+    now: () => new Date(),
+    program: '',
+    emit,
+    log: (level, text) => void logged.push(`${level} ${text}`),
   });
   openRouter({
     host,
@@ -101,6 +130,9 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       reopenShop: () => Promise.resolve(),
       moveShop: () => Promise.resolve(),
       query: askQuery(host),
+      backups,
+      lookAt: () => Promise.resolve(),
+      printSheet: () => Promise.resolve(),
       answerQuit: () => undefined,
       stopTask: (taskId) => {
         host.stopTask(taskId);
@@ -148,6 +180,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     close: async () => {
       closeReader();
       helper.stop();
+      await backups.stop();
       /* A thread that hangs is a fault that was told already. */
       await Promise.race([host.close(), new Promise((done) => setTimeout(done, CLOSE_LIMIT_MS))]);
       rmSync(dir, { recursive: true, force: true });

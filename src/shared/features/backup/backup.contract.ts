@@ -218,10 +218,10 @@ export const backupContract = defineContract('backup', {
     permission: 'backup.read',
     isForClosedShop: true,
   }),
-  /** Reads what can be read of a damaged live file into a new file; ends with `salvageDone`. */
+  /** Asks where to, and reads what can be read of a damaged live file into it; ends with `salvageDone`. Null: nothing chosen. */
   salvage: desktop({
     input: z.object({}),
-    output: started,
+    output: z.object({ taskId: z.uuid().nullable() }),
     permission: 'backup.write',
     isForClosedShop: true,
   }),

@@ -25,7 +25,7 @@ const stick = (hours: number | null, more: Partial<Place> = {}): Place => ({
 });
 
 const says = (places: Place[], more: Partial<LightFacts> = {}): string => {
-  const light = lightOf({ now: NOW, places, isUnfinished: false, disk: 'fine', ...more });
+  const light = lightOf({ now: NOW, places, hasFailed: false, isUnfinished: false, disk: 'fine', ...more });
   return [light.colour, light.says, light.action ?? '-'].join(' ');
 };
 
@@ -78,6 +78,11 @@ describe('the light', () => {
     expect(says([local(0), stick(5)], { isUnfinished: true })).toBe('amber unfinished make');
   });
 
+  it('says that the last one failed, and is red where there is none at all', () => {
+    expect(says([local(0), stick(5)], { hasFailed: true })).toBe('amber failed make');
+    expect(says([local(null), stick(null)], { hasFailed: true })).toBe('red failed make');
+  });
+
   it('puts a full disk before all else, and a low one after all else', () => {
     expect(says([local(0), stick(0)], { disk: 'full' })).toBe('red diskFull freeSpace');
     expect(says([local(0), stick(0)], { disk: 'low' })).toBe('amber diskLow freeSpace');
@@ -85,9 +90,21 @@ describe('the light', () => {
   });
 
   it('names the place that it speaks of, but not this PC', () => {
-    const light = lightOf({ now: NOW, places: [local(0), stick(2)], isUnfinished: false, disk: 'fine' });
+    const light = lightOf({
+      now: NOW,
+      places: [local(0), stick(2)],
+      hasFailed: false,
+      isUnfinished: false,
+      disk: 'fine',
+    });
     expect(light).toMatchObject({ at: hoursAgo(2), placeName: 'blue' });
-    const alone = lightOf({ now: NOW, places: [local(1)], isUnfinished: false, disk: 'fine' });
+    const alone = lightOf({
+      now: NOW,
+      places: [local(1)],
+      hasFailed: false,
+      isUnfinished: false,
+      disk: 'fine',
+    });
     expect(alone).toMatchObject({ at: hoursAgo(1), placeName: null });
   });
 });

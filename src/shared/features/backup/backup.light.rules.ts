@@ -4,6 +4,8 @@ import type { BackupLight, BackupPlace } from './backup.contract';
 export type LightFacts = {
   now: Date;
   places: readonly Pick<BackupPlace, 'kind' | 'name' | 'path' | 'isSameDisk' | 'newestAt' | 'trouble'>[];
+  /** True where the last backup could not be made at all. */
+  hasFailed: boolean;
   /** True where a backup was begun for a place outside and did not get there. */
   isUnfinished: boolean;
   disk: 'fine' | 'low' | 'full';
@@ -32,7 +34,7 @@ function freshest(places: readonly Place[], now: Date): (Place & { newestAt: str
  * What the light says. Green: a proven backup on another disk, at most a day old, and nothing to look after. Amber: at
  * most three days, or on the same disk only. Red: older, none, or the disk is full.
  */
-export function lightOf({ now, places, isUnfinished, disk }: LightFacts): BackupLight {
+export function lightOf({ now, places, hasFailed, isUnfinished, disk }: LightFacts): BackupLight {
   const outside = places.filter(({ kind }) => kind !== 'local');
   const elsewhere = outside.filter(({ isSameDisk }) => !isSameDisk);
   const far = freshest(elsewhere, now);
@@ -54,6 +56,7 @@ export function lightOf({ now, places, isUnfinished, disk }: LightFacts): Backup
   const wayOut = outside.length === 0 ? 'addPlace' : isThere ? 'make' : 'plugIn';
 
   if (disk === 'full') return of('red', 'diskFull', 'freeSpace');
+  if (told === null && hasFailed) return of('red', 'failed', 'make');
   if (told === null) return of('red', 'never', outside.length === 0 ? 'addPlace' : wayOut);
   const suspect = places.find(({ trouble }) => trouble === 'suspicious');
   if (suspect !== undefined) return of('amber', 'suspicious', 'look', suspect);
@@ -65,7 +68,7 @@ export function lightOf({ now, places, isUnfinished, disk }: LightFacts): Backup
   const age = ageHours(far.newestAt, now);
   if (age > LIGHT_HOURS.amber) return of('red', 'agedDays', wayOut, far);
   const failed = outside.find(({ trouble }) => trouble === 'lastFailed' || trouble === 'notWritable');
-  if (failed !== undefined) return of('amber', 'failed', 'make', failed);
+  if (failed !== undefined || hasFailed) return of('amber', 'failed', 'make', failed ?? far);
   if (isUnfinished) return of('amber', 'unfinished', wayOut, far);
   if (age > LIGHT_HOURS.green) return of('amber', 'agedDay', wayOut, far);
   return disk === 'low' ? of('amber', 'diskLow', 'freeSpace', far) : of('green', 'fine', null, far);

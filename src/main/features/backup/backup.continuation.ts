@@ -1,0 +1,27 @@
+import { z } from '@shared/ipc/zod';
+import type { Reader } from '../../db/reader';
+import type { Writer } from '../../db/writer';
+import { signedInActor } from '../staff/staff.queries';
+
+/** What a restored shop's trail is told once: from which state it was put in place, and of which backup it is. */
+export const continuation = z.object({
+  commandId: z.uuid(),
+  backupId: z.uuid(),
+  /** Head of the trail that the restore left behind; null where no shop was open. */
+  from: z.object({ id: z.number().int(), hash: z.string() }).nullable(),
+});
+export type Continuation = z.infer<typeof continuation>;
+
+/** Writes "continues from head X" into the trail, once, however often it is asked. */
+export async function continueTrail(writer: Writer, reader: Reader, told: Continuation): Promise<void> {
+  const audited = { name: 'backup.restore', commandId: told.commandId };
+  const actor = signedInActor(reader);
+  if (actor === null || writer.knows(audited)) return;
+  const { backupId, from } = told;
+  await writer.unit(
+    audited.name,
+    actor,
+    () => ({ backupId, fromId: from?.id ?? null, fromHash: from?.hash ?? null }),
+    audited,
+  );
+}
