@@ -66,10 +66,8 @@ async function workOnce(
   const dir = join(PLACE.dir, String(runs));
   cpSync(from, dir, { recursive: true });
   const promises = new Promises();
-  const probes = new Set<string>();
   const mark = (told: Mark): void => {
     promises.take(told);
-    if (told.state === 'begun') probes.add(told.probe.sql);
   };
   disk.begin(fault);
   const isOver = await withinLimit(run({ dir, mark, seed: 1, isShort: true, mayFail: fault !== null }));
@@ -82,7 +80,7 @@ async function workOnce(
     /* A copy, since a connection that could not be closed would hold the file itself. */
     mkdirSync(left);
     cpSync(dir, left, { recursive: true, filter: (path) => !path.endsWith('-shm') });
-    const found = await checkShop(left, { probes: [...probes], base, baseHash: hash });
+    const found = await checkShop(left, { probes: promises.probes, base, baseHash: hash });
     const { lost, halves } = promises.broken((sql) => found.values[sql] ?? null);
     const corrupt = found.fault ?? halves[0];
     if (corrupt !== undefined) return { seen, kind, broken: { how: 'corrupt', why: corrupt } };

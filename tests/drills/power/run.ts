@@ -10,7 +10,9 @@ import { type Control, type CutAsk, type CutResult, cutPower } from './cuts';
 const DRILL = 'drill:power';
 /** Cuts of one recording; the next ones are of another, in which the same is done at other moments. */
 const PER_RECORDING = 250;
-const CONTROL_CUTS = 200;
+/** A control gets this share of the cuts, but no fewer than it takes to notice something. */
+const CONTROL_SHARE = 50;
+const FEWEST = 40;
 
 const NOTHING: CutResult = { tried: 0, disks: 0, lost: 0, corrupt: 0, faults: [] };
 
@@ -67,8 +69,9 @@ async function run(cuts: number, seed: number): Promise<boolean> {
       `${work}: ${String(tried)} cuts, ${String(disks)} different disks, lost ${String(lost)}, corrupt ${String(corrupt)}`,
     );
   }
-  const isNoticed = await control('loose', 'synchronous = NORMAL', seed);
-  const isFelt = await control('unsynced', 'a disk that ignores every sync', seed);
+  const controlCuts = Math.max(FEWEST, Math.ceil(cuts / CONTROL_SHARE));
+  const isNoticed = await control('loose', 'synchronous = NORMAL', controlCuts, seed);
+  const isFelt = await control('unsynced', 'a disk that ignores every sync', controlCuts, seed);
   const all = [...sums.values()].reduce(sumOf, NOTHING);
   note(DRILL, `${((Date.now() - startedAt) / 1_000).toFixed(0)} s`);
   verdict(DRILL, all);
@@ -76,8 +79,8 @@ async function run(cuts: number, seed: number): Promise<boolean> {
 }
 
 /** A variant that breaks the promise must be found to break it. */
-async function control(kind: Control, name: string, seed: number): Promise<boolean> {
-  const asks: CutAsk[] = [{ work: 'save', seed, cuts: CONTROL_CUTS, control: kind }];
+async function control(kind: Control, name: string, cuts: number, seed: number): Promise<boolean> {
+  const asks: CutAsk[] = [{ work: 'save', seed, cuts, control: kind }];
   const { tried, lost, corrupt } = [...(await cutAll(asks)).values()][0] ?? NOTHING;
   const isNoticed = kind === 'loose' ? lost > 0 : corrupt > 0;
   note(

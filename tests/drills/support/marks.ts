@@ -8,8 +8,14 @@ export type Probe = {
   after: string | number;
 };
 
-/** An act begins, or was told to a person as done: from then on what it changed must be there. */
-export type Mark = { act: string } & ({ state: 'begun'; probe: Probe } | { state: 'done' });
+export type Mark =
+  /** An act begins; it is told to a person as done: from then on what it changed must be there. */
+  | { state: 'begun'; act: string; probe: Probe }
+  | { state: 'done'; act: string }
+  /** A backup of all that is there now is told as made. */
+  | { state: 'kept'; backup: string }
+  /** A restore of it begins; it is told as done. Until then the shop is exactly as it was or exactly as it was kept. */
+  | { state: 'restoring' | 'restored'; backup: string };
 
 /** Writes marks where the shim sees them, so that they have their place among the writes to the disk. */
 export function openMarks(path: string): (mark: Mark) => void {
@@ -17,37 +23,82 @@ export function openMarks(path: string): (mark: Mark) => void {
   return (mark) => void writeSync(file, JSON.stringify(mark));
 }
 
+/** What broke a promise: acts of which nothing is there although they were told as done, and values that are neither. */
+export type Broken = { lost: string[]; halves: string[] };
+
+type Value = string | number | null;
+/** What one value must be, from the last act on it. */
+type Expected = { act: string; probe: Probe; isDone: boolean };
+type State = Map<string, Expected>;
+
 /** What must hold at one moment, from the marks until then. */
 export class Promises {
-  readonly #acts = new Map<string, { probe: Probe; isDone: boolean }>();
+  #state: State = new Map();
+  readonly #kept = new Map<string, State>();
+  #restoring: string | null = null;
 
   take(mark: Mark): void {
-    if (mark.state === 'begun') this.#acts.set(mark.act, { probe: mark.probe, isDone: false });
-    else {
-      const act = this.#acts.get(mark.act);
-      if (act === undefined) throw new Error(`${mark.act} was done before it began`);
-      act.isDone = true;
+    switch (mark.state) {
+      case 'begun':
+        this.#state.set(mark.probe.sql, { act: mark.act, probe: mark.probe, isDone: false });
+        return;
+      case 'done': {
+        const begun = [...this.#state.entries()].find(([, { act }]) => act === mark.act);
+        if (begun === undefined) throw new Error(`${mark.act} was done before it began`);
+        this.#state.set(begun[0], { ...begun[1], isDone: true });
+        return;
+      }
+      case 'kept':
+        this.#kept.set(mark.backup, new Map(this.#state));
+        return;
+      case 'restoring':
+        this.#restoring = mark.backup;
+        return;
+      case 'restored':
+        this.#state = this.#stateOf(mark.backup);
+        this.#restoring = null;
     }
   }
 
-  /** Acts of which not all is there although they were told as done, and acts of which a part is there. */
-  broken(valueOf: (sql: string) => string | number | null): { lost: string[]; halves: string[] } {
-    const lost: string[] = [];
-    const halves: string[] = [];
-    /* Where two acts change one value, the later one decides; while it is under way its `before` is what the earlier left. */
-    const last = new Map<string, { act: string; probe: Probe; isDone: boolean }>();
-    for (const [act, { probe, isDone }] of this.#acts) last.set(probe.sql, { act, probe, isDone });
-    for (const { act, probe, isDone } of last.values()) {
-      const value = valueOf(probe.sql);
-      if (value === probe.after) continue;
-      if (value !== probe.before) halves.push(`${act}: ${String(value)}`);
-      else if (isDone) lost.push(act);
-    }
-    return { lost, halves };
+  /** How the shop is after a restore: what came after the backup was never done. */
+  #stateOf(backup: string): State {
+    const kept = this.#kept.get(backup);
+    if (kept === undefined) throw new Error(`the backup ${backup} was never told as made`);
+    const gone = [...this.#state].filter(([sql]) => !kept.has(sql));
+    return new Map([
+      ...kept,
+      ...gone.map(([sql, { act, probe }]): [string, Expected] => {
+        const undone = { sql, before: probe.before, after: probe.before };
+        return [sql, { act: `${act}, undone by the restore`, probe: undone, isDone: true }];
+      }),
+    ]);
   }
 
-  /** How many acts were told as done. */
+  broken(valueOf: (sql: string) => Value): Broken {
+    const now = judge(this.#state, valueOf);
+    if (this.#restoring === null) return now;
+    const then = judge(this.#stateOf(this.#restoring), valueOf);
+    return then.lost.length + then.halves.length === 0 ? then : now;
+  }
+
+  /** How many acts must be there: a drill that promised nothing has tried nothing. */
   get done(): number {
-    return [...this.#acts.values()].filter(({ isDone }) => isDone).length;
+    return [...this.#state.values()].filter(({ isDone }) => isDone).length;
   }
+
+  /** Every value that was promised about. */
+  get probes(): string[] {
+    return [...this.#state.keys()];
+  }
+}
+
+function judge(state: State, valueOf: (sql: string) => Value): Broken {
+  const broken: Broken = { lost: [], halves: [] };
+  for (const [sql, { act, probe, isDone }] of state) {
+    const value = valueOf(sql);
+    if (value === probe.after) continue;
+    if (value !== probe.before) broken.halves.push(`${act}: ${String(value)}`);
+    else if (isDone) broken.lost.push(act);
+  }
+  return broken;
 }

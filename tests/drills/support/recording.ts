@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type DiskEvent, readDiskLog } from './diskLog';
 import { type Base, SHOP, hashOfFile, makeBase } from './drillShop';
-import type { Mark } from './marks';
+import { type Mark, Promises } from './marks';
 import { type Image, SimulatedDisk, readFolder } from './simulatedDisk';
 import { WORKS, type WorkName } from './works';
 import { tempDir } from '../../support/shop';
@@ -65,13 +65,10 @@ export async function record(name: WorkName, seed: number, control: string): Pro
     const disk = new SimulatedDisk(root, before);
     for (const event of events) disk.apply(event);
     assertSame(disk.now(), imageOf(root));
-    const probes = new Set<string>();
-    for (const event of events) {
-      if (event.kind !== 'mark') continue;
-      const mark = JSON.parse(event.text) as Mark;
-      if (mark.state === 'begun') probes.add(mark.probe.sql);
-    }
-    return { root, before, events, probes: [...probes], base, baseHash: hash };
+    const promises = new Promises();
+    for (const event of events) if (event.kind === 'mark') promises.take(JSON.parse(event.text) as Mark);
+    if (promises.done === 0) throw new Error(`${name} promised nothing`);
+    return { root, before, events, probes: promises.probes, base, baseHash: hash };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
