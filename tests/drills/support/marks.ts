@@ -15,7 +15,9 @@ export type Mark =
   /** A backup of all that is there now is told as made. */
   | { state: 'kept'; backup: string }
   /** A restore of it begins; it is told as done. Until then the shop is exactly as it was or exactly as it was kept. */
-  | { state: 'restoring' | 'restored'; backup: string };
+  | { state: 'restoring'; backup: string }
+  /** `safety` is the backup of what was there until then. */
+  | { state: 'restored'; backup: string; safety: string | null };
 
 /** Writes marks where the shim sees them, so that they have their place among the writes to the disk. */
 export function openMarks(path: string): (mark: Mark) => void {
@@ -55,6 +57,7 @@ export class Promises {
         this.#restoring = mark.backup;
         return;
       case 'restored':
+        if (mark.safety !== null) this.#kept.set(mark.safety, new Map(this.#state));
         this.#state = this.#stateOf(mark.backup);
         this.#restoring = null;
     }
@@ -81,6 +84,16 @@ export class Promises {
     return then.lost.length + then.halves.length === 0 ? then : now;
   }
 
+  /** The backups that must be there. */
+  get kept(): string[] {
+    return [...this.#kept.keys()];
+  }
+
+  /** What a backup does not hold although it was there when the backup was made. */
+  brokenIn(backup: string, valueOf: (sql: string) => Value): Broken {
+    return judge(this.#kept.get(backup) ?? new Map<string, Expected>(), valueOf);
+  }
+
   /** How many acts must be there: a drill that promised nothing has tried nothing. */
   get done(): number {
     return [...this.#state.values()].filter(({ isDone }) => isDone).length;
@@ -88,7 +101,7 @@ export class Promises {
 
   /** Every value that was promised about. */
   get probes(): string[] {
-    return [...this.#state.keys()];
+    return [...new Set([this.#state, ...this.#kept.values()].flatMap((state) => [...state.keys()]))];
   }
 }
 
