@@ -12,6 +12,8 @@ import { offerReopening } from './app/crashes';
 import { closeWithBackup } from './app/closing';
 import { systemDialogs } from './app/dialogs';
 import { FileTokens } from './app/files';
+import { LOOK_ACTS, Looks } from './app/lookWindow';
+import type { Look } from './app/lookWindow';
 import { openLog } from './app/log';
 import { SAMPLE_FILE, SHOP_FILE, wantsSample } from './app/paths';
 import { START_URL, registerScheme, servePage } from './app/protocol';
@@ -30,7 +32,9 @@ import { continuationOf, openBackups } from './features/backup/backup.service';
 import type { HelperPort } from './helper/port';
 import { askQuery } from './ipc/askQuery';
 import { type DataHostOptions, startDataHost } from './ipc/dataHost';
+import type { DesktopContext } from './ipc/handlers';
 import { openRouter } from './ipc/router';
+import type { Desk } from './ipc/router';
 import { openShops } from './ipc/shops';
 import { disk } from './platform/disk';
 import { endSwap, hasSwap, rollForward } from './platform/swap';
@@ -200,43 +204,67 @@ function start(): void {
       app.quit();
     },
   });
-  openRouter({
-    host: { ...host, command: (request) => works.follow(request, backedUp(request)) },
-    isShopOpen: () => host.isOpen(),
+  const looks = new Looks({
+    preload: join(__dirname, '../preload/index.js'),
     checkOutputs: __TEST_BUILD__,
-    isOurs: (event) => isOurFrame(event, window?.webContents),
+    log,
+  });
+  const desktop: DesktopContext = {
+    helper,
+    fileOf: (token) => files.get(token),
+    keepFile: (path) => files.keep(path),
+    ...dialogs,
+    showFolder: async (path) => {
+      await shell.openPath(path);
+    },
+    logDir: () => dirname(paths.logFile),
+    closeWindow: () => void setImmediate(() => window?.close()),
+    query,
+    backups,
+    lookAt: (opened) => looks.open(opened),
+    copyCustomer: () => Promise.reject(new AppError('backup.notLooking')),
+    printSheet: async (sheet) => dialogs.print(recoverySheet(sheet, await language())),
+    stopTask: (taskId) => {
+      backups.stopTask(taskId);
+      host.stopTask(taskId);
+    },
+    answerQuit: quitGuard.answer,
+    openSample: (appearance) => host.openSample(appearance),
+    leaveSample: () => host.leaveSample(),
+    reopenShop: () => host.reopen(),
+    moveShop: (dir) => host.moveTo(dir),
+    about: () => ({
+      dataDir: host.dataDir(),
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      sqlite,
+    }),
+  };
+  const desk: Desk = {
+    host: { ...host, command: (request) => works.follow(request, backedUp(request)) },
+    desktop,
+    isShopOpen: () => host.isOpen(),
+    only: null,
+  };
+  const lookDesk = (look: Look): Desk => ({
+    host: look.host,
+    desktop: {
+      ...desktop,
+      query: askQuery(look.host),
+      copyCustomer: (customerId) => host.copyCustomer(look.file, customerId),
+    },
+    isShopOpen: () => true,
+    only: LOOK_ACTS,
+  });
+  openRouter({
+    deskOf: (event) => {
+      if (isOurFrame(event, window?.webContents)) return desk;
+      const look = looks.all().find(({ contents }) => isOurFrame(event, contents));
+      return look === undefined ? null : lookDesk(look);
+    },
+    checkOutputs: __TEST_BUILD__,
     logBug: (ref, channel, error) => {
       log('error', `bug ${ref} in ${channel}: ${traceOf(error)}`);
-    },
-    desktop: {
-      helper,
-      fileOf: (token) => files.get(token),
-      keepFile: (path) => files.keep(path),
-      ...dialogs,
-      showFolder: async (path) => {
-        await shell.openPath(path);
-      },
-      logDir: () => dirname(paths.logFile),
-      closeWindow: () => void setImmediate(() => window?.close()),
-      query,
-      backups,
-      lookAt: () => Promise.reject(new AppError('backup.cannotLook')),
-      printSheet: async (sheet) => dialogs.print(recoverySheet(sheet, await language())),
-      stopTask: (taskId) => {
-        backups.stopTask(taskId);
-        host.stopTask(taskId);
-      },
-      answerQuit: quitGuard.answer,
-      openSample: (appearance) => host.openSample(appearance),
-      leaveSample: () => host.leaveSample(),
-      reopenShop: () => host.reopen(),
-      moveShop: (dir) => host.moveTo(dir),
-      about: () => ({
-        dataDir: host.dataDir(),
-        version: app.getVersion(),
-        electron: process.versions.electron,
-        sqlite,
-      }),
     },
   });
 
@@ -303,6 +331,9 @@ function start(): void {
       log,
     });
     /* Work that is being ended has news still, and nobody to tell it to. */
-    window.once('closed', () => (window = undefined));
+    window.once('closed', () => {
+      window = undefined;
+      looks.closeAll();
+    });
   });
 }

@@ -19,6 +19,7 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'backup.closePreview': { opened: token },
   'backup.restore': { opened: token },
   'backup.look': { opened: token },
+  'backup.copyCustomer': { customerId: 1 },
   'backup.salvage': {},
   'backup.freeSpace': {},
   'backup.proposeCode': {},

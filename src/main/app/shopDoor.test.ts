@@ -53,6 +53,7 @@ function fakeHost(name: string): DataHost {
     isWorking: () => scene.isWorking,
     trail: () => Promise.resolve({ auditFirst: null, auditHead: null }),
     snapshot: () => Promise.resolve(),
+    copyCustomer: (_from, customerId) => Promise.resolve(customerId),
     close: async () => void scene.told.push(`close ${name}`),
   };
 }

@@ -239,6 +239,7 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
     },
     trail: async () => (await present()).trail(),
     snapshot: async (path) => (await present()).snapshot(path),
+    copyCustomer: async (from, customerId) => (await present()).copyCustomer(from, customerId),
     swap: (act) => turn(() => swap(act)),
     failure: whyClosed,
     isWorking: () => opened?.host.isWorking() ?? false,

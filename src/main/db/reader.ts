@@ -21,6 +21,8 @@ export type Reader = {
   walk<T>(sql: string, ...values: readonly SqlValue[]): IterableIterator<T>;
   /** Today as the shop's clock shows it. */
   readonly today: Day;
+  /** Instant at which the backup that is looked at was made; null in a live shop. */
+  readonly lookingAt: string | null;
 };
 
 /** Prepared statements of one connection, kept by their text. */
@@ -53,6 +55,7 @@ export class ConnectionReader implements Reader {
   constructor(
     protected readonly statements: Statements,
     protected readonly clock: Clock,
+    readonly lookingAt: string | null = null,
   ) {}
 
   all<T>(sql: string, ...values: readonly SqlValue[]): T[] {
@@ -77,10 +80,17 @@ export class ConnectionReader implements Reader {
 }
 
 /** A read-only connection of its own; it sees every commit and waits for no writer. */
-export function openReader(file: string, clock: Clock): { reader: Reader; close: () => void } {
+export function openReader(
+  file: string,
+  clock: Clock,
+  lookingAt: string | null = null,
+): { reader: Reader; close: () => void } {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   setReaderPragmas(db);
-  return { reader: new ConnectionReader(new Statements(db), clock), close: () => void db.close() };
+  return {
+    reader: new ConnectionReader(new Statements(db), clock, lookingAt),
+    close: () => void db.close(),
+  };
 }
 
 /**

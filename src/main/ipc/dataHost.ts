@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import { findChannel } from '@shared/ipc/contracts';
+import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
 import type { TrailEnds } from '../features/backup/backup.queries';
 import type { HelperPort } from '../helper/port';
@@ -11,6 +12,7 @@ import type { HelperAsk } from './helperBridge';
 import createHost from './host.worker?nodeWorker';
 import type { HostOptions } from './host.worker';
 import createReader from './reader.worker?nodeWorker';
+import type { ReaderOptions } from './reader.worker';
 import { createPeer } from './rpc';
 import type { Peer } from './rpc';
 
@@ -37,6 +39,8 @@ export type DataHost = {
   trail(): Promise<TrailEnds>;
   /** Copies the shop into a new file while people work on, see Writer.snapshot. */
   snapshot(path: string): Promise<void>;
+  /** Brings a customer of an opened backup into the shop; see backup.copying. Answers their id here. */
+  copyCustomer(from: string, customerId: CustomerId): Promise<CustomerId>;
   /** Why calls are refused; null while they are not. */
   failure(): AppError | null;
   /** True while long work runs. */
@@ -138,7 +142,8 @@ export function startDataHost(options: DataHostOptions): DataHost {
   };
 
   const startReader = (name: string, restart: () => void): Thread => {
-    const worker = createReader({ workerData });
+    const readerData: ReaderOptions = { file, isSample, checkOutputs, lookingAt: null };
+    const worker = createReader({ workerData: readerData });
     return watch(name, { worker, peer: createPeer(worker, { log: logMethod }) }, restart);
   };
 
@@ -241,6 +246,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
     snapshot: async (path) => {
       await asked<null>('snapshot', path);
     },
+    copyCustomer: (from, customerId) => asked<CustomerId>('copyCustomer', { from, customerId }),
     query: (request, isLong) =>
       answered(
         request,

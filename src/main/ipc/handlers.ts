@@ -1,3 +1,4 @@
+import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { Appearance } from '@shared/features/settings/settings.contract';
 import type { Contract, NamesOf, OutputOf, ParsedOf } from '@shared/ipc/contract';
 import type { Reader } from '../db/reader';
@@ -88,6 +89,8 @@ export type DesktopContext = {
   /** Opens the real shop again. */
   leaveSample: () => Promise<void>;
   backups: Backups;
+  /** Brings a customer of the backup that this window looks at into the shop. Throws backup.notLooking elsewhere. */
+  copyCustomer: (customerId: CustomerId) => Promise<CustomerId>;
   /** Opens a window of its own on an opened backup. */
   lookAt: (opened: OpenedBackup) => Promise<void>;
   /** Prints the sheet of a recovery code. Throws backup.notPrinted. */

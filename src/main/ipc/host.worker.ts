@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
+import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import { systemClock } from '../db/clock';
 import { MIGRATIONS } from '../db/migrations';
@@ -9,6 +11,7 @@ import { openReader } from '../db/reader';
 import type { Reader } from '../db/reader';
 import { bringShop } from '../db/shopFile';
 import { Writer } from '../db/writer';
+import { copyCustomer } from '../features/backup/backup.copying';
 import { continueTrail } from '../features/backup/backup.continuation';
 import type { Continuation } from '../features/backup/backup.continuation';
 import { trailEnds } from '../features/backup/backup.queries';
@@ -18,6 +21,7 @@ import { recoverImports } from '../features/transfer/transfer.service';
 import { DERIVATIONS, ENTITIES } from './commands';
 import { envelope } from './envelopes';
 import { askedHelper } from './helperBridge';
+import { actorWith } from './readDispatch';
 import { createPeer } from './rpc';
 import type { Port } from './rpc';
 import { writeDispatch } from './writeDispatch';
@@ -76,6 +80,30 @@ const peer = createPeer(port, {
     envelope('snapshot', logBug, async () => {
       await (await started).writer.snapshot(path);
       return null;
+    }),
+  /** Brings a customer of an opened backup into the shop, as the signed-in person's own act. */
+  copyCustomer: ({
+    from,
+    customerId,
+  }: {
+    from: string;
+    customerId: CustomerId;
+  }): Promise<Envelope<CustomerId>> =>
+    envelope('backup.copyCustomer', logBug, async () => {
+      const { writer } = await started;
+      const old = openReader(from, systemClock);
+      try {
+        const id = await writer.command(
+          { name: 'backup.copyCustomer', commandId: randomUUID() },
+          (reader) => actorWith(reader, signedInActor, 'customers.write'),
+          (unit) => copyCustomer(unit, old.reader, customerId),
+        );
+        const features = ['customers', 'sales', 'products', 'history'] as const;
+        void peer.ask('emit', { event: 'data.changed', payload: { features } });
+        return id;
+      } finally {
+        old.close();
+      }
     }),
   close: async (): Promise<void> => {
     clearTimeout(idleTimer);

@@ -6,14 +6,22 @@ import { MIGRATIONS } from '../db/migrations';
 import { openCurrentReader, openReader } from '../db/reader';
 import type { Reader } from '../db/reader';
 import { signedInActor } from '../features/staff/staff.queries';
-import type { HostOptions } from './host.worker';
 import { readDispatch } from './readDispatch';
 import { createPeer } from './rpc';
 import type { Port } from './rpc';
 
+/** What a reader is started with. */
+export type ReaderOptions = {
+  file: string;
+  isSample: boolean;
+  checkOutputs: boolean;
+  /** When the backup was made that is looked at; null for a live shop. */
+  lookingAt: string | null;
+};
+
 /* A reader: a read-only connection in a thread of its own, which waits for nobody. */
 
-const options = workerData as HostOptions;
+const options = workerData as ReaderOptions;
 const port = parentPort as Port | null;
 if (port === null) throw new Error('a reader runs in a worker thread only');
 
@@ -34,7 +42,7 @@ const peer = createPeer(port, {
   },
   /** Opens the file, once the data host has made sure that it is there and migrated. */
   open: (): void => {
-    serve(openReader(options.file, systemClock));
+    serve(openReader(options.file, systemClock, options.lookingAt));
   },
   query: async (request: CallRequest): Promise<Envelope> => {
     if (dispatch === undefined) throw new Error('the reader is not open');

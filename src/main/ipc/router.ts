@@ -14,13 +14,19 @@ import { channelOf, envelope, parseInput } from './envelopes';
 import type { LogBug } from './envelopes';
 import type { DesktopContext } from './handlers';
 
-export type RouterOptions = {
-  host: DataHost;
+/** What the page of one window is answered with. */
+export type Desk = {
+  host: Pick<DataHost, 'query' | 'command'>;
   desktop: DesktopContext;
   /** False while no shop can be opened, and so nobody can be signed in. */
   isShopOpen: () => boolean;
-  /** True for the main frame of our own window on our own origin. */
-  isOurs: (event: IpcMainInvokeEvent) => boolean;
+  /** Acts of windows and dialogs that this page may ask for; null: all of them. */
+  only: ReadonlySet<string> | null;
+};
+
+export type RouterOptions = {
+  /** The desk of the main frame of one of our windows on our own origin; null for whoever else calls. */
+  deskOf: (event: IpcMainInvokeEvent) => Desk | null;
   logBug: LogBug;
   /** Parses answers too, in test builds: a wrong one is a bug. */
   checkOutputs: boolean;
@@ -41,36 +47,39 @@ export function openRouter(options: RouterOptions): void {
     const request: CallRequest = { channel: raw.channel, input: raw.input, commandId: raw.commandId };
     const channel = findChannel(request.channel);
     if (channel === undefined) return refusal(new AppError('ipc.unknownChannel'));
-    if (!options.isOurs(event)) return refusal(new AppError('ipc.foreignSender'));
-    if (channel.kind === 'query') return options.host.query(request, channel.isLong);
-    if (channel.kind === 'desktop') return runDesktop(options, request);
-    return options.host.command(request);
+    const desk = options.deskOf(event);
+    if (desk === null) return refusal(new AppError('ipc.foreignSender'));
+    if (channel.kind === 'query') return desk.host.query(request, channel.isLong);
+    if (channel.kind === 'desktop') return runDesktop(options, desk, request);
+    return desk.host.command(request);
   });
 
   ipcMain.handle(WIRE.takeFile, (event, path: unknown): Promise<Envelope> =>
     envelope('takeFile', options.logBug, () => {
-      if (!options.isOurs(event)) throw new AppError('ipc.foreignSender');
+      const desk = options.deskOf(event);
+      if (desk === null) throw new AppError('ipc.foreignSender');
       assertDropped(path);
-      return options.desktop.keepFile(path);
+      return desk.desktop.keepFile(path);
     }),
   );
 }
 
 /** The data host knows who is signed in; the desktop's own acts ask it like a page would. */
-async function assertPermitted(options: RouterOptions, permission: Permission): Promise<void> {
-  const { me } = (await options.desktop.query('settings.get', {})) as { me: { role: Role } | null };
+async function assertPermitted(desk: Desk, permission: Permission): Promise<void> {
+  const { me } = (await desk.desktop.query('settings.get', {})) as { me: { role: Role } | null };
   if (me === null || !mayAct(me.role, permission)) throw new AppError('ipc.denied');
 }
 
-function runDesktop(options: RouterOptions, request: CallRequest): Promise<Envelope> {
+function runDesktop(options: RouterOptions, desk: Desk, request: CallRequest): Promise<Envelope> {
   return envelope(request.channel, options.logBug, async () => {
     const channel = channelOf(request, ['desktop']);
+    if (desk.only?.has(request.channel) === false) throw new AppError('data.readOnly');
     const input = parseInput(channel, request.input);
-    const isOfClosedShop = channel.isForClosedShop === true && !options.isShopOpen();
-    if (!isOfClosedShop) await assertPermitted(options, channel.permission);
+    const isOfClosedShop = channel.isForClosedShop === true && !desk.isShopOpen();
+    if (!isOfClosedShop) await assertPermitted(desk, channel.permission);
     const handler = DESKTOPS[request.channel];
     if (handler === undefined) throw new AppError('ipc.unknownChannel');
-    const output = await handler(options.desktop, input as never);
+    const output = await handler(desk.desktop, input as never);
     return options.checkOutputs ? channel.output.parse(output) : output;
   });
 }

@@ -114,6 +114,7 @@ export function openShops(options: ShopsOptions): Shops {
     },
     trail: async () => (await host).trail(),
     snapshot: async (path) => (await host).snapshot(path),
+    copyCustomer: async (from, customerId) => (await host).copyCustomer(from, customerId),
     swap: async (act) => {
       if (isSample) throw new AppError('backup.sample');
       await (await host).swap(act);

@@ -112,13 +112,17 @@ export function task<I extends z.ZodType, O extends z.ZodType>(spec: WriteSpec<I
   return { isUndoable: false, isAudited: true, ...spec, kind: 'task', isLong: false };
 }
 
-type DesktopSpec<I, O> = QuerySpec<I, O> & { isForClosedShop?: boolean };
+type DesktopSpec<I, O> = QuerySpec<I, O> & {
+  isForClosedShop?: boolean;
+  /** True where the act that main does for it in the data host can be undone. */
+  isUndoable?: boolean;
+};
 
 /** A channel of windows and dialogs. */
 export function desktop<I extends z.ZodType, O extends z.ZodType>(
   spec: DesktopSpec<I, O>,
 ): Channel<'desktop', I, O> {
-  return { isLong: false, ...spec, kind: 'desktop', changes: [], isUndoable: false, isAudited: false };
+  return { isLong: false, isUndoable: false, ...spec, kind: 'desktop', changes: [], isAudited: false };
 }
 
 /** All that a feature offers to the renderer. Handlers and the client are inferred from it. */

@@ -13,6 +13,7 @@ import { forkHelper } from '../../../src/main/helper/forkHelper';
 import { askQuery } from '../../../src/main/ipc/askQuery';
 import { startDataHost } from '../../../src/main/ipc/dataHost';
 import { openRouter } from '../../../src/main/ipc/router';
+import type { Desk } from '../../../src/main/ipc/router';
 import { disk } from '../../../src/main/platform/disk';
 import { volumes } from '../../../src/main/platform/volumes';
 import { dumpTables } from '../../support/builders/dump';
@@ -105,16 +106,10 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     emit,
     log: (level, text) => void logged.push(`${level} ${text}`),
   });
-  openRouter({
+  const desk: Desk = {
     host,
     isShopOpen: () => true,
-    checkOutputs: true,
-    isOurs: (event) => (event as unknown as { isOurs: boolean }).isOurs,
-    logBug: (ref, channel, error) => {
-      logged.push(
-        `error bug ${ref} in ${channel}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
-      );
-    },
+    only: null,
     desktop: {
       helper,
       fileOf: (token) => files.get(token),
@@ -132,12 +127,22 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       query: askQuery(host),
       backups,
       lookAt: () => Promise.resolve(),
+      copyCustomer: (customerId) => Promise.resolve(customerId),
       printSheet: () => Promise.resolve(),
       answerQuit: () => undefined,
       stopTask: (taskId) => {
         host.stopTask(taskId);
       },
       about: () => ({ dataDir: dir, version: '', electron: '', sqlite: '' }),
+    },
+  };
+  openRouter({
+    deskOf: (event) => ((event as unknown as { isOurs: boolean }).isOurs ? desk : null),
+    checkOutputs: true,
+    logBug: (ref, channel, error) => {
+      logged.push(
+        `error bug ${ref} in ${channel}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
+      );
     },
   });
   await host.opened;

@@ -31,6 +31,9 @@ export const backupDesktop: DesktopHandlers<typeof backupContract> = {
     await lookAt(backups.opened(opened));
     return {};
   },
+  copyCustomer: async (desktop, { customerId }) => ({
+    customerId: await desktop.copyCustomer(customerId),
+  }),
   salvage: async ({ backups, askSave }) => {
     const into = await askSave('shop-salvaged.shuke');
     return { taskId: into === null ? null : backups.salvage(into).taskId };

@@ -23,7 +23,7 @@ export const settingsQueries: QueryHandlers<typeof settingsContract> = {
       me,
       currency: 'CNY',
       isSample: reader.column('SELECT "application_id" FROM pragma_application_id')[0] === SAMPLE_ID,
-      lookingAt: null,
+      lookingAt: reader.lookingAt,
     };
   },
 };

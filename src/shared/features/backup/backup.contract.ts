@@ -1,5 +1,6 @@
 import { defineContract, desktop } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
+import { customerId } from '../customers/customers.contract';
 import { BACKUP_REASONS, shopFacts } from './backup.manifest.rules';
 
 /**
@@ -217,6 +218,16 @@ export const backupContract = defineContract('backup', {
     output: z.object({}),
     permission: 'backup.read',
     isForClosedShop: true,
+  }),
+  /**
+   * In the window of a looked-at backup: brings a customer into the live shop, with all that hangs on them, or out of
+   * its bin. Throws backup.stillThere, backup.numberTaken, backup.goneThere, backup.notLooking.
+   */
+  copyCustomer: desktop({
+    input: z.object({ customerId }),
+    output: z.object({ customerId }),
+    permission: 'customers.write',
+    isUndoable: true,
   }),
   /** Asks where to, and reads what can be read of a damaged live file into it; ends with `salvageDone`. Null: nothing chosen. */
   salvage: desktop({
