@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Moment } from './clock';
 import type { Statements } from './reader';
 
@@ -151,8 +151,11 @@ type TrailDetail = DetailPlace & {
 const isWhole = (d: TrailDetail): boolean =>
   (d.before === null && d.after === null) || hashDetail(d.salt, d, d.before, d.after) === d.hash;
 
-/** Walks the whole trail in one pass; returns the id of the first act that does not fit, or null where all holds. */
-export function findBrokenAudit(statements: Statements): number | null {
+/** The act that says where a trail has gaps; its result is `{ gaps: [ids] }`. */
+const GAPS_CHANNEL = 'backup.salvage';
+
+/** Acts that do not fit into the chain or have not got all their details, in one pass over the trail. */
+function* brokenActs(statements: Statements): Generator<TrailRow & { isBroken: boolean }> {
   let previous = GENESIS;
   const details = statements
     .get('SELECT * FROM "auditDetails" ORDER BY "auditId", "id"')
@@ -168,11 +171,41 @@ export function findBrokenAudit(statements: Statements): number | null {
         row.previousHash === previous &&
         row.detailsHash === hashDetails(own.map((d) => d.hash)) &&
         row.hash === hashAudit(previous, row, row.detailsHash);
-      if (!holds) return row.id;
+      yield { ...row, isBroken: !holds };
       previous = row.hash;
     }
-    return null;
   } finally {
     details.return?.();
   }
+}
+
+const gapsOf = ({ channel, result }: TrailRow): number[] =>
+  channel === GAPS_CHANNEL ? (JSON.parse(result) as { gaps: number[] }).gaps : [];
+
+/**
+ * Walks the whole trail; returns the id of the first act that does not fit, or null where all holds. A gap that a later
+ * act tells of, after a salvage, is no lie.
+ */
+export function findBrokenAudit(statements: Statements): number | null {
+  const broken = new Set<number>();
+  for (const row of brokenActs(statements)) {
+    if (row.isBroken) broken.add(row.id);
+    else for (const id of gapsOf(row)) broken.delete(id);
+  }
+  return [...broken][0] ?? null;
+}
+
+/** Adds the act that tells of the gaps of a salvaged trail; the chain goes on from what is left of it. */
+export function declareGaps(statements: Statements, moment: Moment): void {
+  const gaps: number[] = [];
+  for (const row of brokenActs(statements)) if (row.isBroken) gaps.push(row.id);
+  appendAudit(statements, {
+    commandId: randomUUID(),
+    moment,
+    actorId: 1,
+    channel: GAPS_CHANNEL,
+    result: { gaps },
+    changes: [],
+    undoesId: null,
+  });
 }

@@ -106,4 +106,5 @@ export type BackupActs = {
   shelf: { input: ShelfInput; result: ShelfEntry[] };
   open: { input: OpenInput; result: Opened };
   compare: { input: CompareInput; result: Compared };
+  salvage: { input: SalvageInput; result: Salvaged };
 };

@@ -1,4 +1,5 @@
 import { proveFile } from '../../db/proof';
+import { salvage } from '../../db/salvage/salvage';
 import { SHOP_CHECKS } from '../../ipc/checks';
 import { type Work } from '../work';
 import {
@@ -7,6 +8,7 @@ import {
   type OpenInput,
   type PackInput,
   type ProveInput,
+  type SalvageInput,
   type ShelfInput,
 } from './acts';
 import { compare } from './compare';
@@ -15,7 +17,7 @@ import { pack } from './pack';
 import { shelf } from './shelf';
 
 /** The acts on backups, loaded by the helper process when the first of them is asked for. */
-export function performBackup(act: keyof BackupActs, input: unknown, work: Work): Promise<unknown> {
+export async function performBackup(act: keyof BackupActs, input: unknown, work: Work): Promise<unknown> {
   switch (act) {
     case 'prove':
       return proveFile((input as ProveInput).file, SHOP_CHECKS, () => work.breathe());
@@ -27,5 +29,10 @@ export function performBackup(act: keyof BackupActs, input: unknown, work: Work)
       return openBackup(input as OpenInput, work);
     case 'compare':
       return compare(input as CompareInput, work);
+    case 'salvage': {
+      /* The dictionary of pinyin is large, and needed by nobody else here. */
+      const { SHOP_REBUILDS } = await import('../../ipc/rebuilds');
+      return { tables: await salvage(input as SalvageInput, SHOP_REBUILDS, () => work.breathe()) };
+    }
   }
 }
