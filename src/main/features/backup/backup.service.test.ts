@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '@shared/errors/AppError';
@@ -68,6 +68,19 @@ describe('a backup', () => {
     const { facts } = (await list()).find((one) => one.id === id) ?? {};
     expect(facts?.customers).toBeGreaterThanOrEqual(1);
     expect(await names()).toEqual(['一', '二', '三', '四']);
+  });
+
+  it('asked for at once is not disturbed by the tidying of an earlier scratch, which is gone after it', async () => {
+    const work = join(shop.world.dataDir, 'backup', 'work');
+    mkdirSync(work, { recursive: true });
+    writeFileSync(join(work, 'left.shuke'), 'x');
+    shop.backups.begin();
+    await make();
+    expect(readdirSync(work)).toEqual([]);
+    const { opened } = await preview((await list())[0]?.id ?? '');
+    await make();
+    expect(readdirSync(work)).toHaveLength(1);
+    await shop.backups.closePreview(opened);
   });
 
   it('of a shop that does not hold is none, and the light says so', async () => {

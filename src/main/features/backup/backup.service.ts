@@ -82,7 +82,12 @@ export function openBackups(
   const maker = new BackupMaker(ports, places, keys);
   const opener = new BackupOpener(ports, places, keys, maker);
   const ballast = new Ballast(ports);
-  const tasks = backupTasks(ports);
+  /** Scratch of an earlier start, and a new file that was never intended for good. */
+  const tidyUp = async (): Promise<void> => {
+    await opener.clear();
+    if (!shop.isSample()) await dropUnintended(shop.file(), ports.disk);
+  };
+  const tasks = backupTasks(ports, tidyUp);
   const schedule = new BackupSchedule(ports, places, maker, opener, ballast, tasks, monotonicMs);
   const timers: NodeJS.Timeout[] = [];
   let making = 0;
@@ -105,12 +110,6 @@ export function openBackups(
     act().catch((error: unknown) => {
       log('warn', `backups: ${traceOf(error)}`);
     });
-  };
-
-  /** Scratch of an earlier start, and a new file that was never intended for good. */
-  const tidyUp = async (): Promise<void> => {
-    await opener.clear();
-    if (!shop.isSample()) await dropUnintended(shop.file(), ports.disk);
   };
 
   return {
@@ -192,7 +191,7 @@ export function openBackups(
       timers.push(
         setTimeout(
           quietly(async () => {
-            await tidyUp();
+            await tasks.quietly(() => Promise.resolve());
             await counted(() => schedule.think());
             timers.push(
               setInterval(

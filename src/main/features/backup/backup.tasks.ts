@@ -22,12 +22,18 @@ export type BackupTasks = {
   stopAll: () => Promise<void>;
 };
 
-/** Makes the queue of one program. */
-export function backupTasks({ emit, log }: Pick<BackupPorts, 'emit' | 'log'>): BackupTasks {
+/** Makes the queue of one program. `prepare` runs before the first act, and its failure keeps none from running. */
+export function backupTasks(
+  { emit, log }: Pick<BackupPorts, 'emit' | 'log'>,
+  prepare: () => Promise<void>,
+): BackupTasks {
   const running = new Map<string, AbortController>();
-  let last: Promise<unknown> = Promise.resolve();
+  let last: Promise<unknown> | null = null;
 
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    last ??= prepare().catch((error: unknown) => {
+      log('warn', `backups: ${traceOf(error)}`);
+    });
     const done = last.then(act);
     last = done.catch(() => undefined);
     return done;
