@@ -182,6 +182,7 @@ export async function openBackedUpShop(given: Partial<World> = {}): Promise<Back
         finish: (part, path) => world.disk.finish(part, path),
         write: (path, text, mode) => world.disk.write(path, text, mode),
         remove: (...paths) => world.disk.remove(...paths),
+        makeFolder: (path) => world.disk.makeFolder(path),
       },
       now: () => world.now,
       program: '0.1.0',

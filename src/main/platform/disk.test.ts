@@ -186,3 +186,28 @@ describe('removing for good', () => {
     expect(pauses).toBe(2);
   });
 });
+
+describe('making a folder for good', () => {
+  const watched = (): { told: string[]; disk: ReturnType<typeof diskOf> } => {
+    const told: string[] = [];
+    const open = async (opened: string): Promise<{ sync(): Promise<void>; close(): Promise<void> }> => {
+      told.push(opened);
+      return { sync: async () => undefined, close: async () => undefined };
+    };
+    return { told, disk: diskOf('linux', { open }) };
+  };
+
+  it('reaches the folder above each that is new, so that nothing finished in it is lost with it', async () => {
+    const dir = scratchDir();
+    const { told, disk: watchedDisk } = watched();
+    await watchedDisk.makeFolder(join(dir, 'a', 'b'));
+    expect(existsSync(join(dir, 'a', 'b'))).toBe(true);
+    expect(told).toEqual([join(dir, 'a'), dir]);
+  });
+
+  it('asks nothing of the disk where it is there', async () => {
+    const { told, disk: watchedDisk } = watched();
+    await watchedDisk.makeFolder(scratchDir());
+    expect(told).toEqual([]);
+  });
+});

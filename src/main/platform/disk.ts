@@ -1,4 +1,4 @@
-import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -11,6 +11,8 @@ export type DiskCalls = {
   rename: (from: string, to: string) => Promise<void>;
   remove: (path: string) => Promise<void>;
   write: (path: string, text: string, mode: number) => Promise<void>;
+  /** Makes a folder and those above it; answers the topmost that was new. */
+  makeFolder: (path: string) => Promise<string | undefined>;
   pause: (ms: number) => Promise<unknown>;
 };
 
@@ -20,6 +22,8 @@ export type Disk = {
   finish(part: string, path: string): Promise<void>;
   /** Writes a small text whole or not at all, in place of one that is there. */
   write(path: string, text: string, mode?: number): Promise<void>;
+  /** Makes a folder, and those above it, where they are missing: what is finished in it later is then not lost with it. */
+  makeFolder(path: string): Promise<void>;
   /** Removes files of one folder for good; those that are not there are no failure. */
   remove(...paths: readonly string[]): Promise<void>;
 };
@@ -38,6 +42,7 @@ const SYSTEM: DiskCalls = {
   rename,
   remove: (path) => rm(path, { force: true }),
   write: (path, text, mode) => writeFile(path, text, { mode }),
+  makeFolder: (path) => mkdir(path, { recursive: true }),
   pause: (ms) => pause(ms),
 };
 
@@ -93,6 +98,15 @@ export function diskOf(platform: NodeJS.Platform, changed: Partial<DiskCalls> = 
       } catch (error) {
         await calls.remove(part).catch(() => undefined);
         throw error;
+      }
+    },
+    makeFolder: async (path) => {
+      const topmost = await calls.makeFolder(path);
+      if (topmost === undefined) return;
+      /* The name of each new folder is an entry of the one above it. */
+      for (let made = path; ; made = dirname(made)) {
+        await syncFolder(dirname(made));
+        if (made === topmost || made === dirname(made)) return;
       }
     },
     remove: async (...paths) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ignoreErrors } from '../support/controls';
 import { checkShop } from '../support/drillShop';
 import { type Fault, FaultyDisk } from '../support/faultyDisk';
+import { judgeFound } from '../support/judge';
 import { type Mark, Promises } from '../support/marks';
 import { baseFolder } from '../support/recording';
 import { WORKS, type WorkName } from '../support/works';
@@ -81,9 +82,8 @@ async function workOnce(
     mkdirSync(left);
     cpSync(dir, left, { recursive: true, filter: (path) => !path.endsWith('-shm') });
     const found = await checkShop(left, { probes: promises.probes, base, baseHash: hash });
-    const { lost, halves } = promises.broken((sql) => found.values[sql] ?? null);
-    const corrupt = found.fault ?? halves[0];
-    if (corrupt !== undefined) return { seen, kind, broken: { how: 'corrupt', why: corrupt } };
+    const { lost, corrupt } = judgeFound(found, promises);
+    if (corrupt[0] !== undefined) return { seen, kind, broken: { how: 'corrupt', why: corrupt[0] } };
     const why = lost.join(', ');
     return { seen, kind, broken: lost.length > 0 ? { how: 'lost', why: `told as saved: ${why}` } : null };
   } finally {

@@ -1,9 +1,10 @@
-import { chmodSync, cpSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeRandom, type Random } from '../../../src/main/sample/random';
 import { giveToRunner, makeFolder, removeFolder, stagedApp } from '../../support/launch';
 import { tempDir } from '../../support/shop';
-import { SHOP, checkShop } from '../support/drillShop';
+import { DATA, SHOP, checkShop } from '../support/drillShop';
+import { judgeFound } from '../support/judge';
 import { Promises } from '../support/marks';
 import { optionOf } from '../support/options';
 import { baseFolder } from '../support/recording';
@@ -35,7 +36,7 @@ async function killThrough({ appDir, stages, random, name, sums }: Round): Promi
   const promises = new Promises();
   let app: KilledApp | null = null;
   try {
-    cpSync(from, dataDir, { recursive: true });
+    cpSync(join(from, DATA), dataDir, { recursive: true });
     chmodSync(join(dataDir, SHOP), 0o644);
     giveToRunner(join(dataDir, SHOP));
     for (const [at, stage] of stages.entries()) {
@@ -78,16 +79,14 @@ async function look(
 ): Promise<{ lost: number; corrupt: number; why: string[] }> {
   const left = tempDir();
   try {
-    mkdirSync(left, { recursive: true });
-    cpSync(dataDir, left, {
+    cpSync(dataDir, join(left, DATA), {
       recursive: true,
       filter: (path) => !path.endsWith('-shm') && path !== join(dataDir, 'browser'),
     });
     const found = await checkShop(left, { probes: promises.probes, base: 'older', baseHash });
-    if (found.fault !== null) return { lost: 0, corrupt: 1, why: [found.fault] };
-    const { lost, halves } = promises.broken((sql) => found.values[sql] ?? null);
-    const why = [...halves.map((half) => `half done: ${half}`), ...lost.map((act) => `lost: ${act}`)];
-    return { lost: lost.length > 0 ? 1 : 0, corrupt: halves.length > 0 ? 1 : 0, why: why.slice(0, 3) };
+    const { lost, corrupt } = judgeFound(found, promises);
+    const why = [...corrupt, ...lost.map((act) => `lost: ${act}`)].slice(0, 3);
+    return { lost: lost.length > 0 ? 1 : 0, corrupt: corrupt.length > 0 ? 1 : 0, why };
   } finally {
     rmSync(left, { recursive: true, force: true });
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { makeRandom } from '../../../src/main/sample/random';
 import { type Found, checkShop } from '../support/drillShop';
+import { judgeFound } from '../support/judge';
 import { type Mark, Promises } from '../support/marks';
 import { type Recording, layOut, record } from '../support/recording';
 import { type Image, SimulatedDisk } from '../support/simulatedDisk';
@@ -46,14 +47,11 @@ export async function cutPower({ work, seed, cuts, control }: CutAsk): Promise<C
       else if (event.kind !== 'sync' || control !== 'unsynced') disk.apply(event);
     }
     const found = await look(disk.cut(random), recording, known);
-    const { lost, halves } =
-      found.fault === null ? promises.broken((sql) => found.values[sql] ?? null) : { lost: [], halves: [] };
+    const { lost, corrupt } = judgeFound(found, promises);
     result.tried += 1;
-    const isCorrupt = found.fault !== null || halves.length > 0;
-    if (isCorrupt) result.corrupt += 1;
+    if (corrupt.length > 0) result.corrupt += 1;
     else if (lost.length > 0) result.lost += 1;
-    const told =
-      found.fault ?? [...halves.map((half) => `half done: ${half}`), ...lost.map((act) => `lost: ${act}`)][0];
+    const told = corrupt[0] ?? lost.map((act) => `lost: ${act}`)[0];
     if (told !== undefined && result.faults.length < MOST_TOLD) {
       result.faults.push(`${work}, seed ${String(seed)}, cut at ${String(moment)}: ${told}`);
     }

@@ -5,11 +5,14 @@ import Database from 'better-sqlite3';
 import { findBrokenAudit } from '../../../src/main/db/audit';
 import { MIGRATIONS } from '../../../src/main/db/migrations';
 import { Statements } from '../../../src/main/db/reader';
+import { hasSwap } from '../../../src/main/platform/swap';
 import { recoverImports } from '../../../src/main/features/transfer/transfer.service';
 import { derivedAndRebuilt } from '../../support/builders/derived';
 import { fillShop } from '../../support/builders/fill';
 import { OWNER } from '../../support/builders/openWriter';
+import { openBackedUpShop } from '../../support/backedUpShop';
 import { type TestShop, openShop } from '../../support/shop';
+import { type FoundBackup, findBackups } from './foundBackups';
 
 /** A shop of 200 customers, of today's schema or of the oldest release's. */
 export const BASES = ['today', 'older'] as const;
@@ -18,11 +21,16 @@ export type Base = (typeof BASES)[number];
 const CUSTOMERS = 200;
 const OLDEST = 'tests/migrations/releases/0.1.0.shuke';
 export const SHOP = 'shop.shuke';
+/** The shop's data folder in the folder of a drill; beside it lie its drives. */
+export const DATA = 'data';
+/** A drive that is plugged in. */
+export const STICK = 'stick';
 
 /** Makes the folder of a filled shop, closed. */
 export async function makeBase(dir: string, base: Base): Promise<void> {
-  mkdirSync(dir, { recursive: true });
-  const file = join(dir, SHOP);
+  const file = join(dir, DATA, SHOP);
+  mkdirSync(join(dir, DATA), { recursive: true });
+  mkdirSync(join(dir, 'drives', STICK), { recursive: true });
   const size = { customers: CUSTOMERS, lines: 600, seed: 4 };
   if (base === 'older') {
     copyFileSync(OLDEST, file);
@@ -80,18 +88,22 @@ export type Found = {
   /** Why it is no whole shop; null where it is one. */
   fault: string | null;
   /** The value that each probe gives. */
-  values: Record<string, string | number | null>;
+  values: Values;
+  backups: FoundBackup[];
 };
+export type Values = Record<string, string | number | null>;
 
 export type CheckAsk = { probes: readonly string[]; base: Base; baseHash: string };
 
 /**
  * Opens a folder through the data layer, as the next start does, and looks at all that must hold: integrity,
- * references, audit trail, search rows, sums, the rows of the filled shop, and the copy from before an update.
+ * references, audit trail, search rows, sums, the rows of the filled shop, the copy from before an update, and every backup in it.
  */
 export async function checkShop(dir: string, ask: CheckAsk): Promise<Found> {
   try {
-    const shop = await openShop(dir);
+    const data = join(dir, DATA);
+    if (hasSwap(join(data, SHOP))) await (await openBackedUpShop({ dataDir: data })).close();
+    const shop = await openShop(data);
     try {
       await recoverImports({ ...shop, actor: OWNER, progress: () => undefined });
       const values = Object.fromEntries(
@@ -101,7 +113,11 @@ export async function checkShop(dir: string, ask: CheckAsk): Promise<Found> {
       await shop.close();
       const { hash, fault: found } = hashOfFile(shop.file);
       const changed = hash === ask.baseHash ? null : 'rows that no act touched have changed';
-      return { fault: found ?? derived ?? changed ?? asideFault(dir, ask), values };
+      return {
+        fault: found ?? derived ?? changed ?? asideFault(data, ask),
+        values,
+        backups: await findBackups(dir, ask.probes),
+      };
     } catch (error) {
       await shop.close().catch(() => undefined);
       throw error;
@@ -134,7 +150,7 @@ async function derivedFault(shop: TestShop): Promise<string | null> {
   return found;
 }
 
-const fault = (text: string): Found => ({ fault: text, values: {} });
+const fault = (text: string): Found => ({ fault: text, values: {}, backups: [] });
 
 /** A shop that was brought to a newer schema has a whole copy of how it was beside it. */
 function asideFault(dir: string, ask: CheckAsk): string | null {

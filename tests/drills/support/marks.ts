@@ -12,8 +12,8 @@ export type Mark =
   /** An act begins; it is told to a person as done: from then on what it changed must be there. */
   | { state: 'begun'; act: string; probe: Probe }
   | { state: 'done'; act: string }
-  /** A backup of all that is there now is told as made. */
-  | { state: 'kept'; backup: string }
+  /** A backup of all that is there now is told as made, in so many places. */
+  | { state: 'kept'; backup: string; copies: number }
   /** A restore of it begins; it is told as done. Until then the shop is exactly as it was or exactly as it was kept. */
   | { state: 'restoring'; backup: string }
   /** `safety` is the backup of what was there until then. */
@@ -36,7 +36,7 @@ type State = Map<string, Expected>;
 /** What must hold at one moment, from the marks until then. */
 export class Promises {
   #state: State = new Map();
-  readonly #kept = new Map<string, State>();
+  readonly #kept = new Map<string, { state: State; copies: number }>();
   #restoring: string | null = null;
 
   take(mark: Mark): void {
@@ -51,21 +51,25 @@ export class Promises {
         return;
       }
       case 'kept':
-        this.#kept.set(mark.backup, new Map(this.#state));
+        this.#keep(mark.backup, mark.copies);
         return;
       case 'restoring':
         this.#restoring = mark.backup;
         return;
       case 'restored':
-        if (mark.safety !== null) this.#kept.set(mark.safety, new Map(this.#state));
+        if (mark.safety !== null) this.#keep(mark.safety, 1);
         this.#state = this.#stateOf(mark.backup);
         this.#restoring = null;
     }
   }
 
+  #keep(backup: string, copies: number): void {
+    this.#kept.set(backup, { state: new Map(this.#state), copies });
+  }
+
   /** How the shop is after a restore: what came after the backup was never done. */
   #stateOf(backup: string): State {
-    const kept = this.#kept.get(backup);
+    const kept = this.#kept.get(backup)?.state;
     if (kept === undefined) throw new Error(`the backup ${backup} was never told as made`);
     const gone = [...this.#state].filter(([sql]) => !kept.has(sql));
     return new Map([
@@ -84,14 +88,14 @@ export class Promises {
     return then.lost.length + then.halves.length === 0 ? then : now;
   }
 
-  /** The backups that must be there. */
-  get kept(): string[] {
-    return [...this.#kept.keys()];
+  /** The backups that must be there, each in so many places. */
+  get kept(): { backup: string; copies: number }[] {
+    return [...this.#kept].map(([backup, { copies }]) => ({ backup, copies }));
   }
 
   /** What a backup does not hold although it was there when the backup was made. */
   brokenIn(backup: string, valueOf: (sql: string) => Value): Broken {
-    return judge(this.#kept.get(backup) ?? new Map<string, Expected>(), valueOf);
+    return judge(this.#kept.get(backup)?.state ?? new Map<string, Expected>(), valueOf);
   }
 
   /** How many acts must be there: a drill that promised nothing has tried nothing. */
@@ -101,7 +105,13 @@ export class Promises {
 
   /** Every value that was promised about. */
   get probes(): string[] {
-    return [...new Set([this.#state, ...this.#kept.values()].flatMap((state) => [...state.keys()]))];
+    return [
+      ...new Set(
+        [this.#state, ...[...this.#kept.values()].map(({ state }) => state)].flatMap((state) => [
+          ...state.keys(),
+        ]),
+      ),
+    ];
   }
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type DiskEvent, readDiskLog } from './diskLog';
-import { type Base, SHOP, hashOfFile, makeBase } from './drillShop';
+import { type Base, DATA, SHOP, hashOfFile, makeBase } from './drillShop';
 import { type Mark, Promises } from './marks';
 import { type Image, SimulatedDisk, readFolder } from './simulatedDisk';
 import { WORKS, type WorkName } from './works';
@@ -38,9 +38,9 @@ export async function baseFolder(base: Base): Promise<{ dir: string; hash: strin
   if (known !== undefined) return known;
   const dir = tempDir();
   await makeBase(dir, base);
-  const { hash, fault } = hashOfFile(join(dir, SHOP));
+  const { hash, fault } = hashOfFile(join(dir, DATA, SHOP));
   if (fault !== null) throw new Error(`the filled shop is not whole: ${fault}`);
-  for (const rest of [`${SHOP}-wal`, `${SHOP}-shm`]) rmSync(join(dir, rest), { force: true });
+  for (const rest of [`${SHOP}-wal`, `${SHOP}-shm`]) rmSync(join(dir, DATA, rest), { force: true });
   const made = { dir, hash };
   bases.set(base, made);
   process.once('exit', () => {

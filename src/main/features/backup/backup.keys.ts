@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { AppError } from '@shared/errors/AppError';
 import { diskCodeOf } from '../../platform/disk';
 import type { BackupPlaces } from './backup.places';
@@ -61,7 +61,7 @@ export class BackupKeys {
     const there = await this.#readKey();
     if (there !== null) return there;
     const made = await (await code()).makeIdentity();
-    await mkdir(homeOf(this.ports.shop.dataDir()).dir, { recursive: true });
+    await this.ports.disk.makeFolder(homeOf(this.ports.shop.dataDir()).dir);
     await this.ports.disk.write(this.#path(), `${made}\n`, 0o600);
     return made;
   }

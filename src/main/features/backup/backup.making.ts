@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
@@ -55,8 +55,8 @@ export class BackupMaker {
   async #make(reason: BackupReason, isEverywhere: boolean, task: BackupTask): Promise<BackupDone> {
     const { shop, helper, now, disk, program } = this.ports;
     const home = homeOf(shop.dataDir());
-    await mkdir(home.work, { recursive: true });
-    await mkdir(home.local, { recursive: true });
+    await disk.makeFolder(home.work);
+    await disk.makeFolder(home.local);
     const id = randomUUID();
     const file = join(home.work, `${id}.shuke`);
     try {

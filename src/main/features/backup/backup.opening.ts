@@ -216,7 +216,7 @@ export class BackupOpener {
     const raw = names.filter((name) => [`${basename(live)}`, `${basename(live)}-wal`].includes(name));
     if (raw.length === 0) return;
     const dir = join(homeOf(shop.dataDir()).aside, now().toISOString().replaceAll(/\D/gu, '').slice(0, 14));
-    await mkdir(dir, { recursive: true });
+    await disk.makeFolder(dir);
     for (const name of raw) {
       const part = join(dir, `${name}.part`);
       await copyFile(join(dirname(live), name), part);

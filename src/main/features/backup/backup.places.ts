@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import type { BackupEntry, BackupPlace } from '@shared/features/backup/backup.contract';
@@ -230,7 +230,7 @@ export class BackupPlaces {
   /** The mark in a folder, made where there is none. */
   async #takeMark(dir: string): Promise<string> {
     try {
-      await mkdir(dir, { recursive: true });
+      await this.ports.disk.makeFolder(dir);
       const there = await readMark(dir);
       if (there !== null) return there;
       const id = randomUUID();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from '@shared/ipc/zod';
 import type { Disk } from '../../platform/disk';
@@ -73,6 +73,6 @@ export async function readRecord(path: string): Promise<BackupRecord> {
 
 /** Keeps the record for good. */
 export async function writeRecord(path: string, kept: BackupRecord, disk: Disk): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await disk.makeFolder(dirname(path));
   await disk.write(path, `${JSON.stringify(kept, null, 2)}\n`);
 }
