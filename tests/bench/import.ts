@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, median, percentile } from './support/figures';
 import { type BenchName } from './support/limits';
+import { watchLoop } from './support/loop';
 import { openShop, type OpenShop } from './support/openShop';
 import { repoDir } from './support/places';
 import { note } from './support/report';
@@ -14,8 +15,6 @@ const ROUNDS = 5;
 const SAMPLES = 200;
 /** Pause between two finds and two saves while an import runs, in ms. */
 const PAUSE_MS = 40;
-/** Resolution of the loop's watch in ms; a loop that is never late shows it as its delay. */
-const LOOP_STEP_MS = 10;
 
 /** The import of the retail file, what people feel meanwhile, and its undo. */
 export async function measureImport(
@@ -161,20 +160,11 @@ async function feelImport(runDir: string, csv: string): Promise<Felt> {
     const shop = await openShop(runDir, 'felt');
     try {
       const ask = await askFor(shop, csv);
-      await shop.app.evaluate((_, resolution) => {
-        const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
-        const watch = monitorEventLoopDelay({ resolution });
-        Object.assign(globalThis, { benchLoop: watch });
-        watch.enable();
-      }, LOOP_STEP_MS);
+      const loop = await watchLoop(shop.app);
       const ended = shop.page.evaluate(runTask, { channel: 'transfer.run', input: ask });
       const { finds, saves } = await shop.page.evaluate(disturb, PAUSE_MS);
       await ended;
-      const p99 = await shop.app.evaluate(() => {
-        const { benchLoop } = globalThis as unknown as { benchLoop: { percentile(share: number): number } };
-        return benchLoop.percentile(99) / 1e6;
-      });
-      all.loopMs = Math.max(all.loopMs, p99 - LOOP_STEP_MS);
+      all.loopMs = Math.max(all.loopMs, await loop.lateMs());
       all.finds.push(...finds);
       all.saves.push(...saves);
     } finally {

@@ -1,4 +1,5 @@
 import { removeFolder } from '../support/launch';
+import { measureBackup } from './backup';
 import { measureCard } from './card';
 import { measureFind } from './find';
 import { measureFrame } from './frame';
@@ -26,6 +27,8 @@ const AT_THE_SCREEN: readonly BenchName[] = [
   'language.switch',
 ];
 const IN_AN_IMPORT = NAMES.filter((name) => name.startsWith('import.'));
+
+const OF_BACKUPS = NAMES.filter((name) => /^(?:backup|restore)\./u.test(name));
 
 async function run(words: readonly string[]): Promise<boolean> {
   const names = namesAskedFor(words);
@@ -59,6 +62,7 @@ async function run(words: readonly string[]): Promise<boolean> {
       }
     }
     if (IN_AN_IMPORT.some((name) => names.has(name))) tell(await measureImport(runDir, names));
+    if (OF_BACKUPS.some((name) => names.has(name))) tell(await measureBackup(runDir, names));
     if (names.has('memory.list')) report.value('memory.list', await measureMemory(bare, runDir, bareMs));
   } finally {
     removeFolder(runDir);

@@ -15,6 +15,12 @@ export const NAMES = [
   'import.find',
   'import.save',
   'import.undo',
+  'backup.snapshot',
+  'backup.proven',
+  'backup.save',
+  'backup.loop',
+  'restore.preview',
+  'restore.done',
   'memory.list',
 ] as const;
 export type BenchName = (typeof NAMES)[number];
@@ -38,6 +44,12 @@ export const LIMITS: Readonly<Record<BenchName, { limit: number; unit: Unit }>> 
   'import.find': { limit: 50, unit: 'ms' },
   'import.save': { limit: 200, unit: 'ms' },
   'import.undo': { limit: 5, unit: 'x' },
+  'backup.snapshot': { limit: 1.5, unit: 'x' },
+  'backup.proven': { limit: 12_000, unit: 'ms' },
+  'backup.save': { limit: 100, unit: 'ms' },
+  'backup.loop': { limit: 50, unit: 'ms' },
+  'restore.preview': { limit: 5_000, unit: 'ms' },
+  'restore.done': { limit: 30_000, unit: 'ms' },
   'memory.list': { limit: 100, unit: 'MB' },
 };
 
