@@ -3,6 +3,7 @@ import { repoDir } from '../lib/places.mjs';
 import { childEnv, runAttached } from '../lib/run.mjs';
 import { say } from '../lib/say.mjs';
 import { runAttack } from './attack.mjs';
+import { runBackup } from './backup.mjs';
 import { runFaults } from './faults.mjs';
 import { runFuzz } from './fuzz.mjs';
 import { runKill } from './kill.mjs';
@@ -12,6 +13,7 @@ import { runPower } from './power.mjs';
 /** All drills by name. */
 export const DRILLS = {
   attack: runAttack,
+  backup: runBackup,
   faults: runFaults,
   fuzz: runFuzz,
   kill: runKill,
@@ -24,6 +26,7 @@ export const RELIABILITY = {
   power: ['--cuts', '200'],
   faults: ['--every', '97'],
   kill: ['--kills', '5'],
+  backup: ['--cases', '50', '--salvages', '2'],
 };
 
 /**

@@ -42,6 +42,16 @@ export function rowTexts(file: string): Map<string, Set<string>> {
   }
 }
 
+/** How many rows of a shop another file holds as they were. */
+export function keptRows(whole: ReadonlyMap<string, Set<string>>, file: string): number {
+  const found = rowTexts(file);
+  let kept = 0;
+  for (const [name, texts] of whole) {
+    for (const text of texts) if (found.get(name)?.has(text) === true) kept += 1;
+  }
+  return kept;
+}
+
 export type SalvageTrial = { rows: number; kept: number; lostTold: number | null; tables: SalvagedTable[] };
 
 /** Salvages a damaged file, proves what came out of it, and counts rows that came through as they were. */
@@ -53,13 +63,8 @@ export async function salvageTrial(
 ): Promise<SalvageTrial> {
   const tables = await salvage({ file: damaged, reference, into }, SHOP_REBUILDS, quietWork.breathe);
   await proveFile(into, SHOP_CHECKS, quietWork.breathe);
-  const found = rowTexts(into);
-  let rows = 0;
-  let kept = 0;
-  for (const [name, texts] of whole) {
-    rows += texts.size;
-    for (const text of texts) if (found.get(name)?.has(text) === true) kept += 1;
-  }
+  const rows = [...whole.values()].reduce((sum, { size }) => sum + size, 0);
+  const kept = keptRows(whole, into);
   const lost = tables.map((table) => table.lost);
   return {
     rows,
