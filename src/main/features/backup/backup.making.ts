@@ -26,11 +26,18 @@ const SCRATCH_TIMES = 3;
 
 /** Makes proven backups and keeps their places in order. */
 export class BackupMaker {
+  #making = 0;
+
   constructor(
     private readonly ports: BackupPorts,
     private readonly places: BackupPlaces,
     private readonly keys: BackupKeys,
   ) {}
+
+  /** True while one is being made. */
+  isMaking(): boolean {
+    return this.#making > 0;
+  }
 
   /**
    * Makes one: snapshot, proof, packing, and copies that are read again; on this PC, and with `isEverywhere` in each
@@ -40,6 +47,8 @@ export class BackupMaker {
   async make(reason: BackupReason, isEverywhere: boolean, task: BackupTask): Promise<BackupDone> {
     const { shop, emit } = this.ports;
     if (shop.isSample()) throw new AppError('backup.sample');
+    this.#making += 1;
+    emit('data.changed', { features: ['backup'] });
     try {
       const done = await this.#make(reason, isEverywhere, task);
       await this.places.change(() => ({ failed: null }));
@@ -48,6 +57,7 @@ export class BackupMaker {
       if (!task.signal.aborted) await this.#noteFailure(error);
       throw error;
     } finally {
+      this.#making -= 1;
       emit('data.changed', { features: ['backup'] });
     }
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
+import { traceOf } from '@shared/errors/traceOf';
 import type {
   BackupEntry,
   BackupPreview,
@@ -22,14 +23,20 @@ import type { BackupPorts } from './backup.ports';
 import type { BackupTask } from './backup.tasks';
 
 /** A backup opened in scratch: proven, and of today's schema. */
-export type OpenedBackup = { file: string; label: BackupLabel; customers: number };
+export type OpenedBackup = {
+  file: string;
+  label: BackupLabel;
+  customers: number;
+  /** The chosen folder that it was found in; null: it came from a known place. */
+  chosen: string | null;
+};
 
 /** Copies of one backup in different places: one of them may be damaged. */
 type Found = { label: BackupLabel; dirs: string[] };
 
 /** Opens backups in scratch, and puts an opened one in the shop's place. */
 export class BackupOpener {
-  readonly #sources = new Map<string, ReadonlyMap<string, Found>>();
+  readonly #sources = new Map<string, { chosen: string; found: ReadonlyMap<string, Found> }>();
   readonly #opened = new Map<string, OpenedBackup>();
 
   constructor(
@@ -50,7 +57,7 @@ export class BackupOpener {
       }
     }
     const source = randomUUID();
-    this.#sources.set(source, labels);
+    this.#sources.set(source, { chosen, found: labels });
     const backups = [...labels.values()].map(({ label }) => entryOf(label, []));
     return { source, path: chosen, backups: backups.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1)) };
   }
@@ -74,7 +81,8 @@ export class BackupOpener {
         { signal: task.signal },
       );
       const label = { ...found.label, ...manifest };
-      this.#opened.set(token, { file, label, customers: facts.customers });
+      const chosen = this.#sources.get(wanted.source ?? '')?.chosen ?? null;
+      this.#opened.set(token, { file, label, customers: facts.customers, chosen });
       return { opened: token, backup: entryOf(label, []), lines, lostCustomers, broughtFrom };
     } catch (error) {
       await this.#drop(file);
@@ -105,7 +113,7 @@ export class BackupOpener {
     const { shop, helper, disk } = this.ports;
     if (shop.isSample()) throw new AppError('backup.sample');
     if (shop.isWorking()) throw new AppError('settings.workRunning');
-    const { file: fresh, label, customers } = this.opened(token);
+    const { file: fresh, label, customers, chosen } = this.opened(token);
     const { safetyId, from } = await this.#keepToday(task);
     if (task.signal.aborted) throw new AppError('transfer.cancelled');
     task.progress('swapping');
@@ -116,6 +124,7 @@ export class BackupOpener {
       await prepareSwap(file, fresh, note, disk);
       this.#opened.delete(token);
     });
+    if (chosen !== null) await this.#keepPlace(chosen);
     return { customers, safetyId };
   }
 
@@ -164,7 +173,7 @@ export class BackupOpener {
 
   async #find(source: string | null, backupId: string): Promise<Found> {
     if (source !== null) {
-      const found = this.#sources.get(source)?.get(backupId);
+      const found = this.#sources.get(source)?.found.get(backupId);
       if (found === undefined) throw new AppError('backup.gone');
       return found;
     }
@@ -207,6 +216,15 @@ export class BackupOpener {
     if (auditHead === null) return { safetyId: null, from: null };
     const { id } = await this.maker.make('beforeRestore', false, task);
     return { safetyId: id, from: auditHead };
+  }
+
+  /** A new PC goes on with the stick that it was restored from. */
+  async #keepPlace(chosen: string): Promise<void> {
+    try {
+      await this.places.add(chosen);
+    } catch (error) {
+      this.ports.log('warn', `the place of the restored backup was not kept: ${traceOf(error)}`);
+    }
   }
 
   async #copyAside(): Promise<void> {

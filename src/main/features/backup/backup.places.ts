@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { constants, copyFile, mkdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import type { BackupEntry, BackupPlace } from '@shared/features/backup/backup.contract';
 import type { BackupLabel } from '@shared/features/backup/backup.manifest.rules';
@@ -12,7 +12,7 @@ import { diskCodeOf } from '../../platform/disk';
 import type { BackupPorts } from './backup.ports';
 import { homeOf } from './backup.ports';
 import type { TrailEnds } from './backup.queries';
-import { NOTHING_SEEN, readRecord, writeRecord } from './backup.record';
+import { NOTHING_SEEN, freshRecord, readRecord, writeRecord } from './backup.record';
 import type { BackupRecord, KeptPlace } from './backup.record';
 
 const mark = z.object({ mark: z.uuid() });
@@ -49,11 +49,23 @@ export class BackupPlaces {
     if (this.#record === null || this.#recordDir !== dir) {
       const before = this.#record;
       const read = await readRecord(homeOf(dir).places);
-      this.#record = before !== null && read.places.length === 0 ? { ...before, local: NOTHING_SEEN } : read;
+      const isMoved = before !== null && read === null && !this.ports.shop.isSample();
+      if (isMoved) await this.#bringKey(homeOf(this.#recordDir).key, homeOf(dir).key);
+      this.#record = isMoved ? { ...before, local: NOTHING_SEEN } : (read ?? freshRecord());
       this.#recordDir = dir;
       this.#shelves = [];
     }
     return this.#record;
+  }
+
+  /** A shop that moved still opens what it has encrypted. */
+  async #bringKey(from: string, to: string): Promise<void> {
+    try {
+      await mkdir(dirname(to), { recursive: true });
+      await copyFile(from, to, constants.COPYFILE_EXCL);
+    } catch (error) {
+      if (!['ENOENT', 'EEXIST'].includes(diskCodeOf(error))) throw error;
+    }
   }
 
   /** Changes the record, for good; one change after the other. What changes nothing is not written. */
@@ -163,7 +175,10 @@ export class BackupPlaces {
     const kept = await this.record();
     const { shop, now, volumes } = this.ports;
     const home = homeOf(shop.dataDir());
-    const dirs = new Map(this.#shelves.map(({ id, dir }) => [id, dir]));
+    const dirs =
+      this.#shelves.length === 0
+        ? await this.present()
+        : new Map(this.#shelves.map(({ id, dir }) => [id, dir]));
     const free = await volumes.freeBytes(shop.dataDir());
     const local: BackupPlace = {
       id: kept.localId,

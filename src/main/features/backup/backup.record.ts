@@ -50,7 +50,8 @@ export type BackupRecord = z.infer<typeof record>;
 
 export const NOTHING_SEEN: KeptPlace['seen'] = { newestAt: null, count: 0, bytes: null };
 
-const freshRecord = (): BackupRecord => ({
+/** Of a data folder that no backup was ever made in. */
+export const freshRecord = (): BackupRecord => ({
   format: 1,
   localId: randomUUID(),
   sequence: 0,
@@ -61,13 +62,13 @@ const freshRecord = (): BackupRecord => ({
   places: [],
 });
 
-/** The record of a data folder; a new one where there is none or where it holds anything else. */
-export async function readRecord(path: string): Promise<BackupRecord> {
+/** The record of a data folder; null where there is none or where it holds anything else. */
+export async function readRecord(path: string): Promise<BackupRecord | null> {
   try {
     return record.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch {
     /* It only knows where backups go; the backups themselves are found again by choosing their folder. */
-    return freshRecord();
+    return null;
   }
 }
 

@@ -251,6 +251,11 @@ describe('a restore', () => {
       const done = await fresh.ended('backup.restore', fresh.backups.restore(opened));
       expect(done).toEqual({ customers: 1, safetyId: null });
       expect(await fresh.column('SELECT "name" FROM "customers"')).toEqual(['单雄信']);
+      const { places } = await fresh.backups.status();
+      expect(places.map(({ kind, count }) => [kind, count])).toEqual([
+        ['local', 0],
+        ['folder', 1],
+      ]);
     } finally {
       await fresh.close();
       removeWorld(fresh.world);

@@ -68,8 +68,6 @@ export function continuationOf(note: unknown): Continuation | null {
 
 /** Time in which a person may insist on an act whose backup failed. */
 const INSISTING_MS = 10 * 60_000;
-/** A start is over before anything is looked at. */
-const BEGIN_AFTER_MS = 5_000;
 
 /** Opens the backups of the program. `monotonicMs` is a clock that nobody can set. */
 export function openBackups(
@@ -82,29 +80,19 @@ export function openBackups(
   const maker = new BackupMaker(ports, places, keys);
   const opener = new BackupOpener(ports, places, keys, maker);
   const ballast = new Ballast(ports);
-  /** Scratch of an earlier start, and a new file that was never intended for good. */
+  /** Scratch of an earlier start, and a new file that was never intended for good; nobody else may be at work there. */
   const tidyUp = async (): Promise<void> => {
+    if (!shop.isOpen() || shop.isSample()) return;
     await opener.clear();
-    if (!shop.isSample()) await dropUnintended(shop.file(), ports.disk);
+    await dropUnintended(shop.file(), ports.disk);
   };
   const tasks = backupTasks(ports, tidyUp);
   const schedule = new BackupSchedule(ports, places, maker, opener, ballast, tasks, monotonicMs);
   const timers: NodeJS.Timeout[] = [];
-  let making = 0;
   let insistedAtMs: number | null = null;
 
   const changed = (): void => {
     emit('data.changed', { features: ['backup'] });
-  };
-  const counted = async <T>(act: () => Promise<T>): Promise<T> => {
-    making += 1;
-    changed();
-    try {
-      return await act();
-    } finally {
-      making -= 1;
-      changed();
-    }
   };
   const quietly = (act: () => Promise<void>) => (): void => {
     act().catch((error: unknown) => {
@@ -130,7 +118,7 @@ export function openBackups(
         isEncrypted: record.recipient !== null,
         lastTrial: record.lastTrial,
         disk: { freeBytes: room.freeBytes, isLow: room.state !== 'fine', hasBallast: room.hasBallast },
-        isMaking: making > 0,
+        isMaking: maker.isMaking(),
       };
     },
     list: async () => {
@@ -138,13 +126,11 @@ export function openBackups(
       return { backups: places.entries() };
     },
     make: () =>
-      tasks.start('backup.make', (task) =>
-        counted(async () => {
-          const done = await maker.make('manual', true, task);
-          schedule.noteTry(true);
-          return done;
-        }),
-      ),
+      tasks.start('backup.make', async (task) => {
+        const done = await maker.make('manual', true, task);
+        schedule.noteTry(true);
+        return done;
+      }),
     addPlace: async (chosen) => {
       if (shop.isSample()) throw new AppError('backup.sample');
       const id = await places.add(chosen);
@@ -177,6 +163,7 @@ export function openBackups(
       return freeBytes;
     },
     confirmCode: async (typed) => {
+      if (shop.isSample()) throw new AppError('backup.sample');
       await keys.confirm(typed);
       changed();
     },
@@ -189,24 +176,13 @@ export function openBackups(
     },
     begin: () => {
       timers.push(
-        setTimeout(
-          quietly(async () => {
-            await tasks.quietly(() => Promise.resolve());
-            await counted(() => schedule.think());
-            timers.push(
-              setInterval(
-                quietly(() => schedule.lookAtDrives()),
-                LOOK_MS,
-              ),
-            );
-            timers.push(
-              setInterval(
-                quietly(() => schedule.think()),
-                THINK_MS,
-              ),
-            );
-          }),
-          BEGIN_AFTER_MS,
+        setInterval(
+          quietly(() => schedule.lookAtDrives()),
+          LOOK_MS,
+        ),
+        setInterval(
+          quietly(() => schedule.think()),
+          THINK_MS,
         ),
       );
     },
@@ -218,7 +194,7 @@ export function openBackups(
       try {
         await places.look();
         if (await schedule.isFresh()) return;
-        await counted(() => tasks.quietly((task) => maker.make(reason, false, task)));
+        await tasks.quietly((task) => maker.make(reason, false, task));
       } catch (error) {
         insistedAtMs = monotonicMs();
         log('error', `no backup before an act: ${traceOf(error)}`);
@@ -244,7 +220,7 @@ export function openBackups(
       }
     },
     stop: async () => {
-      for (const timer of timers) clearTimeout(timer);
+      for (const timer of timers) clearInterval(timer);
       await tasks.stopAll();
       ports.helper.stop();
     },

@@ -22,16 +22,16 @@ export type BackupTasks = {
   stopAll: () => Promise<void>;
 };
 
-/** Makes the queue of one program. `prepare` runs before the first act, and its failure keeps none from running. */
+/** Makes the queue of one program; `first` runs before all else that is ever done in it. */
 export function backupTasks(
   { emit, log }: Pick<BackupPorts, 'emit' | 'log'>,
-  prepare: () => Promise<void>,
+  first: () => Promise<void>,
 ): BackupTasks {
   const running = new Map<string, AbortController>();
   let last: Promise<unknown> | null = null;
 
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
-    last ??= prepare().catch((error: unknown) => {
+    last ??= first().catch((error: unknown) => {
       log('warn', `backups: ${traceOf(error)}`);
     });
     const done = last.then(act);
