@@ -11,7 +11,6 @@ import type {
 } from '@shared/features/backup/backup.contract';
 import type { BackupLabel } from '@shared/features/backup/backup.manifest.rules';
 import type { z } from '@shared/ipc/zod';
-import type { Salvaged, SalvageInput } from '../../helper/backup/acts';
 import { prepareSwap } from '../../platform/swap';
 import type { Continuation } from './backup.continuation';
 import type { BackupKeys } from './backup.keys';
@@ -135,10 +134,11 @@ export class BackupOpener {
     const reference = await this.#referenceFile(task);
     try {
       task.progress('reading');
-      const input: SalvageInput = { file: shop.file(), reference, into };
-      const { tables } = (await helper.request('salvage' as never, input as never, {
-        signal: task.signal,
-      })) as Salvaged;
+      const { tables } = await helper.request(
+        'salvage',
+        { file: shop.file(), reference, into },
+        { signal: task.signal },
+      );
       return { tables, fileName: basename(into) };
     } finally {
       if (reference !== null) await this.#drop(reference);

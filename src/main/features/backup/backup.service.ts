@@ -45,6 +45,9 @@ export type Backups = {
   stopTask: (taskId: string) => void;
   /** Begins to work by itself. Call it once the first screen is drawn. */
   begin: () => void;
+  /** What `begin` does again and again: all that is due, and a look which drives came or went. */
+  think: () => Promise<void>;
+  lookAtDrives: () => Promise<void>;
   /**
    * Before an act on many records: waits until a proven backup on this PC holds all of today. Throws backup.notBefore
    * where that fails; asked again soon after, it lets the act pass, since nobody may be kept from working.
@@ -110,7 +113,7 @@ export function openBackups(
         light: lightOf({
           now: ports.now(),
           places: told,
-          hasFailed: record.failed !== null,
+          hasFailed: record.failed !== null || record.lastTrial?.isWhole === false,
           isUnfinished: record.places.some(({ missed }) => missed === UNFINISHED),
           disk: room.state,
         }),
@@ -186,6 +189,8 @@ export function openBackups(
         ),
       );
     },
+    think: () => schedule.think(),
+    lookAtDrives: () => schedule.lookAtDrives(),
     before: async (reason) => {
       if (!shop.isOpen() || shop.isSample()) return;
       const isInsisted = insistedAtMs !== null && monotonicMs() - insistedAtMs < INSISTING_MS;
