@@ -32,6 +32,7 @@ import { continuationOf, openBackups } from './features/backup/backup.service';
 import type { HelperPort } from './helper/port';
 import { askQuery } from './ipc/askQuery';
 import { type DataHostOptions, startDataHost } from './ipc/dataHost';
+import type { NamedChannel } from './ipc/dataHost';
 import type { DesktopContext } from './ipc/handlers';
 import { openRouter } from './ipc/router';
 import type { Desk } from './ipc/router';
@@ -182,16 +183,16 @@ function start(): void {
   });
 
   /** Acts on many records wait for a proven backup of what is there before them. */
-  const backedUp = async (request: CallRequest): Promise<Envelope> => {
+  const backedUp = async (request: CallRequest, channel: NamedChannel): Promise<Envelope> => {
     const reason = BACKED_UP[request.channel];
-    if (reason === undefined) return host.command(request);
+    if (reason === undefined) return host.command(request, channel);
     try {
       await backups.before(reason);
     } catch (error) {
       if (error instanceof AppError) return { ok: false, error: error.toEnvelope() };
       throw error;
     }
-    return host.command(request);
+    return host.command(request, channel);
   };
 
   const quitGuard = guardQuit({
@@ -241,7 +242,10 @@ function start(): void {
     }),
   };
   const desk: Desk = {
-    host: { ...host, command: (request) => works.follow(request, backedUp(request)) },
+    host: {
+      ...host,
+      command: (request, channel) => works.follow(request, channel, backedUp(request, channel)),
+    },
     desktop,
     isShopOpen: () => host.isOpen(),
     only: null,

@@ -140,7 +140,7 @@ describe('the door', () => {
     scene.judgements.a = { now: new AppError('data.placeNetwork'), later: null };
     const door = openAt(shopIn('a'));
     expect(await ask(door)).toBe('data.placeNetwork');
-    expect((await door.command(REQUEST)).ok).toBe(false);
+    expect((await door.command(REQUEST, { kind: 'command', isAudited: true })).ok).toBe(false);
     expect([scene.told, scene.taken.size]).toEqual([[], 0]);
   });
 

@@ -246,7 +246,7 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
     isOpen: () => whyClosed() === null,
     dataDir: () => place.dataDir,
     query: (request: CallRequest, isLong) => answered((host) => host.query(request, isLong)),
-    command: (request) => answered((host) => host.command(request)),
+    command: (request, channel) => answered((host) => host.command(request, channel)),
     stopTask: (taskId) => opened?.host.stopTask(taskId),
     reopen: () =>
       turn(async () => {

@@ -1,8 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
-import { findChannel } from '@shared/ipc/contracts';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
+import type { Channel } from '@shared/ipc/contract';
 import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
 import type { TrailEnds } from '../features/backup/backup.queries';
 import type { HelperPort } from '../helper/port';
@@ -28,12 +28,16 @@ export type DataHostOptions = {
   log: (level: 'info' | 'warn' | 'error', text: string) => void;
 } & HostOptions;
 
+/** What the main thread needs to know of a channel; the contracts themselves it loads only after its window. */
+export type NamedChannel = Pick<Channel, 'kind' | 'isAudited'>;
+
 /** The database as the main thread sees it: a writing thread and reading threads, none of which it ever waits on. */
 export type DataHost = {
   /** Resolves with SQLite's version once the shop is open for writing. Rejects with AppError data.* where it cannot be. */
   opened: Promise<string>;
   query(request: CallRequest, isLong: boolean): Promise<Envelope>;
-  command(request: CallRequest): Promise<Envelope>;
+  /** `channel` is the one that the request names. */
+  command(request: CallRequest, channel: NamedChannel): Promise<Envelope>;
   stopTask(taskId: string): void;
   /** Both ends of the audit trail. Throws AppError data.* where the shop is not open. */
   trail(): Promise<TrailEnds>;
@@ -253,14 +257,13 @@ export function startDataHost(options: DataHostOptions): DataHost {
         () => readable,
         async () => (isLong ? await longReader() : short).peer.ask<Envelope>('query', request),
       ),
-    command: (request) =>
+    command: (request, { kind }) =>
       answered(
         request,
         () => openHost().opened,
         async () => {
           /* A made-up request may hold anything in its place, also what cannot be made a text. */
           const id = typeof request.commandId === 'string' ? request.commandId : '-';
-          const kind = findChannel(request.channel)?.kind;
           /* Scratch is no act that somebody would have to look up. */
           if (kind !== 'scratch') pending.set(id, request);
           if (kind === 'task') running.set(id, request.channel);

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '@shared/errors/AppError';
 import { findChannel } from '@shared/ipc/contracts';
 import type { Channel } from '@shared/ipc/contract';
-import { envelope, parseInput } from './envelopes';
+import { envelope } from './envelopes';
+import { parseInput } from './requests';
 
 type Bug = { ref: string; channel: string; error: unknown };
 

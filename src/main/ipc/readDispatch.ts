@@ -4,7 +4,8 @@ import type { Permission } from '@shared/ipc/contract';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import type { Reader } from '../db/reader';
 import type { Actor } from '../db/unit';
-import { channelNameOf, channelOf, envelope, parseInput } from './envelopes';
+import { envelope } from './envelopes';
+import { channelNameOf, channelOf, parseInput } from './requests';
 import type { LogBug } from './envelopes';
 import { QUERIES } from './queries';
 

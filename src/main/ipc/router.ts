@@ -10,9 +10,10 @@ import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import { assertDropped } from '../app/files';
 import type { DataHost } from './dataHost';
 import { DESKTOPS } from './desktops';
-import { channelOf, envelope, parseInput } from './envelopes';
+import { envelope } from './envelopes';
 import type { LogBug } from './envelopes';
 import type { DesktopContext } from './handlers';
+import { channelOf, parseInput } from './requests';
 
 /** What the page of one window is answered with. */
 export type Desk = {
@@ -51,7 +52,7 @@ export function openRouter(options: RouterOptions): void {
     if (desk === null) return refusal(new AppError('ipc.foreignSender'));
     if (channel.kind === 'query') return desk.host.query(request, channel.isLong);
     if (channel.kind === 'desktop') return runDesktop(options, desk, request);
-    return desk.host.command(request);
+    return desk.host.command(request, channel);
   });
 
   ipcMain.handle(WIRE.takeFile, (event, path: unknown): Promise<Envelope> =>

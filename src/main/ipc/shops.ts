@@ -97,7 +97,7 @@ export function openShops(options: ShopsOptions): Shops {
     isSample: () => isSample,
     opened: handled(host.then((open) => open.opened)),
     query: (request, isLong) => answered((open) => open.query(request, isLong)),
-    command: (request) => answered((open) => open.command(request)),
+    command: (request, channel) => answered((open) => open.command(request, channel)),
     failure: () => present?.failure() ?? null,
     isWorking: () => present?.isWorking() ?? false,
     isOpen: () => present?.isOpen() ?? true,
