@@ -98,9 +98,9 @@ export class Promises {
     return judge(this.#kept.get(backup)?.state ?? new Map<string, Expected>(), valueOf);
   }
 
-  /** How many acts must be there: a drill that promised nothing has tried nothing. */
+  /** How many acts and backups must be there: a drill that promised nothing has tried nothing. */
   get done(): number {
-    return [...this.#state.values()].filter(({ isDone }) => isDone).length;
+    return [...this.#state.values()].filter(({ isDone }) => isDone).length + this.#kept.size;
   }
 
   /** Every value that was promised about. */
