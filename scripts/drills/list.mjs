@@ -9,6 +9,7 @@ import { runFuzz } from './fuzz.mjs';
 import { runKill } from './kill.mjs';
 import { runNetwork } from './network.mjs';
 import { runPower } from './power.mjs';
+import { runRetention } from './retention.mjs';
 
 /** All drills by name. */
 export const DRILLS = {
@@ -19,6 +20,7 @@ export const DRILLS = {
   kill: runKill,
   network: runNetwork,
   power: runPower,
+  retention: runRetention,
 };
 
 /** The drills of docs/reliability.md, with the arguments of the short form that is part of npm test. */
@@ -27,6 +29,7 @@ export const RELIABILITY = {
   faults: ['--every', '97'],
   kill: ['--kills', '5'],
   backup: ['--cases', '50', '--salvages', '2'],
+  retention: ['--histories', '150'],
 };
 
 /**

@@ -20,7 +20,14 @@ export type Happening =
   | { kind: 'size'; share: number }
   | { kind: 'full' };
 
-type Held = Copy & { isProven: boolean };
+type Held = Copy & {
+  isProven: boolean;
+  day: Day;
+  week: string;
+  month: string;
+  /** Given up for room, which is no loss. */
+  isGivenUp: boolean;
+};
 
 /** The rules of keeping, whole or broken on purpose. */
 export type Keeping = {
@@ -64,49 +71,53 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const START = Date.parse('2026-01-05T01:00:00.000Z');
 
-const dayOf = ({ madeAt }: Held): Day => dayAndMinute(new Date(madeAt)).day;
 const mondayOf = (day: Day): string => addDays(day, -(((daysBetween('2024-01-01' as Day, day) % 7) + 7) % 7));
-const PERIODS: readonly (readonly [string, (copy: Held) => string, number])[] = [
-  ['day', dayOf, KEPT.days],
-  ['week', (copy) => mondayOf(dayOf(copy)), KEPT.weeks],
-  ['month', (copy) => dayOf(copy).slice(0, 7), KEPT.months],
-];
+const PERIODS = [
+  ['day', KEPT.days],
+  ['week', KEPT.weeks],
+  ['month', KEPT.months],
+] as const;
 
-/** What a place should hold, told by all that was ever proven there and not given up for room. */
+/** What a place lacks, told by all that was ever proven there; null where it holds what it must. */
 function missingFrom(place: Place, now: number): string | null {
-  const has = (copy: Held): boolean => place.held.includes(copy);
-  const ever = place.ever;
+  const held = new Set(place.held);
+  const has = (copy: Held): boolean => held.has(copy) || copy.isGivenUp;
+  const { ever } = place;
   for (const copy of ever.slice(-LEAST_KEPT)) if (!has(copy)) return 'one of the newest two';
-  for (const [name, keyOf, most] of PERIODS) {
+  for (const [period, most] of PERIODS) {
     const newest = new Map<string, Held>();
     for (const copy of ever) {
-      newest.delete(keyOf(copy));
-      newest.set(keyOf(copy), copy);
+      newest.delete(copy[period]);
+      newest.set(copy[period], copy);
     }
-    for (const [key, copy] of [...newest].slice(-most)) if (!has(copy)) return `the newest of ${name} ${key}`;
+    for (const [key, copy] of [...newest].slice(-most))
+      if (!has(copy)) return `the newest of ${period} ${key}`;
   }
-  const young = ever.find(
-    (copy) =>
-      copy.reason === 'beforeRestore' &&
-      now - Date.parse(copy.madeAt) < SAFETY_DAYS.age * DAY_MS &&
-      !has(copy),
-  );
+  const young = ever.find((copy, at) => {
+    if (copy.reason !== 'beforeRestore' || has(copy)) return false;
+    const days = new Set(ever.slice(at + 1).map(({ day }) => day));
+    /* What a clock said that was set in between is no proof of 30 days, but a week of work is. */
+    const isYoung = !place.isClockSet && now - Date.parse(copy.madeAt) < SAFETY_DAYS.age * DAY_MS;
+    return isYoung || days.size < SAFETY_DAYS.later;
+  });
   return young === undefined ? null : 'a safety copy';
 }
 
 type Place = {
   held: Held[];
-  /** All that was ever proven here and not given up for room, in order. */
+  /** All that was ever proven here, in order. */
   ever: Held[];
   /** Rows of the last one that was no surprise. */
   trusted: number;
+  /** True once somebody has set the clock. */
+  isClockSet: boolean;
 };
 
 /** Throws where a promise of keeping is broken in the course of a history. */
 export function live(history: readonly Happening[], keeping: Keeping): void {
   const places: [Place, Place] = [
-    { held: [], ever: [], trusted: 0 },
-    { held: [], ever: [], trusted: 0 },
+    { held: [], ever: [], trusted: 0, isClockSet: false },
+    { held: [], ever: [], trusted: 0, isClockSet: false },
   ];
   let at = 0;
   let now = START;
@@ -115,13 +126,16 @@ export function live(history: readonly Happening[], keeping: Keeping): void {
   for (const step of history) {
     const place = places[at] ?? places[0];
     if (step.kind === 'swap') at = 1 - at;
-    else if (step.kind === 'clock') now += step.days * DAY_MS;
-    else if (step.kind === 'size') rows = Math.max(1, Math.round(rows * step.share));
+    else if (step.kind === 'clock') {
+      now += step.days * DAY_MS;
+      for (const one of places) one.isClockSet = true;
+    } else if (step.kind === 'size') rows = Math.max(1, Math.round(rows * step.share));
     else if (step.kind === 'full') giveUp(place, keeping, now);
     else {
       now += step.hours * HOUR_MS;
       sequence += 1;
       const isProven = step.kind === 'backup';
+      const { day } = dayAndMinute(now);
       const copy: Held = {
         id: String(sequence),
         sequence,
@@ -130,13 +144,21 @@ export function live(history: readonly Happening[], keeping: Keeping): void {
         fileBytes: rows,
         facts: { rows, bytes: rows },
         isProven,
+        day,
+        week: mondayOf(day),
+        month: day.slice(0, 7),
+        isGivenUp: false,
       };
       place.held.push(copy);
       if (isProven) settle(place, copy, keeping, now);
     }
-    const missing = missingFrom(place, now);
-    if (missing !== null) throw new Error(`${missing} is gone`);
   }
+}
+
+/** Throws where a place lacks what it must hold. */
+function assertHolds(place: Place, now: number): void {
+  const missing = missingFrom(place, now);
+  if (missing !== null) throw new Error(`${missing} is gone`);
 }
 
 function settle(place: Place, copy: Held, keeping: Keeping, now: number): void {
@@ -152,6 +174,7 @@ function settle(place: Place, copy: Held, keeping: Keeping, now: number): void {
   const most = KEPT.recent + KEPT.days + KEPT.weeks + KEPT.months;
   const isPlain = place.held.every(({ isProven }) => isProven) && dropped.size > 0;
   if (isPlain && place.held.length - safety > most) throw new Error('nothing is ever dropped');
+  assertHolds(place, now);
 }
 
 /** A place that needs the room of three more. */
@@ -162,8 +185,10 @@ function giveUp(place: Place, keeping: Keeping, now: number): void {
   const newest = [...seen].sort((a, b) => b.sequence - a.sequence).slice(0, LEAST_KEPT);
   if (dropped?.some((copy) => newest.includes(copy)) === true)
     throw new Error('one of the newest two was given up');
-  place.held = place.held.filter((copy) => dropped?.includes(copy) !== true);
-  place.ever = place.ever.filter((copy) => dropped?.includes(copy) !== true);
+  const gone = new Set(dropped);
+  for (const copy of gone) copy.isGivenUp = true;
+  place.held = place.held.filter((copy) => !gone.has(copy));
+  assertHolds(place, now);
 }
 
 const REASONS = ['hourly', 'hourly', 'hourly', 'closing', 'plugged', 'manual', 'beforeRestore'] as const;

@@ -19,7 +19,7 @@ function broken(keeping: Keeping, numRuns: number, seed: number): string | null 
     fc.property(histories, (history) => {
       live(history, keeping);
     }),
-    { numRuns, seed, endOnFailure: false },
+    { numRuns, seed, endOnFailure: true },
   );
   if (!checked.failed) return null;
   const [history = []] = checked.counterexample ?? [];

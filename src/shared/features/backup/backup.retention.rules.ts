@@ -29,10 +29,14 @@ const weekOf = (day: Day): string => {
 };
 
 /** The newest copy of each of the latest `most` days, weeks or months; `latest` by order, not by date. */
-function newestOfEach(newest: readonly Copy[], keyOf: (day: Day) => string, most: number): Copy[] {
+function newestOfEach(
+  newest: readonly (readonly [Copy, Day])[],
+  keyOf: (day: Day) => string,
+  most: number,
+): Copy[] {
   const found = new Map<string, Copy>();
-  for (const copy of newest) {
-    const key = keyOf(dayOf(copy.madeAt));
+  for (const [copy, day] of newest) {
+    const key = keyOf(day);
     if (!found.has(key)) found.set(key, copy);
     if (found.size === most) break;
   }
@@ -73,12 +77,13 @@ const isByHand = (reason: BackupReason): boolean => reason === 'manual';
 /** Order in which copies may go: first those that no rule keeps, oldest first. The promised and newest never do. */
 function going<C extends Copy>(copies: readonly C[], now: Date): { unkept: C[]; kept: C[] } {
   const newest = newestFirst(copies);
+  const dated = newest.map((copy) => [copy, dayOf(copy.madeAt)] as const);
   const isRuled = new Set<string>(
     [
       ...newest.slice(0, KEPT.recent),
-      ...newestOfEach(newest, (day) => day, KEPT.days),
-      ...newestOfEach(newest, weekOf, KEPT.weeks),
-      ...newestOfEach(newest, (day) => day.slice(0, 7), KEPT.months),
+      ...newestOfEach(dated, (day) => day, KEPT.days),
+      ...newestOfEach(dated, weekOf, KEPT.weeks),
+      ...newestOfEach(dated, (day) => day.slice(0, 7), KEPT.months),
     ].map(({ id }) => id),
   );
   const free = newest.slice(LEAST_KEPT).filter((copy) => !isPromised(copy, newest, now));
