@@ -184,7 +184,8 @@ export const test = base.extend<{ launchShuke: typeof launchShuke }>({
       return launched;
     });
     const failed = testInfo.status !== testInfo.expectedStatus;
-    for (const [index, launched] of opened.entries()) {
+    // The last first: a folder that was lent on goes with the one that it was made for.
+    for (const [index, launched] of [...opened.entries()].reverse()) {
       if (failed) await keepEvidence(launched, (name) => testInfo.outputPath(`${index + 1}-${name}`));
       if (failed && launched.stderr()) console.log(`error output of the app:\n${launched.stderr()}`);
       await launched.close();

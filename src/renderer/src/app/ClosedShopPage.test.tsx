@@ -1,6 +1,7 @@
 import { AppError } from '@shared/errors/AppError';
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
+import { backupAnswers, previewOf, uuidOf } from '../../../../tests/support/builders/backupScreens';
 import type { Answers } from '../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../tests/support/renderScreen';
 import { ClientError } from '@/lib/client';
@@ -13,7 +14,7 @@ async function show(code: string, more: Answers = {}, params: Record<string, str
   const error = new ClientError({ code, params, fields: [], ref: null });
   const onAsk = vi.fn(() => Promise.resolve());
   const shown = await renderScreen(<ClosedShopPage error={error} onAsk={onAsk} />, {
-    answers: { 'settings.about': () => ABOUT, ...more },
+    answers: { 'settings.about': () => ABOUT, ...backupAnswers(), ...more },
   });
   await screen.findByText(ABOUT.dataDir);
   return { ...shown, onAsk };
@@ -82,6 +83,61 @@ describe('a shop that is not open', () => {
     await press('退出熟客');
     expect(bridge.inputsOf('settings.showLog')).toEqual([{}]);
     expect(bridge.inputsOf('settings.leave')).toEqual([{}]);
+  });
+
+  test('with a damaged file is brought back from a backup, and says that the damaged file is kept', async () => {
+    const { bridge } = await show('data.corrupt', {
+      'backup.preview': () => ({ taskId: uuidOf(700) }),
+      'backup.restore': () => ({ taskId: uuidOf(701) }),
+    });
+    await user.click(await screen.findByText('导入前'));
+    await waitFor(() => {
+      expect(bridge.inputsOf('backup.preview')).toEqual([{ source: null, backupId: uuidOf(2), code: null }]);
+    });
+    act(() => {
+      bridge.emit('task.ended', {
+        taskId: uuidOf(700),
+        channel: 'backup.preview',
+        result: { ok: true, value: previewOf() },
+      });
+    });
+    await screen.findByText('现在打不开的文件会原样另存一份，不会丢。');
+    await press('恢复到这一份');
+    await waitFor(() => {
+      expect(bridge.inputsOf('backup.restore')).toEqual([{ opened: uuidOf(900) }]);
+    });
+  });
+
+  test('with a damaged file gives out what can still be read, and says what could not', async () => {
+    const { bridge } = await show('data.corrupt', { 'backup.salvage': () => ({ taskId: uuidOf(702) }) });
+    await user.click(await screen.findByRole('button', { name: '抢救还读得出的…' }));
+    await screen.findByRole('progressbar', { name: '正在抢救' });
+    act(() => {
+      bridge.emit('task.ended', {
+        taskId: uuidOf(702),
+        channel: 'backup.salvage',
+        result: {
+          ok: true,
+          value: {
+            fileName: 'shop-salvaged.shuke',
+            tables: [
+              { name: 'customers', read: 2_840, lost: 6 },
+              { name: 'sales', read: 18_402, lost: 0 },
+              { name: 'audit', read: 90, lost: null },
+            ],
+          },
+        },
+      });
+    });
+    await screen.findByText(/shop-salvaged.shuke/);
+    expect(screen.getByRole('row', { name: /^客户/ }).textContent).toBe('客户2,8406');
+    expect(screen.getByRole('row', { name: /^其他/ }).textContent).toBe('其他90不知道');
+    expect(await findBarriers()).toEqual([]);
+  });
+
+  test('that only lies in the wrong place is not offered a backup', async () => {
+    await show('data.inUse', {}, OWNER);
+    expect(screen.queryByText('把资料找回来')).toBeNull();
   });
 
   test('tells why the chosen place will not do either, beside why this one does not', async () => {

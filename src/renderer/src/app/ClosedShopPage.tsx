@@ -1,14 +1,24 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, ClientError } from '@/lib/client';
+import { classes } from '@/lib/classes';
 import { formatInstant } from '@/lib/format';
 import { setLanguage } from '@/lib/i18n';
 import { useToday } from '@/lib/today';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import styles from './CrashedPage.module.css';
 import own from './ClosedShopPage.module.css';
+
+const Recovery = lazy(async () => ({
+  default: (await import('@/features/backup/backup.screens.public')).Recovery,
+}));
+
+/** With these the shop's file itself is at fault or gone: a backup brings it back. */
+const LOST = /^data\.(corrupt|foreign|missing|hostFailed|migrationFailed|ioError)$/;
+/** With these something may still be read out of it. */
+const DAMAGED = /^data\.(corrupt|hostFailed|ioError)$/;
 
 type ClosedShopPageProps = {
   /** What keeps the shop closed. */
@@ -41,41 +51,48 @@ export function ClosedShopPage({ error, onAsk }: ClosedShopPageProps) {
 
   const isMisplaced = error.code.startsWith('data.place');
   return (
-    <main className={styles.page}>
-      <h1 className={styles.title}>{t('common.closed.title')}</h1>
-      <ErrorNotice error={error} />
-      <dl className={own.facts}>
-        <dt>{t('common.closed.place')}</dt>
-        <dd>{about.data?.dataDir ?? ''}</dd>
-        {error.code === 'data.inUse' && <OwnerFacts error={error} />}
-      </dl>
-      {refusal && <ErrorNotice error={refusal} />}
-      <p className={styles.text}>
-        {isMisplaced ? t('common.closed.chooseCopies') : t('common.closed.chooseBegins')}
-      </p>
-      <div className={styles.actions}>
-        <Button
-          variant="filled"
-          loading={isTrying}
-          onClick={() => void attempt(() => call('settings.reopenShop', {}))}
-        >
-          {t('common.tryAgain')}
-        </Button>
-        <Button disabled={isTrying} onClick={() => void attempt(() => call('settings.choosePlace', {}))}>
-          {t('common.closed.choose')}
-        </Button>
-        <Button disabled={isTrying} onClick={() => void attempt(() => call('settings.showDataFolder', {}))}>
-          {t('common.closed.show')}
-        </Button>
-        <Button disabled={isTrying} onClick={() => void attempt(() => call('settings.showLog', {}))}>
-          {t('common.closed.log')}
-        </Button>
-        <Button disabled={isTrying} onClick={() => void attempt(() => call('settings.leave', {}))}>
-          {t('common.closed.leave')}
-        </Button>
-        <Button variant="subtle" lang={other} onClick={() => void setLanguage(other)}>
-          {t(`settings.language.${other}`)}
-        </Button>
+    <main className={own.scroller}>
+      <div className={classes(styles.page, LOST.test(error.code) && own.wide)}>
+        <h1 className={styles.title}>{t('common.closed.title')}</h1>
+        <ErrorNotice error={error} />
+        <dl className={own.facts}>
+          <dt>{t('common.closed.place')}</dt>
+          <dd>{about.data?.dataDir ?? ''}</dd>
+          {error.code === 'data.inUse' && <OwnerFacts error={error} />}
+        </dl>
+        {LOST.test(error.code) && (
+          <Suspense fallback={null}>
+            <Recovery canSalvage={DAMAGED.test(error.code)} />
+          </Suspense>
+        )}
+        {refusal && <ErrorNotice error={refusal} />}
+        <p className={styles.text}>
+          {isMisplaced ? t('common.closed.chooseCopies') : t('common.closed.chooseBegins')}
+        </p>
+        <div className={classes(styles.actions, own.actions)}>
+          <Button
+            variant="filled"
+            loading={isTrying}
+            onClick={() => void attempt(() => call('settings.reopenShop', {}))}
+          >
+            {t('common.tryAgain')}
+          </Button>
+          <Button disabled={isTrying} onClick={() => void attempt(() => call('settings.choosePlace', {}))}>
+            {t('common.closed.choose')}
+          </Button>
+          <Button disabled={isTrying} onClick={() => void attempt(() => call('settings.showDataFolder', {}))}>
+            {t('common.closed.show')}
+          </Button>
+          <Button disabled={isTrying} onClick={() => void attempt(() => call('settings.showLog', {}))}>
+            {t('common.closed.log')}
+          </Button>
+          <Button disabled={isTrying} onClick={() => void attempt(() => call('settings.leave', {}))}>
+            {t('common.closed.leave')}
+          </Button>
+          <Button variant="subtle" lang={other} onClick={() => void setLanguage(other)}>
+            {t(`settings.language.${other}`)}
+          </Button>
+        </div>
       </div>
     </main>
   );

@@ -1,6 +1,7 @@
 import { AppError } from '@shared/errors/AppError';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
+import { backupAnswers, hoursAgo, lightOf, statusOf } from '../../../../tests/support/builders/backupScreens';
 import {
   actOf,
   cardOf,
@@ -16,6 +17,7 @@ import { Shell } from './Shell';
 
 const answers = (more: Answers = {}): Answers => ({
   'settings.get': () => settingsOf(),
+  ...backupAnswers(),
   'customers.list': listOf(5),
   'customers.counts': () => countsOf({ all: 5 }),
   'customers.timeline': () => ({ entries: [entryOf()], total: 1 }),
@@ -87,6 +89,80 @@ describe('the frame', () => {
     await user.keyboard('{Control>}z{/Control}');
     await screen.findByText('已撤销：修改客户：单玉珍');
     expect(bridge.inputsOf('history.undoLast')).toEqual([{}]);
+  });
+
+  test('shows how the backups stand in words beside the dot, and leads to their page', async () => {
+    const { bridge } = await show('/customers');
+    const light = await screen.findByRole('link', { name: /备份正常/ });
+    expect(light.textContent).toBe('备份正常2 小时前蓝 U 盘');
+    bridge.answer({
+      'backup.status': () =>
+        statusOf({
+          light: lightOf({ colour: 'red', says: 'never', action: 'make', at: null, placeName: null }),
+        }),
+    });
+    act(() => {
+      bridge.emit('data.changed', { features: ['backup'] });
+    });
+    await user.click(await screen.findByRole('link', { name: '还没有备份' }));
+    expect(location.hash).toBe('#/settings/backup');
+  });
+
+  test('says so where it cannot be told how the backups stand', async () => {
+    await show('/customers', {
+      'backup.status': () => {
+        throw new AppError('data.ioError');
+      },
+    });
+    await screen.findByRole('link', { name: '备份情况读不到' });
+  });
+
+  test('makes a backup with Ctrl+B from anywhere and tells where it lies', async () => {
+    const { bridge } = await show('/customers', { 'backup.make': () => ({ taskId: 'backup' }) });
+    await screen.findByText('客户1');
+    await user.keyboard('{Control>}b{/Control}');
+    await screen.findByRole('link', { name: '正在备份' });
+    act(() => {
+      bridge.emit('task.ended', {
+        taskId: 'backup',
+        channel: 'backup.make',
+        result: { ok: true, value: { id: 'b', placeIds: [statusOf().places[0]?.id ?? ''], missed: [] } },
+      });
+    });
+    await screen.findByText('备份好了，存在蓝 U 盘里，存完又打开验过。');
+    expect(bridge.inputsOf('backup.make')).toHaveLength(1);
+  });
+
+  test('of a looked-at backup says so on every page, and neither adds nor backs up', async () => {
+    const lookingAt = hoursAgo(24);
+    const { bridge } = await renderScreen(<Shell settings={settingsOf({ lookingAt })} />, {
+      answers: answers(),
+      at: '/customers',
+    });
+    await screen.findByText(/只读：昨天/);
+    expect(screen.queryByRole('link', { name: /备份正常/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: '新增' })).toBeNull();
+    await user.keyboard('{Control>}b{/Control}');
+    expect(bridge.inputsOf('backup.make')).toEqual([]);
+  });
+
+  test('tells after a restore what the shop was brought back to, once the history bears it out', async () => {
+    const begunAt = '2026-11-22T01:00:00.000Z';
+    localStorage.setItem('restored', JSON.stringify({ madeAt: hoursAgo(24), customers: 2_834, begunAt }));
+    const { unmount } = await show('/customers', { 'history.list': () => ({ acts: [actOf()], total: 1 }) });
+    await screen.findByText('客户1');
+    expect(screen.queryByText(/已经恢复到/)).toBeNull();
+    unmount();
+    await show('/customers', {
+      'history.list': () => ({
+        acts: [actOf({ channel: 'backup.restore', at: '2026-11-22T01:00:20.000Z' })],
+        total: 1,
+      }),
+    });
+    await screen.findByText(/已经恢复到昨天 .* 的样子，有 2,834 位客户/);
+    await user.click(screen.getByRole('button', { name: '知道了' }));
+    expect(screen.queryByText(/已经恢复到/)).toBeNull();
+    expect(localStorage.getItem('restored')).toBe('');
   });
 
   test('leaves Ctrl+Z to the text that is being typed', async () => {

@@ -1,6 +1,12 @@
 import type { CallOutput } from '@shared/ipc/contracts';
 import { Activity, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import {
+  FullDiskBanner,
+  LookingBanner,
+  RestoredNotice,
+  useBackupOffers,
+} from '@/features/backup/backup.public';
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
@@ -63,6 +69,7 @@ function Frame({ settings }: ShellProps) {
   };
   useCustomersOffers();
   useSettingsOffers();
+  useBackupOffers(settings.lookingAt !== null);
   useOffers([
     { name: 'undo', icon: IconUndo, keys: 'everywhere.undo', run: () => void undoLast() },
     { name: 'curtain', icon: IconCurtain, keys: 'everywhere.curtain', run: drawCurtain },
@@ -86,8 +93,11 @@ function Frame({ settings }: ShellProps) {
   return (
     <div className={styles.shell}>
       <Rail shopName={settings.shop?.name ?? ''} />
-      <TopBar me={settings.me} isSample={settings.isSample} />
+      <TopBar me={settings.me} isSample={settings.isSample} isLooking={settings.lookingAt !== null} />
       <main className={styles.page}>
+        {settings.lookingAt !== null && <LookingBanner madeAt={settings.lookingAt} />}
+        <RestoredNotice />
+        <FullDiskBanner />
         <ErrorBoundary resetKey={page}>
           <Suspense fallback={null}>
             <Switch>

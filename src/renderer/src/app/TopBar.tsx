@@ -1,5 +1,6 @@
 import type { CallOutput } from '@shared/ipc/contracts';
 import { useTranslation } from 'react-i18next';
+import { BackupLight } from '@/features/backup/backup.public';
 import { FindBox } from './FindBox';
 import { QuickAdd } from './QuickAdd';
 import { ParkedDrafts } from './ParkedDrafts';
@@ -11,19 +12,22 @@ type TopBarProps = {
   me: CallOutput<'settings.get'>['me'];
   /** The sample shop is open, which each page says. */
   isSample: boolean;
+  /** A backup is looked into, in which nothing is added and nothing backed up. */
+  isLooking: boolean;
 };
 
-/** The bar on top: find anybody, add somebody, long work that is going on, parked drafts, and who is signed in. */
-export function TopBar({ me, isSample }: TopBarProps) {
+/** The bar on top: find anybody, add somebody, long work that is going on, parked drafts, the light, and who is signed in. */
+export function TopBar({ me, isSample, isLooking }: TopBarProps) {
   const { t } = useTranslation();
   return (
     <header className={styles.bar}>
       <FindBox />
-      <QuickAdd />
+      {!isLooking && <QuickAdd />}
       <div className={styles.end}>
         {isSample && <SampleMark />}
         <TaskBadge />
         <ParkedDrafts />
+        {!isSample && !isLooking && <BackupLight />}
         {me && (
           <div className={styles.person}>
             <span className={styles.face} aria-hidden>

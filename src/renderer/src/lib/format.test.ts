@@ -5,8 +5,10 @@ import {
   formatBytes,
   formatDay,
   formatMinute,
+  formatMoment,
   formatMoney,
   formatNumber,
+  formatSince,
   formatTimeLeft,
   formatWeekday,
   setCurrency,
@@ -18,6 +20,33 @@ const today = '2026-11-22' as Day;
 afterEach(async () => {
   await i18n.changeLanguage('zh-CN');
   setCurrency('CNY');
+});
+
+describe('moments on screen', () => {
+  const at = (text: string): string => new Date(text).toISOString();
+
+  test('have today and yesterday in words, and the year only where it is another', () => {
+    expect(
+      ['2026-11-22T08:14', '2026-11-21T18:32', '2026-11-20T18:31', '2025-11-20T00:05'].map((text) =>
+        formatMoment(at(text), today),
+      ),
+    ).toEqual(['今天 8:14', '昨天 18:32', '11月20日 18:31', '2025年11月20日 0:05']);
+    expect(formatMoment('soon', today)).toBe('soon');
+  });
+
+  test.each([
+    [0, '刚刚'],
+    [-90, '刚刚'],
+    [1, '1 分钟前'],
+    [59.9, '59 分钟前'],
+    [60, '1 小时前'],
+    [1_439, '23 小时前'],
+    [1_440, '1 天前'],
+    [4_400, '3 天前'],
+  ])('%d minutes ago is %s', (minutes, words) => {
+    const now = Date.parse('2026-11-22T08:14:00.000Z');
+    expect(formatSince(new Date(now - minutes * 60_000).toISOString(), now)).toBe(words);
+  });
 });
 
 describe('numbers on screen', () => {

@@ -1,4 +1,4 @@
-import { daysBetween, isRealDay, type Day } from '@shared/lib/days';
+import { dayAndMinute, daysBetween, isRealDay, type Day } from '@shared/lib/days';
 import { i18n } from './i18n';
 
 let currency = 'CNY';
@@ -84,6 +84,26 @@ export function formatInstant(instant: string, today: Day): string {
   const month = String(at.getMonth() + 1).padStart(2, '0');
   const day = `${at.getFullYear()}-${month}-${String(at.getDate()).padStart(2, '0')}`;
   return `${formatWeekday(day, today)} ${formatMinute(at.getHours() * 60 + at.getMinutes())}`;
+}
+
+/** An instant by its day in words and its minute: 今天 8:14, 昨天 18:32, 11月20日 18:31. */
+export function formatMoment(instant: string, today: Day): string {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return instant;
+  const { day, minute } = dayAndMinute(at);
+  const days = daysBetween(day, today);
+  const name = days === 0 || days === 1 ? formatAge(day, today) : formatDay(day, today);
+  return `${name} ${formatMinute(minute)}`;
+}
+
+/** How long ago an instant is: 刚刚, 5 分钟前, 2 小时前, 3 天前. One that the clock says is still to come is 刚刚. */
+export function formatSince(instant: string, nowMs: number): string {
+  const minutes = Math.floor((nowMs - Date.parse(instant)) / 60_000);
+  if (Number.isNaN(minutes)) return instant;
+  if (minutes < 1) return i18n.t('common.since.now');
+  if (minutes < 60) return i18n.t('common.since.minutes', { count: minutes });
+  if (minutes < 1_440) return i18n.t('common.since.hours', { count: Math.floor(minutes / 60) });
+  return i18n.t('common.age.days', { count: Math.floor(minutes / 1_440) });
 }
 
 /** How long ago in words: 今天, 昨天, 9 天前, 2 个月前, 3 年前. A day still to come is written out. */

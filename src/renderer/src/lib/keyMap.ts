@@ -22,6 +22,7 @@ export const KEYS = {
     add: { press: ['n'], withCtrl: true, inText: true, cap: 'Ctrl N' },
     parked: { press: ['F4'], inText: true, cap: 'F4' },
     undo: { press: ['z'], withCtrl: true, cap: 'Ctrl Z' },
+    backup: { press: ['b'], withCtrl: true, inText: true, cap: 'Ctrl B' },
     curtain: { press: ['F8'], inText: true, cap: 'F8' },
     larger: { press: ['+', '='], withCtrl: true, inText: true, cap: 'Ctrl +' },
     smaller: { press: ['-', '_'], withCtrl: true, inText: true, cap: 'Ctrl -' },
@@ -65,6 +66,10 @@ export const KEYS = {
     undo: { press: ['Delete'], cap: 'Del' },
     next: { press: ['Enter'], inText: true, cap: 'Enter' },
     back: { press: ['Escape'], inText: true, cap: 'Esc' },
+  },
+  backup: {
+    preview: { press: ['Enter'], cap: 'Enter' },
+    look: { press: ['o'], cap: 'O' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Key>>>>;
 

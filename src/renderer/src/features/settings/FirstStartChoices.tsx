@@ -8,18 +8,19 @@ import { isBare, useWindowKeys } from '@/lib/keys';
 import { markFirstPainted } from '@/lib/painted';
 import { Choice } from '@/ui/Choice';
 import { ErrorNotice } from '@/ui/ErrorNotice';
-import { IconImport, IconShop, IconUsers } from '@/ui/icons';
+import { IconImport, IconRestore, IconShop, IconUsers } from '@/ui/icons';
 import { FirstStartBrand } from './FirstStartBrand';
 import { useOpenSample } from './settings.hooks';
 import styles from './FirstStart.module.css';
 
-/** How a shop of one's own may begin. */
-export type Beginning = 'import' | 'empty';
+/** How a shop of one's own may begin: with two names, or as it was in a backup. */
+export type Beginning = 'import' | 'empty' | 'restore';
 
 const CHOICES = [
   { name: 'import', icon: IconImport },
   { name: 'empty', icon: IconUsers },
   { name: 'sample', icon: IconShop },
+  { name: 'restore', icon: IconRestore },
 ] as const;
 
 type FirstStartChoicesProps = {
@@ -29,7 +30,7 @@ type FirstStartChoicesProps = {
   onChosen: (beginning: Beginning) => void;
 };
 
-/** The three ways to begin, as large buttons; 1, 2 and 3 choose as well. The sample shop asks nothing. */
+/** The ways to begin, as large buttons; their digits choose as well. The sample shop asks nothing. */
 export function FirstStartChoices({ appearance, onLanguage, onChosen }: FirstStartChoicesProps) {
   const { t } = useTranslation();
   const languageId = useId();

@@ -4,6 +4,15 @@ import { expect, test, vi } from 'vitest';
 import { AppError } from '@shared/errors/AppError';
 import type { CallOutput } from '@shared/ipc/contracts';
 import errorTexts from '@/locales/zh-CN/errors.json';
+import {
+  backupAnswers,
+  backupOf,
+  localPlaceOf,
+  placeOf,
+  previewOf,
+  statusOf,
+  uuidOf,
+} from '../../../../../tests/support/builders/backupScreens';
 import type { Answers, FakeBridge } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen } from '../../../../../tests/support/renderScreen';
 import { FirstStartScreen } from './FirstStartScreen';
@@ -22,7 +31,12 @@ type FirstStartTest = { bridge: FakeBridge; user: UserEvent; onDone: () => void 
 async function openFirstStart(answers: Answers = {}): Promise<FirstStartTest> {
   const onDone = vi.fn();
   const { bridge } = await renderScreen(<FirstStartScreen onDone={onDone} />, {
-    answers: { 'settings.get': () => SETTINGS, 'settings.openShop': () => ({}), ...answers },
+    answers: {
+      'settings.get': () => SETTINGS,
+      'settings.openShop': () => ({}),
+      ...backupAnswers({ places: [localPlaceOf()] }),
+      ...answers,
+    },
   });
   await screen.findByRole('heading', { name: '欢迎用熟客' });
   return { bridge, user: userEvent.setup({ delay: null }), onDone };
@@ -42,7 +56,7 @@ test.each([
   ['2', '#/customers'],
   ['{Tab}{Enter}', '#/customers'],
 ])(
-  '%s, two names and Enter open the shop and lead to %s, with the look left as it is',
+  '%s, two names and Enter open the shop, Esc puts the backups off, and all leads to %s, the look left as it is',
   async (keys, address) => {
     const { bridge, user, onDone } = await openFirstStart();
     expect(await findBarriers()).toEqual([]);
@@ -50,6 +64,10 @@ test.each([
     await screen.findByRole('heading', { name: '先认识一下你的店' });
     expect(await findBarriers()).toEqual([]);
     await user.keyboard(' 清和茶礼 {Tab}赵会敏{Enter}');
+    await screen.findByRole('heading', { name: '备份放在哪儿？' });
+    expect(await findBarriers()).toEqual([]);
+    expect(onDone).not.toHaveBeenCalled();
+    await user.keyboard('{Escape}');
     await vi.waitFor(() => {
       expect(onDone).toHaveBeenCalledOnce();
     });
@@ -62,6 +80,73 @@ test.each([
     ]);
   },
 );
+
+test('the place that was chosen for backups is shown by name, and Enter goes on into the shop', async () => {
+  const { bridge, user, onDone } = await openForm({
+    'backup.addPlace': () => {
+      bridge.answer({ 'backup.status': () => statusOf({ places: [placeOf(), localPlaceOf()] }) });
+      act(() => {
+        bridge.emit('data.changed', { features: ['backup'] });
+      });
+      return { placeId: uuidOf(101) };
+    },
+  });
+  await user.keyboard('清和茶礼{Tab}赵会敏{Enter}');
+  await screen.findByRole('heading', { name: '备份放在哪儿？' });
+  await user.keyboard('{Enter}');
+  await screen.findByText('蓝 U 盘');
+  screen.getByText('以后的备份会存到：');
+  await vi.waitFor(() => {
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: '好了，进店' }));
+  });
+  await user.keyboard('{Enter}');
+  expect(onDone).toHaveBeenCalledOnce();
+});
+
+test('4 finds the shop on a stick, shows what the backup holds, and brings it back', async () => {
+  const { bridge, user } = await openFirstStart({
+    'backup.list': () => ({ backups: [] }),
+    'backup.lookInto': () => ({ source: uuidOf(800), path: 'E:\\', backups: [backupOf()] }),
+    'backup.preview': () => ({ taskId: uuidOf(700) }),
+    'backup.restore': () => ({ taskId: uuidOf(701) }),
+  });
+  await user.keyboard('4');
+  await screen.findByRole('heading', { name: '把资料找回来' });
+  await screen.findByText(/请插上存着备份的 U 盘/);
+  await user.click(screen.getByRole('button', { name: '从 U 盘或别的文件夹里找…' }));
+  const grid = await screen.findByRole('grid', { name: '验过的备份' });
+  expect(await findBarriers()).toEqual([]);
+  expect(grid.textContent).toContain('清和茶礼');
+  await user.keyboard('{Enter}');
+  await vi.waitFor(() => {
+    expect(bridge.inputsOf('backup.preview')).toEqual([
+      { source: uuidOf(800), backupId: uuidOf(1), code: null },
+    ]);
+  });
+  const lines = previewOf().lines.map((line) => ({ ...line, now: 0 }));
+  act(() => {
+    bridge.emit('task.ended', {
+      taskId: uuidOf(700),
+      channel: 'backup.preview',
+      result: { ok: true, value: previewOf({ lines }) },
+    });
+  });
+  await screen.findByText('这台电脑上还没有店，恢复不会盖掉什么。');
+  screen.getByRole('columnheader', { name: '这一份里有' });
+  expect(screen.queryByRole('columnheader', { name: '现在' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: '恢复到这一份' }));
+  await vi.waitFor(() => {
+    expect(bridge.inputsOf('backup.restore')).toEqual([{ opened: uuidOf(900) }]);
+  });
+});
+
+test('Esc leads from the backups back to the choice', async () => {
+  const { user } = await openFirstStart();
+  await user.keyboard('4');
+  await screen.findByRole('heading', { name: '把资料找回来' });
+  await user.keyboard('{Escape}');
+  expect(await screen.findByRole('button', { name: /看看示例店铺/ })).toBeTruthy();
+});
 
 test('Esc in the questions leads back to the choice', async () => {
   const { bridge, user } = await openForm();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Language } from '@shared/features/settings/settings.contract';
 import { setLanguage } from '@/lib/i18n';
@@ -9,17 +9,28 @@ import { FirstStartForm } from './FirstStartForm';
 import styles from './FirstStart.module.css';
 
 type FirstStartScreenProps = {
-  /** The shop is open and the person has said where to begin. */
+  /** The shop is open, and the person has said where to begin and where backups go. */
   onDone: () => void;
 };
 
 /** Where each beginning leads once the shop is open. */
 const ADDRESSES = { import: '/settings/transfer', empty: '/customers' } as const;
 
-/** The first start: offers the ways to begin, and asks for shop and owner where a shop of one's own is wanted. */
+const FirstStartPlace = lazy(async () => ({
+  default: (await import('./FirstStartPlace')).FirstStartPlace,
+}));
+const FirstStartRestore = lazy(async () => ({
+  default: (await import('./FirstStartRestore')).FirstStartRestore,
+}));
+
+/**
+ * The first start: offers the ways to begin, and where a shop of one's own is wanted asks for shop and owner, and then
+ * where backups go.
+ */
 export function FirstStartScreen({ onDone }: FirstStartScreenProps) {
   const settings = useCall('settings.get', {});
   const [beginning, setBeginning] = useState<Beginning | null>(null);
+  const [isOpened, setIsOpened] = useState(false);
   const [chosen, setChosen] = useState<Language | null>(null);
   const [, navigate] = useLocation();
   if (settings.error) {
@@ -31,29 +42,41 @@ export function FirstStartScreen({ onDone }: FirstStartScreenProps) {
   }
   if (!settings.data) return <main className={styles.page} />;
   const appearance = { ...settings.data.appearance, language: chosen ?? settings.data.appearance.language };
+  const goBack = (): void => {
+    setBeginning(null);
+  };
   return (
     <main className={styles.page}>
-      {beginning === null ? (
-        <FirstStartChoices
-          appearance={appearance}
-          onLanguage={(language) => {
-            setChosen(language);
-            void setLanguage(language);
-          }}
-          onChosen={setBeginning}
-        />
-      ) : (
-        <FirstStartForm
-          appearance={appearance}
-          onBack={() => {
-            setBeginning(null);
-          }}
-          onOpened={() => {
-            navigate(ADDRESSES[beginning], { replace: true });
-            onDone();
-          }}
-        />
-      )}
+      <Suspense fallback={null}>
+        {beginning === null && (
+          <FirstStartChoices
+            appearance={appearance}
+            onLanguage={(language) => {
+              setChosen(language);
+              void setLanguage(language);
+            }}
+            onChosen={setBeginning}
+          />
+        )}
+        {beginning === 'restore' && <FirstStartRestore onBack={goBack} />}
+        {(beginning === 'import' || beginning === 'empty') &&
+          (isOpened ? (
+            <FirstStartPlace
+              onDone={() => {
+                navigate(ADDRESSES[beginning], { replace: true });
+                onDone();
+              }}
+            />
+          ) : (
+            <FirstStartForm
+              appearance={appearance}
+              onBack={goBack}
+              onOpened={() => {
+                setIsOpened(true);
+              }}
+            />
+          ))}
+      </Suspense>
     </main>
   );
 }

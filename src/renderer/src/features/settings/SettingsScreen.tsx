@@ -10,6 +10,9 @@ import styles from './SettingsScreen.module.css';
 const TransferScreen = lazy(async () => ({
   default: (await import('@/features/transfer/transfer.public')).TransferScreen,
 }));
+const BackupScreen = lazy(async () => ({
+  default: (await import('@/features/backup/backup.screens.public')).BackupScreen,
+}));
 const HistoryScreen = lazy(async () => ({
   default: (await import('@/features/history/history.public')).HistoryScreen,
 }));
@@ -18,6 +21,7 @@ const PAGES = {
   shop: ShopPage,
   look: LookPage,
   transfer: TransferScreen,
+  backup: BackupScreen,
   history: HistoryScreen,
   about: AboutPage,
 } as const;

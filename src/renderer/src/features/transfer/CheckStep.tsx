@@ -5,7 +5,7 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { addsNothing, isAllThere, problemCount } from './counts';
 import { CountsPanel } from './CountsPanel';
 import { PreviewTable } from './PreviewTable';
-import { Notice } from './Notice';
+import { Notice } from '@/ui/Notice';
 import { isStop } from './stop';
 import styles from './StepBody.module.css';
 import { TaskBar } from './TaskBar';

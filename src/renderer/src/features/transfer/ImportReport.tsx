@@ -5,7 +5,7 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconUndo } from '@/ui/icons';
 import { addsNothing, isAllThere } from './counts';
 import { CountsPanel } from './CountsPanel';
-import { Notice } from './Notice';
+import { Notice } from '@/ui/Notice';
 import styles from './StepBody.module.css';
 import { useSaveResult } from './transfer.hooks';
 

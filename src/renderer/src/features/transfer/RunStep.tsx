@@ -4,7 +4,7 @@ import type { TaskState } from '@/lib/tasks';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { ImportReport } from './ImportReport';
 import { isStop } from './stop';
-import { Notice } from './Notice';
+import { Notice } from '@/ui/Notice';
 import styles from './StepBody.module.css';
 import { TaskBar } from './TaskBar';
 

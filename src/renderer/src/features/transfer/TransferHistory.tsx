@@ -14,7 +14,7 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FootBar } from '@/ui/FootBar';
 import { IconImport } from '@/ui/icons';
 import { PageHeader } from '@/ui/PageHeader';
-import { Notice } from './Notice';
+import { Notice } from '@/ui/Notice';
 import { TaskBar } from './TaskBar';
 import { useImports, useRun, useSaveResult, useUndoImport } from './transfer.hooks';
 import styles from './TransferHistory.module.css';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { classes } from '@/lib/classes';
-import { IconAlert, IconCheck } from '@/ui/icons';
+import { IconAlert, IconCheck } from './icons';
 import styles from './Notice.module.css';
 
 type NoticeProps = {

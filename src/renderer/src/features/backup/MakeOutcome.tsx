@@ -1,0 +1,46 @@
+import type { BackupPlace } from '@shared/features/backup/backup.contract';
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ClientError } from '@/lib/client';
+import { errorText } from '@/lib/errorText';
+import { formatList } from '@/lib/format';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { Notice } from '@/ui/Notice';
+import type { useMakeBackup } from './backup.hooks';
+import { namesOf, placeNames } from './placeNames';
+import { WorkBar } from './WorkBar';
+
+type MakeOutcomeProps = {
+  making: ReturnType<typeof useMakeBackup>;
+  places: readonly BackupPlace[];
+};
+
+/** The backup that is being made, and what came of the last one that was asked for: where it lies, and where not. */
+export function MakeOutcome({ making, places }: MakeOutcomeProps) {
+  const { t } = useTranslation();
+  const { task, isMaking, forget } = making;
+  if (isMaking) return <WorkBar task={task?.status === 'running' ? task : null} label={t('backup.making')} />;
+  if (task?.error) return <ErrorNotice error={task.error} onRetry={making.make} />;
+  if (!task?.result) return null;
+  const names = placeNames(t, places);
+  const { placeIds, missed } = task.result;
+  return (
+    <>
+      <Notice kind="good" text={t('backup.made', { places: formatList(namesOf(placeIds, names)) })}>
+        <Button size="xs" onClick={forget}>
+          {t('backup.understood')}
+        </Button>
+      </Notice>
+      {missed.map(({ placeId, code }) => (
+        <Notice
+          key={placeId}
+          kind="warn"
+          text={t('backup.missed', {
+            name: names.get(placeId) ?? '',
+            why: errorText(new ClientError({ code, params: {}, fields: [], ref: null })),
+          })}
+        />
+      ))}
+    </>
+  );
+}

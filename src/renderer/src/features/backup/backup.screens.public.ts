@@ -1,0 +1,4 @@
+export { BackupScreen } from './BackupScreen';
+export { FindShop } from './FindShop';
+export { FirstPlace } from './FirstPlace';
+export { Recovery } from './Recovery';

@@ -1,0 +1,17 @@
+import type { BackupPlace } from '@shared/features/backup/backup.contract';
+import type { TFunction } from 'i18next';
+
+/** What a place is called on screen; the copies on this PC have no name of their own. */
+export function placeName(t: TFunction, { kind, name }: Pick<BackupPlace, 'kind' | 'name'>): string {
+  return kind === 'local' || name === '' ? t('backup.places.thisPc') : name;
+}
+
+/** Names of places by their ids. */
+export function placeNames(t: TFunction, places: readonly BackupPlace[]): ReadonlyMap<string, string> {
+  return new Map(places.map((place) => [place.id, placeName(t, place)]));
+}
+
+/** Names of these places, as far as they are known. */
+export function namesOf(ids: readonly string[], names: ReadonlyMap<string, string>): readonly string[] {
+  return ids.map((id) => names.get(id)).filter((name) => name !== undefined);
+}
