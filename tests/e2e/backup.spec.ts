@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupFromPage } from '../support/backups';
 import { callFromPage, openEmptyShop, zh } from '../support/desk';
-import { expect, type Launched, makeFolder, removeFolder, test } from '../support/launch';
+import { expect, giveToRunner, type Launched, makeFolder, removeFolder, test } from '../support/launch';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -20,7 +21,13 @@ const namesOf = async ({ page }: Launched): Promise<string[]> => {
 };
 const list = ({ page }: Launched) => page.getByRole('grid', { name: zh('customers.title.list') });
 
-/** Puts the newest backup of this reason, or the one of an id, in the shop's place, and waits for the window. */
+/** How often the trail tells of a restore. */
+async function restoresTold({ page }: Launched): Promise<number> {
+  const { acts } = await callFromPage(page, 'history.list', { offset: 0, limit: 50 });
+  return acts.filter(({ channel }) => channel === 'backup.restore').length;
+}
+
+/** Puts a backup in the shop's place, and waits for the window. */
 async function restore(launched: Launched, backupId: string, source: string | null = null): Promise<void> {
   const { page } = launched;
   const { opened } = await backupFromPage(page, 'backup.preview', { source, backupId, code: null });
@@ -92,6 +99,42 @@ test('closing makes a backup on this PC of what is new', async ({ launchShuke })
     const local = join(dataDir, 'backup', 'local');
     expect(readdirSync(local).filter((name) => name.endsWith('.zip'))).toHaveLength(1);
     expect(existsSync(join(dataDir, 'shop.shuke-wal'))).toBe(false);
+  } finally {
+    removeFolder(dataDir);
+  }
+});
+
+test('a restore that was cut off is exactly done at the next start, and told once', async ({
+  launchShuke,
+}) => {
+  const dataDir = makeFolder();
+  const file = join(dataDir, 'shop.shuke');
+  try {
+    const first = await launchShuke({ dataDir });
+    await openEmptyShop(first.page);
+    await callFromPage(first.page, 'customers.create', { name: '单雄信' });
+    await first.close();
+    copyFileSync(file, join(dataDir, 'kept'));
+    const second = await launchShuke({ dataDir });
+    await callFromPage(second.page, 'customers.create', { name: '秦琼' });
+    await second.close();
+
+    /* As a cut leaves it: the new file and the intent are durable, the old file and its log are still in place. */
+    copyFileSync(join(dataDir, 'kept'), `${file}-new`);
+    const note = { commandId: randomUUID(), backupId: randomUUID(), from: null };
+    writeFileSync(`${file}-restore`, JSON.stringify(note));
+    writeFileSync(`${file}-wal`, 'the log of the old shop');
+    for (const path of [`${file}-new`, `${file}-restore`, `${file}-wal`]) giveToRunner(path);
+
+    for (const start of ['the first', 'the second']) {
+      const shuke = await launchShuke({ dataDir });
+      await expect(list(shuke)).toBeVisible();
+      expect(await namesOf(shuke), start).toEqual(['单雄信']);
+      /* The writing thread, which tells the trail, starts after the first screen. */
+      await expect.poll(() => restoresTold(shuke)).toBe(1);
+      expect(readdirSync(dataDir).filter((name) => /-(new|restore)$/u.test(name))).toEqual([]);
+      await shuke.close();
+    }
   } finally {
     removeFolder(dataDir);
   }
