@@ -272,11 +272,6 @@ function start(): void {
     },
   });
 
-  app.on('second-instance', () => {
-    if (window === undefined) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
   app.on('window-all-closed', () => {
     app.quit();
   });
@@ -286,6 +281,17 @@ function start(): void {
 
   let isClosed = false;
   let isClosing = false;
+  const hurry = new AbortController();
+  app.on('second-instance', () => {
+    if (isClosing && !hurry.signal.aborted) {
+      /* Somebody wants the shop open again: what is left of closing is finished then. */
+      app.relaunch();
+      hurry.abort();
+    }
+    if (window === undefined) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
   app.on('will-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
@@ -293,7 +299,7 @@ function start(): void {
     isClosing = true;
     helper.stop();
     const close = async (): Promise<void> => {
-      await closeWithBackup(backups, dialogs, await language());
+      await closeWithBackup(backups, dialogs, await language(), hurry.signal);
       await backups.stop();
       await host.close();
     };

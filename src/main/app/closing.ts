@@ -7,17 +7,26 @@ import type { Dialogs } from './dialogs';
 const UNNOTICED_MS = 600;
 
 /**
- * The window is gone; what is new is still backed up, behind a small notice with which it can be skipped. Resolves when
- * it is done or skipped.
+ * The window is gone; what is new is still backed up, behind a small notice with which it can be skipped. `hurry` skips
+ * it too: somebody wants the shop open again. Resolves when it is done or skipped, however long a drive takes to answer.
  */
 export async function closeWithBackup(
   backups: Pick<Backups, 'isClosingNeeded' | 'closing'>,
   dialogs: Pick<Dialogs, 'showWork'>,
   language: Language,
+  hurry: AbortSignal,
 ): Promise<void> {
-  if (!(await backups.isClosingNeeded())) return;
   const skip = new AbortController();
   const done = new AbortController();
+  const skipped = new Promise<void>((resolve) => {
+    skip.signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+  const skipIt = (): void => {
+    skip.abort();
+  };
+  hurry.addEventListener('abort', skipIt);
   const show = setTimeout(() => {
     const work = {
       title: desktopText(language, 'desktop.closing.title'),
@@ -28,10 +37,14 @@ export async function closeWithBackup(
       if (isSkipped) skip.abort();
     });
   }, UNNOTICED_MS);
+  const work = async (): Promise<void> => {
+    if (await backups.isClosingNeeded()) await backups.closing(skip.signal);
+  };
   try {
-    await backups.closing(skip.signal);
+    await Promise.race([work(), skipped]);
   } finally {
     clearTimeout(show);
     done.abort();
+    hurry.removeEventListener('abort', skipIt);
   }
 }

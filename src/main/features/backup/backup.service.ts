@@ -103,6 +103,16 @@ export function openBackups(
     });
   };
 
+  const close = async (signal: AbortSignal): Promise<void> => {
+    try {
+      await tasks.quietly((task) => maker.make('closing', true, task), signal);
+    } catch (error) {
+      log('warn', `the backup at closing was not finished: ${traceOf(error)}`);
+      await maker.noteUnfinished().catch(() => undefined);
+    }
+  };
+  let closed: Promise<void> = Promise.resolve();
+
   return {
     keys,
     status: async () => {
@@ -216,18 +226,17 @@ export function openBackups(
         return false;
       }
     },
-    closing: async (signal) => {
-      try {
-        await tasks.quietly((task) => maker.make('closing', true, task), signal);
-      } catch (error) {
-        log('warn', `the backup at closing was not finished: ${traceOf(error)}`);
-        await maker.noteUnfinished().catch(() => undefined);
-      }
+    closing: (signal) => {
+      closed = close(signal);
+      return closed;
     },
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
-      await tasks.stopAll();
+      const stopped = tasks.stopAll();
+      /* What waits for the helper must not be waited for. */
       ports.helper.stop();
+      await stopped;
+      await closed;
     },
   };
 }
