@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { AppError } from '../../shared/errors/AppError';
 import { traceOf } from '../../shared/errors/traceOf';
 import { inspectFile } from './inspectFile';
@@ -38,7 +39,7 @@ async function perform(act: HelperAct, input: unknown, work: Work): Promise<unkn
       return readFile(input as ReadInput, work);
     default:
       /* The database and what backups need are loaded by nobody who reads a table of customers. */
-      return (await import('./backup/perform')).performBackup(act, input, work);
+      return (await import('./backup/perform')).performBackup(act, input, work, __filename);
   }
 }
 
@@ -70,4 +71,10 @@ function serve(channel: Channel): void {
   });
 }
 
-serve(openChannel());
+/** A thread of the helper, which it starts itself while it proves a backup. */
+async function beThread(): Promise<void> {
+  (await import('./backup/lookThread')).answerLook();
+}
+
+if (isMainThread) serve(openChannel());
+else void beThread();

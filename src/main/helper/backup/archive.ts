@@ -1,6 +1,7 @@
 import { type Readable } from 'node:stream';
 import { Readable as ReadableStream } from 'node:stream';
 import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { ZipFile as NewZip } from 'yazl';
 import { AppError } from '@shared/errors/AppError';
@@ -48,11 +49,11 @@ export async function packArchive(
 }
 
 /**
- * Unpacks the shop of an archive into a new file. Only an archive with the two names that belong there is taken, of the
+ * Unpacks the shop of an archive into a new file, or only looks through it where there is none. Only an archive with the two names that belong there is taken, of the
  * sizes that it declares, and of the content that its manifest tells. Throws AppError backup.damaged {what},
  * backup.tooLarge.
  */
-export async function unpackArchive(path: string, into: string, work: Work): Promise<BackupManifest> {
+export async function unpackArchive(path: string, into: string | null, work: Work): Promise<BackupManifest> {
   let zip: ZipFile | undefined;
   try {
     zip = await openPromise(path, { strictFileNames: true, autoClose: false });
@@ -62,7 +63,9 @@ export async function unpackArchive(path: string, into: string, work: Work): Pro
     const meter = new Meter(work, (piece, before) => {
       if (before === 0) assertHead(piece, shop.uncompressedSize);
     });
-    await writeNew(into, await zip.openReadStreamPromise(shop), meter);
+    const content = await zip.openReadStreamPromise(shop);
+    if (into === null) await pipeline(content, meter.resume());
+    else await writeNew(into, content, meter);
     if (meter.bytes !== manifest.facts.bytes || meter.sha256() !== manifest.contentSha256) {
       throw damaged('content');
     }

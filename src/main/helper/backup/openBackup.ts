@@ -2,7 +2,7 @@ import { lstat, open, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@shared/errors/AppError';
 import { type BackupLabel, type BackupManifest } from '@shared/features/backup/backup.manifest.rules';
-import { peek, proveFile, raiseFile } from '../../db/proof';
+import { lookHere, peek, proveFile, raiseFile, type Look } from '../../db/proof';
 import { newestOf } from '../../db/migrate';
 import { MIGRATIONS } from '../../db/migrations';
 import { SHOP_CHECKS } from '../../ipc/checks';
@@ -21,13 +21,17 @@ const damaged = (what: string): AppError => new AppError('backup.damaged', { wha
  * Opens a backup into a scratch file: hashed, decrypted, unpacked within bounds, hashed, ours, brought to today's
  * schema and proven. Whatever does not hold is refused, and then nothing is left. See `BackupActs` for the errors.
  */
-export async function openBackup(input: OpenInput, work: Work): Promise<Opened> {
+export async function openBackup(
+  input: OpenInput,
+  work: Work,
+  look: Look = lookHere('quick_check'),
+): Promise<Opened> {
   const { workFile } = input;
   const archive = `${workFile}.zip`;
   try {
     await remove(workFile, archive);
     const manifest = await unpack(input, archive, work);
-    return await take(manifest, workFile, work);
+    return await take(manifest, workFile, work, look);
   } catch (error) {
     await remove(workFile, `${workFile}-wal`, `${workFile}-shm`, `${workFile}-journal`);
     throw openError(error);
@@ -96,12 +100,13 @@ function assertSame(manifest: BackupManifest, label: BackupLabel | null): void {
   if (!isDeepStrictEqual(told, inside)) throw damaged('label');
 }
 
-async function take(manifest: BackupManifest, file: string, work: Work): Promise<Opened> {
+/** Its bytes are those that were proven when it was made; so SQLite looks at it quickly, and indices are not compared. */
+async function take(manifest: BackupManifest, file: string, work: Work, look: Look): Promise<Opened> {
   const { schema, isSample } = assertOurs(file, manifest);
   if (isSample) throw new AppError('backup.sample');
   const isOlder = schema < newestOf(MIGRATIONS);
   if (isOlder) await raiseFile(file, isSample);
-  const facts = await proveFile(file, SHOP_CHECKS, () => work.breathe());
+  const facts = await proveFile(file, SHOP_CHECKS, () => work.breathe(), look);
   if (!isOlder && !isDeepStrictEqual(facts, manifest.facts)) throw damaged('facts');
   return { manifest, facts, broughtFrom: isOlder ? schema : null };
 }

@@ -21,9 +21,8 @@ export async function pack(input: PackInput, work: Work): Promise<Packed> {
   const isEncrypted = recipients !== null;
   const fileName = backupFileName(new Date(input.manifest.madeAt), input.manifest.id, isEncrypted);
   const made = join(workDir, fileName);
-  const opened = join(workDir, 'opened-again.shuke');
   try {
-    await clear(made, opened);
+    await clear(made);
     let manifest: BackupManifest | undefined;
     const archive = await packArchive(
       input.file,
@@ -34,7 +33,7 @@ export async function pack(input: PackInput, work: Work): Promise<Packed> {
     await writeNew(made, recipients === null ? archive : await seal(archive, recipients), meter);
     if (!manifest) throw new Error('the archive has no manifest');
     const sha256 = meter.sha256();
-    await openAgain(made, input.identity, opened, manifest, work);
+    await openAgain(made, input.identity, manifest, work);
     const label: BackupLabel = {
       ...manifest,
       shopName: isEncrypted ? '' : manifest.shopName,
@@ -52,7 +51,7 @@ export async function pack(input: PackInput, work: Work): Promise<Packed> {
       ? new AppError('data.diskFull')
       : translated;
   } finally {
-    await clear(made, opened);
+    await clear(made);
   }
 }
 
@@ -73,7 +72,6 @@ async function errorOf(putting: Promise<void>): Promise<PackResult['error']> {
 async function openAgain(
   made: string,
   identity: string | null,
-  opened: string,
   manifest: BackupManifest,
   work: Work,
 ): Promise<void> {
@@ -84,7 +82,7 @@ async function openAgain(
       if (plain === null) throw new AppError('backup.notVerified');
       await writeNew(archive, plain, new Meter(work));
     }
-    const found = await unpackArchive(archive, opened, work);
+    const found = await unpackArchive(archive, null, work);
     if (!isDeepStrictEqual(found, manifest)) throw new AppError('backup.notVerified');
   } catch (error) {
     const isBad = error instanceof AppError && error.code.startsWith('backup.');

@@ -42,6 +42,8 @@ export function cutQuery(text: string): FindTerm[] {
 
 /** Text for an index that knows words by spaces: every character outside Latin and digits stands alone. */
 export function splitCharacters(text: string): string {
+  /* Most names are nothing but such characters, and there may be 100,000 of them. */
+  if (/^[\u4e00-\u9fff]+$/u.test(text)) return [...text].join(' ');
   return normaliseQuery(text)
     .replaceAll(MARKS, ' ')
     .replaceAll(RUN, (run) =>
