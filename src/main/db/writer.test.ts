@@ -268,3 +268,52 @@ describe('closing', () => {
     db.close();
   });
 });
+
+describe('a snapshot', () => {
+  const inCopy = (path: string): unknown[] => {
+    const copy = new Database(path, { readonly: true });
+    try {
+      expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+      return copy.prepare('SELECT "name" FROM "customers" ORDER BY "id"').pluck().all();
+    } finally {
+      copy.close();
+    }
+  };
+
+  it('begun beside an open unit waits for it, and holds all of it', async () => {
+    const path = join(shop.dir, 'copy.shuke');
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const saving = shop.writer.command(audited(), asOwner, async (unit) => {
+      await newCustomer(unit, '一');
+      await held;
+      return newCustomer(unit, '二');
+    });
+    const copying = shop.writer.snapshot(path);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    letGo();
+    await Promise.all([saving, copying]);
+    expect(inCopy(path)).toEqual(['一', '二']);
+  });
+
+  it('is whole while people save on, and holds each save whole or not at all', async () => {
+    const path = join(shop.dir, 'copy.shuke');
+    const copying = shop.writer.snapshot(path);
+    for (let at = 0; at < 20; at += 1) {
+      await shop.writer.command(audited(), asOwner, async (unit) => {
+        await newCustomer(unit, `${String(at)}a`);
+        return newCustomer(unit, `${String(at)}b`);
+      });
+    }
+    await copying;
+    const copied = inCopy(path);
+    expect(copied).toEqual(names().slice(0, copied.length));
+    expect(copied.length % 2).toBe(0);
+  });
+
+  it('into a folder that is not there fails, and the shop goes on', async () => {
+    await expect(shop.writer.snapshot(join(shop.dir, 'nowhere', 'copy'))).rejects.toThrow();
+    await shop.writer.command(audited(), asOwner, (unit) => newCustomer(unit, '单玉珍'));
+    expect(names()).toEqual(['单玉珍']);
+  });
+});
