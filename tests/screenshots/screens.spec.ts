@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Appearance } from '@shared/features/settings/settings.contract';
 import { callFromPage } from '../support/desk';
-import { expect, launchShuke, test, type Launched } from '../support/launch';
+import { expectNoViolations } from '../support/axe';
+import { expect, launchShuke, makeFolder, removeFolder, test, type Launched } from '../support/launch';
 import { wordsOf } from '../support/words';
 
 /** What a real shop sold, as its till wrote it: what the import is looked at with. */
@@ -110,6 +111,65 @@ for (const look of LOOKS) {
       await takeImport(shuke, look.language, picture);
     } finally {
       await shuke.close();
+    }
+  });
+}
+
+/** Where backups go, at the first start: the question, and what it says once a place was chosen. */
+async function takeFirstStart(shuke: Launched, picture: (name: string) => Promise<void>): Promise<void> {
+  const { page } = shuke;
+  await expect(page.getByRole('button').nth(3)).toBeVisible();
+  await picture('first-start-choices');
+  await page.keyboard.press('4');
+  await page.waitForTimeout(600);
+  await picture('first-start-restore');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('2');
+  await page.locator('form input').first().fill('清和茶礼');
+  await page.locator('form input').nth(1).fill('赵会敏');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('form')).toHaveCount(0);
+  await page.waitForTimeout(600);
+  await picture('first-start-place');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('nav').first()).toBeVisible();
+}
+
+for (const look of LOOKS) {
+  test(`backups ${nameOf(look)}`, async () => {
+    const { width, height, ...appearance } = look;
+    const place = makeFolder();
+    const shuke = await launchShuke();
+    const { page } = shuke;
+    const picture = (name: string): Promise<void> => take(page, name, nameOf(look));
+    const words = wordsOf(look.language);
+    try {
+      await setSize(shuke, width, height);
+      await callFromPage(page, 'settings.setAppearance', appearance);
+      await expect(page.locator(`html[lang="${look.language}"]`)).toBeAttached();
+      await takeFirstStart(shuke, picture);
+      await callFromPage(page, 'customers.create', { name: '单玉珍' });
+      await go(page, '/settings/backup');
+      await shuke.answerOpen(place);
+      await callFromPage(page, 'backup.addPlace', {});
+      await page.keyboard.press('Control+b');
+      await expect(page.locator('main [role=grid]')).toBeVisible({ timeout: 30_000 });
+      await expectNoViolations(page, 'the page of backups');
+      await picture('settings-backup');
+      await callFromPage(page, 'customers.create', { name: '苏国强' });
+      await page.locator('main [role=grid]').focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('dialog').locator('table')).toBeVisible({ timeout: 30_000 });
+      await expectNoViolations(page, 'what a restore would change');
+      await picture('backup-restore');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: words('backup.lock.begin') }).click();
+      await page.getByRole('button', { name: words('backup.lock.show') }).click();
+      await expect(page.getByRole('group', { name: words('backup.code.label') })).toBeVisible();
+      await picture('backup-lock');
+    } finally {
+      await shuke.close();
+      removeFolder(place);
     }
   });
 }

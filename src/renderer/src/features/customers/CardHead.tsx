@@ -2,6 +2,8 @@ import type { CustomerCard } from '@shared/features/customers/customers.contract
 import { ActionIcon, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { CopyBack } from '@/features/backup/backup.public';
+import { useCall } from '@/lib/useCall';
 import { IconBuilding, IconClose, IconPencil, IconTrash, IconUndo } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { customerTitle } from './customerTitle';
@@ -15,6 +17,7 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const bin = useBin();
+  const isLooking = useCall('settings.get', {}).data?.lookingAt != null;
   const { fields, number } = card;
   const [phone] = fields.phones;
   const title = customerTitle({ name: fields.name, number, phoneTail: phone?.digits.slice(-4) });
@@ -36,7 +39,9 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
           </span>
         )}
         <span className={styles.tools}>
-          {isInBin ? (
+          {isLooking ? (
+            <CopyBack customerId={card.id} title={title} />
+          ) : isInBin ? (
             <Button
               variant="filled"
               leftSection={<IconUndo size="1.125rem" stroke={1.6} aria-hidden />}

@@ -2,7 +2,7 @@ import { AppError } from '@shared/errors/AppError';
 import { addDays } from '@shared/lib/days';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { cardOf, entryOf, idOf } from '../../../../../tests/support/builders/screens';
+import { cardOf, entryOf, idOf, settingsOf } from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
 import { startTask } from '@/lib/tasks';
@@ -58,6 +58,18 @@ const show = (card = cardOf(), more: Answers = {}) =>
   });
 
 describe('the card of a customer', () => {
+  test('in a looked-at backup offers to copy the customer back, and nothing that would change it', async () => {
+    const { bridge } = await show(cardOf(), {
+      'settings.get': () => settingsOf({ lookingAt: '2026-11-20T10:32:00.000Z' }),
+      'backup.copyCustomer': ({ customerId }) => ({ customerId: customerId as ReturnType<typeof idOf> }),
+    });
+    await user.click(await screen.findByRole('button', { name: '拷回店里' }));
+    await screen.findByText(/单玉珍拷回店里了/);
+    expect(bridge.inputsOf('backup.copyCustomer')).toEqual([{ customerId: 1 }]);
+    expect(screen.queryByRole('button', { name: /^改/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: '移到回收站' })).toBeNull();
+  });
+
   test('opens with what someone about to speak must know', async () => {
     const lastSoldOn = addDays(today(), -31);
     await show(cardOf({ summary: { ...cardOf().summary, lastSoldOn, rhythmDays: 18 } }));
