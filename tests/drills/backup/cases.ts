@@ -30,11 +30,14 @@ const flip = (bytes: Buffer, random: Random, from = 0): Buffer =>
 const noise = (count: number, random: Random): Buffer =>
   Buffer.from(Array.from({ length: count }, () => random.whole(0, 255)));
 
+/** The only hash that the helper of the control knows. */
+const BLIND = '0'.repeat(64);
+
 /** The label that a forger would write: it fits the file. */
 const fitting = (label: BackupLabel, file: Buffer): BackupLabel => ({
   ...label,
   fileBytes: file.length,
-  fileSha256: sha256(file),
+  fileSha256: label.fileSha256 === BLIND ? BLIND : sha256(file),
 });
 
 const manifestOf = ({ label }: Good): BackupManifest => {
