@@ -35,7 +35,7 @@ export function BackupTable(props: BackupTableProps) {
   const active = Math.min(wanted, backups.length - 1);
 
   useEffect(() => {
-    if (isFocused) grid.current?.focus();
+    if (isFocused) grid.current?.focus({ preventScroll: true });
   }, [isFocused]);
 
   const goTo = (at: number): void => {
