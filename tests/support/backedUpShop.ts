@@ -12,7 +12,7 @@ import { takeOwnership } from '../../src/main/db/ownership';
 import { openReader } from '../../src/main/db/reader';
 import { continueTrail } from '../../src/main/features/backup/backup.continuation';
 import { trailEnds } from '../../src/main/features/backup/backup.queries';
-import { type Backups, continuationOf, openBackups } from '../../src/main/features/backup/backup.service';
+import { type Backups, openBackups } from '../../src/main/features/backup/backup.service';
 import { performBackup } from '../../src/main/helper/backup/perform';
 import type { HelperPort } from '../../src/main/helper/port';
 import { COMMANDS } from '../../src/main/ipc/commands';
@@ -70,8 +70,7 @@ function plainHost(file: string, note: unknown): DataHost & { open: Promise<Open
   const open = (async (): Promise<Open> => {
     const writer = await openWriter(file);
     const reader = openReader(file, systemClock);
-    const told = continuationOf(note);
-    if (told !== null) await continueTrail(writer, reader.reader, told);
+    await continueTrail(writer, reader.reader, note);
     return { writer, reader };
   })();
   open.catch((error: unknown) => {

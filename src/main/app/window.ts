@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { BrowserWindow, app, screen } from 'electron';
 import { traceOf } from '@shared/errors/traceOf';
 import type { Log } from './log';
@@ -19,11 +18,15 @@ export const WEB_PREFERENCES = {
 /** Dragging a border tells a hundred sizes a second; the last one is kept. */
 const SETTLED_MS = 500;
 
-/**
- * Opens the shop's window where it was left (`placeFile`); it is shown when its first picture is ready, so that
- * nothing white flashes.
- */
-export function openWindow(placeFile: string, log: Log): BrowserWindow {
+export type WindowOptions = {
+  /** Where it was left. */
+  placeFile: string;
+  preload: string;
+  log: Log;
+};
+
+/** Opens the shop's window where it was left; it is shown when its first picture is ready, so that nothing white flashes. */
+export function openWindow({ placeFile, preload, log }: WindowOptions): BrowserWindow {
   const { isMaximized, ...place } = openingPlace(readWindowPlace(placeFile), workAreas());
   const window = new BrowserWindow({
     ...place,
@@ -34,7 +37,7 @@ export function openWindow(placeFile: string, log: Log): BrowserWindow {
     webPreferences: {
       ...WEB_PREFERENCES,
       devTools: !app.isPackaged,
-      preload: join(__dirname, '../preload/index.js'),
+      preload,
     },
   });
   window.once('ready-to-show', () => {

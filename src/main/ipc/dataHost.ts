@@ -66,8 +66,8 @@ const interrupted = (): AppError => new AppError('data.interrupted');
 
 /** Starts the threads; a thread that dies is started again, and what it was doing is told as unknown. */
 export function startDataHost(options: DataHostOptions): DataHost {
-  const { file, isSample, bringFrom, continued, checkOutputs } = options;
-  const workerData: HostOptions = { file, isSample, bringFrom, continued, checkOutputs };
+  const { file, isSample, bringFrom, note, checkOutputs } = options;
+  const workerData: HostOptions = { file, isSample, bringFrom, note, checkOutputs };
   const pending = new Map<string, CallRequest>();
   /** Channels of the long work that runs in the data host, by task id. */
   const running = new Map<string, string>();

@@ -13,7 +13,6 @@ import { bringShop } from '../db/shopFile';
 import { Writer } from '../db/writer';
 import { copyCustomer } from '../features/backup/backup.copying';
 import { continueTrail } from '../features/backup/backup.continuation';
-import type { Continuation } from '../features/backup/backup.continuation';
 import { trailEnds } from '../features/backup/backup.queries';
 import type { TrailEnds } from '../features/backup/backup.queries';
 import { signedInActor } from '../features/staff/staff.queries';
@@ -34,7 +33,7 @@ export type HostOptions = {
   /** The file of a shop that is copied to `file` first, where there is none; null: nothing is brought. */
   bringFrom: string | null;
   /** What the trail of a shop that was just restored is to be told; null: it was not. */
-  continued: Continuation | null;
+  note: unknown;
   checkOutputs: boolean;
 };
 
@@ -144,7 +143,7 @@ async function start(): Promise<{
     },
   });
   const { reader, close } = openReader(options.file, systemClock);
-  if (options.continued !== null) await continueTrail(writer, reader, options.continued);
+  await continueTrail(writer, reader, options.note);
   const dispatch = writeDispatch({
     writer,
     reader,

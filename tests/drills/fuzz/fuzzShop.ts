@@ -71,7 +71,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     file,
     isSample: false,
     bringFrom: null,
-    continued: null,
+    note: null,
     checkOutputs: true,
     helper,
     drawn: Promise.resolve(),

@@ -12,8 +12,10 @@ export const continuation = z.object({
 });
 export type Continuation = z.infer<typeof continuation>;
 
-/** Writes "continues from head X" into the trail, once, however often it is asked. */
-export async function continueTrail(writer: Writer, reader: Reader, told: Continuation): Promise<void> {
+/** Writes "continues from head X" into the trail, once, however often it is asked. A note of anything else is none. */
+export async function continueTrail(writer: Writer, reader: Reader, note: unknown): Promise<void> {
+  const told = continuation.safeParse(note).data;
+  if (told === undefined) return;
   const audited = { name: 'backup.restore', commandId: told.commandId };
   const actor = signedInActor(reader);
   if (actor === null || writer.knows(audited)) return;

@@ -6,8 +6,6 @@ import type { BackupReason } from '@shared/features/backup/backup.manifest.rules
 import type { OutputOf } from '@shared/ipc/contract';
 import { dropUnintended } from '../../platform/swap';
 import { Ballast } from './backup.ballast';
-import { continuation } from './backup.continuation';
-import type { Continuation } from './backup.continuation';
 import { BackupKeys } from './backup.keys';
 import { BackupMaker } from './backup.making';
 import { BackupOpener } from './backup.opening';
@@ -63,11 +61,6 @@ export type Backups = {
   /** Stops all work, and resolves when it has ended. */
   stop: () => Promise<void>;
 };
-
-/** What a restore left to be told; null for anything else. */
-export function continuationOf(note: unknown): Continuation | null {
-  return continuation.safeParse(note).data ?? null;
-}
 
 /** Time in which a person may insist on an act whose backup failed. */
 const INSISTING_MS = 10 * 60_000;

@@ -1,0 +1,233 @@
+import { dirname, join } from 'node:path';
+import { app, shell } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { AppError } from '@shared/errors/AppError';
+import { traceOf } from '@shared/errors/traceOf';
+import type { BackupReason } from '@shared/features/backup/backup.manifest.rules';
+import type { Language, settingsContract } from '@shared/features/settings/settings.contract';
+import type { OutputOf } from '@shared/ipc/contract';
+import { WIRE } from '@shared/ipc/envelope';
+import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import { openBackups } from '../features/backup/backup.service';
+import { askQuery } from '../ipc/askQuery';
+import type { NamedChannel } from '../ipc/dataHost';
+import type { DesktopContext } from '../ipc/handlers';
+import { openRouter } from '../ipc/router';
+import type { Desk } from '../ipc/router';
+import { disk } from '../platform/disk';
+import { volumes } from '../platform/volumes';
+import { closeWithBackup } from './closing';
+import { offerReopening } from './crashes';
+import { systemDialogs } from './dialogs';
+import type { Log } from './log';
+import { LOOK_ACTS, Looks } from './lookWindow';
+import type { Look } from './lookWindow';
+import { SHOP_FILE } from './paths';
+import { START_URL } from './protocol';
+import { guardQuit } from './quit';
+import { recoverySheet } from './recoverySheet';
+import type { RunningShop } from './runningShop';
+import { isOurFrame } from './security';
+import { testDialogs } from './testHooks';
+
+export type DeskOptions = {
+  shop: RunningShop;
+  /** The shop's own window. */
+  opened: BrowserWindow;
+  preload: string;
+  logFile: string;
+  log: Log;
+};
+
+type Settings = OutputOf<(typeof settingsContract)['channels']['get']>;
+
+/** Acts before which a backup is made, and what it is called. */
+const BACKED_UP: Readonly<Record<string, BackupReason | undefined>> = {
+  'transfer.run': 'beforeImport',
+  'transfer.undo': 'beforeBulk',
+};
+
+/**
+ * Answers the page from now on, looks after backups, and sees to the end of the program. Loaded once the window is on
+ * its way: with it come the contracts of every feature.
+ */
+export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): void {
+  const { host, files, works, helper, emit, window } = shop;
+
+  const dialogs = __TEST_BUILD__ ? testDialogs() : systemDialogs(window);
+  const query = askQuery(host);
+  const settings = (): Promise<Settings> => query('settings.get', {}) as Promise<Settings>;
+  const language = async (): Promise<Language> => {
+    try {
+      return (await settings()).appearance.language;
+    } catch {
+      /* A shop that cannot be opened says nothing of it. */
+      return 'zh-CN';
+    }
+  };
+  const backups = openBackups({
+    shop: {
+      dataDir: () => host.dataDir(),
+      file: () => join(host.dataDir(), SHOP_FILE),
+      isSample: () => host.isSample(),
+      isOpen: () => host.isOpen(),
+      isWorking: () => host.isWorking(),
+      trail: () => host.trail(),
+      snapshot: (path) => host.snapshot(path),
+      name: async () => (await settings()).shop?.name ?? '',
+      swap: (act) => host.swap(act),
+    },
+    /* One of its own: a hostile backup must not take an import down with it. */
+    helper: shop.startHelper(),
+    volumes,
+    disk,
+    now: () => new Date(),
+    program: app.getVersion(),
+    emit,
+    log,
+  });
+
+  /** Acts on many records wait for a proven backup of what is there before them. */
+  const backedUp = async (request: CallRequest, channel: NamedChannel): Promise<Envelope> => {
+    const reason = BACKED_UP[request.channel];
+    if (reason === undefined) return host.command(request, channel);
+    try {
+      await backups.before(reason);
+    } catch (error) {
+      if (error instanceof AppError) return { ok: false, error: error.toEnvelope() };
+      throw error;
+    }
+    return host.command(request, channel);
+  };
+
+  const quitGuard = guardQuit({
+    running: () => works.channels(),
+    ask: (channels) => window()?.webContents.send(WIRE.event, 'quit.asked', { channels }),
+    stop: () => {
+      for (const taskId of works.ids()) host.stopTask(taskId);
+    },
+    quit: () => {
+      app.quit();
+    },
+  });
+  shop.onWorkEnded(quitGuard.workEnded);
+  const looks = new Looks({ preload, checkOutputs: __TEST_BUILD__, log });
+  const desktop: DesktopContext = {
+    helper,
+    fileOf: (token) => files.get(token),
+    keepFile: (path) => files.keep(path),
+    ...dialogs,
+    showFolder: async (path) => {
+      await shell.openPath(path);
+    },
+    logDir: () => dirname(logFile),
+    closeWindow: () => void setImmediate(() => window()?.close()),
+    query,
+    backups,
+    lookAt: (opened) => looks.open(opened),
+    copyCustomer: () => Promise.reject(new AppError('backup.notLooking')),
+    printSheet: async (sheet) => dialogs.print(recoverySheet(sheet, await language())),
+    stopTask: (taskId) => {
+      backups.stopTask(taskId);
+      host.stopTask(taskId);
+    },
+    answerQuit: quitGuard.answer,
+    openSample: (appearance) => host.openSample(appearance),
+    leaveSample: () => host.leaveSample(),
+    reopenShop: () => host.reopen(),
+    moveShop: (dir) => host.moveTo(dir),
+    about: () => ({
+      dataDir: host.dataDir(),
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      sqlite: shop.sqlite(),
+    }),
+  };
+  const desk: Desk = {
+    host: {
+      ...host,
+      command: (request, channel) => works.follow(request, channel, backedUp(request, channel)),
+    },
+    desktop,
+    isShopOpen: () => host.isOpen(),
+    only: null,
+  };
+  const lookDesk = (look: Look): Desk => ({
+    host: look.host,
+    desktop: {
+      ...desktop,
+      query: askQuery(look.host),
+      copyCustomer: (customerId) => host.copyCustomer(look.file, customerId),
+    },
+    isShopOpen: () => true,
+    only: LOOK_ACTS,
+  });
+  openRouter({
+    deskOf: (event) => {
+      if (isOurFrame(event, window()?.webContents)) return desk;
+      const look = looks.all().find(({ contents }) => isOurFrame(event, contents));
+      return look === undefined ? null : lookDesk(look);
+    },
+    checkOutputs: __TEST_BUILD__,
+    logBug: (ref, channel, error) => {
+      log('error', `bug ${ref} in ${channel}: ${traceOf(error)}`);
+    },
+  });
+
+  let isQuitting = false;
+  app.on('before-quit', () => (isQuitting = true));
+
+  let isClosed = false;
+  let isClosing = false;
+  const hurry = new AbortController();
+  app.on('second-instance', () => {
+    if (!isClosing || hurry.signal.aborted) return;
+    /* Somebody wants the shop open again: what is left of closing is finished then. */
+    app.relaunch();
+    hurry.abort();
+  });
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    if (isClosing) return;
+    isClosing = true;
+    helper.stop();
+    const close = async (): Promise<void> => {
+      await closeWithBackup(backups, dialogs, await language(), hurry.signal);
+      await backups.stop();
+      await host.close();
+    };
+    close()
+      .catch((error: unknown) => {
+        log('error', `closing: ${traceOf(error)}`);
+      })
+      .finally(() => {
+        isClosed = true;
+        app.quit();
+      });
+  });
+
+  void shop.drawn.then(backups.begin);
+  opened.on('close', (event) => {
+    /* On a Mac people quit by the menu; elsewhere that is the system, which does not wait for answers. */
+    const isSystems = isQuitting && process.platform !== 'darwin';
+    if (!isSystems && !quitGuard.mayClose()) event.preventDefault();
+  });
+  opened.once('closed', () => {
+    looks.closeAll();
+  });
+  const { webContents } = opened;
+  offerReopening(webContents, {
+    language,
+    ask: dialogs.askYesNo,
+    reopen: (isAtHome) => {
+      if (isAtHome) void webContents.loadURL(START_URL);
+      else webContents.reload();
+    },
+    quit: () => {
+      app.quit();
+    },
+    now: Date.now,
+    log,
+  });
+}
