@@ -57,8 +57,8 @@ const ignoreTheEnd = (): void => undefined;
 
 type Working = Exclude<Stage, 'migrate'>;
 
-/** Until when a stage is killed, in ms: about as long as it takes. */
-const LONGEST_MS: Record<Working, number> = { save: 900, import: 2_500, backup: 2_000, restore: 3_000 };
+/** Until when a stage is killed, in ms: somewhat longer than it takes, so that some are told as done. */
+const LONGEST_MS: Record<Working, number> = { save: 900, import: 4_000, backup: 4_000, restore: 4_000 };
 
 /** Begins a stage in the page, and comes back when it is under way. */
 const BEGIN: Record<Working, (app: KilledApp, place: StagePlace) => Promise<void>> = {
