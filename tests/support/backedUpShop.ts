@@ -11,7 +11,7 @@ import { systemClock } from '../../src/main/db/clock';
 import { takeOwnership } from '../../src/main/db/ownership';
 import { openReader } from '../../src/main/db/reader';
 import { continueTrail } from '../../src/main/features/backup/backup.continuation';
-import { trailEnds } from '../../src/main/features/backup/backup.queries';
+import { trailEnds } from '../../src/main/db/audit';
 import { type Backups, openBackups } from '../../src/main/features/backup/backup.service';
 import { performBackup } from '../../src/main/helper/backup/perform';
 import type { HelperPort } from '../../src/main/helper/port';

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { ShopFacts } from '@shared/features/backup/backup.manifest.rules';
 import type { Moment } from './clock';
-import type { Statements } from './reader';
+import type { Reader, Statements } from './reader';
 
 /** A record before and after an act, as plain columns. `before` null = made by it, `after` null = gone by it. */
 export type RowChange = {
@@ -208,4 +209,16 @@ export function declareGaps(statements: Statements, moment: Moment): void {
     changes: [],
     undoesId: null,
   });
+}
+
+/** Both ends of the trail: which shop it is, and whether anything happened since it was last looked at. */
+export type TrailEnds = Pick<ShopFacts, 'auditFirst' | 'auditHead'>;
+
+/** The ends of a shop's trail; null where it is empty. */
+export function trailEnds(reader: Reader): TrailEnds {
+  const [auditFirst = null] = reader.column<string>('SELECT "hash" FROM "audit" ORDER BY "id" LIMIT 1');
+  const auditHead = reader.get<{ id: number; hash: string }>(
+    'SELECT "id", "hash" FROM "audit" ORDER BY "id" DESC LIMIT 1',
+  );
+  return { auditFirst, auditHead: auditHead ?? null };
 }

@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import type { ShopFacts } from '@shared/features/backup/backup.manifest.rules';
 import { AppError } from '@shared/errors/AppError';
-import { findBrokenAudit } from './audit';
+import { findBrokenAudit, trailEnds } from './audit';
 import { systemClock } from './clock';
 import { assertOpenable, migrate, newestOf } from './migrate';
 import { MIGRATIONS } from './migrations';
@@ -155,15 +155,12 @@ function countFacts(reader: Reader, checks: readonly ShopCheck[]): ShopFacts {
   const rows = tablesOf(reader).map(
     (name) => reader.column<number>(`SELECT count(*) FROM "${name}"`)[0] ?? 0,
   );
-  const auditAt = (order: 'ASC' | 'DESC'): { id: number; hash: string } | undefined =>
-    reader.get(`SELECT "id", "hash" FROM "audit" ORDER BY "id" ${order} LIMIT 1`);
   return {
     ...countShop(reader, checks),
     rows: rows.reduce((sum, count) => sum + count, 0),
     bytes: 0,
     schema: reader.column<number>('PRAGMA user_version')[0] ?? 0,
-    auditHead: auditAt('DESC') ?? null,
-    auditFirst: auditAt('ASC')?.hash ?? null,
+    ...trailEnds(reader),
   };
 }
 

@@ -4,7 +4,7 @@ import { traceOf } from '@shared/errors/traceOf';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { Channel } from '@shared/ipc/contract';
 import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
-import type { TrailEnds } from '../features/backup/backup.queries';
+import type { TrailEnds } from '../db/audit';
 import type { HelperPort } from '../helper/port';
 import { envelope, valueOf } from './envelopes';
 import { helperMethods } from './helperBridge';

@@ -11,7 +11,7 @@ import { MIGRATIONS } from '../../db/migrations';
 import { diskCodeOf } from '../../platform/disk';
 import type { BackupPorts } from './backup.ports';
 import { homeOf } from './backup.ports';
-import type { TrailEnds } from './backup.queries';
+import type { TrailEnds } from '../../db/audit';
 import { NOTHING_SEEN, freshRecord, readRecord, writeRecord } from './backup.record';
 import type { BackupRecord, KeptPlace } from './backup.record';
 

@@ -3,7 +3,7 @@ import type { EventName, Events } from '@shared/ipc/envelope';
 import type { HelperPort } from '../../helper/port';
 import type { Disk } from '../../platform/disk';
 import type { Volumes } from '../../platform/volumes';
-import type { TrailEnds } from './backup.queries';
+import type { TrailEnds } from '../../db/audit';
 
 /** The shop as backups see it. */
 export type BackedUpShop = {

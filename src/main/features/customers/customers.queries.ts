@@ -14,6 +14,7 @@ import type { TimelineSource } from '../../db/timeline';
 import { favouritesOf, lastSaleCents, rhythmOf } from '../sales/sales.queries';
 import { findCustomers } from './customers.find';
 import { matchCondition, matchingIds } from './customers.match';
+import type { SearchSource } from './customers.searchTexts';
 
 /** Days without a visit after which a customer is in the group `quiet`. */
 const QUIET_DAYS = 90;
@@ -160,27 +161,16 @@ function tagsOf(reader: Reader, id: number): string[] {
   return reader.column<string>('SELECT "tag" FROM "customerTags" WHERE "customerId" = ? ORDER BY "id"', id);
 }
 
-type CardRow = {
+type CardRow = SearchSource & {
   id: CustomerCard['id'];
-  number: string | null;
   version: number;
   pinyin: string;
-  name: string;
-  salutation: string;
   kind: 'person' | 'company';
   gender: 'female' | 'male' | null;
   birthMonth: number | null;
   birthDay: number | null;
   birthYear: number | null;
   birthCalendar: 'solar' | 'lunar' | null;
-  wechat: string;
-  email: string;
-  address: string;
-  region: string;
-  company: string;
-  likes: string;
-  avoids: string;
-  note: string;
   createdOn: string;
   updatedAt: string;
   deletedAt: string | null;

@@ -1,6 +1,6 @@
 import type { Reader } from '../../db/reader';
 import type { ShopCheck } from '../../db/shopCheck';
-import { VISIBLE } from './sales.queries';
+import { VISIBLE, visible } from './sales.queries';
 
 /** While an import settles or is taken out, sums lag behind; the next start works them out. */
 const isSettling = (reader: Reader): boolean =>
@@ -10,7 +10,7 @@ const isSettling = (reader: Reader): boolean =>
 const WRONG_SALE = `SELECT 1 FROM "sales" s LEFT JOIN
     (SELECT "saleId", sum("amountCents") AS "cents", count(*) AS "lines" FROM "saleLines" WHERE ${VISIBLE}
      GROUP BY "saleId") l ON l."saleId" = s."id"
-  WHERE ${VISIBLE.replace('("importId"', '(s."importId"').replace('OR "importId"', 'OR s."importId"')}
+  WHERE ${visible('s."importId"')}
     AND (s."amountCents" <> coalesce(l."cents", 0) OR s."lineCount" <> coalesce(l."lines", 0)) LIMIT 1`;
 
 const WRONG_ACCOUNT = `SELECT 1 FROM (

@@ -1,9 +1,12 @@
 import type { Reader } from '../../db/reader';
 import type { TimelineSource } from '../../db/timeline';
 
-/** Condition on `sales` and `saleLines`: rows of an import count only once it is marked done. */
-export const VISIBLE = `("importId" IS NULL OR "importId" NOT IN
+/** Condition on a column `importId` of `sales` or `saleLines`: rows of an import count only once it is marked done. */
+export const visible = (importId: string): string => `(${importId} IS NULL OR ${importId} NOT IN
   (SELECT "id" FROM "transferImports" WHERE "state" NOT IN ('done', 'settling')))`;
+
+/** The same where no other table is beside. */
+export const VISIBLE = visible('"importId"');
 
 /** Sales and returns on the customer's timeline. */
 export const salesTimeline: TimelineSource = {
