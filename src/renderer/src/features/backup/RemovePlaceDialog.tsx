@@ -1,12 +1,7 @@
 import type { BackupPlace } from '@shared/features/backup/backup.contract';
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { pressKey } from '@/lib/keys';
-import { Dialog } from '@/ui/Dialog';
-import { ErrorNotice } from '@/ui/ErrorNotice';
-import { KeyCap } from '@/ui/KeyCap';
+import { ConfirmDialog } from './ConfirmDialog';
 import { useDo } from './backup.hooks';
-import styles from './Dialogs.module.css';
 
 /** Asks before a place is forgotten, and says that what lies there stays. */
 export function RemovePlaceDialog({ place, onClose }: { place: BackupPlace; onClose: () => void }) {
@@ -16,28 +11,15 @@ export function RemovePlaceDialog({ place, onClose }: { place: BackupPlace; onCl
     if (await run({ placeId: place.id })) onClose();
   };
   return (
-    <Dialog
-      isOpen
+    <ConfirmDialog
       title={t('backup.places.removeTitle', { name: place.name })}
-      closeLabel={t('common.close')}
+      text={t('backup.places.removeText', { count: place.count })}
+      keep={t('backup.places.keep')}
+      go={t('backup.places.removeButton')}
+      isRunning={isRunning}
+      error={error}
+      onGo={() => void remove()}
       onClose={onClose}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose });
-      }}
-      width={30}
-    >
-      <div className={styles.body}>
-        <p className={styles.text}>{t('backup.places.removeText', { count: place.count })}</p>
-        {error && <ErrorNotice error={error} />}
-        <div className={styles.foot}>
-          <Button size="md" data-autofocus rightSection={<KeyCap name="form.leave" />} onClick={onClose}>
-            {t('backup.places.keep')}
-          </Button>
-          <Button size="md" variant="filled" loading={isRunning} onClick={() => void remove()}>
-            {t('backup.places.removeButton')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    />
   );
 }

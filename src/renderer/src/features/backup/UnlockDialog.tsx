@@ -1,11 +1,6 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { pressKey } from '@/lib/keys';
-import { Dialog } from '@/ui/Dialog';
-import { ErrorNotice } from '@/ui/ErrorNotice';
-import { KeyCap } from '@/ui/KeyCap';
+import { ConfirmDialog } from './ConfirmDialog';
 import { useDo } from './backup.hooks';
-import styles from './Dialogs.module.css';
 
 /** Asks before backups are no longer locked, and says what becomes of those that are. */
 export function UnlockDialog({ onClose }: { onClose: () => void }) {
@@ -15,28 +10,15 @@ export function UnlockDialog({ onClose }: { onClose: () => void }) {
     if (await run({})) onClose();
   };
   return (
-    <Dialog
-      isOpen
+    <ConfirmDialog
       title={t('backup.lock.stopTitle')}
-      closeLabel={t('common.close')}
+      text={t('backup.lock.stopText')}
+      keep={t('backup.lock.keep')}
+      go={t('backup.lock.stop')}
+      isRunning={isRunning}
+      error={error}
+      onGo={() => void stop()}
       onClose={onClose}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose });
-      }}
-      width={30}
-    >
-      <div className={styles.body}>
-        <p className={styles.text}>{t('backup.lock.stopText')}</p>
-        {error && <ErrorNotice error={error} />}
-        <div className={styles.foot}>
-          <Button size="md" data-autofocus rightSection={<KeyCap name="form.leave" />} onClick={onClose}>
-            {t('backup.lock.keep')}
-          </Button>
-          <Button size="md" variant="filled" loading={isRunning} onClick={() => void stop()}>
-            {t('backup.lock.stop')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    />
   );
 }

@@ -1,6 +1,6 @@
-import { Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TaskState } from '@/lib/tasks';
+import { WorkProgress } from '@/ui/WorkProgress';
 import styles from './WorkBar.module.css';
 
 type WorkBarProps = {
@@ -14,29 +14,10 @@ type WorkBarProps = {
 export function WorkBar({ task, label }: WorkBarProps) {
   const { t, i18n } = useTranslation();
   const { done = 0, total = null, step = '' } = task?.progress ?? {};
-  const percent = total === null || total === 0 ? null : Math.min(100, Math.floor((done / total) * 100));
   const stepKey = `backup.task.${step}`;
   return (
-    <div className={styles.bar} role="status">
-      <div className={styles.top}>
-        <strong className={styles.label}>{label}</strong>
-        {percent !== null && <span className={styles.percent}>{`${percent}%`}</span>}
-      </div>
-      <Progress.Root size="0.5rem">
-        <Progress.Section
-          value={percent ?? 100}
-          striped={percent === null}
-          animated={percent === null}
-          // Its own words for screen readers: Mantine's would call unknown progress 100 %.
-          withAria={false}
-          role="progressbar"
-          aria-label={label}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          {...(percent === null ? {} : { 'aria-valuenow': percent })}
-        />
-      </Progress.Root>
+    <WorkProgress label={label} done={done} total={total} isStatus>
       {i18n.exists(stepKey) && <p className={styles.step}>{t(stepKey)}</p>}
-    </div>
+    </WorkProgress>
   );
 }

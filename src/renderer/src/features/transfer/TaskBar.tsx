@@ -1,8 +1,9 @@
-import { Button, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatTimeLeft } from '@/lib/format';
 import { canStop, type TaskState } from '@/lib/tasks';
 import { useTimesLeft } from '@/lib/timeLeft';
+import { WorkProgress } from '@/ui/WorkProgress';
 import styles from './TaskBar.module.css';
 
 type TaskBarProps = {
@@ -21,33 +22,10 @@ export function TaskBar({ task, label, onStop }: TaskBarProps) {
   const { t, i18n } = useTranslation();
   const left = useTimesLeft()(task.taskId);
   const { done = 0, total = null, step = '' } = task.progress ?? {};
-  const percent = total === null || total === 0 ? null : Math.min(100, (done / total) * 100);
   const stepKey = `transfer.task.${step}`;
   const numbers = [formatNumber(done), ...(total === null ? [] : [formatNumber(total)])].join(' / ');
   return (
-    <div className={styles.bar}>
-      <div className={styles.top}>
-        <strong className={styles.label}>{label}</strong>
-        {percent !== null && (
-          <span className={styles.percent}>
-            {t('transfer.task.percent', { percent: Math.floor(percent) })}
-          </span>
-        )}
-      </div>
-      <Progress.Root size="0.5rem">
-        <Progress.Section
-          value={percent ?? 100}
-          striped={percent === null}
-          animated={percent === null}
-          // Its own words for screen readers: Mantine's would call unknown progress 100 %.
-          withAria={false}
-          role="progressbar"
-          aria-label={label}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          {...(percent === null ? {} : { 'aria-valuenow': Math.floor(percent) })}
-        />
-      </Progress.Root>
+    <WorkProgress label={label} done={done} total={total} isLabelCut>
       <div className={styles.facts}>
         <span>{i18n.exists(stepKey) ? t(stepKey) : t('transfer.task.working')}</span>
         {(done > 0 || total !== null) && (
@@ -60,6 +38,6 @@ export function TaskBar({ task, label, onStop }: TaskBarProps) {
           </Button>
         )}
       </div>
-    </div>
+    </WorkProgress>
   );
 }
