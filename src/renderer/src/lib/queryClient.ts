@@ -31,6 +31,24 @@ export function keyOf(name: ChannelName, input: unknown): readonly [string, stri
   return [name.slice(0, dot), name.slice(dot + 1), input];
 }
 
+/**
+ * Marks answers stale; those on screen are asked for again at once. One that is on its way for the first time would come
+ * in old and count as new, so it is asked for again when it has come.
+ */
+function forgetAnswers(client: QueryClient, queryKey: readonly string[]): void {
+  const first = client
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: 'fetching' })
+    .filter(({ state }) => state.data === undefined);
+  void client.invalidateQueries({ queryKey });
+  for (const query of first) {
+    const again = (): void => {
+      void client.refetchQueries({ queryKey: query.queryKey, exact: true });
+    };
+    query.fetch().then(again, again);
+  }
+}
+
 const QUIET_MS = 250;
 
 /**
@@ -43,7 +61,7 @@ export function followChanges(client: QueryClient = queryClient): () => void {
 
   const flush = (): void => {
     timer = waiting.size > 0 ? setTimeout(flush, QUIET_MS) : null;
-    for (const feature of waiting) void client.invalidateQueries({ queryKey: [feature] });
+    for (const feature of waiting) forgetAnswers(client, [feature]);
     waiting.clear();
   };
   const offChanged = window.shuke.on('data.changed', ({ features }) => {
@@ -51,7 +69,7 @@ export function followChanges(client: QueryClient = queryClient): () => void {
     if (timer === null) flush();
   });
   const offRestarted = window.shuke.on('host.restarted', () => {
-    void client.invalidateQueries();
+    forgetAnswers(client, []);
   });
   return () => {
     if (timer !== null) clearTimeout(timer);
