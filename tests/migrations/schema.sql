@@ -321,8 +321,32 @@ CREATE TABLE "settings" (
 CREATE TABLE "staff" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "name" TEXT NOT NULL,
-  "role" TEXT NOT NULL CHECK ("role" IN ('owner')),
+  "role" TEXT NOT NULL CHECK ("role" IN ('owner', 'manager', 'desk', 'sales')),
   "isActive" INTEGER NOT NULL DEFAULT 1 CHECK ("isActive" IN (0, 1))
+) STRICT;
+
+CREATE TABLE "staffAttempts" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "personId" INTEGER NOT NULL UNIQUE REFERENCES "staff" ("id"),
+  "failures" INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE "staffRights" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "role" TEXT NOT NULL CHECK ("role" IN ('manager', 'desk', 'sales')),
+  "right" TEXT NOT NULL,
+  "scope" TEXT NOT NULL CHECK ("scope" IN ('none', 'own', 'all')),
+  UNIQUE ("role", "right")
+) STRICT;
+
+CREATE TABLE "staffSecrets" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "personId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('password', 'pin', 'recovery')),
+  "cost" INTEGER NOT NULL,
+  "salt" TEXT NOT NULL,
+  "hash" TEXT NOT NULL,
+  UNIQUE ("personId", "kind")
 ) STRICT;
 
 CREATE TABLE "transferChanges" (

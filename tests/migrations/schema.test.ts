@@ -200,6 +200,8 @@ describe('the entities', () => {
     customerContacts: ['customerId, personId'],
     customerTags: ['customerId, tag'],
     drafts: ['personId, form, customerId', 'personId, form, slot'],
+    staffRights: ['role, right'],
+    staffSecrets: ['personId, kind'],
   };
 
   it('are one for each table that the program writes', () => {

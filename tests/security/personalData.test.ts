@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { traceOf } from '@shared/errors/traceOf';
 import { openLog } from '../../src/main/app/log';
 import { readDispatch } from '../../src/main/ipc/readDispatch';
+import { NOBODY } from '../../src/main/ipc/session';
 import { customerItem, fakeHelper, layoutOf, phoneOf, rowsOf } from '../support/builders/foreignFiles';
-import { OWNER } from '../support/builders/openWriter';
 import { scratchDir } from '../support/builders/scratch';
 import { type TestShop, makeShop } from '../support/shop';
 
@@ -89,14 +89,13 @@ describe('personal data', () => {
           throw new Error(`cannot read ${WORDS.join(' ')}`);
         },
       }),
-      signedIn: () => OWNER,
       logBug: (ref, channel, error) => {
         logged.push(String(error));
         log('error', `bug ${ref} in ${channel}: ${traceOf(error)}`);
       },
       checkOutputs: true,
     });
-    const answer = await failing({ channel: 'settings.get', input: {}, commandId: null });
+    const answer = await failing({ channel: 'settings.get', input: {}, commandId: null, by: NOBODY });
     expect(answer).toMatchObject({ ok: false, error: { code: 'unexpected' } });
     expectNothingOf(JSON.stringify(answer));
     expect(logged.join()).toContain(PERSON.name);

@@ -88,6 +88,7 @@ function plainHost(file: string, note: unknown): DataHost & { open: Promise<Open
     trail: async () => trailEnds((await open).reader.reader),
     snapshot: async (path) => (await open).writer.snapshot(path),
     copyCustomer: none,
+    secret: none,
     close: async () => {
       const { writer, reader } = await open;
       reader.close();

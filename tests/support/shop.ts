@@ -19,11 +19,15 @@ import { openReader } from '../../src/main/db/reader';
 import type { Reader } from '../../src/main/db/reader';
 import { Writer } from '../../src/main/db/writer';
 import type { Actor } from '../../src/main/db/unit';
-import { signedInActor } from '../../src/main/features/staff/staff.queries';
 import type { HelperPort } from '../../src/main/helper/port';
 import { DERIVATIONS, ENTITIES } from '../../src/main/ipc/commands';
 import { readDispatch } from '../../src/main/ipc/readDispatch';
+import { NOBODY } from '../../src/main/ipc/session';
+import type { Caller } from '../../src/main/ipc/session';
 import { writeDispatch } from '../../src/main/ipc/writeDispatch';
+
+/** Somebody who is in no shop: nothing is done for them anywhere. */
+export const SHUT: Caller = { ...NOBODY, personId: 0 };
 
 /** A temporary folder in memory where the system has one. */
 export function tempDir(): string {
@@ -60,8 +64,10 @@ export type TestShop = {
   give(path: string): string;
   /** Asks a running task to stop. */
   stopTask(taskId: string): void;
-  /** Signs somebody in; null = nobody. */
-  signIn(actor: Actor | null): void;
+  /** Signs somebody of this shop in; null = nobody, whoever would be let in. */
+  signIn(actor: Pick<Actor, 'id'> | null): void;
+  /** The same from a screen that is locked, say, or by somebody else. */
+  sendAs(by: Caller, request: CallRequest): Promise<Envelope>;
   close(): Promise<void>;
 };
 
@@ -120,9 +126,8 @@ export async function openShop(dir: string, helper: HelperPort = noHelper): Prom
   const events: TestShop['events'] = [];
   const bugs: unknown[] = [];
   const files = new Map<string, string>();
-  let signedIn: Actor | null | undefined;
+  let by = NOBODY;
   const logBug = (_ref: string, _channel: string, error: unknown): void => void bugs.push(error);
-  const who = (on: Reader): Actor | null => (signedIn === undefined ? signedInActor(on) : signedIn);
   const waiting = new Map<string, (payload: Events['task.ended']) => void>();
   const write = writeDispatch({
     writer,
@@ -132,7 +137,6 @@ export async function openShop(dir: string, helper: HelperPort = noHelper): Prom
       const path = files.get(token) ?? '';
       return Promise.resolve({ path, name: path.split('/').at(-1) ?? '' });
     },
-    signedIn: who,
     emit: (event, payload) => {
       events.push({ event, payload });
       if (event === 'task.ended') {
@@ -143,12 +147,14 @@ export async function openShop(dir: string, helper: HelperPort = noHelper): Prom
     logBug,
     checkOutputs: true,
   });
-  const read = readDispatch({ reader, signedIn: who, logBug, checkOutputs: true });
+  const read = readDispatch({ reader, logBug, checkOutputs: true });
 
-  const send = (request: CallRequest): Promise<Envelope> => {
+  const sendAs = (caller: Caller, request: CallRequest): Promise<Envelope> => {
     const kind = findChannel(request.channel)?.kind;
-    return kind === 'query' ? read(request) : write.call(request);
+    const signed = { ...request, by: caller };
+    return kind === 'query' ? read(signed) : write.call(signed);
   };
+  const send = (request: CallRequest): Promise<Envelope> => sendAs(by, request);
   const unwrap = (answer: Envelope): unknown => {
     if (answer.ok) return answer.value;
     const cause = bugs.at(-1);
@@ -167,6 +173,7 @@ export async function openShop(dir: string, helper: HelperPort = noHelper): Prom
     events,
     bugs,
     send,
+    sendAs,
     call: async (name, input, commandId = randomUUID()) => {
       const ended =
         findChannel(name)?.kind === 'task'
@@ -184,7 +191,7 @@ export async function openShop(dir: string, helper: HelperPort = noHelper): Prom
       write.stopTask(taskId);
     },
     signIn: (actor) => {
-      signedIn = actor;
+      by = actor === null ? SHUT : { ...NOBODY, personId: actor.id };
     },
     close: async () => {
       await write.close();

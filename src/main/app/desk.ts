@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { app, shell } from 'electron';
+import { app, powerMonitor, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
@@ -7,15 +7,17 @@ import type { BackupReason } from '@shared/features/backup/backup.manifest.rules
 import type { Language, settingsContract } from '@shared/features/settings/settings.contract';
 import type { OutputOf } from '@shared/ipc/contract';
 import { WIRE } from '@shared/ipc/envelope';
-import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import type { Envelope } from '@shared/ipc/envelope';
 import { openBackups } from '../features/backup/backup.service';
 import { askQuery } from '../ipc/askQuery';
 import type { NamedChannel } from '../ipc/dataHost';
 import type { DesktopContext } from '../ipc/handlers';
 import { openRouter } from '../ipc/router';
 import type { Desk } from '../ipc/router';
+import type { SignedCall } from '../ipc/session';
 import { disk } from '../platform/disk';
 import { volumes } from '../platform/volumes';
+import { watchIdle } from './autoLock';
 import { closeWithBackup } from './closing';
 import { offerReopening } from './crashes';
 import { systemDialogs } from './dialogs';
@@ -28,6 +30,7 @@ import { guardQuit } from './quit';
 import { recoverySheet } from './recoverySheet';
 import type { RunningShop } from './runningShop';
 import { isOurFrame } from './security';
+import { openStaffDoor } from './staffDoor';
 import { testDialogs } from './testHooks';
 
 export type DeskOptions = {
@@ -52,10 +55,11 @@ const BACKED_UP: Readonly<Record<string, BackupReason | undefined>> = {
  * its way: with it come the contracts of every feature.
  */
 export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): void {
-  const { host, files, works, helper, emit, window } = shop;
+  const { host, files, works, session, helper, emit, window } = shop;
 
   const dialogs = __TEST_BUILD__ ? testDialogs() : systemDialogs(window);
-  const query = askQuery(host);
+  const caller = () => session.caller();
+  const query = askQuery(host, caller);
   const settings = (): Promise<Settings> => query('settings.get', {}) as Promise<Settings>;
   const language = async (): Promise<Language> => {
     try {
@@ -88,7 +92,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
   });
 
   /** Acts on many records wait for a proven backup of what is there before them. */
-  const backedUp = async (request: CallRequest, channel: NamedChannel): Promise<Envelope> => {
+  const backedUp = async (request: SignedCall, channel: NamedChannel): Promise<Envelope> => {
     const reason = BACKED_UP[request.channel];
     if (reason === undefined) return host.command(request, channel);
     try {
@@ -112,6 +116,30 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
   });
   shop.onWorkEnded(quitGuard.workEnded);
   const looks = new Looks({ preload, checkOutputs: __TEST_BUILD__, log });
+  session.onChange(() => {
+    if (session.isShut()) looks.closeAll();
+  });
+  const door = openStaffDoor({
+    session,
+    host,
+    emit,
+    onTrouble: (error) => {
+      log('error', `the trail was not told: ${traceOf(error)}`);
+    },
+  });
+  const endWatch = watchIdle({
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    lockAfter: async () => (await settings()).lockAfterMinutes,
+    isSomebodyIn: () => session.caller().personId !== null && !session.isShut(),
+    lock: door.lock,
+    onLeft: (leave) => {
+      powerMonitor.on('suspend', leave);
+      powerMonitor.on('lock-screen', leave);
+    },
+    onTrouble: (error) => {
+      log('warn', `idle: ${traceOf(error)}`);
+    },
+  });
   const desktop: DesktopContext = {
     helper,
     fileOf: (token) => files.get(token),
@@ -123,6 +151,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     logDir: () => dirname(logFile),
     closeWindow: () => void setImmediate(() => window()?.close()),
     query,
+    door,
     backups,
     lookAt: (opened) => looks.open(opened),
     copyCustomer: () => Promise.reject(new AppError('backup.notLooking')),
@@ -149,6 +178,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
       command: (request, channel) => works.follow(request, channel, backedUp(request, channel)),
     },
     desktop,
+    caller,
     isShopOpen: () => host.isOpen(),
     only: null,
   };
@@ -156,9 +186,10 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     host: look.host,
     desktop: {
       ...desktop,
-      query: askQuery(look.host),
-      copyCustomer: (customerId) => host.copyCustomer(look.file, customerId),
+      query: askQuery(look.host, caller),
+      copyCustomer: (customerId) => host.copyCustomer(look.file, customerId, caller()),
     },
+    caller,
     isShopOpen: () => true,
     only: LOOK_ACTS,
   });
@@ -214,6 +245,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     if (!isSystems && !quitGuard.mayClose()) event.preventDefault();
   });
   opened.once('closed', () => {
+    endWatch();
     looks.closeAll();
   });
   const { webContents } = opened;

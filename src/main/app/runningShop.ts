@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { traceOf } from '@shared/errors/traceOf';
 import { WIRE } from '@shared/ipc/envelope';
+import type { Events } from '@shared/ipc/envelope';
 import { takeOwnership } from '../db/ownership';
 import type { HelperPort } from '../helper/port';
 import { type DataHostOptions, startDataHost } from '../ipc/dataHost';
+import { Session } from '../ipc/session';
 import { openShops } from '../ipc/shops';
 import type { Shops } from '../ipc/shops';
 import { disk } from '../platform/disk';
@@ -35,6 +37,8 @@ export type RunningShop = {
   host: Shops;
   files: FileTokens;
   works: RunningWork;
+  /** Who sits at this computer now. */
+  session: Session;
   helper: HelperPort;
   /** Another helper process, for what must not take the first one down. */
   startHelper: () => HelperPort;
@@ -73,13 +77,35 @@ export function runShop({ me, places, helperFile, log }: RunOptions): RunningSho
   const helper = startHelper();
   let tellDrawn = (): void => undefined;
   const drawn = new Promise<void>((resolve) => (tellDrawn = resolve));
+  const session = new Session({ now: () => new Date(), monotonicMs: () => performance.now() });
+  /** Ends of work that a locked page is told when it is opened again: they may name customers. */
+  let untold: Events['task.ended'][] = [];
   const emit: DataHostOptions['emit'] = (event, payload) => {
-    window?.webContents.send(WIRE.event, event, payload);
+    if (event === 'task.ended' && session.isShut()) untold.push(payload as Events['task.ended']);
+    else window?.webContents.send(WIRE.event, event, payload);
     works.hear(event, payload);
     if (event === 'task.ended') for (const listener of endListeners) listener();
   };
-  /* Loaded from its beginning: nothing of the other shop may stay in view or in mind. */
-  const forget = (): void => void setImmediate(() => void window?.loadURL(START_URL));
+  /* Loaded from its beginning: nothing of the other shop or person may stay in view or in mind. */
+  const forget = (): void => {
+    untold = [];
+    setImmediate(() => void window?.loadURL(START_URL));
+  };
+  const forgetShop = (): void => {
+    session.reset();
+    forget();
+  };
+  session.onChange((isOther) => {
+    if (isOther) {
+      forget();
+      return;
+    }
+    emit('session.changed', {});
+    if (session.isShut()) return;
+    const ended = untold;
+    untold = [];
+    for (const end of ended) window?.webContents.send(WIRE.event, 'task.ended', end);
+  });
 
   const doorOf = (isSample: boolean): DoorOptions => ({
     fileIn: (dir) => join(dir, isSample ? SAMPLE_FILE : SHOP_FILE),
@@ -114,7 +140,7 @@ export function runShop({ me, places, helperFile, log }: RunOptions): RunningSho
       shop = { dataDir, isKnown: true };
     },
     onTurned: (isOther) => {
-      if (isOther) forget();
+      if (isOther) forgetShop();
       else emit('host.restarted', { unknownCommandIds: [] });
     },
     log,
@@ -125,7 +151,7 @@ export function runShop({ me, places, helperFile, log }: RunOptions): RunningSho
     openMade: () => openDoor(doorOf(true), { dataDir: paths.sampleDir, isKnown: false }),
     sampleFile: paths.sampleFile,
     startsInSample: wantsSample(process.argv),
-    onSwitched: forget,
+    onSwitched: forgetShop,
     emit,
     log,
   });
@@ -134,6 +160,7 @@ export function runShop({ me, places, helperFile, log }: RunOptions): RunningSho
     host,
     files,
     works,
+    session,
     helper,
     startHelper,
     emit,

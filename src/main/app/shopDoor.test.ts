@@ -5,11 +5,12 @@ import { scratchDir } from '../../../tests/support/builders/scratch';
 import { AppError } from '@shared/errors/AppError';
 import type { Envelope } from '@shared/ipc/envelope';
 import type { DataHost } from '../ipc/dataHost';
+import { NOBODY } from '../ipc/session';
 import type { Judgement } from '../platform/place';
 import { type DoorOptions, openDoor, type Place, type ShopDoor } from './shopDoor';
 
 const FIT: Judgement = { now: null, later: null };
-const REQUEST = { channel: 'settings.get', input: {}, commandId: null };
+const REQUEST = { channel: 'settings.get', input: {}, commandId: null, by: NOBODY };
 
 /** What happened around the door, in order, and what is to happen. */
 type Scene = {
@@ -54,6 +55,7 @@ function fakeHost(name: string): DataHost {
     trail: () => Promise.resolve({ auditFirst: null, auditHead: null }),
     snapshot: () => Promise.resolve(),
     copyCustomer: (_from, customerId) => Promise.resolve(customerId),
+    secret: ({ act }) => Promise.reject(new Error(act)),
     close: async () => void scene.told.push(`close ${name}`),
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '@shared/errors/AppError';
-import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import type { Envelope } from '@shared/ipc/envelope';
 import type { Ownership } from '../db/ownership';
 import type { DataHost } from '../ipc/dataHost';
 import type { Judgement } from '../platform/place';
@@ -239,13 +239,14 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
     },
     trail: async () => (await present()).trail(),
     snapshot: async (path) => (await present()).snapshot(path),
-    copyCustomer: async (from, customerId) => (await present()).copyCustomer(from, customerId),
+    copyCustomer: async (from, customerId, by) => (await present()).copyCustomer(from, customerId, by),
+    secret: async (ask) => (await present()).secret(ask),
     swap: (act) => turn(() => swap(act)),
     failure: whyClosed,
     isWorking: () => opened?.host.isWorking() ?? false,
     isOpen: () => whyClosed() === null,
     dataDir: () => place.dataDir,
-    query: (request: CallRequest, isLong) => answered((host) => host.query(request, isLong)),
+    query: (request, isLong) => answered((host) => host.query(request, isLong)),
     command: (request, channel) => answered((host) => host.command(request, channel)),
     stopTask: (taskId) => opened?.host.stopTask(taskId),
     reopen: () =>

@@ -1,4 +1,5 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Role } from '@shared/features/staff/staff.rules';
 import type { RowChange } from './audit';
 import { momentOf } from './clock';
 import type { Clock, Moment } from './clock';
@@ -10,7 +11,7 @@ import { isConstraintViolation } from './sqliteErrors';
 export type Actor = {
   id: number;
   name: string;
-  role: 'owner';
+  role: Role;
 };
 
 /** A table row with a whole-number id, which every recorded table has. */

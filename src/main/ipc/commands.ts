@@ -22,7 +22,8 @@ import { Product } from '../features/products/products.entity';
 import { Sale, SaleLine, SalesSummary } from '../features/sales/sales.entity';
 import { Setting } from '../features/settings/settings.entity';
 import { settingsCommands } from '../features/settings/settings.handlers';
-import { Person } from '../features/staff/staff.entity';
+import { Attempts, Person, Right, Secret } from '../features/staff/staff.entity';
+import { staffCommands } from '../features/staff/staff.handlers';
 import {
   Import,
   ImportChange,
@@ -36,6 +37,7 @@ import type { TaskContext } from './handlers';
 
 /** Every table that the program writes. */
 export const ENTITIES = [
+  Attempts,
   Audit,
   AuditDetail,
   Customer,
@@ -55,9 +57,11 @@ export const ENTITIES = [
   ImportPending,
   Person,
   Product,
+  Right,
   Sale,
   SaleLine,
   SalesSummary,
+  Secret,
   Setting,
 ];
 
@@ -69,6 +73,7 @@ export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown
   customers: customersCommands,
   history: historyCommands,
   settings: settingsCommands,
+  staff: staffCommands,
   transfer: transferCommands,
 });
 

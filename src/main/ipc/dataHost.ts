@@ -3,8 +3,9 @@ import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { Channel } from '@shared/ipc/contract';
-import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
+import type { Envelope, EventName, Events } from '@shared/ipc/envelope';
 import type { TrailEnds } from '../db/audit';
+import type { SecretAsk } from '../features/staff/staff.secrets';
 import type { HelperPort } from '../helper/port';
 import { envelope, valueOf } from './envelopes';
 import { helperMethods } from './helperBridge';
@@ -15,6 +16,7 @@ import createReader from './reader.worker?nodeWorker';
 import type { ReaderOptions } from './reader.worker';
 import { createPeer } from './rpc';
 import type { Peer } from './rpc';
+import type { Caller, SignedCall } from './session';
 
 export type DataHostOptions = {
   helper: HelperPort;
@@ -35,16 +37,18 @@ export type NamedChannel = Pick<Channel, 'kind' | 'isAudited'>;
 export type DataHost = {
   /** Resolves with SQLite's version once the shop is open for writing. Rejects with AppError data.* where it cannot be. */
   opened: Promise<string>;
-  query(request: CallRequest, isLong: boolean): Promise<Envelope>;
+  query(request: SignedCall, isLong: boolean): Promise<Envelope>;
   /** `channel` is the one that the request names. */
-  command(request: CallRequest, channel: NamedChannel): Promise<Envelope>;
+  command(request: SignedCall, channel: NamedChannel): Promise<Envelope>;
   stopTask(taskId: string): void;
   /** Both ends of the audit trail. Throws AppError data.* where the shop is not open. */
   trail(): Promise<TrailEnds>;
   /** Copies the shop into a new file while people work on, see Writer.snapshot. */
   snapshot(path: string): Promise<void>;
   /** Brings a customer of an opened backup into the shop; see backup.copying. Answers their id here. */
-  copyCustomer(from: string, customerId: CustomerId): Promise<CustomerId>;
+  copyCustomer(from: string, customerId: CustomerId, by: Caller): Promise<CustomerId>;
+  /** Proves who somebody is, or sets what they prove it by; see SecretKeeper.perform. */
+  secret(ask: SecretAsk): Promise<{ personId: number }>;
   /** Why calls are refused; null while they are not. */
   failure(): AppError | null;
   /** True while long work runs. */
@@ -68,7 +72,7 @@ const interrupted = (): AppError => new AppError('data.interrupted');
 export function startDataHost(options: DataHostOptions): DataHost {
   const { file, isSample, bringFrom, note, checkOutputs } = options;
   const workerData: HostOptions = { file, isSample, bringFrom, note, checkOutputs };
-  const pending = new Map<string, CallRequest>();
+  const pending = new Map<string, SignedCall>();
   /** Channels of the long work that runs in the data host, by task id. */
   const running = new Map<string, string>();
   const deaths: number[] = [];
@@ -216,7 +220,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
   };
 
   const answered = async (
-    request: CallRequest,
+    request: SignedCall,
     ready: () => Promise<unknown>,
     act: () => Promise<Envelope>,
   ): Promise<Envelope> => {
@@ -250,7 +254,8 @@ export function startDataHost(options: DataHostOptions): DataHost {
     snapshot: async (path) => {
       await asked<null>('snapshot', path);
     },
-    copyCustomer: (from, customerId) => asked<CustomerId>('copyCustomer', { from, customerId }),
+    copyCustomer: (from, customerId, by) => asked<CustomerId>('copyCustomer', { from, customerId, by }),
+    secret: (ask) => asked<{ personId: number }>('secret', ask),
     query: (request, isLong) =>
       answered(
         request,

@@ -1,5 +1,6 @@
 import { backupDesktop } from '../features/backup/backup.desktop';
 import { settingsDesktop } from '../features/settings/settings.desktop';
+import { staffDesktop } from '../features/staff/staff.desktop';
 import { transferDesktop } from '../features/transfer/transfer.desktop';
 import { byFullName } from './byFullName';
 import type { DesktopContext } from './handlers';
@@ -8,5 +9,6 @@ import type { DesktopContext } from './handlers';
 export const DESKTOPS = byFullName<(desktop: DesktopContext, input: never) => unknown>({
   backup: backupDesktop,
   settings: settingsDesktop,
+  staff: staffDesktop,
   transfer: transferDesktop,
 });

@@ -8,13 +8,21 @@ import type { Writer } from '../db/writer';
 import type { OpenedBackup } from '../features/backup/backup.opening';
 import type { Backups } from '../features/backup/backup.service';
 import type { HelperPort } from '../helper/port';
+import type { Caller } from './session';
+
+/** Who asks a query that everybody may ask. */
+export type Asker = {
+  /** Null where nobody is signed in, or the screen is locked. */
+  actor: Actor | null;
+  by: Caller;
+};
 
 /** Reads of a contract: they get a reader, which cannot write, and who asks. A missing one does not compile. */
 export type QueryHandlers<C extends Contract> = {
   [N in NamesOf<C['channels'], 'query'>]: (
     reader: Reader,
     input: ParsedOf<C['channels'][N]>,
-    actor: Actor,
+    asker: C['channels'][N] extends { isForEverybody: true } ? Asker : Actor,
   ) => OutputOf<C['channels'][N]>;
 };
 
@@ -58,6 +66,23 @@ export type TaskHandlers<C extends Contract> = {
   ) => Promise<OutputOf<C['channels'][N]>>;
 };
 
+/** The shop's door: who comes in, locks, leaves, and by what they prove themselves. Each is in the audit trail. */
+export type StaffDoor = {
+  /** Throws staff.wrong, staff.wait, staff.notToday. */
+  signIn: (personId: number, kind: 'password' | 'pin', secret: string) => Promise<void>;
+  /** Throws staff.noSheet, staff.wrongCode, staff.weak. */
+  recover: (code: string, password: string) => Promise<void>;
+  /** Throws staff.noPassword. */
+  lock: () => void;
+  /** Throws staff.noPassword. */
+  leave: () => void;
+  setPassword: (personId: number, password: string) => Promise<void>;
+  setOwnPassword: (current: string | null, password: string) => Promise<void>;
+  setOwnPin: (password: string, pin: string | null) => Promise<void>;
+  /** Keeps the recovery code of the backups for the owner's password too. */
+  keepCode: (code: string) => Promise<void>;
+};
+
 /** What acts of windows and dialogs may use. */
 export type DesktopContext = {
   helper: HelperPort;
@@ -81,6 +106,7 @@ export type DesktopContext = {
   moveShop: (dir: string) => Promise<void>;
   /** Runs a query of the data host as the signed-in person. */
   query: (channel: string, input: unknown) => Promise<unknown>;
+  door: StaffDoor;
   stopTask: (taskId: string) => void;
   /** Says what is to become of running work, where the person was asked. */
   answerQuit: (how: 'finish' | 'stop' | 'stay') => void;

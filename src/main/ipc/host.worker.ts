@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
-import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import type { Envelope } from '@shared/ipc/envelope';
 import { systemClock } from '../db/clock';
 import { MIGRATIONS } from '../db/migrations';
 import { openReader } from '../db/reader';
@@ -15,7 +15,9 @@ import { copyCustomer } from '../features/backup/backup.copying';
 import { continueTrail } from '../features/backup/backup.continuation';
 import { trailEnds } from '../db/audit';
 import type { TrailEnds } from '../db/audit';
-import { signedInActor } from '../features/staff/staff.queries';
+import { ownerOf } from '../features/staff/staff.people.queries';
+import { SecretKeeper } from '../features/staff/staff.secrets';
+import type { SecretAsk } from '../features/staff/staff.secrets';
 import { recoverImports } from '../features/transfer/transfer.service';
 import { DERIVATIONS, ENTITIES } from './commands';
 import { envelope } from './envelopes';
@@ -23,6 +25,7 @@ import { askedHelper } from './helperBridge';
 import { actorWith } from './readDispatch';
 import { createPeer } from './rpc';
 import type { Port } from './rpc';
+import type { Caller, SignedCall } from './session';
 import { writeDispatch } from './writeDispatch';
 
 /** What the data host is started with. */
@@ -58,7 +61,7 @@ const peer = createPeer(port, {
       const { writer } = await started;
       return { sqlite: writer.sqliteVersion };
     }),
-  call: async (request: CallRequest): Promise<Envelope> => {
+  call: async (request: SignedCall): Promise<Envelope> => {
     const { dispatch, writer } = await started;
     const answer = await dispatch.call(request);
     clearTimeout(idleTimer);
@@ -84,9 +87,11 @@ const peer = createPeer(port, {
   copyCustomer: ({
     from,
     customerId,
+    by,
   }: {
     from: string;
     customerId: CustomerId;
+    by: Caller;
   }): Promise<Envelope<CustomerId>> =>
     envelope('backup.copyCustomer', logBug, async () => {
       const { writer } = await started;
@@ -94,7 +99,7 @@ const peer = createPeer(port, {
       try {
         const id = await writer.command(
           { name: 'backup.copyCustomer', commandId: randomUUID() },
-          (reader) => actorWith(reader, signedInActor, 'customers.write'),
+          (reader) => actorWith(reader, by, { permission: 'customers.write' }),
           (unit) => copyCustomer(unit, old.reader, customerId),
         );
         const features = ['customers', 'sales', 'products', 'history'] as const;
@@ -104,6 +109,9 @@ const peer = createPeer(port, {
         old.close();
       }
     }),
+  /** Proves or sets what people sign in by. */
+  secret: (ask: SecretAsk): Promise<Envelope<{ personId: number }>> =>
+    envelope(`staff.${ask.act}`, logBug, async () => (await started).secrets.perform(ask)),
   close: async (): Promise<void> => {
     clearTimeout(idleTimer);
     const { dispatch, writer, closeReader } = await started;
@@ -124,6 +132,7 @@ async function start(): Promise<{
   writer: Writer;
   reader: Reader;
   dispatch: ReturnType<typeof writeDispatch>;
+  secrets: SecretKeeper;
   closeReader: () => void;
 }> {
   if (options.bringFrom !== null) await bringShop(options.bringFrom, options.file, MIGRATIONS);
@@ -153,20 +162,20 @@ async function start(): Promise<{
       if (file === null) throw new AppError('transfer.unknownToken');
       return file;
     },
-    signedIn: signedInActor,
     emit: (event, payload) => {
       void peer.ask('emit', { event, payload });
     },
     logBug,
     checkOutputs: options.checkOutputs,
   });
-  const actor = signedInActor(reader);
+  const actor = ownerOf(reader);
   if (actor !== null) {
     void recoverImports({ writer, reader, actor, progress: () => undefined }).catch((error: unknown) => {
       logBug('-', 'recover', error);
     });
   }
-  return { writer, reader, dispatch, closeReader: close };
+  const secrets = new SecretKeeper({ writer, reader, monotonicMs: () => performance.now() });
+  return { writer, reader, dispatch, secrets, closeReader: close };
 }
 
 /* An open that failed is told by `open`; without this line it would also end the thread. */

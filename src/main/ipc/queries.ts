@@ -1,10 +1,10 @@
 import type { Reader } from '../db/reader';
-import type { Actor } from '../db/unit';
 import { customersQueries, notesTimeline } from '../features/customers/customers.queries';
 import { draftsQueries } from '../features/drafts/drafts.queries';
 import { changesTimeline, historyQueries } from '../features/history/history.queries';
 import { salesTimeline } from '../features/sales/sales.queries';
 import { settingsQueries } from '../features/settings/settings.queries';
+import { staffQueries } from '../features/staff/staff.queries';
 import { transferQueries } from '../features/transfer/transfer.queries';
 import { byFullName } from './byFullName';
 
@@ -12,10 +12,11 @@ import { byFullName } from './byFullName';
 const TIMELINE = [salesTimeline, notesTimeline, changesTimeline];
 
 /** Every query handler by its full name. The reader's thread loads this and none of the writing code. */
-export const QUERIES = byFullName<(reader: Reader, input: never, actor: Actor) => unknown>({
+export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) => unknown>({
   customers: customersQueries(TIMELINE),
   drafts: draftsQueries,
   history: historyQueries,
   settings: settingsQueries,
+  staff: staffQueries,
   transfer: transferQueries,
 });

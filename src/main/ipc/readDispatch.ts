@@ -1,42 +1,62 @@
 import { AppError } from '@shared/errors/AppError';
-import { mayAct } from '@shared/features/staff/staff.rules';
-import type { Permission } from '@shared/ipc/contract';
-import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import type { Channel, Permission } from '@shared/ipc/contract';
+import type { Envelope } from '@shared/ipc/envelope';
 import type { Reader } from '../db/reader';
 import type { Actor } from '../db/unit';
+import { mayAct, personOf, signedInPerson } from '../features/staff/staff.people.queries';
 import { envelope } from './envelopes';
+import type { Asker } from './handlers';
 import { channelNameOf, channelOf, parseInput } from './requests';
 import type { LogBug } from './envelopes';
 import { QUERIES } from './queries';
+import type { Caller, SignedCall } from './session';
 
-/** Who is signed in; null where nobody is. */
-export type SignedIn = (reader: Reader) => Actor | null;
+/** Throws ipc.denied where the person does not hold the right. */
+function assertMay(reader: Reader, actor: Actor, permission: Permission): void {
+  if (!mayAct(reader, actor, permission)) throw new AppError('ipc.denied');
+}
 
-/** The signed-in person, if they hold the right. Throws ipc.denied. */
-export function actorWith(reader: Reader, signedIn: SignedIn, permission: Permission): Actor {
-  const actor = signedIn(reader);
-  if (actor === null || !mayAct(actor.role, permission)) throw new AppError('ipc.denied');
+/**
+ * The person who asks, looked up in this very file and moment, if they hold the channel's right. Throws ipc.signedOut
+ * where nobody is there or the screen is locked, ipc.denied.
+ */
+export function actorWith(
+  reader: Reader,
+  by: Caller,
+  channel: Pick<Channel, 'permission' | 'isForLocked'>,
+): Actor {
+  const actor = channel.isForLocked === true ? personOf(reader, by) : signedInPerson(reader, by);
+  if (actor === null) throw new AppError('ipc.signedOut');
+  assertMay(reader, actor, channel.permission);
   return actor;
+}
+
+/** Who asks a query that everybody may ask: perhaps nobody. */
+function askerOf(reader: Reader, by: Caller): Asker {
+  return { actor: signedInPerson(reader, by), by };
 }
 
 export type ReadDispatchOptions = {
   reader: Reader;
-  signedIn: SignedIn;
   logBug: LogBug;
   /** Parses answers too, in tests and test builds: a wrong one is a bug. */
   checkOutputs: boolean;
 };
 
-/** Answers queries: known channel → input → permission → handler → envelope. */
-export function readDispatch(options: ReadDispatchOptions): (request: CallRequest) => Promise<Envelope> {
+/** Answers queries: known channel → input → person and right → handler → envelope. */
+export function readDispatch(options: ReadDispatchOptions): (request: SignedCall) => Promise<Envelope> {
   return (request) =>
     envelope(channelNameOf(request), options.logBug, () => {
       const channel = channelOf(request, ['query']);
       const input = parseInput(channel, request.input);
-      const actor = actorWith(options.reader, options.signedIn, channel.permission);
+      const { reader } = options;
+      const asker =
+        channel.isForEverybody === true
+          ? askerOf(reader, request.by)
+          : actorWith(reader, request.by, channel);
       const handler = QUERIES[request.channel];
       if (handler === undefined) throw new AppError('ipc.unknownChannel');
-      const output: unknown = handler(options.reader, input as never, actor);
+      const output: unknown = handler(reader, input as never, asker as never);
       return options.checkOutputs ? channel.output.parse(output) : output;
     });
 }

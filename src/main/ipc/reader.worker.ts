@@ -1,14 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { traceOf } from '@shared/errors/traceOf';
-import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import type { Envelope } from '@shared/ipc/envelope';
 import { systemClock } from '../db/clock';
 import { MIGRATIONS } from '../db/migrations';
 import { openCurrentReader, openReader } from '../db/reader';
 import type { Reader } from '../db/reader';
-import { signedInActor } from '../features/staff/staff.queries';
 import { readDispatch } from './readDispatch';
 import { createPeer } from './rpc';
 import type { Port } from './rpc';
+import type { SignedCall } from './session';
 
 /** What a reader is started with. */
 export type ReaderOptions = {
@@ -26,7 +26,7 @@ const port = parentPort as Port | null;
 if (port === null) throw new Error('a reader runs in a worker thread only');
 
 let opened: { reader: Reader; close: () => void } | undefined;
-let dispatch: ((request: CallRequest) => Promise<Envelope>) | undefined;
+let dispatch: ((request: SignedCall) => Promise<Envelope>) | undefined;
 
 const peer = createPeer(port, {
   /** Opens a file that needs nothing done to it first. Answers false where the data host has to see to it. */
@@ -44,7 +44,7 @@ const peer = createPeer(port, {
   open: (): void => {
     serve(openReader(options.file, systemClock, options.lookingAt));
   },
-  query: async (request: CallRequest): Promise<Envelope> => {
+  query: async (request: SignedCall): Promise<Envelope> => {
     if (dispatch === undefined) throw new Error('the reader is not open');
     return dispatch(request);
   },
@@ -59,7 +59,6 @@ function serve(connection: { reader: Reader; close: () => void }): void {
   opened = connection;
   dispatch = readDispatch({
     reader: connection.reader,
-    signedIn: signedInActor,
     logBug: (ref, channel, error) => {
       void peer.ask('log', { level: 'error', text: `bug ${ref} in ${channel}: ${traceOf(error)}` });
     },

@@ -1,9 +1,8 @@
 import { ipcMain } from 'electron';
 import type { IpcMainInvokeEvent } from 'electron';
 import { AppError } from '@shared/errors/AppError';
-import { mayAct } from '@shared/features/staff/staff.rules';
-import type { Role } from '@shared/features/staff/staff.rules';
-import type { Permission } from '@shared/ipc/contract';
+import type { settingsContract } from '@shared/features/settings/settings.contract';
+import type { Channel, OutputOf, Permission } from '@shared/ipc/contract';
 import { findChannel } from '@shared/ipc/contracts';
 import { WIRE } from '@shared/ipc/envelope';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
@@ -14,11 +13,14 @@ import { envelope } from './envelopes';
 import type { LogBug } from './envelopes';
 import type { DesktopContext } from './handlers';
 import { channelOf, parseInput } from './requests';
+import type { Caller, SignedCall } from './session';
 
 /** What the page of one window is answered with. */
 export type Desk = {
   host: Pick<DataHost, 'query' | 'command'>;
   desktop: DesktopContext;
+  /** Who sits at this window now. */
+  caller: () => Caller;
   /** False while no shop can be opened, and so nobody can be signed in. */
   isShopOpen: () => boolean;
   /** Acts of windows and dialogs that this page may ask for; null: all of them. */
@@ -39,45 +41,53 @@ const isRequest = (raw: unknown): raw is CallRequest =>
   typeof raw === 'object' && raw !== null && 'channel' in raw && typeof raw.channel === 'string';
 
 /**
- * The one door of the page. Channel and sender are checked here; what reads or writes goes on to the data host's
- * threads, which check input and permission; acts of windows and dialogs run here.
+ * The one door of the page. Channel and sender are checked here, and who asks is written on the request; what reads or
+ * writes goes on to the data host's threads, which check input, person and right; acts of windows and dialogs run here.
  */
 export function openRouter(options: RouterOptions): void {
   ipcMain.handle(WIRE.call, async (event, raw: unknown): Promise<Envelope> => {
     if (!isRequest(raw)) return refusal(new AppError('ipc.badInput'));
-    const request: CallRequest = { channel: raw.channel, input: raw.input, commandId: raw.commandId };
-    const channel = findChannel(request.channel);
+    const channel = findChannel(raw.channel);
     if (channel === undefined) return refusal(new AppError('ipc.unknownChannel'));
     const desk = options.deskOf(event);
     if (desk === null) return refusal(new AppError('ipc.foreignSender'));
+    const { input, commandId } = raw;
+    const request: SignedCall = { channel: raw.channel, input, commandId, by: desk.caller() };
     if (channel.kind === 'query') return desk.host.query(request, channel.isLong);
     if (channel.kind === 'desktop') return runDesktop(options, desk, request);
     return desk.host.command(request, channel);
   });
 
   ipcMain.handle(WIRE.takeFile, (event, path: unknown): Promise<Envelope> =>
-    envelope('takeFile', options.logBug, () => {
+    envelope('takeFile', options.logBug, async () => {
       const desk = options.deskOf(event);
       if (desk === null) throw new AppError('ipc.foreignSender');
+      await assertPermitted(desk, 'transfer.write');
       assertDropped(path);
       return desk.desktop.keepFile(path);
     }),
   );
 }
 
-/** The data host knows who is signed in; the desktop's own acts ask it like a page would. */
+/** The shop's file knows who may do what; the desktop's own acts ask it like a page would. Throws ipc.signedOut, ipc.denied. */
 async function assertPermitted(desk: Desk, permission: Permission): Promise<void> {
-  const { me } = (await desk.desktop.query('settings.get', {})) as { me: { role: Role } | null };
-  if (me === null || !mayAct(me.role, permission)) throw new AppError('ipc.denied');
+  const { session, rights } = (await desk.desktop.query('settings.get', {})) as OutputOf<
+    (typeof settingsContract)['channels']['get']
+  >;
+  if (session !== 'open') throw new AppError('ipc.signedOut');
+  if (!rights.includes(permission)) throw new AppError('ipc.denied');
 }
 
-function runDesktop(options: RouterOptions, desk: Desk, request: CallRequest): Promise<Envelope> {
+/** True where a channel needs nobody: for everybody, or of a shop that cannot be opened, in which nobody can sign in. */
+const needsNobody = (channel: Channel, desk: Desk): boolean =>
+  channel.isForEverybody === true || (channel.isForClosedShop === true && !desk.isShopOpen());
+
+function runDesktop(options: RouterOptions, desk: Desk, request: SignedCall): Promise<Envelope> {
   return envelope(request.channel, options.logBug, async () => {
     const channel = channelOf(request, ['desktop']);
     if (desk.only?.has(request.channel) === false) throw new AppError('data.readOnly');
     const input = parseInput(channel, request.input);
-    const isOfClosedShop = channel.isForClosedShop === true && !desk.isShopOpen();
-    if (!isOfClosedShop) await assertPermitted(desk, channel.permission);
+    if (!needsNobody(channel, desk)) await assertPermitted(desk, channel.permission);
     const handler = DESKTOPS[request.channel];
     if (handler === undefined) throw new AppError('ipc.unknownChannel');
     const output = await handler(desk.desktop, input as never);

@@ -114,7 +114,8 @@ export function openShops(options: ShopsOptions): Shops {
     },
     trail: async () => (await host).trail(),
     snapshot: async (path) => (await host).snapshot(path),
-    copyCustomer: async (from, customerId) => (await host).copyCustomer(from, customerId),
+    copyCustomer: async (from, customerId, by) => (await host).copyCustomer(from, customerId, by),
+    secret: async (ask) => (await host).secret(ask),
     swap: async (act) => {
       if (isSample) throw new AppError('backup.sample');
       await (await host).swap(act);

@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors/AppError';
 import type { Channel, Feature } from '@shared/ipc/contract';
-import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
+import type { Envelope, EventName, Events } from '@shared/ipc/envelope';
 import type { Reader } from '../db/reader';
 import type { Writer } from '../db/writer';
 import type { HelperPort } from '../helper/port';
@@ -10,7 +10,7 @@ import { channelNameOf, channelOf, commandIdOf, parseInput } from './requests';
 import type { LogBug } from './envelopes';
 import type { TaskContext } from './handlers';
 import { actorWith } from './readDispatch';
-import type { SignedIn } from './readDispatch';
+import type { SignedCall } from './session';
 
 export type Emit = <E extends EventName>(event: E, payload: Events[E]) => void;
 
@@ -20,7 +20,6 @@ export type WriteDispatchOptions = {
   reader: Reader;
   helper: HelperPort;
   fileOf: TaskContext['fileOf'];
-  signedIn: SignedIn;
   emit: Emit;
   logBug: LogBug;
   /** Parses answers too, in tests and test builds: a wrong one is a bug. */
@@ -29,7 +28,7 @@ export type WriteDispatchOptions = {
 
 export type WriteDispatch = {
   /** Runs a command or a scratch, or starts a task and answers its id, which is the command id. */
-  call(request: CallRequest): Promise<Envelope>;
+  call(request: SignedCall): Promise<Envelope>;
   /** Asks a task to stop; unknown ids are ignored, since the task may just have ended. */
   stopTask(taskId: string): void;
   /** Stops all tasks and waits for them. */
@@ -37,7 +36,7 @@ export type WriteDispatch = {
 };
 
 /**
- * Runs what writes: known channel → input → unit in the lane → permission inside it → command id → handler → audit
+ * Runs what writes: known channel → input → unit in the lane → person and right inside it → command id → handler → audit
  * row in the same transaction → commit → `data.changed` → envelope.
  */
 export function writeDispatch(options: WriteDispatchOptions): WriteDispatch {
@@ -50,39 +49,39 @@ export function writeDispatch(options: WriteDispatchOptions): WriteDispatch {
     if (features.length > 0) options.emit('data.changed', { features });
   };
 
-  const runCommand = async (request: CallRequest, channel: Channel): Promise<unknown> => {
+  const runCommand = async (request: SignedCall, channel: Channel): Promise<unknown> => {
     const input = parseInput(channel, request.input);
     const commandId = commandIdOf(request);
     const handler = COMMANDS[request.channel];
     if (handler === undefined) throw new AppError('ipc.unknownChannel');
     const output = await options.writer.command(
       { name: request.channel, commandId },
-      (reader) => actorWith(reader, options.signedIn, channel.permission),
+      (reader) => actorWith(reader, request.by, channel),
       async (unit) => checked(channel, await handler(unit, input as never)),
     );
     tellChanged([...channel.changes, 'history']);
     return output;
   };
 
-  const runScratch = async (request: CallRequest, channel: Channel): Promise<unknown> => {
+  const runScratch = async (request: SignedCall, channel: Channel): Promise<unknown> => {
     const input = parseInput(channel, request.input);
     const handler = SCRATCHES[request.channel];
     if (handler === undefined) throw new AppError('ipc.unknownChannel');
     const output = await options.writer.scratch(
       request.channel,
-      (reader) => actorWith(reader, options.signedIn, channel.permission),
+      (reader) => actorWith(reader, request.by, channel),
       (unit) => checked(channel, handler(unit, input as never)),
     );
     tellChanged(channel.changes);
     return output;
   };
 
-  const startTask = (request: CallRequest, channel: Channel): { taskId: string } => {
+  const startTask = (request: SignedCall, channel: Channel): { taskId: string } => {
     const input = parseInput(channel, request.input);
     const taskId = commandIdOf(request);
     const handler = TASKS[request.channel];
     if (handler === undefined) throw new AppError('ipc.unknownChannel');
-    const actor = actorWith(options.reader, options.signedIn, channel.permission);
+    const actor = actorWith(options.reader, request.by, channel);
     const isKnown = options.writer.knows({ name: request.channel, commandId: taskId });
     if (isKnown || running.has(taskId)) return { taskId };
 

@@ -23,7 +23,7 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number];
 
 /** A right that roles grant: what is asked of the signed-in person before a channel runs. */
-export type Permission = `${Feature}.${'read' | 'write' | 'delete' | 'export'}`;
+export type Permission = `${Feature}.${'read' | 'write' | 'delete' | 'export' | 'manage'}`;
 
 /**
  * - `query` reads, in a reader thread of its own.
@@ -31,7 +31,7 @@ export type Permission = `${Feature}.${'read' | 'write' | 'delete' | 'export'}`;
  * - `task` is long work of many units, answered at once with a task id; progress and end come as events.
  * - `scratch` writes what is a person's own and no act of the shop, such as a half-typed form: one unit, no audit
  *   row, no undo. Sent twice it does the same as once, so it has no command id.
- * - `desktop` needs windows or dialogs and runs in Electron's main thread; it touches no database.
+ * - `desktop` needs windows, dialogs or the session and runs in Electron's main thread; it touches no database.
  */
 export type Kind = 'query' | 'command' | 'scratch' | 'task' | 'desktop';
 
@@ -54,6 +54,10 @@ export type Channel<
   isAudited: boolean;
   /** True where the page may ask it of a shop that cannot be opened, in which nobody can be signed in. */
   isForClosedShop?: boolean;
+  /** True where it is answered without anybody being signed in, or to a locked screen. All else is refused then. */
+  isForEverybody?: boolean;
+  /** True where a locked screen may still ask it, for the person who left it: what was typed is kept. */
+  isForLocked?: boolean;
 };
 
 export type Channels = Readonly<Record<string, Channel>>;
@@ -84,6 +88,7 @@ type ScratchSpec<I, O> = {
   output: O;
   permission: Permission;
   changes: readonly Feature[];
+  isForLocked?: boolean;
 };
 
 /** A channel that reads. */
@@ -91,6 +96,13 @@ export function query<I extends z.ZodType, O extends z.ZodType>(
   spec: QuerySpec<I, O>,
 ): Channel<'query', I, O> {
   return { isLong: false, ...spec, kind: 'query', changes: [], isUndoable: false, isAudited: false };
+}
+
+/** A channel that reads what also the signed-out see; its handler is told who asks, which may be nobody. */
+export function openQuery<I extends z.ZodType, O extends z.ZodType>(
+  spec: QuerySpec<I, O>,
+): Channel<'query', I, O> & { isForEverybody: true } {
+  return { ...query(spec), isForEverybody: true };
 }
 
 /** A channel that writes in one unit. */
@@ -114,6 +126,7 @@ export function task<I extends z.ZodType, O extends z.ZodType>(spec: WriteSpec<I
 
 type DesktopSpec<I, O> = QuerySpec<I, O> & {
   isForClosedShop?: boolean;
+  isForEverybody?: boolean;
   /** True where the act that main does for it in the data host can be undone. */
   isUndoable?: boolean;
 };

@@ -3,6 +3,7 @@ import { customersContract } from '../features/customers/customers.contract';
 import { draftsContract } from '../features/drafts/drafts.contract';
 import { historyContract } from '../features/history/history.contract';
 import { settingsContract } from '../features/settings/settings.contract';
+import { staffContract } from '../features/staff/staff.contract';
 import { transferContract } from '../features/transfer/transfer.contract';
 import type { Channel, InputOf, Kind, OutputOf } from './contract';
 
@@ -13,6 +14,7 @@ export const CONTRACTS = {
   drafts: draftsContract,
   history: historyContract,
   settings: settingsContract,
+  staff: staffContract,
   transfer: transferContract,
 } as const;
 

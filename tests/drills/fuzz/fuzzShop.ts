@@ -5,6 +5,7 @@ import { AppError } from '@shared/errors/AppError';
 import { findChannel } from '@shared/ipc/contracts';
 import { WIRE } from '@shared/ipc/envelope';
 import type { Envelope, EventName, Events } from '@shared/ipc/envelope';
+import { openStaffDoor } from '../../../src/main/app/staffDoor';
 import { FileTokens } from '../../../src/main/app/files';
 import { systemClock } from '../../../src/main/db/clock';
 import { openReader } from '../../../src/main/db/reader';
@@ -12,6 +13,7 @@ import { openBackups } from '../../../src/main/features/backup/backup.service';
 import { forkHelper } from '../../../src/main/helper/forkHelper';
 import { askQuery } from '../../../src/main/ipc/askQuery';
 import { startDataHost } from '../../../src/main/ipc/dataHost';
+import { Session } from '../../../src/main/ipc/session';
 import { openRouter } from '../../../src/main/ipc/router';
 import type { Desk } from '../../../src/main/ipc/router';
 import { disk } from '../../../src/main/platform/disk';
@@ -106,8 +108,11 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     emit,
     log: (level, text) => void logged.push(`${level} ${text}`),
   });
+  const session = new Session({ now: () => new Date(), monotonicMs: () => performance.now() });
+  const caller = () => session.caller();
   const desk: Desk = {
     host,
+    caller,
     isShopOpen: () => true,
     only: null,
     desktop: {
@@ -124,7 +129,8 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       leaveSample: () => Promise.resolve(),
       reopenShop: () => Promise.resolve(),
       moveShop: () => Promise.resolve(),
-      query: askQuery(host),
+      query: askQuery(host, caller),
+      door: openStaffDoor({ session, host, emit, onTrouble: (error) => void crashes.push(String(error)) }),
       backups,
       lookAt: () => Promise.resolve(),
       copyCustomer: (customerId) => Promise.resolve(customerId),

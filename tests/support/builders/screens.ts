@@ -5,6 +5,7 @@ import type {
   TimelineEntry,
 } from '@shared/features/customers/customers.contract';
 import type { HistoryAct } from '@shared/features/history/history.contract';
+import { PERMISSIONS } from '@shared/features/staff/staff.rules';
 import type { CallOutput } from '@shared/ipc/contracts';
 
 /** A customer's id, as if the program had given it. */
@@ -127,7 +128,11 @@ export function settingsOf(over: Partial<CallOutput<'settings.get'>> = {}): Call
   return {
     shop: { name: '清和茶礼', ownerName: '赵会敏' },
     appearance: { language: 'zh-CN', theme: 'light', textSize: 100 },
+    session: 'open',
     me: { id: 1, name: '赵会敏', role: 'owner' },
+    rights: [...PERMISSIONS],
+    people: [],
+    lockAfterMinutes: 10,
     currency: 'CNY',
     isSample: false,
     lookingAt: null,

@@ -1,7 +1,7 @@
 import { z } from '@shared/ipc/zod';
 import type { Reader } from '../../db/reader';
 import type { Writer } from '../../db/writer';
-import { signedInActor } from '../staff/staff.queries';
+import { ownerOf } from '../staff/staff.people.queries';
 
 /** What a restored shop's trail is told once: from which state it was put in place, and of which backup it is. */
 export const continuation = z.object({
@@ -17,7 +17,7 @@ export async function continueTrail(writer: Writer, reader: Reader, note: unknow
   const told = continuation.safeParse(note).data;
   if (told === undefined) return;
   const audited = { name: 'backup.restore', commandId: told.commandId };
-  const actor = signedInActor(reader);
+  const actor = ownerOf(reader);
   if (actor === null || writer.knows(audited)) return;
   const { backupId, from } = told;
   await writer.unit(

@@ -40,8 +40,9 @@ export const backupDesktop: DesktopHandlers<typeof backupContract> = {
   },
   freeSpace: async ({ backups }) => ({ freeBytes: await backups.freeSpace() }),
   proposeCode: ({ backups }) => backups.keys.propose(),
-  confirmCode: async ({ backups }, { code }) => {
+  confirmCode: async ({ backups, door }, { code }) => {
     await backups.confirmCode(code);
+    await door.keepCode(code);
     return {};
   },
   printCode: async ({ backups, printSheet }) => {

@@ -3,6 +3,7 @@ import { findChannel } from '@shared/ipc/contracts';
 import type { Reader } from '../../db/reader';
 import type { TimelineFill, TimelineSource } from '../../db/timeline';
 import type { QueryHandlers } from '../../ipc/handlers';
+import { scopeIn } from '../staff/staff.people.queries';
 
 /** Columns whose change tells nobody anything. */
 const SILENT = new Set([
@@ -86,25 +87,32 @@ function subjectOf(reader: Reader, customerId: number | null): string | null {
 }
 
 export const historyQueries: QueryHandlers<typeof historyContract> = {
-  list: (reader, { offset, limit }) => ({
-    total: reader.column<number>('SELECT count(*) FROM "audit"')[0] ?? 0,
-    acts: reader
-      .all<ActRow>(
-        `SELECT a."id", a."at", p."name" AS "by", a."channel", a."changeCount", a."undoesId",
+  list: (reader, { offset, limit }, actor) => {
+    const isOwn = scopeIn(reader, actor.role, 'history.read') === 'own';
+    const where = isOwn ? 'WHERE a."actorId" = ?' : '';
+    const own = isOwn ? [actor.id] : [];
+    return {
+      total: reader.column<number>(`SELECT count(*) FROM "audit" a ${where}`, ...own)[0] ?? 0,
+      acts: reader
+        .all<ActRow>(
+          `SELECT a."id", a."at", p."name" AS "by", a."channel", a."changeCount", a."undoesId",
            (SELECT u."id" FROM "audit" u WHERE u."undoesId" = a."id") AS "undoneById",
            (SELECT d."customerId" FROM "auditDetails" d WHERE d."auditId" = a."id" ORDER BY d."id" LIMIT 1)
              AS "customerId"
-         FROM "audit" a JOIN "staff" p ON p."id" = a."actorId" ORDER BY a."id" DESC LIMIT ? OFFSET ?`,
-        limit,
-        offset,
-      )
-      .map(({ customerId, ...act }) => ({
-        ...act,
-        subject: subjectOf(reader, customerId),
-        canUndo:
-          findChannel(act.channel)?.isUndoable === true && act.changeCount > 0 && act.undoneById === null,
-      })),
-  }),
+         FROM "audit" a JOIN "staff" p ON p."id" = a."actorId" ${where}
+         ORDER BY a."id" DESC LIMIT ? OFFSET ?`,
+          ...own,
+          limit,
+          offset,
+        )
+        .map(({ customerId, ...act }) => ({
+          ...act,
+          subject: subjectOf(reader, customerId),
+          canUndo:
+            findChannel(act.channel)?.isUndoable === true && act.changeCount > 0 && act.undoneById === null,
+        })),
+    };
+  },
   lookUp: (reader, { commandId }) => ({
     actId: reader.column<number>('SELECT "id" FROM "audit" WHERE "commandId" = ?', commandId)[0] ?? null,
   }),

@@ -1,6 +1,7 @@
 import { AppError } from '@shared/errors/AppError';
 import { findChannel } from '@shared/ipc/contracts';
 import type { Unit } from '../../db/unit';
+import { mayAct, scopeIn } from '../staff/staff.people.queries';
 
 type Image = Record<string, unknown> | null;
 
@@ -15,17 +16,20 @@ const parse = (json: string | null): Image => (json === null ? null : (JSON.pars
 
 /**
  * Takes an act back from its before-images, as an act of its own. Throws history.notFound, .notUndoable (by its
- * kind, or because its details were erased), .alreadyUndone, and .movedOn where a record was changed since.
+ * kind, or because its details were erased), .alreadyUndone, and .movedOn where a record was changed since; ipc.denied
+ * for somebody else's act where the right reaches one's own, and for what the person might not do either.
  */
 export function undoAct(unit: Unit, actId: number): void {
-  const act = unit.get<{ channel: string; changeCount: number }>(
-    'SELECT "channel", "changeCount" FROM "audit" WHERE "id" = ?',
+  const act = unit.get<{ channel: string; changeCount: number; actorId: number }>(
+    'SELECT "channel", "changeCount", "actorId" FROM "audit" WHERE "id" = ?',
     actId,
   );
   if (act === undefined) throw new AppError('history.notFound');
-  if (findChannel(act.channel)?.isUndoable !== true || act.changeCount === 0) {
-    throw new AppError('history.notUndoable');
-  }
+  const channel = findChannel(act.channel);
+  if (channel?.isUndoable !== true || act.changeCount === 0) throw new AppError('history.notUndoable');
+  const isOwn = act.actorId === unit.actor.id;
+  if (!isOwn && scopeIn(unit, unit.actor.role, 'history.write') !== 'all') throw new AppError('ipc.denied');
+  if (!mayAct(unit, unit.actor, channel.permission)) throw new AppError('ipc.denied');
   const undone = unit.get('SELECT 1 FROM "audit" WHERE "undoesId" = ?', actId);
   if (undone !== undefined) throw new AppError('history.alreadyUndone');
   const details = unit.all<Detail>(

@@ -1,6 +1,6 @@
 import type { settingsContract } from '@shared/features/settings/settings.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
-import { editShop, openShop, setAppearance } from './settings.service';
+import { editShop, openShop, setAppearance, setLock } from './settings.service';
 
 export const settingsCommands: CommandHandlers<typeof settingsContract> = {
   openShop: async (unit, { shop, appearance }) => {
@@ -9,6 +9,10 @@ export const settingsCommands: CommandHandlers<typeof settingsContract> = {
   },
   editShop: async (unit, shop) => {
     await editShop(unit, shop);
+    return {};
+  },
+  setLock: async (unit, { afterMinutes }) => {
+    await setLock(unit, afterMinutes);
     return {};
   },
   setAppearance: async (unit, patch) => {

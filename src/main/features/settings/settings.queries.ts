@@ -1,8 +1,10 @@
+import { FIRST_LOCK_MINUTES } from '@shared/features/staff/staff.rules';
+import type { LockMinutes } from '@shared/features/staff/staff.rules';
 import type { Appearance, settingsContract } from '@shared/features/settings/settings.contract';
 import type { Reader } from '../../db/reader';
 import { SAMPLE_ID } from '../../db/pragmas';
 import type { QueryHandlers } from '../../ipc/handlers';
-import { signedInActor } from '../staff/staff.queries';
+import { ownerOf, peopleAtTheDoor, personOf, rightsOf } from '../staff/staff.people.queries';
 
 /** What the screen looks like before anybody chose. */
 export const FIRST_APPEARANCE: Appearance = { language: 'zh-CN', theme: 'light', textSize: 100 };
@@ -13,14 +15,24 @@ export function readSetting<T>(reader: Reader, key: string): T | null {
   return row === undefined ? null : (JSON.parse(row.value) as T);
 }
 
+/** After how many idle minutes the screen locks; null: never. */
+function readLock(reader: Reader): LockMinutes {
+  const kept = readSetting<{ afterMinutes: LockMinutes }>(reader, 'lock');
+  return kept === null ? FIRST_LOCK_MINUTES : kept.afterMinutes;
+}
+
 export const settingsQueries: QueryHandlers<typeof settingsContract> = {
-  get: (reader) => {
+  get: (reader, _input, { actor, by }) => {
     const shop = readSetting<{ name: string }>(reader, 'shop');
-    const me = signedInActor(reader);
+    const me = personOf(reader, by);
     return {
-      shop: shop === null ? null : { name: shop.name, ownerName: me?.name ?? '' },
+      shop: shop === null ? null : { name: shop.name, ownerName: ownerOf(reader)?.name ?? '' },
       appearance: readSetting<Appearance>(reader, 'appearance') ?? FIRST_APPEARANCE,
+      session: actor !== null ? 'open' : me === null ? 'signedOut' : 'locked',
       me,
+      rights: actor === null ? [] : rightsOf(reader, actor),
+      people: peopleAtTheDoor(reader, by),
+      lockAfterMinutes: readLock(reader),
       currency: 'CNY',
       isSample: reader.column('SELECT "application_id" FROM pragma_application_id')[0] === SAMPLE_ID,
       lookingAt: reader.lookingAt,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestShop, makeShop } from '../../../../tests/support/shop';
+import { PERMISSIONS } from '@shared/features/staff/staff.rules';
 import type { Appearance } from '@shared/features/settings/settings.contract';
 
 let shop: TestShop;
@@ -14,12 +15,27 @@ afterEach(async () => {
 const APPEARANCE: Appearance = { language: 'en', theme: 'dark', textSize: 125 };
 const SHOP = { name: '雨珍花店', ownerName: '单雨珍' };
 
+describe('the lock', () => {
+  it('comes after the minutes that were chosen, or never', async () => {
+    await shop.call('settings.setLock', { afterMinutes: 5 });
+    expect((await shop.call('settings.get', {})).lockAfterMinutes).toBe(5);
+    await shop.call('settings.setLock', { afterMinutes: null });
+    expect((await shop.call('settings.get', {})).lockAfterMinutes).toBeNull();
+    await shop.call('history.undoLast', {});
+    expect((await shop.call('settings.get', {})).lockAfterMinutes).toBe(5);
+  });
+});
+
 describe('the first start', () => {
   it('has a look, an owner without a name, and no shop yet', async () => {
     expect(await shop.call('settings.get', {})).toEqual({
       shop: null,
       appearance: { language: 'zh-CN', theme: 'light', textSize: 100 },
       me: { id: 1, name: '', role: 'owner' },
+      session: 'open',
+      rights: PERMISSIONS,
+      people: [],
+      lockAfterMinutes: 10,
       currency: 'CNY',
       isSample: false,
       lookingAt: null,
@@ -35,6 +51,10 @@ describe('the first start', () => {
       shop: SHOP,
       appearance: APPEARANCE,
       me: { id: 1, name: '单雨珍', role: 'owner' },
+      session: 'open',
+      rights: PERMISSIONS,
+      people: [],
+      lockAfterMinutes: 10,
       currency: 'CNY',
       isSample: false,
       lookingAt: null,

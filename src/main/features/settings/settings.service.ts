@@ -1,6 +1,8 @@
 import { AppError } from '@shared/errors/AppError';
 import type { Appearance } from '@shared/features/settings/settings.contract';
 import type { Unit } from '../../db/unit';
+import type { LockMinutes } from '@shared/features/staff/staff.rules';
+import { ownerOf } from '../staff/staff.people.queries';
 import { namePerson } from '../staff/staff.service';
 import { Setting } from './settings.entity';
 import { FIRST_APPEARANCE, readSetting } from './settings.queries';
@@ -28,7 +30,12 @@ export async function openShop(unit: Unit, shop: Profile, appearance: Appearance
 /** Changes the names of shop and owner. */
 export async function editShop(unit: Unit, shop: Profile): Promise<void> {
   await writeSetting(unit, 'shop', { name: shop.name });
-  await namePerson(unit, unit.actor.id, shop.ownerName);
+  await namePerson(unit, ownerOf(unit)?.id ?? unit.actor.id, shop.ownerName);
+}
+
+/** Sets after how many idle minutes the screen locks; null: never. */
+export async function setLock(unit: Unit, afterMinutes: LockMinutes): Promise<void> {
+  await writeSetting(unit, 'lock', { afterMinutes });
 }
 
 /** Changes how the screen looks; what is left out stays. */

@@ -181,7 +181,7 @@ export const backupContract = defineContract('backup', {
   lookInto: desktop({
     input: z.object({}),
     output: z.object({ source: token.nullable(), path: z.string(), backups: z.array(backupEntry) }),
-    permission: 'backup.read',
+    permission: 'backup.write',
     isForClosedShop: true,
   }),
   /**
@@ -192,14 +192,14 @@ export const backupContract = defineContract('backup', {
   preview: desktop({
     input: z.object({ source: token.nullable(), backupId, code: z.string().max(100).nullable() }),
     output: started,
-    permission: 'backup.read',
+    permission: 'backup.write',
     isForClosedShop: true,
   }),
   /** Lets an opened backup go. */
   closePreview: desktop({
     input: z.object({ opened: token }),
     output: z.object({}),
-    permission: 'backup.read',
+    permission: 'backup.write',
     isForClosedShop: true,
   }),
   /**
@@ -216,7 +216,7 @@ export const backupContract = defineContract('backup', {
   look: desktop({
     input: z.object({ opened: token }),
     output: z.object({}),
-    permission: 'backup.read',
+    permission: 'backup.write',
     isForClosedShop: true,
   }),
   /**
@@ -247,16 +247,19 @@ export const backupContract = defineContract('backup', {
   proposeCode: desktop({
     input: z.object({}),
     output: z.object({ code: z.string(), identity: z.string() }),
-    permission: 'backup.write',
+    permission: 'backup.manage',
   }),
-  /** Encrypts backups from now on, where `code` is the one proposed. Throws backup.codeWrong. */
+  /**
+   * Encrypts backups from now on, where `code` is the one proposed; it also opens for an owner who forgot the password.
+   * Throws backup.codeWrong.
+   */
   confirmCode: desktop({
     input: z.object({ code: z.string().max(100) }),
     output: z.object({}),
-    permission: 'backup.write',
+    permission: 'backup.manage',
   }),
   /** Prints the sheet with the proposed code. */
-  printCode: desktop({ input: z.object({}), output: z.object({}), permission: 'backup.write' }),
+  printCode: desktop({ input: z.object({}), output: z.object({}), permission: 'backup.manage' }),
   /** Later backups are not encrypted; earlier ones stay as they are. */
-  stopEncrypting: desktop({ input: z.object({}), output: z.object({}), permission: 'backup.write' }),
+  stopEncrypting: desktop({ input: z.object({}), output: z.object({}), permission: 'backup.manage' }),
 });

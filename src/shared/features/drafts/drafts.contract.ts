@@ -53,6 +53,7 @@ export const draftsContract = defineContract('drafts', {
     output: z.object({ id: draftId }),
     permission: 'drafts.write',
     changes: ['drafts'],
+    isForLocked: true,
   }),
   /** Throws a draft away; one that is gone already, or another person's, is left alone. */
   drop: scratch({
@@ -60,5 +61,6 @@ export const draftsContract = defineContract('drafts', {
     output: z.object({}),
     permission: 'drafts.write',
     changes: ['drafts'],
+    isForLocked: true,
   }),
 });

@@ -1,5 +1,6 @@
-import { command, defineContract, desktop, query } from '../../ipc/contract';
+import { command, defineContract, desktop, openQuery } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
+import { LOCK_MINUTES, PERMISSIONS, ROLES } from '../staff/staff.rules';
 import { LANGUAGES, THEMES } from './settings.rules';
 
 export type Language = (typeof LANGUAGES)[number];
@@ -18,14 +19,27 @@ export const appearance = z.object({
 });
 export type Appearance = z.infer<typeof appearance>;
 
+const personAtTheDoor = z.object({ id: z.number().int(), name: z.string(), role: z.enum(ROLES) });
+
 export const settingsContract = defineContract('settings', {
-  /** All that the frame needs to draw itself. `shop` is null until the first start is done. */
-  get: query({
+  /**
+   * All that the frame needs to draw itself, or the sign-in. `shop` is null until the first start is done. Answered to
+   * everybody, so it holds nothing of customers.
+   */
+  get: openQuery({
     input: z.object({}),
     output: z.object({
       shop: shopProfile.nullable(),
       appearance,
-      me: z.object({ id: z.number().int(), name: z.string(), role: z.enum(['owner']) }).nullable(),
+      /** `open`: somebody works here. `locked`: the person named in `me` left the screen. */
+      session: z.enum(['open', 'locked', 'signedOut']),
+      me: personAtTheDoor.nullable(),
+      /** What `me` may do; empty unless the session is open. */
+      rights: z.array(z.enum(PERMISSIONS)),
+      /** Who may sign in. Empty in a shop whose owner has no password: it is open to whoever starts it. */
+      people: z.array(personAtTheDoor.extend({ mayUsePin: z.boolean() })),
+      /** Minutes without a key or a mouse after which the screen locks; null: never. */
+      lockAfterMinutes: z.literal(LOCK_MINUTES).nullable(),
       /** ISO 4217; one per shop. */
       currency: z.string(),
       /** True in the sample shop, whose file is another than the real one. */
@@ -38,13 +52,21 @@ export const settingsContract = defineContract('settings', {
   openShop: command({
     input: z.object({ shop: shopProfile, appearance }),
     output: z.object({}),
-    permission: 'settings.write',
+    permission: 'settings.manage',
     changes: ['settings'],
   }),
   editShop: command({
     input: shopProfile,
     output: z.object({}),
-    permission: 'settings.write',
+    permission: 'settings.manage',
+    changes: ['settings'],
+    isUndoable: true,
+  }),
+  /** Sets after how many minutes without a key or a mouse the screen locks. */
+  setLock: command({
+    input: z.object({ afterMinutes: z.literal(LOCK_MINUTES).nullable() }),
+    output: z.object({}),
+    permission: 'settings.manage',
     changes: ['settings'],
     isUndoable: true,
   }),
@@ -87,11 +109,12 @@ export const settingsContract = defineContract('settings', {
     input: z.object({ how: z.enum(['finish', 'stop', 'stay']) }),
     output: z.object({}),
     permission: 'settings.read',
+    isForEverybody: true,
   }),
   showDataFolder: desktop({
     input: z.object({}),
     output: z.object({}),
-    permission: 'settings.read',
+    permission: 'settings.manage',
     isForClosedShop: true,
   }),
   /** Opens the folder with the program's log, which holds no personal data. */
@@ -122,7 +145,7 @@ export const settingsContract = defineContract('settings', {
   choosePlace: desktop({
     input: z.object({}),
     output: z.object({ isMoved: z.boolean() }),
-    permission: 'settings.write',
+    permission: 'settings.manage',
     isForClosedShop: true,
   }),
 });

@@ -1,13 +1,124 @@
 import type { Permission } from '../../ipc/contract';
 
-/** What a person is in the shop. */
-export type Role = 'owner';
+/** What people are in a shop, the most trusted first. */
+export const ROLES = ['owner', 'manager', 'desk', 'sales'] as const;
+export type Role = (typeof ROLES)[number];
 
-/** Rights of each role: `all`, or those named. What is not named is refused. */
-const RIGHTS: Readonly<Record<Role, 'all' | readonly Permission[]>> = { owner: 'all' };
+/** Roles that are given: the owner is one and stays it. */
+export const GIVEN_ROLES = ['manager', 'desk', 'sales'] as const;
+export type GivenRole = (typeof GIVEN_ROLES)[number];
 
-/** True where the role holds the right. */
-export function mayAct(role: Role, permission: Permission): boolean {
-  const rights = RIGHTS[role];
-  return rights === 'all' || rights.includes(permission);
+/** How far a right reaches: not at all, to what a person did or wrote themselves, to everything. */
+export const SCOPES = ['none', 'own', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Rights that the owner gives and takes, and what each role has before anybody changed it. */
+export const RIGHTS = {
+  'customers.read': { manager: 'all', desk: 'all', sales: 'all' },
+  'customers.write': { manager: 'all', desk: 'all', sales: 'all' },
+  'customers.delete': { manager: 'all', desk: 'all', sales: 'none' },
+  'transfer.read': { manager: 'all', desk: 'none', sales: 'none' },
+  'transfer.write': { manager: 'all', desk: 'none', sales: 'none' },
+  'history.read': { manager: 'all', desk: 'own', sales: 'own' },
+  'history.write': { manager: 'all', desk: 'own', sales: 'own' },
+  'backup.read': { manager: 'all', desk: 'all', sales: 'all' },
+  'backup.write': { manager: 'all', desk: 'none', sales: 'none' },
+  'staff.read': { manager: 'all', desk: 'none', sales: 'none' },
+  'staff.write': { manager: 'none', desk: 'none', sales: 'none' },
+} as const satisfies Partial<Record<Permission, Readonly<Record<GivenRole, Scope>>>>;
+
+/** A right of the table. */
+export type TableRight = keyof typeof RIGHTS;
+export const TABLE_RIGHTS = Object.keys(RIGHTS) as readonly TableRight[];
+
+/** What everybody who is signed in may do: their own drafts, how the screen looks, leaving. */
+const EVERYBODY: readonly Permission[] = ['drafts.read', 'drafts.write', 'settings.read', 'settings.write'];
+
+/** What nobody but the owner ever may, since it would lead to all the rest: it is in no table. */
+const OWNER_ONLY: readonly Permission[] = [
+  'backup.delete',
+  'backup.manage',
+  'settings.manage',
+  'staff.manage',
+];
+
+/** Every right that a channel may ask for. */
+export const PERMISSIONS: readonly Permission[] = [...EVERYBODY, ...TABLE_RIGHTS, ...OWNER_ONLY];
+
+const isTableRight = (permission: Permission): permission is TableRight => Object.hasOwn(RIGHTS, permission);
+
+/** Reaches that the table offers for a right: only the history has something that is one's own. */
+export function scopesOf(right: TableRight): readonly Scope[] {
+  if (right === 'history.read') return ['own', 'all'];
+  return right === 'history.write' ? SCOPES : ['none', 'all'];
 }
+
+/**
+ * How far a role's right reaches. `changed` is what the owner set for this role and right, null where nothing. A right
+ * that is named nowhere is refused.
+ */
+export function scopeOf(role: Role, permission: Permission, changed: Scope | null): Scope {
+  if (role === 'owner') return 'all';
+  if (EVERYBODY.includes(permission)) return 'all';
+  if (!isTableRight(permission)) return 'none';
+  const isOffered = changed !== null && scopesOf(permission).includes(changed);
+  return isOffered ? changed : RIGHTS[permission][role];
+}
+
+/** True where `actor` may give `role`, or change somebody who has it: whoever stands below, and the owner everybody. */
+export function mayLead(actor: Role, role: Role): boolean {
+  if (actor === 'owner') return role !== 'owner';
+  return actor === 'manager' && (role === 'desk' || role === 'sales');
+}
+
+/** Signs of the shortest password that is taken, and of the longest. */
+export const PASSWORD_LENGTH = { min: 6, max: 200 } as const;
+/** Digits of a PIN. */
+export const PIN_LENGTH = { min: 4, max: 6 } as const;
+/** Longest name of a person. */
+export const NAME_LENGTH = 40;
+
+/** What others try first; besides these whatever is one sign again and again, or a row of the keyboard. */
+const COMMONEST = new Set(
+  `123123 112233 121212 123321 654321 666888 888666 111222 aa123456 a123456 123456a qwe123 123qwe abc123 abc12345
+   password passw0rd admin123 woaini woaini1314 woaini520 5201314 1314520 iloveyou 147258 147258369 159753 789456
+   zxcvbnm asdasd qazwsx 1qaz2wsx q1w2e3r4 dianzhang laoban shuke123`.split(/\s+/u),
+);
+const ROWS = ['01234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+const isRow = (text: string): boolean => {
+  const back = [...text].reverse().join('');
+  return ROWS.some((row) => row.includes(text) || row.includes(back));
+};
+
+/** What is wrong with a new password; null where it will do. */
+export function passwordFault(password: string): 'short' | 'long' | 'common' | null {
+  const length = [...password].length;
+  if (length < PASSWORD_LENGTH.min) return 'short';
+  if (length > PASSWORD_LENGTH.max) return 'long';
+  const plain = password.toLowerCase();
+  return new Set(plain).size < 3 || isRow(plain) || COMMONEST.has(plain) ? 'common' : null;
+}
+
+/** What is wrong with a new PIN; null where it will do. */
+export function pinFault(pin: string): 'digits' | 'common' | null {
+  if (!/^\d{4,6}$/u.test(pin)) return 'digits';
+  return new Set(pin).size === 1 || isRow(pin) ? 'common' : null;
+}
+
+/** Wrong tries that are free. */
+export const FREE_TRIES = 5;
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** How long nobody may try after so many wrong tries in a row, in ms: 30 s after five, then twice as long, up to an hour. */
+export function waitAfter(failures: number): number {
+  if (failures < FREE_TRIES) return 0;
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(20, failures - FREE_TRIES));
+}
+
+/** After so many minutes without a key or a mouse the screen locks; null: never. */
+export const LOCK_MINUTES = [5, 10, 30] as const;
+export type LockMinutes = (typeof LOCK_MINUTES)[number] | null;
+/** What holds before anybody chose. */
+export const FIRST_LOCK_MINUTES: LockMinutes = 10;

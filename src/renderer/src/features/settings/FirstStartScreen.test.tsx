@@ -13,18 +13,16 @@ import {
   statusOf,
   uuidOf,
 } from '../../../../../tests/support/builders/backupScreens';
+import { settingsOf } from '../../../../../tests/support/builders/screens';
 import type { Answers, FakeBridge } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen } from '../../../../../tests/support/renderScreen';
 import { FirstStartScreen } from './FirstStartScreen';
 
-const SETTINGS: CallOutput<'settings.get'> = {
+const SETTINGS: CallOutput<'settings.get'> = settingsOf({
   shop: null,
   appearance: { language: 'zh-CN', theme: 'system', textSize: 125 },
-  me: null,
-  currency: 'CNY',
-  isSample: false,
-  lookingAt: null,
-};
+  me: { id: 1, name: '', role: 'owner' },
+});
 
 type FirstStartTest = { bridge: FakeBridge; user: UserEvent; onDone: () => void };
 

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { Session } from './session';
+
+function sessionAt(iso: string) {
+  let now = new Date(iso);
+  let monotonicMs = 0;
+  const told: boolean[] = [];
+  const session = new Session({ now: () => now, monotonicMs: () => monotonicMs });
+  session.onChange((isOther) => void told.push(isOther));
+  return {
+    session,
+    told,
+    wait: (ms: number) => {
+      now = new Date(now.getTime() + ms);
+      monotonicMs += ms;
+    },
+    setClock: (to: string) => (now = new Date(to)),
+  };
+}
+
+const HOUR = 3_600_000;
+
+it('begins with nobody, who can neither lock nor leave', () => {
+  const { session, told } = sessionAt('2026-11-22T02:00:00.000Z');
+  expect(session.caller()).toEqual({ personId: null, isLocked: false, pinFor: [] });
+  expect(session.lock()).toBe(false);
+  expect(session.leave()).toBe(false);
+  expect(told).toEqual([]);
+});
+
+it('tells the page to begin anew where somebody else comes in or the person leaves, and not where they unlock', () => {
+  const { session, told } = sessionAt('2026-11-22T02:00:00.000Z');
+  session.enter(1, true);
+  session.lock();
+  expect(session.isShut()).toBe(true);
+  session.enter(1, false);
+  session.lock();
+  session.enter(2, true);
+  session.leave();
+  expect(session.isShut()).toBe(true);
+  expect(told).toEqual([false, false, false, false, true, true]);
+});
+
+it('lets a PIN do on the day of a password, for the one who gave it', () => {
+  const { session, wait } = sessionAt('2026-11-22T02:00:00.000Z');
+  session.enter(1, true);
+  session.enter(2, false);
+  expect([session.mayUsePin(1), session.mayUsePin(2)]).toEqual([true, false]);
+  expect(session.caller().pinFor).toEqual([1]);
+  wait(24 * HOUR);
+  expect(session.mayUsePin(1)).toBe(false);
+});
+
+it('is not lengthened by a clock that is set back each day', () => {
+  const { session, wait, setClock } = sessionAt('2026-11-22T02:00:00.000Z');
+  session.enter(1, true);
+  wait(25 * HOUR);
+  setClock('2026-11-22T02:00:00.000Z');
+  expect(session.mayUsePin(1)).toBe(false);
+});
+
+it('forgets everybody with the shop', () => {
+  const { session } = sessionAt('2026-11-22T02:00:00.000Z');
+  session.enter(1, true);
+  session.lock();
+  session.reset();
+  expect(session.caller()).toEqual({ personId: null, isLocked: false, pinFor: [] });
+  expect(session.isShut()).toBe(false);
+});

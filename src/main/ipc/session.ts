@@ -1,0 +1,118 @@
+import { dayAndMinute } from '@shared/lib/days';
+import type { Day } from '@shared/lib/days';
+import type { CallRequest } from '@shared/ipc/envelope';
+
+/** Who asks, as the main process knows it. No page can say it: the router writes it on each request. */
+export type Caller = {
+  /** Null: nobody has signed in, which in a shop without a password is its owner. */
+  personId: number | null;
+  isLocked: boolean;
+  /** Who has signed in by password today, and so may use a PIN. */
+  pinFor: readonly number[];
+};
+
+/** A request with the person on it. */
+export type SignedCall = CallRequest & { by: Caller };
+
+/** A caller of whom nothing is known. */
+export const NOBODY: Caller = { personId: null, isLocked: false, pinFor: [] };
+
+type Clocks = {
+  now: () => Date;
+  /** A clock that nobody sets, in ms. */
+  monotonicMs: () => number;
+};
+
+const DAY_MS = 86_400_000;
+
+/** Who sits at this computer now. Kept in the memory of the main process: every start begins with nobody. */
+export class Session {
+  #personId: number | null = null;
+  #isLocked = false;
+  #hasLeft = false;
+  readonly #passwords = new Map<number, { on: Day; atMs: number }>();
+  readonly #listeners = new Set<(isOther: boolean) => void>();
+
+  constructor(private readonly clocks: Clocks) {}
+
+  /** Calls `listener` after each change; `isOther` where nothing of the person before may stay in view or in mind. */
+  onChange(listener: (isOther: boolean) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  caller(): Caller {
+    return {
+      personId: this.#personId,
+      isLocked: this.#isLocked,
+      pinFor: [...this.#passwords.keys()].filter((id) => this.#isToday(id)),
+    };
+  }
+
+  /** True while somebody is to prove first who they are: nothing of what the shop does is told to the page. */
+  isShut(): boolean {
+    return this.#isLocked || this.#hasLeft;
+  }
+
+  /** True where a PIN does: this person gave the password today, in this run of the program. */
+  mayUsePin(personId: number): boolean {
+    return this.#isToday(personId);
+  }
+
+  /** Somebody has proven who they are. */
+  enter(personId: number, byPassword: boolean): void {
+    const before = this.#personId;
+    this.#personId = personId;
+    this.#isLocked = false;
+    this.#hasLeft = false;
+    if (byPassword) {
+      const atMs = this.clocks.monotonicMs();
+      this.#passwords.set(personId, { on: this.#today(), atMs });
+    }
+    this.#tell(before !== null && before !== personId);
+  }
+
+  /** Shuts the screen; false where nobody has signed in, so that nobody could open it again. */
+  lock(): boolean {
+    if (this.#personId === null) return false;
+    if (this.#isLocked) return true;
+    this.#isLocked = true;
+    this.#tell(false);
+    return true;
+  }
+
+  /** The person leaves; false where nobody has signed in. */
+  leave(): boolean {
+    if (this.#personId === null) return false;
+    this.#forget();
+    this.#hasLeft = true;
+    this.#tell(true);
+    return true;
+  }
+
+  /** Another shop is open: what is known of people was of the one before. */
+  reset(): void {
+    this.#forget();
+    this.#hasLeft = false;
+    this.#passwords.clear();
+  }
+
+  #forget(): void {
+    this.#personId = null;
+    this.#isLocked = false;
+  }
+
+  #tell(isOther: boolean): void {
+    for (const listener of this.#listeners) listener(isOther);
+  }
+
+  #today(): Day {
+    return dayAndMinute(this.clocks.now()).day;
+  }
+
+  /** By both clocks: one that was set back makes no day longer. */
+  #isToday(personId: number): boolean {
+    const given = this.#passwords.get(personId);
+    if (given === undefined) return false;
+    return given.on === this.#today() && this.clocks.monotonicMs() - given.atMs < DAY_MS;
+  }
+}

@@ -1,0 +1,128 @@
+import { command, defineContract, desktop, query } from '../../ipc/contract';
+import { z } from '../../ipc/zod';
+import {
+  GIVEN_ROLES,
+  NAME_LENGTH,
+  PASSWORD_LENGTH,
+  PIN_LENGTH,
+  ROLES,
+  SCOPES,
+  TABLE_RIGHTS,
+} from './staff.rules';
+
+const personId = z.number().int().positive();
+const name = z.string().trim().min(1).max(NAME_LENGTH);
+/** As it was typed: what is too short or too common is told in words, so it must come through. */
+const password = z.string().max(PASSWORD_LENGTH.max);
+const pin = z.string().max(PIN_LENGTH.max);
+
+const person = z.object({
+  id: personId,
+  name: z.string(),
+  role: z.enum(ROLES),
+  isActive: z.boolean(),
+  hasPassword: z.boolean(),
+  hasPin: z.boolean(),
+});
+export type StaffPerson = z.infer<typeof person>;
+
+export const staffContract = defineContract('staff', {
+  /** Everybody who works or worked here, and the rights of each role that can be changed. */
+  list: query({
+    input: z.object({}),
+    output: z.object({
+      people: z.array(person),
+      rights: z.array(
+        z.object({ right: z.enum(TABLE_RIGHTS), role: z.enum(GIVEN_ROLES), scope: z.enum(SCOPES) }),
+      ),
+      /** True where a recovery sheet was made, which opens for an owner who forgot the password. */
+      hasSheet: z.boolean(),
+    }),
+    permission: 'staff.read',
+  }),
+  /** Takes a colleague on, who has no password yet. Throws staff.ownerFirst, staff.nameTaken, staff.notYours. */
+  add: command({
+    input: z.object({ name, role: z.enum(GIVEN_ROLES) }),
+    output: z.object({ id: personId }),
+    permission: 'staff.write',
+    changes: ['staff', 'settings'],
+  }),
+  /** Throws staff.unknown, staff.nameTaken, staff.notYours. */
+  rename: command({
+    input: z.object({ id: personId, name }),
+    output: z.object({}),
+    permission: 'staff.write',
+    changes: ['staff', 'settings'],
+  }),
+  /** Throws staff.unknown, staff.notYours: the owner stays the owner, and nobody raises anybody to themselves. */
+  setRole: command({
+    input: z.object({ id: personId, role: z.enum(GIVEN_ROLES) }),
+    output: z.object({}),
+    permission: 'staff.write',
+    changes: ['staff', 'settings'],
+  }),
+  /** Lets somebody go, whose calls are refused from then on, or takes them back. Throws staff.unknown, staff.notYours. */
+  setActive: command({
+    input: z.object({ id: personId, isActive: z.boolean() }),
+    output: z.object({}),
+    permission: 'staff.write',
+    changes: ['staff', 'settings'],
+  }),
+  /** Takes a forgotten PIN away. Throws staff.unknown, staff.notYours. */
+  clearPin: command({
+    input: z.object({ id: personId }),
+    output: z.object({}),
+    permission: 'staff.write',
+    changes: ['staff', 'settings'],
+  }),
+  /** Changes how far a right of a role reaches. Throws staff.badScope. */
+  setRight: command({
+    input: z.object({ right: z.enum(TABLE_RIGHTS), role: z.enum(GIVEN_ROLES), scope: z.enum(SCOPES) }),
+    output: z.object({}),
+    permission: 'staff.manage',
+    changes: ['staff', 'settings'],
+  }),
+  /** Signs a person in, or unlocks. Throws staff.wrong, staff.wait (`seconds`). */
+  signIn: desktop({
+    input: z.object({ personId, password }),
+    output: z.object({}),
+    permission: 'settings.read',
+    isForEverybody: true,
+  }),
+  /** The same by PIN. Throws staff.notToday too: a day begins with the password. */
+  enterPin: desktop({
+    input: z.object({ personId, pin }),
+    output: z.object({}),
+    permission: 'settings.read',
+    isForEverybody: true,
+  }),
+  /** Gives the owner a new password by the recovery code, and signs them in. Throws staff.noSheet, staff.wrongCode, staff.weak. */
+  recover: desktop({
+    input: z.object({ code: z.string().max(200), password }),
+    output: z.object({}),
+    permission: 'settings.read',
+    isForEverybody: true,
+  }),
+  /** Locks the screen. Throws staff.noPassword where nobody could unlock it. */
+  lock: desktop({ input: z.object({}), output: z.object({}), permission: 'settings.read' }),
+  /** Signs out; the window begins anew. Throws staff.noPassword. */
+  signOut: desktop({ input: z.object({}), output: z.object({}), permission: 'settings.read' }),
+  /** Sets a colleague's password, and takes their PIN away. Throws staff.weak, staff.ownerFirst, staff.unknown, staff.notYours. */
+  setPassword: desktop({
+    input: z.object({ personId, password }),
+    output: z.object({}),
+    permission: 'staff.write',
+  }),
+  /** Sets one's own password; `current` is null where there is none yet. Throws staff.weak, staff.wrong, staff.wait. */
+  setOwnPassword: desktop({
+    input: z.object({ current: password.nullable(), password }),
+    output: z.object({}),
+    permission: 'settings.read',
+  }),
+  /** Sets one's own PIN, or takes it away (null). Throws staff.weakPin, staff.wrong, staff.wait, staff.noPassword. */
+  setOwnPin: desktop({
+    input: z.object({ password, pin: pin.nullable() }),
+    output: z.object({}),
+    permission: 'settings.read',
+  }),
+});
