@@ -112,7 +112,7 @@ async function proveCurrent(
 }
 
 /** Waits for another thread without falling silent. */
-async function whileBreathing<T>(waiting: Promise<T>, breathe: Breathe): Promise<T> {
+export async function whileBreathing<T>(waiting: Promise<T>, breathe: Breathe): Promise<T> {
   for (;;) {
     const tick = setTimeout(BREATH_MS, null);
     const done = await Promise.race([waiting.then((value) => ({ value })), tick]);

@@ -9,6 +9,7 @@ import { Lane } from './lane';
 import { assertOpenable, migrate } from './migrate';
 import type { Migration } from './migrate';
 import { assertSqliteVersion, assertWriterPragmas, setWriterPragmas } from './pragmas';
+import { EarlySync } from './earlySync';
 import { ConnectionReader, Statements } from './reader';
 import type { Reader } from './reader';
 import { ScratchUnit } from './scratch';
@@ -56,6 +57,8 @@ export const UNIT_MS = 150;
 const CHECKPOINT_PAGES = 4_000;
 /** Pages that a snapshot copies at once: a save waits for no more. */
 const SNAPSHOT_PAGES = 100;
+/** Pages of a snapshot that are brought to the disk together, while the next ones are copied. */
+const SYNCED_PAGES = 2_000;
 
 /** The one writing connection of a shop's file. */
 export class Writer {
@@ -174,13 +177,15 @@ export class Writer {
    */
   async snapshot(path: string): Promise<void> {
     let copied: Promise<unknown> = Promise.resolve();
+    const sync = new EarlySync(path, SYNCED_PAGES);
     try {
       /* A first step beside an open unit would copy nothing and say that nothing remains. */
       await this.lane.run('task', async () => {
         await new Promise<void>((resolve) => {
           copied = this.#db.backup(path, {
-            progress: () => {
+            progress: ({ totalPages, remainingPages }) => {
               resolve();
+              sync.grown(totalPages - remainingPages);
               return SNAPSHOT_PAGES;
             },
           });
@@ -197,6 +202,8 @@ export class Writer {
       await copied;
     } catch (error) {
       throw translateSqliteError(error);
+    } finally {
+      sync.close();
     }
   }
 

@@ -73,7 +73,7 @@ function serve(channel: Channel): void {
 
 /** A thread of the helper, which it starts itself while it proves a backup. */
 async function beThread(): Promise<void> {
-  (await import('./backup/lookThread')).answerLook();
+  await (await import('./backup/threads')).answerAside();
 }
 
 if (isMainThread) serve(openChannel());

@@ -2,7 +2,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HelperPort } from '../../../src/main/helper/port';
 import { randomFrom } from '../../../src/main/sample/random';
-import { makeSnapshot } from '../../support/builders/backups';
+import { proveFile } from '../../../src/main/db/proof';
+import { SHOP_CHECKS } from '../../../src/main/ipc/checks';
+import { makeSnapshot, quietWork } from '../../support/builders/backups';
 import { keptRows, pagesOf, rowTexts, zeroPage } from '../../support/builders/damage';
 import { note } from '../support/report';
 
@@ -31,7 +33,7 @@ export async function salvageTrials(
     const page = random.whole(1, pagesOf(whole));
     zeroPage(whole, damaged, page);
     await helper.request('salvage', { file: damaged, reference: null, into });
-    await helper.request('prove', { file: into });
+    await proveFile(into, SHOP_CHECKS, quietWork.breathe);
     shares.push(keptRows(rows, into) / all);
     if ((shares.at(-1) ?? 0) < LEAST)
       note(drill, `salvage: page ${String(page)} took more than one row in 100`);

@@ -51,8 +51,7 @@ export async function makeStock(dir: string, helper: HelperPort): Promise<Stock>
   ) => {
     const place = join(dir, `place-${String(sequence)}`);
     mkdirSync(place);
-    const facts = await helper.request('prove', { file });
-    const { label, fileName, results } = await helper.request('pack', {
+    const packed = await helper.request('pack', {
       file,
       manifest: {
         format: 1,
@@ -63,15 +62,15 @@ export async function makeStock(dir: string, helper: HelperPort): Promise<Stock>
         program: '0.1.0',
         shopName: '清和茶礼',
         isSample,
-        facts,
       },
       recipients: to,
       identity: by,
       workDir: join(dir, 'work'),
-      dirs: [place],
     });
+    const results = await helper.request('put', { ...packed, dirs: [place] });
     if (results[0]?.error !== null) throw new Error(`no backup: ${results[0]?.error.code ?? ''}`);
-    return { label, name: fileName, file: readFileSync(join(place, fileName)) };
+    const { label } = packed;
+    return { label, name: label.fileName, file: readFileSync(join(place, label.fileName)) };
   };
   const sampleFile = join(dir, 'sample.shuke');
   copyFileSync(live, sampleFile);

@@ -1,9 +1,10 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { SHOP_CHECKS } from '../../../src/main/ipc/checks';
-import { proveFile } from '../../../src/main/db/proof';
-import type { PackInput } from '../../../src/main/helper/backup/acts';
+import type { BackupLabel } from '@shared/features/backup/backup.manifest.rules';
+import type { PackInput, PutResult } from '../../../src/main/helper/backup/acts';
+import { pack } from '../../../src/main/helper/backup/pack';
+import { put } from '../../../src/main/helper/backup/place';
 import type { Work } from '../../../src/main/helper/work';
 import { makeShop } from '../shop';
 import { fillShop } from './fill';
@@ -35,11 +36,8 @@ export async function makeSnapshot(dir: string, customers = 60): Promise<string>
   return file;
 }
 
-/** What a backup of a snapshot is asked for with, proven before. */
-export async function packInputOf(file: string, dir: string): Promise<PackInput> {
-  const places = ['local', 'stick'].map((name) => join(dir, name));
-  for (const place of places) mkdirSync(place, { recursive: true });
-  const facts = await proveFile(file, SHOP_CHECKS, quietWork.breathe);
+/** What a backup of a snapshot is asked for with. */
+export function packInputOf(file: string, dir: string): PackInput {
   return {
     file,
     manifest: {
@@ -51,11 +49,29 @@ export async function packInputOf(file: string, dir: string): Promise<PackInput>
       program: '0.1.0',
       shopName: '清和茶礼',
       isSample: false,
-      facts,
     },
     recipients: null,
     identity: null,
     workDir: join(dir, 'work'),
-    dirs: places,
   };
+}
+
+/** Two folders for backups in `dir`. */
+export function placesIn(dir: string): string[] {
+  const places = ['local', 'stick'].map((name) => join(dir, name));
+  for (const place of places) mkdirSync(place, { recursive: true });
+  return places;
+}
+
+/** A backup in folders, made as the helper makes it; what it was made in is taken away. */
+export async function makeBackup(
+  input: PackInput,
+  dirs: readonly string[],
+): Promise<{ label: BackupLabel; results: PutResult[] }> {
+  const packed = await pack(input, quietWork);
+  try {
+    return { label: packed.label, results: await put({ ...packed, dirs }, quietWork) };
+  } finally {
+    rmSync(packed.made);
+  }
 }

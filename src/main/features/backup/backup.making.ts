@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import type { backupDone } from '@shared/features/backup/backup.contract';
-import type { BackupLabel, BackupReason, ShopFacts } from '@shared/features/backup/backup.manifest.rules';
+import type { BackupLabel, BackupReason } from '@shared/features/backup/backup.manifest.rules';
 import { labelFileName } from '@shared/features/backup/backup.names.rules';
 import { toDrop, toDropForRoom } from '@shared/features/backup/backup.retention.rules';
 import type { z } from '@shared/ipc/zod';
@@ -19,8 +19,6 @@ type BackupDone = z.infer<typeof backupDone>;
 
 /** What a backup needs beside its own bytes: the label, and what the file system adds. */
 const BESIDE_BYTES = 1024 * 1024;
-/** The next backup may be so much larger than the last one. */
-const GROWTH = 1.1;
 /** A snapshot, the packed file and the one opened again lie in scratch at once. */
 const SCRATCH_TIMES = 3;
 
@@ -69,52 +67,48 @@ export class BackupMaker {
     await disk.makeFolder(home.local);
     const id = randomUUID();
     const file = join(home.work, `${id}.shuke`);
+    let made: string | null = null;
     try {
       task.progress('copying');
       await this.#assertScratchRoom();
-      const shelves = await this.places.look();
       const madeAt = now().toISOString();
-      await shop.snapshot(file);
+      const [shelves] = await allDone(this.places.look(), shop.snapshot(file));
       assertGoing(task);
       task.progress('proving');
-      const facts = await helper.request('prove', { file }, { signal: task.signal });
       const targets = shelves.filter(({ kept, dir }) => dir !== null && (isEverywhere || kept === null));
-      const full = await this.#makeRoom(targets, facts);
       const sequence = (await this.places.record()).sequence + 1;
       await this.places.change(() => ({ sequence }));
-      task.progress('writing');
       const { recipients, identity } = await this.keys.forPacking();
+      const shopName = await shop.name();
       const packed = await helper.request(
         'pack',
         {
           file,
-          manifest: {
-            format: 1,
-            id,
-            sequence,
-            madeAt,
-            reason,
-            program,
-            shopName: await shop.name(),
-            isSample: false,
-            facts,
-          },
+          manifest: { format: 1, id, sequence, madeAt, reason, program, shopName, isSample: false },
           recipients,
           identity,
           workDir: home.work,
-          dirs: targets.flatMap(({ id: placeId, dir }) => (dir === null || full.has(placeId) ? [] : [dir])),
         },
         { signal: task.signal },
       );
+      made = packed.made;
+      task.progress('writing');
+      /* Only now: nothing old is given up for one that is not proven. */
+      const full = await this.#makeRoom(targets, packed.label.fileBytes);
+      const dirs = targets.flatMap(({ id: placeId, dir }) =>
+        dir === null || full.has(placeId) ? [] : [dir],
+      );
+      const results = await helper.request('put', { ...packed, dirs }, { signal: task.signal });
       const missed = targets.flatMap(({ id: placeId, dir }) => {
         const code = full.has(placeId)
           ? 'backup.placeFull'
-          : (packed.results.find((result) => result.dir === dir)?.error?.code ?? null);
+          : (results.find((result) => result.dir === dir)?.error?.code ?? null);
         return code === null ? [] : [{ placeId, code }];
       });
       return await this.#settle(id, targets, missed);
     } finally {
-      await disk.remove(file, `${file}-wal`, `${file}-shm`).catch((error: unknown) => {
+      const scratch = [file, `${file}-wal`, `${file}-shm`, ...(made === null ? [] : [made])];
+      await disk.remove(...scratch).catch((error: unknown) => {
         this.ports.log('warn', `scratch of a backup stays: ${traceOf(error)}`);
       });
     }
@@ -160,14 +154,12 @@ export class BackupMaker {
   }
 
   /** Frees what the next backup needs where a place is too full; answers the places in which that is not possible. */
-  async #makeRoom(targets: readonly Shelf[], facts: ShopFacts): Promise<Set<string>> {
+  async #makeRoom(targets: readonly Shelf[], bytes: number): Promise<Set<string>> {
     const full = new Set<string>();
     for (const shelf of targets) {
       const free = shelf.dir === null ? null : await this.ports.volumes.freeBytes(shelf.dir);
       if (free === null) continue;
-      const own = this.places.own(shelf);
-      const expected = own[0] === undefined ? facts.bytes : own[0].fileBytes * GROWTH;
-      const dropped = toDropForRoom(own, expected + BESIDE_BYTES - free, this.ports.now());
+      const dropped = toDropForRoom(this.places.own(shelf), bytes + BESIDE_BYTES - free, this.ports.now());
       if (dropped === null) full.add(shelf.id);
       else await this.#drop(shelf, dropped);
     }
@@ -192,6 +184,12 @@ export class BackupMaker {
       }
     }
   }
+}
+
+/** Both answers, once both have ended: what failed must not be cleared away while the other is at work on it. */
+async function allDone<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
 }
 
 function assertGoing({ signal }: BackupTask): void {

@@ -85,7 +85,7 @@ describe('a backup', () => {
 
   it('of a shop that does not hold is none, and the light says so', async () => {
     shop.world.beforeAct = (act) => {
-      if (act === 'prove') throw new AppError('backup.notWhole', { what: 'trail' });
+      if (act === 'pack') throw new AppError('backup.notWhole', { what: 'trail' });
     };
     await expect(make()).rejects.toThrow('backup.notWhole');
     expect(await list()).toEqual([]);
@@ -169,11 +169,11 @@ describe('a stick', () => {
     await make();
     const zips = () => readdirSync(join(blue, '熟客备份')).filter((name) => name.endsWith('.zip')).length;
     expect(bytes).toBeGreaterThan(0);
-    expect(zips()).toBe(3);
+    expect(zips()).toBe(4);
     shop.world.free.set(blue, 0);
     const { missed } = await make();
     expect(missed.map(({ code }) => code)).toEqual(['backup.placeFull']);
-    expect(zips()).toBe(3);
+    expect(zips()).toBe(4);
     expect((await status()).places[1]?.trouble).toBe('full');
   });
 

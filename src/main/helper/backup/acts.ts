@@ -6,35 +6,27 @@ import {
 import { type COMPARED } from '../../../shared/features/backup/backup.contract';
 import { type ErrorParams } from '../../../shared/errors/AppError';
 
-/** Ask for the proof of a copy of a shop that nobody else has open. */
-export type ProveInput = { file: string };
-
-/** Ask for a backup to be made of a proven copy. */
+/** Ask for a backup to be made of a copy of a shop that nobody else has open. */
 export type PackInput = {
-  /** The proven copy. */
   file: string;
-  /** The hash of the copy is worked out on the way. */
-  manifest: Omit<BackupManifest, 'contentSha256' | 'isEncrypted'>;
+  /** What is counted in the copy, and its hash, are worked out on the way. */
+  manifest: Omit<BackupManifest, 'contentSha256' | 'isEncrypted' | 'facts'>;
   /** age recipients (`age1…`); null: not encrypted. */
   recipients: readonly string[] | null;
   /** age identity of one of the recipients, with which the finished file is opened again; null where not encrypted. */
   identity: string | null;
   /** Where the backup is made and opened again; what is left in it may be thrown away. */
   workDir: string;
-  /** Folders that get the finished backup, each with its label. */
-  dirs: readonly string[];
 };
+
+/** A finished backup in `workDir`, which whoever asked for it takes away. */
+export type Packed = { made: string; label: BackupLabel };
+
+/** Ask for a finished backup to be put into folders, each with its label. */
+export type PutInput = Packed & { dirs: readonly string[] };
 
 /** One folder: null where it holds the backup, written, read again and hashed; else why not. */
-export type PackResult = { dir: string; error: { code: `${string}.${string}`; params: ErrorParams } | null };
-
-export type Packed = {
-  fileName: string;
-  bytes: number;
-  sha256: string;
-  label: BackupLabel;
-  results: PackResult[];
-};
+export type PutResult = { dir: string; error: { code: `${string}.${string}`; params: ErrorParams } | null };
 
 /** Ask for the labels in a folder. */
 export type ShelfInput = { dir: string };
@@ -91,9 +83,10 @@ export type SalvageInput = {
 export type Salvaged = { tables: { name: string; read: number; lost: number | null }[] };
 
 /**
- * - `prove` throws AppError backup.notWhole {what}, data.foreign, data.newer.
- * - `pack` throws backup.notVerified where the finished file does not open again, data.diskFull where there is no room
- *   to make it; what is wrong with one folder stands in its result: backup.placeFull, .placeNotWritable, .placeGone,
+ * - `pack` proves the copy while it is packed: throws AppError backup.notWhole {what}, data.foreign, data.newer where it
+ *   does not hold, backup.notVerified where the finished file does not open again, data.diskFull where there is no room
+ *   to make it. Where it throws nothing is left.
+ * - `put`: what is wrong with one folder stands in its result: backup.placeFull, .placeNotWritable, .placeGone,
  *   .placeUnreliable.
  * - `shelf` throws backup.placeGone, backup.placeUnreadable; hostile labels are left out.
  * - `open` throws backup.gone, .damaged {what}, .foreign, .sample, .newer {file, program, by}, .codeNeeded, .codeWrong,
@@ -101,8 +94,8 @@ export type Salvaged = { tables: { name: string; read: number; lost: number | nu
  * - `salvage` throws backup.nothingToSalvage, data.diskFull.
  */
 export type BackupActs = {
-  prove: { input: ProveInput; result: ShopFacts };
   pack: { input: PackInput; result: Packed };
+  put: { input: PutInput; result: PutResult[] };
   shelf: { input: ShelfInput; result: ShelfEntry[] };
   open: { input: OpenInput; result: Opened };
   compare: { input: CompareInput; result: Compared };

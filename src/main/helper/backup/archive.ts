@@ -1,7 +1,7 @@
-import { type Readable } from 'node:stream';
-import { Readable as ReadableStream } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { createInflateRaw } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { ZipFile as NewZip } from 'yazl';
 import { AppError } from '@shared/errors/AppError';
@@ -12,6 +12,8 @@ import { Meter, readPieces, writeNew } from './pieces';
 
 const SHOP = 'shop.shuke';
 const MANIFEST = 'manifest.json';
+/** Each piece costs a turn of the thread; those that zlib would make by itself are of 16 KB. */
+const INFLATED_PIECES = { chunkSize: 256 * 1024 };
 
 const damaged = (what: string): AppError => new AppError('backup.damaged', { what });
 
@@ -24,11 +26,11 @@ function archiveError(error: unknown): unknown {
 
 /**
  * A standard zip of the shop and its manifest, as a stream; deflated lightly, since a shop waits. `manifestOf` is given
- * the hash of the shop once it has passed.
+ * the hash of the shop once it has passed, and may wait; where it throws the stream fails.
  */
 export async function packArchive(
   file: string,
-  manifestOf: (contentSha256: string) => BackupManifest,
+  manifestOf: (contentSha256: string) => Promise<BackupManifest>,
   work: Work,
 ): Promise<Readable> {
   const { size, mtime } = await stat(file);
@@ -42,7 +44,10 @@ export async function packArchive(
     give(null, source.pipe(meter));
   });
   zip.addReadStreamLazy(MANIFEST, { compress: false, mtime }, (give) => {
-    give(null, ReadableStream.from([Buffer.from(JSON.stringify(manifestOf(meter.sha256()), null, 2))]));
+    manifestOf(meter.sha256()).then(
+      (manifest) => give(null, Readable.from([Buffer.from(JSON.stringify(manifest, null, 2))])),
+      fail,
+    );
   });
   zip.end();
   return zip.outputStream as Readable;
@@ -62,10 +67,12 @@ export async function unpackArchive(path: string, into: string | null, work: Wor
     if (shop.uncompressedSize !== manifest.facts.bytes) throw damaged('archive');
     const meter = new Meter(work, (piece, before) => {
       if (before === 0) assertHead(piece, shop.uncompressedSize);
+      if (before + piece.length > shop.uncompressedSize) throw damaged('archive');
     });
-    const content = await zip.openReadStreamPromise(shop);
-    if (into === null) await pipeline(content, meter.resume());
-    else await writeNew(into, content, meter);
+    const content = await zip.openReadStreamPromise(shop, { decodeFileData: false });
+    const plain = shop.compressionMethod === 0 ? new PassThrough() : createInflateRaw(INFLATED_PIECES);
+    if (into === null) await pipeline(content, plain, meter.resume());
+    else await writeNew(into, content, plain, meter);
     if (meter.bytes !== manifest.facts.bytes || meter.sha256() !== manifest.contentSha256) {
       throw damaged('content');
     }

@@ -11,26 +11,36 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/errors/AppError';
 import { backupFileName } from '../../../shared/features/backup/backup.names.rules';
-import { makeSnapshot, packInputOf, quietWork } from '../../../../tests/support/builders/backups';
+import {
+  makeBackup,
+  makeSnapshot,
+  packInputOf,
+  placesIn,
+  quietWork,
+} from '../../../../tests/support/builders/backups';
 import { tempDir } from '../../../../tests/support/shop';
-import type { OpenInput, Packed, PackInput } from './acts';
+import type { OpenInput, PackInput } from './acts';
 import { openBackup } from './openBackup';
 import { pack } from './pack';
 import { shelf } from './shelf';
+import type { Prove } from './threads';
 
 let home: string;
 let input: PackInput;
-let packed: Packed;
+let dirs: string[];
+let packed: Awaited<ReturnType<typeof makeBackup>>;
 beforeAll(async () => {
   home = tempDir();
-  input = await packInputOf(await makeSnapshot(home), home);
-  packed = await pack(input, quietWork);
+  input = packInputOf(await makeSnapshot(home), home);
+  dirs = placesIn(home);
+  packed = await makeBackup(input, dirs);
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
-const stick = (name = packed.fileName): string => join(home, 'stick', name);
+const stick = (name = packed.label.fileName): string => join(home, 'stick', name);
 const openInput = (more: Partial<OpenInput> = {}): OpenInput => ({
   path: stick(),
   label: packed.label,
@@ -42,14 +52,40 @@ const openInput = (more: Partial<OpenInput> = {}): OpenInput => ({
 
 describe('a backup', () => {
   it('lies in each folder with its label, and nothing else does', () => {
-    expect(packed.fileName).toBe(backupFileName(new Date(input.manifest.madeAt), input.manifest.id, false));
+    const { fileName, fileSha256 } = packed.label;
+    expect(fileName).toBe(backupFileName(new Date(input.manifest.madeAt), input.manifest.id, false));
     expect(packed.results.map(({ error }) => error)).toEqual([null, null]);
-    for (const dir of input.dirs) {
-      expect(readdirSync(dir).sort()).toEqual([packed.fileName, `${packed.fileName}.json`]);
-      expect(sha256(join(dir, packed.fileName))).toBe(packed.sha256);
+    for (const dir of dirs) {
+      expect(readdirSync(dir).sort()).toEqual([fileName, `${fileName}.json`]);
+      expect(sha256(join(dir, fileName))).toBe(fileSha256);
     }
     expect(readdirSync(input.workDir)).toEqual([]);
     expect(packed.label.contentSha256).toBe(sha256(input.file));
+  });
+
+  it('of a copy that does not hold is none, and nothing is left of it', async () => {
+    const notWhole = new AppError('backup.notWhole', { what: 'trail' });
+    const late = (): Promise<never> => new Promise((_, reject) => setTimeout(() => reject(notWhole), 50));
+    await expect(pack(input, quietWork, late)).rejects.toThrow(notWhole);
+    await expect(pack(input, quietWork, () => Promise.reject(notWhole))).rejects.toThrow(notWhole);
+    expect(readdirSync(input.workDir)).toEqual([]);
+  });
+
+  it('whose packing fails lets go of the copy before it says so', async () => {
+    let isHeld = true;
+    const holding: Prove = async (_file, breathe) => {
+      try {
+        for (;;) {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          await breathe();
+        }
+      } finally {
+        isHeld = false;
+      }
+    };
+    const gone = { ...input, file: join(home, 'gone.shuke') };
+    await expect(pack(gone, quietWork, holding)).rejects.toThrow();
+    expect(isHeld).toBe(false);
   });
 
   it('is found on its shelf', async () => {
@@ -60,9 +96,10 @@ describe('a backup', () => {
 
   it('opens again as the shop that it was made of, byte for byte', async () => {
     const opened = await openBackup(openInput(), quietWork);
+    const { facts, contentSha256 } = packed.label;
     expect(opened).toEqual({
-      manifest: { ...input.manifest, isEncrypted: false, contentSha256: packed.label.contentSha256 },
-      facts: input.manifest.facts,
+      manifest: { ...input.manifest, isEncrypted: false, contentSha256, facts },
+      facts,
       broughtFrom: null,
     });
     expect(sha256(join(home, 'opened.shuke'))).toBe(sha256(input.file));
@@ -75,16 +112,13 @@ describe('a backup', () => {
     mkdirSync(dir);
     const file = join(home, 'no-folder');
     writeFileSync(file, '');
-    const { results, fileName } = await pack(
-      { ...input, dirs: [join(home, 'nowhere'), dir, file] },
-      quietWork,
-    );
+    const { results, label } = await makeBackup(input, [join(home, 'nowhere'), dir, file]);
     expect(results.map(({ error }) => error?.code ?? null)).toEqual([
       'backup.placeGone',
       null,
       'backup.placeGone',
     ]);
-    expect(readdirSync(dir).sort()).toEqual([fileName, `${fileName}.json`]);
+    expect(readdirSync(dir).sort()).toEqual([label.fileName, `${label.fileName}.json`]);
   });
 
   it('takes away what cuts left half-written, and nothing that is young', async () => {
@@ -94,7 +128,7 @@ describe('a backup', () => {
     writeFileSync(old, 'x');
     utimesSync(old, new Date('2026-01-01'), new Date('2026-01-01'));
     writeFileSync(join(dir, 'shuke-20250102-000000-00000000.zip.part'), 'x');
-    await pack({ ...input, dirs: [dir] }, quietWork);
+    await makeBackup(input, [dir]);
     expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([
       'shuke-20250102-000000-00000000.zip.part',
     ]);
@@ -104,14 +138,14 @@ describe('a backup', () => {
     const dir = join(home, 'labels');
     mkdirSync(dir);
     const good = JSON.stringify(packed.label);
-    writeFileSync(join(dir, `${packed.fileName}.json`), good);
+    writeFileSync(join(dir, `${packed.label.fileName}.json`), good);
     writeFileSync(join(dir, 'shuke-20200101-000000-00000000.zip.json'), good);
     writeFileSync(join(dir, 'shuke-20200102-000000-00000000.zip.json'), '{');
     writeFileSync(join(dir, 'shuke-20200103-000000-00000000.zip.json'), 'x'.repeat(70_000));
     mkdirSync(join(dir, 'shuke-20200104-000000-00000000.zip.json'));
     writeFileSync(join(dir, 'shuke-backup.json'), '{}');
     expect(await shelf({ dir }, quietWork)).toEqual([{ label: packed.label, isThere: false }]);
-    copyFileSync(stick(), join(dir, packed.fileName));
+    copyFileSync(stick(), join(dir, packed.label.fileName));
     expect((await shelf({ dir }, quietWork))[0]?.isThere).toBe(true);
     await expect(shelf({ dir: join(home, 'nowhere') }, quietWork)).rejects.toThrow('backup.placeGone');
   });

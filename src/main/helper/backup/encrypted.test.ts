@@ -2,9 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeSnapshot, packInputOf, quietWork } from '../../../../tests/support/builders/backups';
+import {
+  makeBackup,
+  makeSnapshot,
+  packInputOf,
+  placesIn,
+  quietWork,
+} from '../../../../tests/support/builders/backups';
 import { tempDir } from '../../../../tests/support/shop';
-import type { Opened, OpenInput, Packed, PackInput } from './acts';
+import type { Opened, OpenInput, PackInput } from './acts';
 import { openBackup } from './openBackup';
 import { pack } from './pack';
 import { identityOfCode, makeIdentity, makeRecoveryCode, recipientOf } from './recoveryCode';
@@ -13,17 +19,17 @@ const code = makeRecoveryCode();
 let home: string;
 let pcKey: string;
 let input: PackInput;
-let packed: Packed;
+let packed: Awaited<ReturnType<typeof makeBackup>>;
 let path: string;
 
 beforeAll(async () => {
   home = tempDir();
   pcKey = await makeIdentity();
   const recipients = [await recipientOf(await identityOfCode(code)), await recipientOf(pcKey)];
-  const plain = await packInputOf(await makeSnapshot(home), home);
+  const plain = packInputOf(await makeSnapshot(home), home);
   input = { ...plain, recipients, identity: pcKey };
-  packed = await pack(input, quietWork);
-  path = join(home, 'stick', packed.fileName);
+  packed = await makeBackup(input, placesIn(home));
+  path = join(home, 'stick', packed.label.fileName);
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
@@ -36,7 +42,7 @@ const opened = (more: Partial<OpenInput>): Promise<Opened> =>
 describe('an encrypted backup', () => {
   it('was opened again with the key of this PC before it was called good', () => {
     expect(packed.results.map(({ error }) => error)).toEqual([null, null]);
-    expect(packed.fileName).toMatch(/\.zip\.age$/u);
+    expect(packed.label.fileName).toMatch(/\.zip\.age$/u);
   });
 
   it('does not count where the key of this PC does not open it', async () => {
@@ -47,7 +53,7 @@ describe('an encrypted backup', () => {
   it('opens with the key of this PC and with the recovery code, and brings the same shop', async () => {
     const shop = readFileSync(input.file);
     for (const by of [{ identities: [pcKey] }, { code: code.toLowerCase().replaceAll('-', '') }]) {
-      expect((await opened(by)).facts).toEqual(input.manifest.facts);
+      expect((await opened(by)).facts).toEqual(packed.label.facts);
       expect(readFileSync(join(home, 'opened')).equals(shop)).toBe(true);
     }
   });

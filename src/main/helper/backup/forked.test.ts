@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeSnapshot, packInputOf } from '../../../../tests/support/builders/backups';
+import { makeSnapshot, packInputOf, placesIn } from '../../../../tests/support/builders/backups';
 import { tempDir } from '../../../../tests/support/shop';
 import { forkHelper } from '../forkHelper';
 import type { HelperPort } from '../port';
@@ -30,16 +30,16 @@ afterAll(() => {
 describe('the helper process with backups', { timeout: 120_000 }, () => {
   it('proves, packs, lists, opens, compares and salvages, and leaves nothing beside the files', async () => {
     const file = await makeSnapshot(home);
-    const input = await packInputOf(file, home);
-    expect(await helper.request('prove', { file })).toEqual(input.manifest.facts);
-    const { label, fileName, results } = await helper.request('pack', input);
+    const packed = await helper.request('pack', packInputOf(file, home));
+    const { label } = packed;
+    const results = await helper.request('put', { ...packed, dirs: placesIn(home) });
     expect(results.map(({ error }) => error)).toEqual([null, null]);
     const dir = join(home, 'stick');
     expect(await helper.request('shelf', { dir })).toEqual([{ label, isThere: true }]);
     const workFile = join(home, 'opened.shuke');
-    const ask = { path: join(dir, fileName), label, identities: [], code: null, workFile };
+    const ask = { path: join(dir, label.fileName), label, identities: [], code: null, workFile };
     const { facts } = await helper.request('open', ask);
-    expect(facts).toEqual(input.manifest.facts);
+    expect(facts).toEqual(label.facts);
     const { lines } = await helper.request('compare', { now: null, then: workFile });
     expect(lines[0]?.then).toBe(facts.customers);
     const { tables } = await helper.request('salvage', { file, reference: null, into: join(home, 'new') });
@@ -55,13 +55,15 @@ describe('the helper process with backups', { timeout: 120_000 }, () => {
     expect(faults).toEqual([]);
   });
 
-  it('refuses what its second thread finds, and lives on', async () => {
+  it('refuses what its threads find while it packs, leaves nothing of it, and lives on', async () => {
     const file = join(home, 'snapshot.shuke');
     const bytes = readFileSync(file);
     writeFileSync(join(home, 'bad.shuke'), bytes.fill(0xff, 4_096 * 20, 4_096 * 21));
-    const proving = helper.request('prove', { file: join(home, 'bad.shuke') });
-    await expect(proving).rejects.toMatchObject({ code: 'backup.notWhole', params: { what: 'integrity' } });
-    expect((await helper.request('prove', { file })).customers).toBe(62);
+    const packing = helper.request('pack', packInputOf(join(home, 'bad.shuke'), home));
+    await expect(packing).rejects.toMatchObject({ code: 'backup.notWhole', params: { what: 'integrity' } });
+    const { made, label } = await helper.request('pack', packInputOf(file, home));
+    expect(label.facts.customers).toBe(62);
+    expect(readdirSync(join(home, 'work')).map((name) => join(home, 'work', name))).toContain(made);
     expect(faults).toEqual([]);
   });
 });

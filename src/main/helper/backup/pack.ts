@@ -5,68 +5,74 @@ import { AppError } from '@shared/errors/AppError';
 import { type BackupLabel, type BackupManifest } from '@shared/features/backup/backup.manifest.rules';
 import { backupFileName } from '@shared/features/backup/backup.names.rules';
 import { type Work } from '../work';
-import { type Packed, type PackInput, type PackResult } from './acts';
+import { type Packed, type PackInput } from './acts';
 import { packArchive, unpackArchive } from './archive';
 import { Meter, readPieces, writeNew } from './pieces';
-import { placeError, putInto } from './place';
+import { placeError } from './place';
 import { seal, unseal } from './seal';
+import { proveHere, type Prove } from './threads';
 
 /**
- * Makes a backup once, opens it again from what was written, and puts it into each folder. Throws AppError
- * backup.notVerified, data.diskFull; what is wrong with one folder stands in its result.
+ * Makes a backup of a copy that is proven meanwhile, and opens it again from what was written. The manifest closes the
+ * archive, and waits for the proof: without one there is no backup. Throws AppError backup.notVerified, data.diskFull,
+ * and what the proof throws.
  */
-export async function pack(input: PackInput, work: Work): Promise<Packed> {
-  const { workDir, recipients, dirs } = input;
+export async function pack(input: PackInput, work: Work, prove: Prove = proveHere): Promise<Packed> {
+  const { file, workDir, recipients } = input;
   await mkdir(workDir, { recursive: true });
   const isEncrypted = recipients !== null;
   const fileName = backupFileName(new Date(input.manifest.madeAt), input.manifest.id, isEncrypted);
   const made = join(workDir, fileName);
+  const halt = new AppError('transfer.cancelled');
+  let isOver = false;
+  const proving = prove(file, async () => {
+    await work.breathe();
+    if (isOver) throw halt;
+  });
+  /* It is waited for below, at the manifest and where the packing fails. */
+  proving.catch(() => undefined);
   try {
     await clear(made);
     let manifest: BackupManifest | undefined;
     const archive = await packArchive(
-      input.file,
-      (contentSha256) => (manifest = { ...input.manifest, isEncrypted, contentSha256 }),
+      file,
+      async (contentSha256) =>
+        (manifest = { ...input.manifest, facts: await proving, isEncrypted, contentSha256 }),
       work,
     );
+    proving.catch((error: unknown) => archive.destroy(error as Error));
     const meter = new Meter(work);
     await writeNew(made, recipients === null ? archive : await seal(archive, recipients), meter);
     if (!manifest) throw new Error('the archive has no manifest');
-    const sha256 = meter.sha256();
     await openAgain(made, input.identity, manifest, work);
     const label: BackupLabel = {
       ...manifest,
       shopName: isEncrypted ? '' : manifest.shopName,
       fileName,
       fileBytes: meter.bytes,
-      fileSha256: sha256,
+      fileSha256: meter.sha256(),
     };
-    const results: PackResult[] = [];
-    for (const dir of dirs) results.push({ dir, error: await errorOf(putInto(dir, made, label, work)) });
-    return { fileName, bytes: meter.bytes, sha256, label, results };
+    return { made, label };
   } catch (error) {
-    const translated = placeError(error);
-    /* It is not the place that is full, but the disk that it is made on. */
-    throw translated instanceof AppError && translated.code === 'backup.placeFull'
-      ? new AppError('data.diskFull')
-      : translated;
-  } finally {
     await clear(made);
+    isOver = true;
+    const [proof] = await Promise.allSettled([proving]);
+    /* What is wrong with the copy says more than how its packing ended. */
+    const isCopyAtFault = proof.status === 'rejected' && proof.reason !== halt;
+    throw packError(isCopyAtFault ? proof.reason : error);
   }
+}
+
+/** It is not the place that is full, but the disk that it is made on. */
+function packError(error: unknown): unknown {
+  const translated = placeError(error);
+  return translated instanceof AppError && translated.code === 'backup.placeFull'
+    ? new AppError('data.diskFull')
+    : translated;
 }
 
 const clear = (...paths: readonly string[]): Promise<unknown> =>
   Promise.allSettled(paths.map((path) => rm(path, { force: true })));
-
-async function errorOf(putting: Promise<void>): Promise<PackResult['error']> {
-  try {
-    await putting;
-    return null;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code === 'transfer.cancelled') throw error;
-    return { code: error.code as `${string}.${string}`, params: error.params };
-  }
-}
 
 /** Opens what was written as a restore would, up to the shop's last byte, which was proven before. */
 async function openAgain(

@@ -1,25 +1,25 @@
-import { lookHere, proveFile, type Closeness, type Look } from '../../db/proof';
+import { lookHere } from '../../db/proof';
 import { salvage } from '../../db/salvage/salvage';
-import { SHOP_CHECKS } from '../../ipc/checks';
 import { type Work } from '../work';
 import {
   type BackupActs,
   type CompareInput,
   type OpenInput,
   type PackInput,
-  type ProveInput,
+  type PutInput,
   type SalvageInput,
   type ShelfInput,
 } from './acts';
 import { compare } from './compare';
-import { lookAside } from './lookThread';
 import { openBackup } from './openBackup';
 import { pack } from './pack';
+import { put } from './place';
 import { shelf } from './shelf';
+import { lookAside, proveAside, proveHere } from './threads';
 
 /**
- * The acts on backups, loaded by the helper process when the first of them is asked for. `entry` is its script, for a
- * second thread; null: there is none.
+ * The acts on backups, loaded by the helper process when the first of them is asked for. `entry` is its script, for
+ * threads of its own; null: there are none.
  */
 export async function performBackup(
   act: keyof BackupActs,
@@ -27,21 +27,19 @@ export async function performBackup(
   work: Work,
   entry: string | null = null,
 ): Promise<unknown> {
-  const look = (how: Closeness): Look => (entry === null ? lookHere(how) : lookAside(entry, how));
   switch (act) {
-    case 'prove':
-      return proveFile(
-        (input as ProveInput).file,
-        SHOP_CHECKS,
-        () => work.breathe(),
-        look('integrity_check'),
-      );
     case 'pack':
-      return pack(input as PackInput, work);
+      return pack(input as PackInput, work, entry === null ? proveHere : proveAside(entry));
+    case 'put':
+      return put(input as PutInput, work);
     case 'shelf':
       return shelf(input as ShelfInput, work);
     case 'open':
-      return openBackup(input as OpenInput, work, look('quick_check'));
+      return openBackup(
+        input as OpenInput,
+        work,
+        entry === null ? lookHere('quick_check') : lookAside(entry, 'quick_check'),
+      );
     case 'compare':
       return compare(input as CompareInput, work);
     case 'salvage': {

@@ -5,6 +5,7 @@ import { type BackupLabel } from '@shared/features/backup/backup.manifest.rules'
 import { labelFileName } from '@shared/features/backup/backup.names.rules';
 import { disk } from '../../platform/disk';
 import { type Work } from '../work';
+import { type PutInput, type PutResult } from './acts';
 import { hashFile, readPieces, writeNew } from './pieces';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
@@ -19,12 +20,29 @@ export function placeError(error: unknown): unknown {
   return GONE.has(code) ? new AppError('backup.placeGone') : error;
 }
 
+/** Puts a finished backup into each folder; what is wrong with one stands in its result, and keeps it from no other. */
+export async function put({ made, label, dirs }: PutInput, work: Work): Promise<PutResult[]> {
+  const results: PutResult[] = [];
+  for (const dir of dirs) results.push({ dir, error: await errorOf(putInto(dir, made, label, work)) });
+  return results;
+}
+
+async function errorOf(putting: Promise<void>): Promise<PutResult['error']> {
+  try {
+    await putting;
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'transfer.cancelled') throw error;
+    return { code: error.code as `${string}.${string}`, params: error.params };
+  }
+}
+
 /**
  * Puts a finished backup and then its label into a folder: written beside, to the disk, renamed, read again and
  * hashed. Where that fails nothing is left under either name. Throws AppError backup.placeFull, .placeNotWritable,
  * .placeGone, .placeUnreliable.
  */
-export async function putInto(dir: string, made: string, label: BackupLabel, work: Work): Promise<void> {
+async function putInto(dir: string, made: string, label: BackupLabel, work: Work): Promise<void> {
   const path = join(dir, label.fileName);
   const labelPath = join(dir, labelFileName(label.fileName));
   const finished: string[] = [];
