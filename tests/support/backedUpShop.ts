@@ -9,7 +9,9 @@ import type { EventName, Events } from '@shared/ipc/envelope';
 import { openDoor, type ShopDoor } from '../../src/main/app/shopDoor';
 import { systemClock } from '../../src/main/db/clock';
 import { takeOwnership } from '../../src/main/db/ownership';
+import { MIGRATIONS } from '../../src/main/db/migrations';
 import { openReader } from '../../src/main/db/reader';
+import { bringShop } from '../../src/main/db/shopFile';
 import { continueTrail } from '../../src/main/features/backup/backup.continuation';
 import { trailEnds } from '../../src/main/db/audit';
 import { type Backups, openBackups } from '../../src/main/features/backup/backup.service';
@@ -65,9 +67,14 @@ export type BackedUpShop = {
 type Open = { writer: Awaited<ReturnType<typeof openWriter>>; reader: ReturnType<typeof openReader> };
 
 /** The data host without threads. */
-function plainHost(file: string, note: unknown): DataHost & { open: Promise<Open> } {
+function plainHost(
+  file: string,
+  note: unknown,
+  bringFrom: string | null,
+): DataHost & { open: Promise<Open> } {
   let failure: AppError | null = null;
   const open = (async (): Promise<Open> => {
+    if (bringFrom !== null) await bringShop(bringFrom, file, MIGRATIONS);
     const writer = await openWriter(file);
     const reader = openReader(file, systemClock);
     await continueTrail(writer, reader.reader, note);
@@ -127,7 +134,7 @@ export async function openBackedUpShop(given: Partial<World> = {}): Promise<Back
   const door = openDoor(
     {
       fileIn: (dir) => join(dir, 'shop.shuke'),
-      start: ({ file, note }) => (host = plainHost(file, note)),
+      start: ({ file, note, bringFrom }) => (host = plainHost(file, note, bringFrom)),
       swaps: {
         isPending: hasSwap,
         rollForward: (file) => rollForward(file, world.disk),
@@ -183,6 +190,7 @@ export async function openBackedUpShop(given: Partial<World> = {}): Promise<Back
         write: (path, text, mode) => world.disk.write(path, text, mode),
         remove: (...paths) => world.disk.remove(...paths),
         makeFolder: (path) => world.disk.makeFolder(path),
+        keepFolder: (path) => world.disk.keepFolder(path),
       },
       now: () => world.now,
       program: '0.1.0',

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { EntitySchema, MixedList } from 'typeorm';
@@ -6,6 +8,7 @@ import { appendAudit } from './audit';
 import type { RowChange } from './audit';
 import type { Clock } from './clock';
 import { Lane } from './lane';
+import { disk } from '../platform/disk';
 import { assertOpenable, migrate } from './migrate';
 import type { Migration } from './migrate';
 import { assertSqliteVersion, assertWriterPragmas, setWriterPragmas } from './pragmas';
@@ -84,6 +87,7 @@ export class Writer {
   static async open(options: WriterOptions): Promise<Writer> {
     let db: Database.Database | undefined;
     assertNotGutted(options.file);
+    const isNew = !existsSync(options.file);
     try {
       const source = new DataSource({
         type: 'better-sqlite3',
@@ -103,6 +107,8 @@ export class Writer {
       await migrate(db, options.migrations, options.asideDir, options.isSample);
       db.prepare('UPDATE "settings" SET "value" = "value" WHERE "key" = ?').run('opened');
       assertWriterPragmas(db);
+      /* A cut would take a shop with its folder, whoever made that one. */
+      if (isNew) await disk.keepFolder(dirname(options.file));
       return new Writer(source, db, options);
     } catch (error) {
       db?.close();

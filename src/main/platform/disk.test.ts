@@ -205,6 +205,17 @@ describe('making a folder for good', () => {
     expect(told).toEqual([join(dir, 'a'), dir]);
   });
 
+  it('holds the name of one that somebody else made, and passes over what may not be read above it', async () => {
+    const dir = scratchDir();
+    const { told, disk: watchedDisk } = watched();
+    await watchedDisk.keepFolder(join(dir, 'a'));
+    expect(told).toEqual([dir]);
+    const failing = (code: string): ReturnType<typeof diskOf> =>
+      diskOf('linux', { open: () => Promise.reject(failure(code)) });
+    await failing('EACCES').keepFolder(join(dir, 'a'));
+    await expect(failing('EIO').keepFolder(join(dir, 'a'))).rejects.toThrow('EIO');
+  });
+
   it('asks nothing of the disk where it is there', async () => {
     const { told, disk: watchedDisk } = watched();
     await watchedDisk.makeFolder(scratchDir());

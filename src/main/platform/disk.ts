@@ -24,6 +24,8 @@ export type Disk = {
   write(path: string, text: string, mode?: number): Promise<void>;
   /** Makes a folder, and those above it, where they are missing: what is finished in it later is then not lost with it. */
   makeFolder(path: string): Promise<void>;
+  /** Makes the name of a folder last that somebody else made; one above it that may not be read is left as it is. */
+  keepFolder(path: string): Promise<void>;
   /** Removes files of one folder for good; those that are not there are no failure. */
   remove(...paths: readonly string[]): Promise<void>;
 };
@@ -31,6 +33,7 @@ export type Disk = {
 /** Virus scanners and indexers hold a new file for a moment on Windows; after all of these it is refused for good. */
 const WAITS_MS = [10, 20, 40, 80, 160, 320, 640];
 const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
+const CLOSED = new Set(['EACCES', 'EPERM']);
 const UNKNOWN_THERE = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS']);
 
 /** The system's word for what went wrong, such as ENOSPC; empty for anything else. */
@@ -107,6 +110,13 @@ export function diskOf(platform: NodeJS.Platform, changed: Partial<DiskCalls> = 
       for (let made = path; ; made = dirname(made)) {
         await syncFolder(dirname(made));
         if (made === topmost || made === dirname(made)) return;
+      }
+    },
+    keepFolder: async (path) => {
+      try {
+        await syncFolder(dirname(path));
+      } catch (error) {
+        if (!CLOSED.has(diskCodeOf(error))) throw error;
       }
     },
     remove: async (...paths) => {

@@ -8,6 +8,7 @@ import type { BackupLabel, BackupReason } from '@shared/features/backup/backup.m
 import { labelFileName } from '@shared/features/backup/backup.names.rules';
 import { toDrop, toDropForRoom } from '@shared/features/backup/backup.retention.rules';
 import type { z } from '@shared/ipc/zod';
+import { dropOldRawFiles } from './backup.aside';
 import type { BackupKeys } from './backup.keys';
 import { UNFINISHED } from './backup.places';
 import type { BackupPlaces, Shelf } from './backup.places';
@@ -122,6 +123,8 @@ export class BackupMaker {
       if (kept !== null) await this.places.changePlace(placeId, { missed: code });
       if (code === null) await this.#tidy(placeId);
     }
+    const local = this.places.shelves().find(({ kept }) => kept === null);
+    if (local !== undefined) await dropOldRawFiles(this.ports, this.places.own(local));
     await this.places.look();
     const placeIds = this.places
       .shelves()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import type {
@@ -12,6 +12,7 @@ import type {
 import type { BackupLabel } from '@shared/features/backup/backup.manifest.rules';
 import type { z } from '@shared/ipc/zod';
 import { prepareSwap } from '../../platform/swap';
+import { keepRawFiles } from './backup.aside';
 import type { Continuation } from './backup.continuation';
 import type { BackupKeys } from './backup.keys';
 import type { BackupMaker } from './backup.making';
@@ -209,7 +210,7 @@ export class BackupOpener {
     const { shop } = this.ports;
     task.progress('safety');
     if (!shop.isOpen()) {
-      await this.#copyAside();
+      await keepRawFiles(this.ports);
       return { safetyId: null, from: null };
     }
     const { auditHead } = await shop.trail();
@@ -224,21 +225,6 @@ export class BackupOpener {
       await this.places.add(chosen);
     } catch (error) {
       this.ports.log('warn', `the place of the restored backup was not kept: ${traceOf(error)}`);
-    }
-  }
-
-  async #copyAside(): Promise<void> {
-    const { shop, now, disk } = this.ports;
-    const live = shop.file();
-    const names = await readdir(dirname(live)).catch(() => []);
-    const raw = names.filter((name) => [`${basename(live)}`, `${basename(live)}-wal`].includes(name));
-    if (raw.length === 0) return;
-    const dir = join(homeOf(shop.dataDir()).aside, now().toISOString().replaceAll(/\D/gu, '').slice(0, 14));
-    await disk.makeFolder(dir);
-    for (const name of raw) {
-      const part = join(dir, `${name}.part`);
-      await copyFile(join(dirname(live), name), part);
-      await disk.finish(part, join(dir, name));
     }
   }
 

@@ -51,9 +51,16 @@ export class BackupPlaces {
       const read = await readRecord(homeOf(dir).places);
       const isMoved = before !== null && read === null && !this.ports.shop.isSample();
       if (isMoved) await this.#bringKey(homeOf(this.#recordDir).key, homeOf(dir).key);
-      this.#record = isMoved ? { ...before, local: NOTHING_SEEN } : (read ?? freshRecord());
+      const former = homeOf(this.#recordDir).local;
+      const record = isMoved
+        ? { ...before, local: NOTHING_SEEN, formerLocals: [...before.formerLocals, former] }
+        : (read ?? freshRecord());
+      this.#record = record;
       this.#recordDir = dir;
       this.#shelves = [];
+      /* At the next start nobody remembers what was before. */
+      if (isMoved) await writeRecord(homeOf(dir).places, record, this.ports.disk);
+      return record;
     }
     return this.#record;
   }

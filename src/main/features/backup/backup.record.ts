@@ -45,6 +45,8 @@ const record = z.object({
   failed: z.string().nullable(),
   lastTrial: z.object({ at: instant, isWhole: z.boolean() }).nullable(),
   places: z.array(keptPlace),
+  /** Folders of copies on this PC from which the shop moved away, whose copies are still to be brought along. */
+  formerLocals: z.array(z.string()).default([]),
 });
 export type BackupRecord = z.infer<typeof record>;
 
@@ -60,6 +62,7 @@ export const freshRecord = (): BackupRecord => ({
   failed: null,
   lastTrial: null,
   places: [],
+  formerLocals: [],
 });
 
 /** The record of a data folder; null where there is none or where it holds anything else. */

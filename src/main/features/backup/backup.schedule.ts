@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import type { BackupReason } from '@shared/features/backup/backup.manifest.rules';
 import type { Ballast } from './backup.ballast';
+import { bringLocals } from './backup.bringing';
 import type { BackupMaker } from './backup.making';
 import type { BackupOpener } from './backup.opening';
 import type { BackupPlaces } from './backup.places';
@@ -27,6 +28,8 @@ export class BackupSchedule {
   /** Head of the trail in the last backup of this start. */
   #head: string | null = null;
   #isThinking = false;
+  /** The former folders for which it was tried. */
+  #triedFormers = '';
 
   constructor(
     private readonly ports: BackupPorts,
@@ -65,6 +68,7 @@ export class BackupSchedule {
         this.ports.emit('data.changed', { features: ['backup'] });
         await this.lookAtDrives();
       }
+      await this.#bringLocals();
       if (await this.#isDue()) await this.#make('hourly');
       if (await this.#isTrialDue()) await this.tryNewest();
     } catch (error) {
@@ -73,6 +77,19 @@ export class BackupSchedule {
     } finally {
       this.#isThinking = false;
     }
+  }
+
+  /** What a move of the shop left behind comes along; what cannot come now is tried again at the next start. */
+  async #bringLocals(): Promise<void> {
+    const formers = (await this.places.record()).formerLocals.join('\n');
+    if (formers === '' || formers === this.#triedFormers) return;
+    this.#triedFormers = formers;
+    await this.tasks
+      .quietly((task) => bringLocals(this.ports, this.places, task))
+      .catch((error: unknown) => {
+        this.ports.log('warn', `backups of the former folder stay there: ${traceOf(error)}`);
+      });
+    this.ports.emit('data.changed', { features: ['backup'] });
   }
 
   /** True where the newest backup on this PC holds all that ever happened. */

@@ -110,6 +110,54 @@ describe('a backup', () => {
   });
 });
 
+describe('a backup that is stopped', () => {
+  it('ends so, leaves what was there, and nothing of itself', async () => {
+    await shop.act('customers.create', { name: '单雄信' });
+    await make();
+    const before = await list();
+    let begun = (): void => undefined;
+    const isBegun = new Promise<void>((resolve) => (begun = resolve));
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    shop.world.beforeAct = async (act) => {
+      if (act !== 'pack') return;
+      begun();
+      await held;
+    };
+    const started = shop.backups.make();
+    await isBegun;
+    shop.backups.stopTask(started.taskId);
+    goOn();
+    await expect(shop.ended('backup.make', started)).rejects.toThrow('transfer.cancelled');
+    expect(await list()).toEqual(before);
+    expect(readdirSync(join(shop.world.dataDir, 'backup', 'work'))).toEqual([]);
+    expect((await status()).isMaking).toBe(false);
+    shop.world.beforeAct = () => undefined;
+    await make();
+    expect(await list()).toHaveLength(2);
+  });
+});
+
+describe('a shop that moves to another folder', () => {
+  it('brings its backups on this PC along', async () => {
+    await shop.act('customers.create', { name: '单雄信' });
+    await make();
+    await make();
+    const before = await list();
+    const former = join(shop.world.dataDir, 'backup', 'local');
+    const dir = join(shop.world.dataDir, '..', 'moved');
+    mkdirSync(dir);
+    await shop.door.moveTo(dir);
+    expect(await names()).toEqual(['单雄信']);
+    expect(await list()).toEqual([]);
+    await shop.backups.think();
+    expect(await list()).toEqual(before);
+    expect(readdirSync(former)).toEqual([]);
+    expect(readdirSync(join(dir, 'backup', 'local'))).toHaveLength(4);
+    expect((await status()).places[0]).toMatchObject({ kind: 'local', count: 2 });
+  });
+});
+
 describe('a stick', () => {
   it('is known by its mark under another letter', async () => {
     const blue = shop.plug('e');
@@ -277,6 +325,21 @@ describe('a restore', () => {
     expect(readFileSync(join(world.dataDir, 'backup', 'aside', aside, 'shop.shuke'), 'utf8')).toMatch(
       /^not a/u,
     );
+  });
+
+  it('keeps raw files for 30 days and until backups were made on seven days after it', async () => {
+    const { world } = shop;
+    const day = (days: number): Date => new Date(Date.parse('2026-11-22T09:00:00.000Z') + days * 86_400_000);
+    const aside = join(world.dataDir, 'backup', 'aside');
+    mkdirSync(join(aside, '20261122080000'), { recursive: true });
+    mkdirSync(join(aside, 'of somebody else'));
+    await shop.act('customers.create', { name: '单雄信' });
+    for (const days of [1, 2, 3, 4, 5, 28, 31]) {
+      world.now = day(days);
+      expect(readdirSync(aside)).toContain('20261122080000');
+      await make();
+    }
+    expect(readdirSync(aside)).toEqual(['of somebody else']);
   });
 
   it('without a safety copy does not happen', async () => {

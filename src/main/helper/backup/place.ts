@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import { type BackupLabel } from '@shared/features/backup/backup.manifest.rules';
 import { labelFileName } from '@shared/features/backup/backup.names.rules';
+import { whileBreathing, type Breathe } from '../../db/proof';
 import { disk } from '../../platform/disk';
 import { type Work } from '../work';
 import { type PutInput, type PutResult } from './acts';
-import { hashFile, readPieces, writeNew } from './pieces';
+import { hashFile, Meter, readPieces, writeNew } from './pieces';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const CLOSED = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY']);
@@ -48,13 +49,13 @@ async function putInto(dir: string, made: string, label: BackupLabel, work: Work
   const finished: string[] = [];
   try {
     await removeOldParts(dir);
-    await finishFile(path, (part) => writeNew(part, readPieces(made)));
+    await finishFile(path, work, (part) => writeNew(part, readPieces(made), new Meter(work)));
     finished.push(path);
     const { bytes, sha256 } = await hashFile(path, work);
     if (bytes !== label.fileBytes || sha256 !== label.fileSha256)
       throw new AppError('backup.placeUnreliable');
     const text = JSON.stringify(label, null, 2);
-    await finishFile(labelPath, (part) => writeFile(part, text, { flag: 'wx' }));
+    await finishFile(labelPath, work, (part) => writeFile(part, text, { flag: 'wx' }));
     finished.push(labelPath);
     if ((await readFile(labelPath, 'utf8')) !== text) throw new AppError('backup.placeUnreliable');
   } catch (error) {
@@ -64,12 +65,15 @@ async function putInto(dir: string, made: string, label: BackupLabel, work: Work
   }
 }
 
-async function finishFile(path: string, write: (part: string) => Promise<void>): Promise<void> {
+async function finishFile(path: string, work: Work, write: (part: string) => Promise<void>): Promise<void> {
+  /* A slow stick takes minutes for its sync, which is no silence; and is not stopped between that and the name. */
+  const tellLife: Breathe = () => work.breathe().catch(() => undefined);
+
   const part = `${path}.part`;
   try {
     await rm(part, { force: true });
     await write(part);
-    await disk.finish(part, path);
+    await whileBreathing(disk.finish(part, path), tellLife);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
     throw error;

@@ -144,10 +144,10 @@ const LAST_STEPS = new Set(['settling', 'removing']);
 
 /**
  * True where the work can still be stopped. Taking an import back cannot: half of it would be neither here nor there.
- * Backups and restores take seconds and end by themselves.
+ * Looking into a backup and restores take seconds and end by themselves; a backup to a slow stick may take minutes.
  */
 export function canStop({ channel, progress }: TaskState): boolean {
-  if (channel.startsWith('backup.')) return false;
+  if (channel.startsWith('backup.')) return channel === 'backup.make';
   return channel !== 'transfer.undo' && !LAST_STEPS.has(progress?.step ?? '');
 }
 

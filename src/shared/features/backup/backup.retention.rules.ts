@@ -43,14 +43,20 @@ function newestOfEach(
   return [...found.values()];
 }
 
-/** Copies that safety asks for by a promise to a person: 30 days, and a jump of the clock does not count as 30 days. */
+/**
+ * True while safety asks for something by a promise to a person: 30 days, and a jump of the clock does not count as 30
+ * days. `later`: the backups that were made after it.
+ */
+export function isPromiseKept(madeAt: Date, later: readonly Pick<Copy, 'madeAt'>[], now: Date): boolean {
+  const days = new Set(later.map((copy) => dayOf(copy.madeAt)));
+  const ageDays = (now.getTime() - madeAt.getTime()) / 86_400_000;
+  return ageDays < SAFETY_DAYS.age || days.size < SAFETY_DAYS.later;
+}
+
 function isPromised(copy: Copy, newest: readonly Copy[], now: Date): boolean {
   if (copy.reason !== 'beforeRestore') return false;
-  const made = new Date(copy.madeAt).getTime();
   const later = newest.filter(({ sequence }) => sequence > copy.sequence);
-  const days = new Set(later.map(({ madeAt }) => dayOf(madeAt)));
-  const ageDays = (now.getTime() - made) / 86_400_000;
-  return ageDays < SAFETY_DAYS.age || days.size < SAFETY_DAYS.later;
+  return isPromiseKept(new Date(copy.madeAt), later, now);
 }
 
 const isSmaller = (copy: Copy, before: Copy): boolean =>

@@ -121,6 +121,27 @@ describe('the page of backups', () => {
     expect(bridge.inputsOf('backup.make')).toEqual([{}]);
   });
 
+  test('stops a backup that was begun here, and says that the others are there', async () => {
+    const { bridge } = await show({ 'backup.make': started, 'settings.stopTask': () => ({}) });
+    await screen.findByRole('heading', { name: /备份正常/ });
+    await user.keyboard('{Control>}b{/Control}');
+    await press('停下');
+    expect(bridge.inputsOf('settings.stopTask')).toEqual([{ taskId: TASK }]);
+    await waitFor(() => {
+      expect(screen.getByRole('button', { name: '正在停下' }).hasAttribute('disabled')).toBe(true);
+    });
+    const error = { code: 'transfer.cancelled', params: {}, fields: [], ref: null };
+    act(() => {
+      bridge.emit('task.ended', {
+        taskId: TASK,
+        channel: 'backup.make',
+        result: { ok: false, error },
+      });
+    });
+    await screen.findByText('停下了，这一次没做完；以前的备份都还在。');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   test('tells the end of a backup that came before its name was known', async () => {
     let name: (answer: { taskId: string }) => void = () => undefined;
     const { bridge } = await show({

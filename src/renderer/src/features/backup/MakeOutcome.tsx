@@ -19,7 +19,19 @@ type MakeOutcomeProps = {
 export function MakeOutcome({ making, places }: MakeOutcomeProps) {
   const { t } = useTranslation();
   const { task, isMaking, forget } = making;
-  if (isMaking) return <WorkBar task={task?.status === 'running' ? task : null} label={t('backup.making')} />;
+  if (isMaking) {
+    const own = task?.status === 'running' ? task : null;
+    return <WorkBar task={own} label={t('backup.making')} onStop={making.stop} />;
+  }
+  if (task?.error?.code === 'transfer.cancelled') {
+    return (
+      <Notice kind="plain" text={t('backup.stopped')}>
+        <Button size="xs" onClick={forget}>
+          {t('backup.understood')}
+        </Button>
+      </Notice>
+    );
+  }
   if (task?.error) return <ErrorNotice error={task.error} onRetry={making.make} />;
   if (!task?.result) return null;
   const names = placeNames(t, places);

@@ -18,9 +18,9 @@ export function useBackupList() {
   return useCall('backup.list', {});
 }
 
-/** Makes a backup now: whether one is being made, what came of the last, and what begins one. */
+/** Makes a backup now: whether one is being made, what came of the last, and what begins and stops one. */
 export function useMakeBackup() {
-  const { task, start, forget } = useTask('backup.make');
+  const { task, start, stop, forget } = useTask('backup.make');
   const { data: status } = useBackupStatus();
   const isOwn = task?.status === 'running';
   const isMaking = isOwn || status?.isMaking === true;
@@ -28,6 +28,10 @@ export function useMakeBackup() {
     task,
     isMaking,
     forget,
+    /** Stops the one that was begun here; what was there before stays. */
+    stop: useCallback(() => {
+      stop().catch(notifyError);
+    }, [stop]),
     make: useCallback(() => {
       if (!isMaking) void start({});
     }, [isMaking, start]),
