@@ -96,6 +96,50 @@ test('a new PC finds the shop on the stick from the first start, by its screens 
   }
 });
 
+test('a backup is looked into in a window of its own, which changes nothing but copies a lost customer back', async ({
+  launchShuke,
+}) => {
+  const dir = makeFolder();
+  try {
+    const shuke = await launchShuke();
+    const { app, page } = shuke;
+    await backUp(shuke, dir);
+    await page.getByRole('link', { name: zh('shell.customers') }).click();
+    await customers(page).focus();
+    await page.keyboard.press('Delete');
+    await expect(page.getByText('单雄信 已移到回收站')).toBeVisible();
+
+    await goToBackups(page);
+    await backups(page).focus();
+    const opened = app.waitForEvent('window');
+    await page.keyboard.press('o');
+    const look = await opened;
+    await expect(look.getByText(/只读：今天/u)).toBeVisible({ timeout: 30_000 });
+    await expect(look.getByRole('gridcell', { name: /单雄信/u })).toBeVisible();
+    await expectNoViolations(look, 'the list of a looked-at backup');
+    await customers(look).focus();
+    await look.keyboard.press('Delete');
+    await look.keyboard.press('e');
+    await look.keyboard.press('Control+n');
+    await look.keyboard.press('Control+z');
+    await expect(look.getByRole('alert')).toHaveCount(0);
+    await expect(look.locator('form')).toHaveCount(0);
+    await look.keyboard.press('Enter');
+    await look.getByRole('button', { name: zh('backup.copy.button') }).click();
+    await expect(look.getByText(zh('backup.copy.done', { name: '单雄信' }))).toBeVisible();
+    await expectNoViolations(look, 'the card of a looked-at backup');
+
+    await page.getByRole('link', { name: zh('shell.customers') }).click();
+    await expect(page.getByRole('gridcell', { name: /单雄信/u })).toBeVisible();
+    await look.getByRole('link', { name: zh('shell.settings') }).click();
+    await look.getByRole('radio', { name: zh('settings.theme.dark') }).check({ force: true });
+    await expect(look.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
+  } finally {
+    removeFolder(dir);
+  }
+});
+
 test('a damaged shop is brought back from its recovery screen', async ({ launchShuke }) => {
   const dir = makeFolder();
   const dataDir = makeFolder();

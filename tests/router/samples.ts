@@ -67,6 +67,7 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'drafts.keep': { place: { form: 'customers.create', slot: token }, title: '单', body: '{}' },
   'drafts.drop': { id: draftId },
   'history.list': { offset: 0, limit: 50 },
+  'history.people': {},
   'history.lookUp': { commandId: token },
   'history.undo': { actId: 1 },
   'history.undoLast': {},

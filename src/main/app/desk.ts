@@ -95,6 +95,8 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
   const backedUp = async (request: SignedCall, channel: NamedChannel): Promise<Envelope> => {
     const reason = BACKED_UP[request.channel];
     if (reason === undefined) return host.command(request, channel);
+    const taskId = String(request.commandId);
+    emit('task.progress', { taskId, channel: request.channel, step: 'backingUp', done: 0, total: null });
     try {
       await backups.before(reason);
     } catch (error) {

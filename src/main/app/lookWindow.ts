@@ -15,7 +15,7 @@ import { WEB_PREFERENCES } from './window';
 export type Look = { contents: WebContents; host: LookHost; file: string };
 
 /** Acts of windows and dialogs that the page of a looked-at backup may ask for. */
-export const LOOK_ACTS: ReadonlySet<string> = new Set(['settings.about', 'backup.copyCustomer']);
+export const LOOK_ACTS: ReadonlySet<string> = new Set(['backup.copyCustomer']);
 
 export type LookOptions = {
   preload: string;

@@ -108,12 +108,12 @@ describe('making a card', () => {
     await expectRefused(() => create(fields), 'customers.noIdentity');
   });
 
-  it('refuses a number that another card bears, also one in the bin', async () => {
+  it('refuses a number that another card bears, and says so where that one is in the bin', async () => {
     const id = await create({ number: '7', name: '甲' });
     await expectRefused(() => create({ number: '7', name: '乙' }), 'customers.numberTaken');
     await expectRefused(() => create({ number: ' 7 ', name: '乙' }), 'customers.numberTaken');
     await shop.call('customers.remove', { ids: [id] });
-    await expectRefused(() => create({ number: '7', name: '乙' }), 'customers.numberTaken');
+    await expectRefused(() => create({ number: '7', name: '乙' }), 'customers.numberInBin');
   });
 
   it('lets any number of cards go without a number', async () => {

@@ -89,12 +89,16 @@ async function setTags(unit: Unit, customerId: number, tags: readonly string[]):
   }
 }
 
-async function withNumberFree<T>(act: () => Promise<T>): Promise<T> {
+async function withNumberFree<T>(unit: Unit, { number }: Typed, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
     if (!isUniqueViolation(error, 'customers.number')) throw error;
-    throw new AppError('customers.numberTaken', {}, ['number']);
+    const isInBin = unit.get(
+      'SELECT 1 FROM "customers" WHERE "number" = ? AND "deletedAt" IS NOT NULL',
+      number ?? '',
+    );
+    throw new AppError(isInBin ? 'customers.numberInBin' : 'customers.numberTaken', {}, ['number']);
   }
 }
 
@@ -111,10 +115,10 @@ function assertKnown(unit: Unit, id: number): void {
   }
 }
 
-/** Makes a card. Throws customers.noIdentity, .numberTaken, .birthdayInvalid, .phoneInvalid. */
+/** Makes a card. Throws customers.noIdentity, .numberTaken, .numberInBin, .birthdayInvalid, .phoneInvalid. */
 export async function createCustomer(unit: Unit, typed: Typed): Promise<CustomerId> {
   const { at, on } = unit.moment;
-  const id = await withNumberFree(() =>
+  const id = await withNumberFree(unit, typed, () =>
     unit.insert(Customer, {
       name: '',
       ...columnsOf(typed),
@@ -141,7 +145,7 @@ export async function editCustomer(
   const present = presentCard(unit, edit.id);
   if (present.deletedAt !== null) throw new AppError('customers.alreadyInBin');
   if (present.version !== edit.version) throw new AppError('customers.changedMeanwhile');
-  await withNumberFree(() =>
+  await withNumberFree(unit, edit.fields, () =>
     unit.change(Customer, edit.id, {
       ...columnsOf(edit.fields),
       updatedAt: unit.moment.at,

@@ -1,7 +1,8 @@
 import type { historyContract } from '@shared/features/history/history.contract';
 import { findChannel } from '@shared/ipc/contracts';
-import type { Reader } from '../../db/reader';
+import type { Reader, SqlValue } from '../../db/reader';
 import type { TimelineFill, TimelineSource } from '../../db/timeline';
+import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { scopeIn } from '../staff/staff.people.queries';
 
@@ -86,22 +87,44 @@ function subjectOf(reader: Reader, customerId: number | null): string | null {
   return row.name === '' ? row.number : row.name;
 }
 
+/** The person whose acts alone may be seen, where the right reaches no further than one's own; else null. */
+const ownOf = (reader: Reader, { id, role }: Actor): number | null =>
+  scopeIn(reader, role, 'history.read') === 'own' ? id : null;
+
+/** The condition that an act is by this person and of this kind, and that it may be seen, as far as each is asked for. */
+function onlyOf(
+  byId: number | undefined,
+  channel: string | undefined,
+  ownId: number | null,
+): { sql: string; values: SqlValue[] } {
+  const conditions: string[] = [];
+  const values: SqlValue[] = [];
+  for (const id of [byId, ownId]) {
+    if (id == null) continue;
+    conditions.push('a."actorId" = ?');
+    values.push(id);
+  }
+  if (channel !== undefined) {
+    conditions.push('a."channel" = ?');
+    values.push(channel);
+  }
+  return { sql: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
+}
+
 export const historyQueries: QueryHandlers<typeof historyContract> = {
-  list: (reader, { offset, limit }, actor) => {
-    const isOwn = scopeIn(reader, actor.role, 'history.read') === 'own';
-    const where = isOwn ? 'WHERE a."actorId" = ?' : '';
-    const own = isOwn ? [actor.id] : [];
+  list: (reader, { byId, channel, offset, limit }, actor) => {
+    const only = onlyOf(byId, channel, ownOf(reader, actor));
     return {
-      total: reader.column<number>(`SELECT count(*) FROM "audit" a ${where}`, ...own)[0] ?? 0,
+      total: reader.column<number>(`SELECT count(*) FROM "audit" a ${only.sql}`, ...only.values)[0] ?? 0,
       acts: reader
         .all<ActRow>(
           `SELECT a."id", a."at", p."name" AS "by", a."channel", a."changeCount", a."undoesId",
-           (SELECT u."id" FROM "audit" u WHERE u."undoesId" = a."id") AS "undoneById",
-           (SELECT d."customerId" FROM "auditDetails" d WHERE d."auditId" = a."id" ORDER BY d."id" LIMIT 1)
-             AS "customerId"
-         FROM "audit" a JOIN "staff" p ON p."id" = a."actorId" ${where}
-         ORDER BY a."id" DESC LIMIT ? OFFSET ?`,
-          ...own,
+             (SELECT u."id" FROM "audit" u WHERE u."undoesId" = a."id") AS "undoneById",
+             (SELECT d."customerId" FROM "auditDetails" d WHERE d."auditId" = a."id" ORDER BY d."id" LIMIT 1)
+               AS "customerId"
+           FROM "audit" a JOIN "staff" p ON p."id" = a."actorId" ${only.sql}
+           ORDER BY a."id" DESC LIMIT ? OFFSET ?`,
+          ...only.values,
           limit,
           offset,
         )
@@ -111,6 +134,17 @@ export const historyQueries: QueryHandlers<typeof historyContract> = {
           canUndo:
             findChannel(act.channel)?.isUndoable === true && act.changeCount > 0 && act.undoneById === null,
         })),
+    };
+  },
+  people: (reader, _input, actor) => {
+    const own = ownOf(reader, actor);
+    return {
+      people: reader
+        .all<{ id: number; name: string }>(
+          `SELECT p."id", p."name" FROM "staff" p
+           WHERE EXISTS (SELECT 1 FROM "audit" a WHERE a."actorId" = p."id") ORDER BY p."name", p."id"`,
+        )
+        .filter(({ id }) => own === null || id === own),
     };
   },
   lookUp: (reader, { commandId }) => ({

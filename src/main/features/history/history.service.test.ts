@@ -68,6 +68,27 @@ describe('the list of acts', () => {
     expect(joined).toEqual(await acts());
   });
 
+  it('tells the acts of one person, or of one kind, and who has done something at all', async () => {
+    await shop.writer.unit('test', shop.actor, (unit) =>
+      unit.run(
+        `INSERT INTO "staff" ("id", "name", "role") VALUES (2, '小李', 'owner'), (3, '小周', 'owner')`,
+      ),
+    );
+    await create('甲');
+    shop.signIn({ id: 2 });
+    const id = await create('乙');
+    await shop.call('customers.remove', { ids: [id] });
+    const page = { offset: 0, limit: 200 };
+    const by = await shop.call('history.list', { byId: 2, ...page });
+    expect(by.acts.map(({ channel }) => channel)).toEqual(['customers.remove', 'customers.create']);
+    expect(by.total).toBe(2);
+    const made = await shop.call('history.list', { channel: 'customers.create', ...page });
+    expect(made.acts.map(({ subject }) => subject)).toEqual(['乙', '甲']);
+    const both = await shop.call('history.list', { byId: 2, channel: 'customers.create', ...page });
+    expect(both.acts.map(({ subject }) => subject)).toEqual(['乙']);
+    expect((await shop.call('history.people', {})).people.map((person) => person.id).sort()).toEqual([1, 2]);
+  });
+
   it('finds an act by the id of its command', async () => {
     const commandId = '11111111-1111-4111-8111-111111111111';
     expect(await shop.call('history.lookUp', { commandId })).toEqual({ actId: null });

@@ -5,6 +5,7 @@ import { exactMatches, FindOption, useFind, type Found } from '@/features/custom
 import { errorText } from '@/lib/errorText';
 import { TAKES_SCANS, useScans } from '@/lib/keyGate';
 import { isComposing, useKeys } from '@/lib/keys';
+import { useIsLooking } from '@/lib/looking';
 import { offersFor, offerText, runOffer, useAllOffers, type Offer } from '@/lib/offers';
 import { markPainted } from '@/lib/painted';
 import { useToday } from '@/lib/today';
@@ -22,16 +23,17 @@ type Item =
 const OFFERS_ALONE = 9;
 const OFFERS_BESIDE = 3;
 
+const isNobody = (found: Found): boolean => found.rows.length === 0 && found.error === null;
+
 /** What is listed for an answer; for null, what is on offer before anything is typed. */
-function itemsOf(found: Found | null, offers: readonly Offer[]): readonly Item[] {
+function itemsOf(found: Found | null, offers: readonly Offer[], canAdd: boolean): readonly Item[] {
   const fitting = offersFor(offers, found?.text ?? '').map((offer) => ({ kind: 'offer', offer }) as const);
   if (found === null) return fitting.slice(0, OFFERS_ALONE);
   const rows = found.rows.map((row) => ({ kind: 'customer', row }) as const);
-  const isNobody = rows.length === 0 && found.error === null;
   return [
     ...rows,
     ...fitting.slice(0, OFFERS_BESIDE),
-    ...(isNobody ? [{ kind: 'add', typed: found.text } as const] : []),
+    ...(canAdd && isNobody(found) ? [{ kind: 'add', typed: found.text } as const] : []),
   ];
 }
 
@@ -51,6 +53,7 @@ export function FindBox() {
   /** The scanned text that nobody, or more than one, has; null where nothing was scanned. */
   const [unmatched, setUnmatched] = useState<string | null>(null);
   const offers = useAllOffers();
+  const canAdd = !useIsLooking();
   const { found, find } = useFind();
   // Enter before the answer is there: it does what will stand first.
   const isEnterWaiting = useRef(false);
@@ -59,7 +62,7 @@ export function FindBox() {
 
   const isEmpty = text.trim() === '';
   const isShown = isOpen && (isEmpty || found !== null);
-  const items = isShown ? itemsOf(isEmpty ? null : found, offers) : [];
+  const items = isShown ? itemsOf(isEmpty ? null : found, offers, canAdd) : [];
   const [activeAt, setActiveAt] = useState<{ of: Found | null; at: number }>({ of: null, at: -1 });
   const shownFor = isEmpty ? null : found;
   // Before anything is typed nothing is chosen: Ctrl+K and Enter do nothing by accident.
@@ -91,7 +94,7 @@ export function FindBox() {
     const answer = await find(typed);
     if (answer === null || !isEnterWaiting.current) return;
     isEnterWaiting.current = false;
-    const [first] = itemsOf(answer, offers);
+    const [first] = itemsOf(answer, offers, canAdd);
     if (first && first.kind !== 'add') choose(first);
   };
   const type = (typed: string, isComposingNow: boolean): void => {
@@ -211,8 +214,8 @@ export function FindBox() {
               {t('shell.find.nobody', { text: unmatched })}
             </p>
           )}
-          {items.at(-1)?.kind === 'add' && unmatched === null && (
-            <p className={styles.note}>{t('shell.find.none', { text: found?.text })}</p>
+          {!isEmpty && found !== null && isNobody(found) && unmatched === null && (
+            <p className={styles.note}>{t('shell.find.none', { text: found.text })}</p>
           )}
           <ul id={listId} role="listbox" aria-label={t('shell.find.results')}>
             {items.map((item, at) => (

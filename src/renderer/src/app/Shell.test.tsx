@@ -134,24 +134,50 @@ describe('the frame', () => {
   });
 
   test('of a looked-at backup says so on every page, and neither adds nor backs up', async () => {
-    const lookingAt = hoursAgo(24);
-    const { bridge } = await renderScreen(<Shell settings={settingsOf({ lookingAt })} />, {
-      answers: answers(),
+    const look = settingsOf({ lookingAt: hoursAgo(24) });
+    const { bridge } = await renderScreen(<Shell settings={look} />, {
+      answers: answers({ 'settings.get': () => look }),
       at: '/customers',
     });
     await screen.findByText(/只读：昨天/);
     expect(screen.queryByRole('link', { name: /备份正常/ })).toBeNull();
     expect(screen.queryByRole('button', { name: '新增' })).toBeNull();
-    await user.keyboard('{Control>}b{/Control}');
-    expect(bridge.inputsOf('backup.make')).toEqual([]);
+    await screen.findByText('客户1');
+    screen.getByRole('grid').focus();
+    await user.keyboard('{Control>}b{/Control}{Control>}n{/Control}{Control>}z{/Control}{Delete}e ');
+    expect(location.hash).toBe('#/customers');
+    expect(bridge.requests.map(({ channel }) => channel)).not.toContain('backup.make');
+    expect(bridge.inputsOf('history.undoLast')).toEqual([]);
+    expect(bridge.inputsOf('customers.remove')).toEqual([]);
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  test('of a looked-at backup changes how its window looks, and saves nothing', async () => {
+    const look = settingsOf({ lookingAt: hoursAgo(24) });
+    const { bridge } = await renderScreen(<Shell settings={look} />, {
+      answers: answers({ 'settings.get': () => look }),
+      at: '/settings/look',
+    });
+    const dark = await screen.findByRole('radio', { name: '深色' });
+    expect(screen.getByRole('navigation', { name: '设置' }).textContent).toBe('外观字号历史');
+    await user.click(dark);
+    expect(bridge.inputsOf('settings.setAppearance')).toEqual([]);
+    expect(screen.getByRole('radio', { name: '深色', checked: true })).toBeTruthy();
   });
 
   test('tells after a restore what the shop was brought back to, once the history bears it out', async () => {
     const begunAt = '2026-11-22T01:00:00.000Z';
-    localStorage.setItem('restored', JSON.stringify({ madeAt: hoursAgo(24), customers: 2_834, begunAt }));
-    const { unmount } = await show('/customers', { 'history.list': () => ({ acts: [actOf()], total: 1 }) });
+    localStorage.setItem(
+      'restored',
+      JSON.stringify({ madeAt: hoursAgo(24), customers: 2_834, begunAt, hasWayBack: true }),
+    );
+    const earlier = actOf({ channel: 'backup.restore', at: '2026-11-20T01:00:00.000Z' });
+    const { bridge, unmount } = await show('/customers', {
+      'history.list': () => ({ acts: [earlier], total: 1 }),
+    });
     await screen.findByText('客户1');
     expect(screen.queryByText(/已经恢复到/)).toBeNull();
+    expect(bridge.inputsOf('history.list')).toEqual([{ channel: 'backup.restore', offset: 0, limit: 1 }]);
     unmount();
     await show('/customers', {
       'history.list': () => ({
@@ -160,6 +186,7 @@ describe('the frame', () => {
       }),
     });
     await screen.findByText(/已经恢复到昨天 .* 的样子，有 2,834 位客户/);
+    screen.getByText(/30 天内都能退回去/);
     await user.click(screen.getByRole('button', { name: '知道了' }));
     expect(screen.queryByText(/已经恢复到/)).toBeNull();
     expect(localStorage.getItem('restored')).toBe('');

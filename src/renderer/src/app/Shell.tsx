@@ -67,11 +67,13 @@ function Frame({ settings }: ShellProps) {
   const openHelp = (): void => {
     setIsHelpOpen(true);
   };
-  useCustomersOffers();
-  useSettingsOffers();
-  useBackupOffers(settings.lookingAt !== null);
+  const isLooking = settings.lookingAt !== null;
+  useCustomersOffers(isLooking);
+  useSettingsOffers(isLooking);
+  useBackupOffers(isLooking);
+  const undo = (): void => void undoLast();
   useOffers([
-    { name: 'undo', icon: IconUndo, keys: 'everywhere.undo', run: () => void undoLast() },
+    ...(isLooking ? [] : [{ name: 'undo', icon: IconUndo, keys: 'everywhere.undo' as const, run: undo }]),
     { name: 'curtain', icon: IconCurtain, keys: 'everywhere.curtain', run: drawCurtain },
     { name: 'help', icon: IconKeyboard, keys: 'everywhere.help', run: openHelp },
   ]);
@@ -79,7 +81,7 @@ function Frame({ settings }: ShellProps) {
   const page = path.split('/')[1] ?? '';
 
   useKeys({
-    'everywhere.undo': () => void undoLast(),
+    ...(!isLooking && { 'everywhere.undo': undo }),
     'everywhere.larger': () => {
       size.step(1);
     },
@@ -93,7 +95,7 @@ function Frame({ settings }: ShellProps) {
   return (
     <div className={styles.shell}>
       <Rail shopName={settings.shop?.name ?? ''} />
-      <TopBar me={settings.me} isSample={settings.isSample} isLooking={settings.lookingAt !== null} />
+      <TopBar me={settings.me} isSample={settings.isSample} isLooking={isLooking} />
       <main className={styles.page}>
         {settings.lookingAt !== null && <LookingBanner madeAt={settings.lookingAt} />}
         <RestoredNotice />
@@ -117,6 +119,7 @@ function Frame({ settings }: ShellProps) {
       {isHelpOpen && (
         <Suspense fallback={null}>
           <KeyHelp
+            isLooking={isLooking}
             onClose={() => {
               setIsHelpOpen(false);
             }}

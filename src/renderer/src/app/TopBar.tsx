@@ -12,7 +12,7 @@ type TopBarProps = {
   me: CallOutput<'settings.get'>['me'];
   /** The sample shop is open, which each page says. */
   isSample: boolean;
-  /** A backup is looked into, in which nothing is added and nothing backed up. */
+  /** A backup is looked into, in which nothing is added, parked or backed up. */
   isLooking: boolean;
 };
 
@@ -26,7 +26,7 @@ export function TopBar({ me, isSample, isLooking }: TopBarProps) {
       <div className={styles.end}>
         {isSample && <SampleMark />}
         <TaskBadge />
-        <ParkedDrafts />
+        {!isLooking && <ParkedDrafts />}
         {!isSample && !isLooking && <BackupLight />}
         {me && (
           <div className={styles.person}>

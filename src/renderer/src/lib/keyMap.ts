@@ -8,6 +8,8 @@ type Key = {
   withShift?: true;
   /** Means the same while a text is typed. */
   inText?: true;
+  /** It changes something, and so does nothing where a backup is looked into. */
+  changes?: true;
   /** As written on the keyboard, several with a space between. */
   cap: string;
 };
@@ -19,10 +21,10 @@ type Key = {
 export const KEYS = {
   everywhere: {
     find: { press: ['k'], withCtrl: true, inText: true, cap: 'Ctrl K' },
-    add: { press: ['n'], withCtrl: true, inText: true, cap: 'Ctrl N' },
-    parked: { press: ['F4'], inText: true, cap: 'F4' },
-    undo: { press: ['z'], withCtrl: true, cap: 'Ctrl Z' },
-    backup: { press: ['b'], withCtrl: true, inText: true, cap: 'Ctrl B' },
+    add: { press: ['n'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl N' },
+    parked: { press: ['F4'], inText: true, changes: true, cap: 'F4' },
+    undo: { press: ['z'], withCtrl: true, changes: true, cap: 'Ctrl Z' },
+    backup: { press: ['b'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl B' },
     curtain: { press: ['F8'], inText: true, cap: 'F8' },
     larger: { press: ['+', '='], withCtrl: true, inText: true, cap: 'Ctrl +' },
     smaller: { press: ['-', '_'], withCtrl: true, inText: true, cap: 'Ctrl -' },
@@ -34,42 +36,42 @@ export const KEYS = {
     page: { press: ['PageUp', 'PageDown'], cap: 'PgUp PgDn' },
     ends: { press: ['Home', 'End'], cap: 'Home End' },
     open: { press: ['Enter'], cap: 'Enter' },
-    tick: { press: [' '], cap: 'Space' },
-    tickAll: { press: ['a'], withCtrl: true, cap: 'Ctrl A' },
+    tick: { press: [' '], changes: true, cap: 'Space' },
+    tickAll: { press: ['a'], withCtrl: true, changes: true, cap: 'Ctrl A' },
     menu: { press: ['ContextMenu'], cap: '▤' },
     menuToo: { press: ['F10'], withShift: true, cap: 'Shift F10' },
   },
   customers: {
     filter: { press: ['/', '\u3001'], cap: '/' },
-    edit: { press: ['e'], cap: 'E' },
-    remove: { press: ['Delete'], cap: 'Del' },
+    edit: { press: ['e'], changes: true, cap: 'E' },
+    remove: { press: ['Delete'], changes: true, cap: 'Del' },
     leave: { press: ['Escape'], cap: 'Esc' },
   },
   card: {
-    note: { press: ['n'], cap: 'N' },
-    save: { press: ['s'], withCtrl: true, inText: true, cap: 'Ctrl S' },
-    newLine: { press: ['Enter'], withShift: true, inText: true, cap: 'Shift Enter' },
+    note: { press: ['n'], changes: true, cap: 'N' },
+    save: { press: ['s'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl S' },
+    newLine: { press: ['Enter'], withShift: true, inText: true, changes: true, cap: 'Shift Enter' },
   },
   form: {
-    next: { press: ['Enter'], inText: true, cap: 'Enter' },
-    save: { press: ['s'], withCtrl: true, inText: true, cap: 'Ctrl S' },
-    leave: { press: ['Escape'], inText: true, cap: 'Esc' },
+    next: { press: ['Enter'], inText: true, changes: true, cap: 'Enter' },
+    save: { press: ['s'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl S' },
+    leave: { press: ['Escape'], inText: true, changes: true, cap: 'Esc' },
   },
   parked: {
-    discard: { press: ['Delete'], cap: 'Del' },
+    discard: { press: ['Delete'], changes: true, cap: 'Del' },
   },
   curtain: {
     leave: { press: ['Escape'], cap: 'Esc' },
   },
   imports: {
-    result: { press: ['r'], cap: 'R' },
-    undo: { press: ['Delete'], cap: 'Del' },
-    next: { press: ['Enter'], inText: true, cap: 'Enter' },
-    back: { press: ['Escape'], inText: true, cap: 'Esc' },
+    result: { press: ['r'], changes: true, cap: 'R' },
+    undo: { press: ['Delete'], changes: true, cap: 'Del' },
+    next: { press: ['Enter'], inText: true, changes: true, cap: 'Enter' },
+    back: { press: ['Escape'], inText: true, changes: true, cap: 'Esc' },
   },
   backup: {
-    preview: { press: ['Enter'], cap: 'Enter' },
-    look: { press: ['o'], cap: 'O' },
+    preview: { press: ['Enter'], changes: true, cap: 'Enter' },
+    look: { press: ['o'], changes: true, cap: 'O' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Key>>>>;
 

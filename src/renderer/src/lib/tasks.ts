@@ -139,8 +139,8 @@ export async function stopTask(taskId: string): Promise<void> {
   }
 }
 
-/** Steps of long work that are past stopping: they only put things in order. */
-const LAST_STEPS = new Set(['settling', 'removing']);
+/** Steps of long work that cannot be stopped: the backup before it, and those that only put things in order. */
+const FIXED_STEPS = new Set(['backingUp', 'settling', 'removing']);
 
 /**
  * True where the work can still be stopped. Taking an import back cannot: half of it would be neither here nor there.
@@ -148,7 +148,7 @@ const LAST_STEPS = new Set(['settling', 'removing']);
  */
 export function canStop({ channel, progress }: TaskState): boolean {
   if (channel.startsWith('backup.')) return channel === 'backup.make';
-  return channel !== 'transfer.undo' && !LAST_STEPS.has(progress?.step ?? '');
+  return channel !== 'transfer.undo' && !FIXED_STEPS.has(progress?.step ?? '');
 }
 
 /** True while work takes customers and sales out of the shop again that an import brought. */

@@ -20,8 +20,21 @@ export type HistoryAct = z.infer<typeof act>;
 
 export const historyContract = defineContract('history', {
   list: query({
-    input: z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    input: z.object({
+      /** Acts of one person only. */
+      byId: z.number().int().positive().optional(),
+      /** Acts of one kind only. */
+      channel: z.string().max(60).optional(),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(200),
+    }),
     output: z.object({ acts: z.array(act), total: z.number().int() }),
+    permission: 'history.read',
+  }),
+  /** Everybody who has done something in the shop, by name. */
+  people: query({
+    input: z.object({}),
+    output: z.object({ people: z.array(z.object({ id: z.number().int(), name: z.string() })) }),
     permission: 'history.read',
   }),
   /** The act of a command id, for a renderer that lost the answer. */

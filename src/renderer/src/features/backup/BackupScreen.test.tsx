@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors/AppError';
-import type { BackupWorks } from '@shared/features/backup/backup.contract';
+import type { BackupPlace, BackupWorks } from '@shared/features/backup/backup.contract';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import {
@@ -111,13 +111,24 @@ describe('the page of backups', () => {
     });
     screen.getByText('正在一条条核对');
     expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
+    const tell = (place: BackupPlace): void => {
+      bridge.answer({ 'backup.status': () => statusOf({ places: [place, localPlaceOf()] }) });
+      act(() => {
+        bridge.emit('data.changed', { features: ['backup'] });
+      });
+    };
+    tell(placeOf({ trouble: 'full' }));
     end(bridge, 'backup.make', TASK, {
       id: uuidOf(1),
       placeIds: [uuidOf(100)],
       missed: [{ placeId: uuidOf(101), code: 'data.diskFull' }],
     });
     await screen.findByText('备份好了，存在这台电脑里，存完又打开验过。');
-    screen.getByText(/没能存到蓝 U 盘/);
+    await screen.findByText(/没能存到蓝 U 盘/);
+    tell(placeOf());
+    await waitFor(() => {
+      expect(screen.queryByText(/没能存到蓝 U 盘/)).toBeNull();
+    });
     expect(bridge.inputsOf('backup.make')).toEqual([{}]);
   });
 

@@ -35,7 +35,12 @@ export function MakeOutcome({ making, places }: MakeOutcomeProps) {
   if (task?.error) return <ErrorNotice error={task.error} onRetry={making.make} />;
   if (!task?.result) return null;
   const names = placeNames(t, places);
-  const { placeIds, missed } = task.result;
+  const { placeIds } = task.result;
+  /* A stick that was plugged in again has been seen to by itself. */
+  const missed = task.result.missed.filter(({ placeId }) => {
+    const place = places.find(({ id }) => id === placeId);
+    return place === undefined || place.path === null || place.trouble !== null;
+  });
   return (
     <>
       <Notice kind="good" text={t('backup.made', { places: formatList(namesOf(placeIds, names)) })}>

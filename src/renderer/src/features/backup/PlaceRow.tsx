@@ -52,15 +52,25 @@ export function PlaceRow({ place, onRename, onRemove }: PlaceRowProps) {
         });
   const isTight = roomFor !== null && roomFor < LITTLE_ROOM;
   const notes = [
-    place.isSameDisk ? t('backup.places.sameDisk') : null,
+    kind === 'local' ? t('backup.places.local') : place.isSameDisk ? t('backup.places.sameDisk') : null,
     trouble === null ? null : t(`backup.trouble.${trouble}.text`),
   ].filter((note) => note !== null);
+  const isNoHelp = place.isSameDisk && kind !== 'local';
+  const isFine = trouble === null && !isNoHelp && newestAt !== null;
+  const isSilent = trouble === null && !isNoHelp && newestAt === null;
+  const word =
+    trouble !== null
+      ? t(`backup.trouble.${trouble}.word`)
+      : t(isNoHelp ? 'backup.places.sameDiskWord' : 'backup.places.fine');
+  const isMild = trouble === null || MILD.has(trouble);
   return (
     <li className={styles.row}>
       <Icon size="1.25rem" stroke={1.6} aria-hidden />
       <div className={styles.who}>
         <span className={styles.name}>{name}</span>
-        <span className={styles.path}>{path ?? t('backup.places.away')}</span>
+        <span className={styles.path}>
+          {path ?? t(kind === 'stick' ? 'backup.places.away' : 'backup.places.moved')}
+        </span>
       </div>
       <div className={styles.what}>
         <span>{stored}</span>
@@ -78,18 +88,10 @@ export function PlaceRow({ place, onRename, onRemove }: PlaceRowProps) {
           </span>
         )}
       </div>
-      <span
-        className={classes(
-          styles.state,
-          trouble === null ? styles.good : MILD.has(trouble) ? styles.mild : styles.bad,
-        )}
-      >
-        {trouble === null ? (
-          <IconProven size="1rem" stroke={1.6} aria-hidden />
-        ) : (
-          <IconAlert size="1rem" stroke={1.6} aria-hidden />
-        )}
-        {trouble === null ? t('backup.places.fine') : t(`backup.trouble.${trouble}.word`)}
+      <span className={classes(styles.state, isFine ? styles.good : isMild ? styles.mild : styles.bad)}>
+        {isFine && <IconProven size="1rem" stroke={1.6} aria-hidden />}
+        {!isFine && !isSilent && <IconAlert size="1rem" stroke={1.6} aria-hidden />}
+        {!isSilent && word}
       </span>
       {kind !== 'local' && (
         <ActionIcon {...menu.buttonProps} size="2rem" aria-label={t('backup.places.more', { name })}>

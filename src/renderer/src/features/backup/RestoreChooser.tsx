@@ -31,16 +31,17 @@ export function RestoreChooser({ onPick }: RestoreChooserProps) {
   const shown = found?.backups ?? list.data?.backups ?? [];
   return (
     <div className={styles.chooser}>
-      {found ? (
-        <p className={styles.text}>{t('backup.choose.foundIn', { path: found.path })}</p>
-      ) : (
+      {!found && (
         <p className={styles.text}>{t(shown.length === 0 ? 'backup.choose.none' : 'backup.choose.known')}</p>
       )}
-      {found?.backups.length === 0 && (
-        <p className={styles.empty} role="status">
-          {t('backup.choose.nothingHere')}
-        </p>
-      )}
+      {found &&
+        (found.backups.length === 0 ? (
+          <p className={styles.empty} role="status">
+            {t('backup.choose.nothingHere', { path: found.path })}
+          </p>
+        ) : (
+          <p className={styles.text}>{t('backup.choose.foundIn', { path: found.path })}</p>
+        ))}
       {list.error && !found && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
       {error && <ErrorNotice error={error} />}
       {shown.length > 0 && (
@@ -53,7 +54,7 @@ export function RestoreChooser({ onPick }: RestoreChooserProps) {
             isFocused
             isShort
             onOpen={(backup) => {
-              const where = found ? found.path : (namesOf(backup.placeIds, places)[0] ?? '');
+              const where = found ? '' : (namesOf(backup.placeIds, places)[0] ?? '');
               onPick({ backup, source: found?.source ?? null }, where);
             }}
           />

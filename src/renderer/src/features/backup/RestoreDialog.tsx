@@ -100,7 +100,7 @@ export function RestoreDialog({ picked, wants, situation, where, onClose }: Rest
             where={where}
             onCancel={leave}
             onLook={() => void lookAt(step.preview)}
-            onRestore={() => void restore(step.preview)}
+            onRestore={() => void restore(step.preview, situation === 'working')}
           />
         )}
         {step.name === 'restoring' && (

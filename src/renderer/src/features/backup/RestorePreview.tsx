@@ -106,7 +106,8 @@ export function RestorePreview(props: RestorePreviewProps) {
   function differenceOf(line: Line): string {
     const difference = line.then - (line.now ?? 0);
     if (difference === 0) return t('backup.restore.same');
-    return t(difference < 0 ? 'backup.restore.less' : 'backup.restore.more', {
+    const less = line.what === 'salesCents' ? 'backup.restore.less' : 'backup.restore.fewer';
+    return t(difference < 0 ? less : 'backup.restore.more', {
       amount: amount(line, Math.abs(difference)),
     });
   }

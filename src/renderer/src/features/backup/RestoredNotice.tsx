@@ -9,8 +9,7 @@ import { IconShield } from '@/ui/icons';
 import styles from './Banner.module.css';
 import { leaveWord, wordLeft } from './restored';
 
-/** The newest acts in which a restore is looked for: the owner may have been quick to do something else. */
-const ACTS = { offset: 0, limit: 20 } as const;
+const LAST_RESTORE = { channel: 'backup.restore', offset: 0, limit: 1 } as const;
 
 /** After a restore: what the shop has been brought back to, and that there is a way back. Once read, it is gone. */
 export function RestoredNotice() {
@@ -18,10 +17,8 @@ export function RestoredNotice() {
   const today = useToday();
   const [, navigate] = useLocation();
   const [restored, setRestored] = useState(wordLeft);
-  const { data } = useCall('history.list', ACTS, { isEnabled: restored !== null });
-  const isSo = data?.acts.some(
-    ({ channel, at }) => channel === 'backup.restore' && at >= (restored?.begunAt ?? ''),
-  );
+  const { data } = useCall('history.list', LAST_RESTORE, { isEnabled: restored !== null });
+  const isSo = data?.acts.some(({ at }) => at >= (restored?.begunAt ?? ''));
   if (restored === null || isSo !== true) return null;
   const close = (): void => {
     leaveWord(null);
@@ -37,7 +34,7 @@ export function RestoredNotice() {
           number: formatNumber(restored.customers),
         })}
       </strong>
-      <span>{t('backup.restored.text')}</span>
+      {restored.hasWayBack && <span>{t('backup.restored.text')}</span>}
       <span className={styles.end}>
         <Button
           size="xs"

@@ -6,9 +6,14 @@ export function placeName(t: TFunction, { kind, name }: Pick<BackupPlace, 'kind'
   return kind === 'local' || name === '' ? t('backup.places.thisPc') : name;
 }
 
-/** Names of places by their ids. */
+/** Names of places by their ids, as they stand within a sentence. */
 export function placeNames(t: TFunction, places: readonly BackupPlace[]): ReadonlyMap<string, string> {
-  return new Map(places.map((place) => [place.id, placeName(t, place)]));
+  return new Map(
+    places.map((place) => [
+      place.id,
+      place.kind === 'local' ? t('backup.places.thisPcInside') : placeName(t, place),
+    ]),
+  );
 }
 
 /** Names of these places, as far as they are known. */

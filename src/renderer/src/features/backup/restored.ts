@@ -10,6 +10,8 @@ export type Restored = {
   customers: number;
   /** When the restore was begun: acts before it tell nothing of it. */
   begunAt: string;
+  /** Whether there was a shop before, which is kept for 30 days. */
+  hasWayBack: boolean;
 };
 
 /** Leaves word of a restore that is begun; null takes it back. */
@@ -20,10 +22,12 @@ export function leaveWord(restored: Restored | null): void {
 /** What word was left; null where there is none. */
 export function wordLeft(): Restored | null {
   try {
-    const { madeAt, customers, begunAt } = JSON.parse(readRemembered(NAME) ?? '') as Partial<Restored>;
+    const { madeAt, customers, begunAt, hasWayBack } = JSON.parse(
+      readRemembered(NAME) ?? '',
+    ) as Partial<Restored>;
     if (typeof madeAt !== 'string' || typeof customers !== 'number' || typeof begunAt !== 'string')
       return null;
-    return { madeAt, customers, begunAt };
+    return { madeAt, customers, begunAt, hasWayBack: hasWayBack === true };
   } catch {
     // Nothing, or nothing of use.
     return null;

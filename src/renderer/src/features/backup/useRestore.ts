@@ -76,11 +76,11 @@ export function useRestore({ backup, source }: Picked) {
     [backup, source, take],
   );
 
-  const restore = useCallback(async (preview: BackupPreview) => {
+  const restore = useCallback(async (preview: BackupPreview, hasWayBack: boolean) => {
     setStep({ name: 'restoring', preview });
     // The window may be loaded anew before the end is told; what is left here is shown once the history bears it out.
     const { madeAt, facts } = preview.backup;
-    leaveWord({ madeAt, customers: facts.customers, begunAt: new Date().toISOString() });
+    leaveWord({ madeAt, customers: facts.customers, begunAt: new Date().toISOString(), hasWayBack });
     try {
       await finishTask('backup.restore', { opened: preview.opened });
       opened.current = null;

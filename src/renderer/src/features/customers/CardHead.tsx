@@ -3,7 +3,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { CopyBack } from '@/features/backup/backup.public';
-import { useCall } from '@/lib/useCall';
+import { useIsLooking } from '@/lib/looking';
 import { IconBuilding, IconClose, IconPencil, IconTrash, IconUndo } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { customerTitle } from './customerTitle';
@@ -17,7 +17,7 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const bin = useBin();
-  const isLooking = useCall('settings.get', {}).data?.lookingAt != null;
+  const isLooking = useIsLooking();
   const { fields, number } = card;
   const [phone] = fields.phones;
   const title = customerTitle({ name: fields.name, number, phoneTail: phone?.digits.slice(-4) });

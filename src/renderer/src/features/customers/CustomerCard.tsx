@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useId, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/lib/format';
+import { useIsLooking } from '@/lib/looking';
 import { markPainted } from '@/lib/painted';
 import { isRemoving, useRunningTasks } from '@/lib/tasks';
 import { EmptyState } from '@/ui/EmptyState';
@@ -26,6 +27,7 @@ export function CustomerCard({ id, onClose }: CustomerCardProps) {
   const [tab, setTab] = useState<'timeline' | 'details'>('timeline');
   const [kinds, setKinds] = useState<readonly TimelineKind[]>([]);
   const panelId = useId();
+  const isLooking = useIsLooking();
   const { data: card, error, refetch } = useCard(id);
   // The list still shows rows of an import that is being taken out, whose cards are gone already.
   const isBeingRemoved = useRunningTasks().some(isRemoving);
@@ -81,7 +83,7 @@ export function CustomerCard({ id, onClose }: CustomerCardProps) {
           <CardDetails card={card} />
         )}
       </div>
-      {card.deletedAt === null && <NoteBox key={id} id={id} />}
+      {card.deletedAt === null && !isLooking && <NoteBox key={id} id={id} />}
     </>
   );
 }

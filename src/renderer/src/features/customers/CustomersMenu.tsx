@@ -10,56 +10,52 @@ type CustomersMenuProps = {
   at: { x: number; y: number };
   isTicked: boolean;
   isBin: boolean;
+  /** A backup is looked into: the customer can be opened, and no more. */
+  isLooking: boolean;
   onToggle: () => void;
   onMove: () => void;
   onClose: () => void;
 };
 
 /** What a right click on a customer offers. */
-export function CustomersMenu({ row, at, isTicked, isBin, onToggle, onMove, onClose }: CustomersMenuProps) {
+export function CustomersMenu({ row, at, isTicked, isBin, isLooking, ...on }: CustomersMenuProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
+  const open = {
+    text: t('keys.list.open'),
+    icon: IconUser,
+    keys: 'list.open' as const,
+    onChoose: () => {
+      navigate(`/customers/${row.id}`);
+    },
+  };
+  const edit = {
+    text: t('keys.customers.edit'),
+    icon: IconPencil,
+    keys: 'customers.edit' as const,
+    onChoose: () => {
+      navigate(`/customers/${row.id}/edit`);
+    },
+  };
+  const tick = {
+    text: t(isTicked ? 'customers.untick' : 'keys.list.tick'),
+    icon: IconCheck,
+    keys: 'list.tick' as const,
+    onChoose: on.onToggle,
+  };
+  const remove = {
+    text: t('customers.bin.remove'),
+    icon: IconTrash,
+    keys: 'customers.remove' as const,
+    onChoose: on.onMove,
+  };
+  const restore = { text: t('customers.bin.restore'), icon: IconUndo, onChoose: on.onMove };
   return (
     <ContextMenu
       label={customerTitle(row)}
       at={at}
-      onClose={onClose}
-      items={[
-        {
-          text: t('keys.list.open'),
-          icon: IconUser,
-          keys: 'list.open' as const,
-          onChoose: () => {
-            navigate(`/customers/${row.id}`);
-          },
-        },
-        ...(isBin
-          ? []
-          : [
-              {
-                text: t('keys.customers.edit'),
-                icon: IconPencil,
-                keys: 'customers.edit' as const,
-                onChoose: () => {
-                  navigate(`/customers/${row.id}/edit`);
-                },
-              },
-            ]),
-        {
-          text: t(isTicked ? 'customers.untick' : 'keys.list.tick'),
-          icon: IconCheck,
-          keys: 'list.tick' as const,
-          onChoose: onToggle,
-        },
-        isBin
-          ? { text: t('customers.bin.restore'), icon: IconUndo, onChoose: onMove }
-          : {
-              text: t('customers.bin.remove'),
-              icon: IconTrash,
-              keys: 'customers.remove' as const,
-              onChoose: onMove,
-            },
-      ]}
+      onClose={on.onClose}
+      items={isLooking ? [open] : isBin ? [open, tick, restore] : [open, edit, tick, remove]}
     />
   );
 }

@@ -180,6 +180,26 @@ describe('the customer list', () => {
     expect(bridge.inputsOf('customers.restore')).toEqual([{ ids: [2] }]);
   });
 
+  test('says who has the same phone where somebody comes back from the bin', async () => {
+    const { bridge } = await show(
+      shop(5, {
+        'customers.restore': ({ ids }) => ({ ids: ids.map((id) => idOf(id)) }),
+        'customers.card': ({ id }) => cardOf({ id: idOf(id) }),
+        'customers.similar': () => [
+          { ...rowOf({ id: idOf(4), name: '秦琼' }), reason: 'phone', isInBin: false },
+        ],
+      }),
+    );
+    await screen.findByText('客户1');
+    await user.click(screen.getByRole('tab', { name: /回收站/ }));
+    fireEvent.contextMenu(await screen.findByText('客户2'));
+    await user.click(await screen.findByRole('menuitem', { name: '恢复' }));
+    await screen.findByText('客户2 已恢复。电话和秦琼一样，看看是不是同一位');
+    expect(bridge.inputsOf('customers.similar')).toEqual([
+      { name: '', phones: ['13811452045'], exceptId: 2 },
+    ]);
+  });
+
   test('tells a refusal and keeps what was ticked', async () => {
     await show(
       shop(5, {

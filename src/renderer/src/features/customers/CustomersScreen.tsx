@@ -4,6 +4,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { formatNumber } from '@/lib/format';
+import { useIsLooking } from '@/lib/looking';
 import { pressKey, useWindowKeys, type KeyHandlers } from '@/lib/keys';
 import { notifyDone, notifyError } from '@/lib/notify';
 import { useCall } from '@/lib/useCall';
@@ -46,6 +47,7 @@ export function CustomersScreen() {
   const panelId = useId();
   const tickedIds = useMemo(() => new Set<string | number>(ticked.keys()), [ticked]);
   const isBin = view.group === 'bin';
+  const isLooking = useIsLooking();
 
   useEffect(() => {
     if (document.activeElement === document.body) table.current?.focus();
@@ -89,8 +91,7 @@ export function CustomersScreen() {
 
   /** Who E means: the row that is active, else the customer whose card is open. */
   const editableId = (row: Person | null): number | null => (isBin ? null : (row?.id ?? openId));
-  /** Keys of the page, on the row that is meant. */
-  const handlersFor = (row: Person | null): KeyHandlers => ({
+  const readingHandlers: KeyHandlers = {
     'customers.filter': () => filter.current?.focus(),
     'customers.leave': () => {
       if (ticked.size > 0) untick();
@@ -98,6 +99,8 @@ export function CustomersScreen() {
       else return false;
       return true;
     },
+  };
+  const changingHandlers = (row: Person | null): KeyHandlers => ({
     'customers.edit': () => {
       const id = editableId(row);
       if (id === null) return false;
@@ -110,6 +113,11 @@ export function CustomersScreen() {
       return true;
     },
     'list.tickAll': () => void tickAll(),
+  });
+  /** Keys of the page, on the row that is meant. */
+  const handlersFor = (row: Person | null): KeyHandlers => ({
+    ...readingHandlers,
+    ...(!isLooking && changingHandlers(row)),
   });
   useWindowKeys((event) => {
     const isBesideNothing = place.kind === 'none';
@@ -144,7 +152,8 @@ export function CustomersScreen() {
           setView((old) => ({ ...old, sort: nextSort(old.sort, by as ListSort) }));
         }}
         selectedIds={tickedIds}
-        onToggle={toggle}
+        {...(!isLooking && { onToggle: toggle })}
+        isLooking={isLooking}
         openId={openId}
         onOpen={(row) => {
           navigate(`/customers/${row.id}`);
@@ -158,7 +167,7 @@ export function CustomersScreen() {
         empty={
           <CustomersEmpty
             view={view}
-            isShopEmpty={counts.data?.all === 0 && counts.data.bin === 0}
+            isShopEmpty={!isLooking && counts.data?.all === 0 && counts.data.bin === 0}
             onClear={() => filter.current?.clear()}
           />
         }
@@ -170,6 +179,7 @@ export function CustomersScreen() {
           at={menu.at}
           isTicked={ticked.has(menu.row.id)}
           isBin={isBin}
+          isLooking={isLooking}
           onToggle={() => {
             toggle(menu.row);
           }}

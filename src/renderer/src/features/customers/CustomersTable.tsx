@@ -13,6 +13,7 @@ import { customerTitle } from './customerTitle';
 import { useCustomerRows, type ListView } from './customers.hooks';
 import styles from './CustomersScreen.module.css';
 
+const LOOK_KEYS = ['list.move', 'list.open', 'customers.filter'] as const;
 const BIN_KEYS = ['list.move', 'list.open', 'list.tick'] as const;
 const LIST_KEYS = [...BIN_KEYS, 'customers.edit', 'customers.remove'] as const;
 
@@ -24,13 +25,15 @@ type CustomersTableProps = Pick<
 > & {
   view: ListView;
   panelId: string;
+  /** A backup is looked into: its customers can be opened, and no more. */
+  isLooking: boolean;
   /** Told how many the view has, whenever that changes; null until the first answer. */
   onTotal: (total: number | null) => void;
   empty: ReactNode;
 };
 
 /** The rows of the list and the line under them. On its own, so that scrolling draws nothing else anew. */
-export function CustomersTable({ view, panelId, onTotal, ...table }: CustomersTableProps) {
+export function CustomersTable({ view, panelId, isLooking, onTotal, ...table }: CustomersTableProps) {
   const { t } = useTranslation();
   const today = useToday();
   const source = useCustomerRows(view);
@@ -72,7 +75,7 @@ export function CustomersTable({ view, panelId, onTotal, ...table }: CustomersTa
         />
       </div>
       <FootBar
-        keys={view.group === 'bin' ? BIN_KEYS : LIST_KEYS}
+        keys={isLooking ? LOOK_KEYS : view.group === 'bin' ? BIN_KEYS : LIST_KEYS}
         end={
           total !== null &&
           total > 0 && (

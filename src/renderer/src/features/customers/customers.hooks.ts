@@ -16,6 +16,7 @@ import { callQuery, useCall } from '@/lib/useCall';
 import type { Sort } from '@/ui/column';
 import { Held } from '@/ui/held';
 import { pageQuery, usePagedRows, type Page } from '@/ui/pagedRows';
+import { customerTitle } from './customerTitle';
 import type { Place } from './place';
 
 export type ListSort = CallInput<'customers.list'>['sort'];
@@ -111,6 +112,20 @@ export function fetchCard(id: CustomerId): Promise<CustomerCard> {
 /** Who is acted on, with the name to tell it by. */
 export type Person = { id: CustomerId; title: string };
 
+/** Who else has the phone of somebody who was taken out of the bin alone; null where nobody, or where it cannot be said. */
+async function alikeOf({ id }: Person, count: number): Promise<string | null> {
+  if (count !== 1) return null;
+  try {
+    const phones = (await fetchCard(id)).fields.phones.map(({ digits }) => digits);
+    const similar = await call('customers.similar', { name: '', phones, exceptId: id });
+    const other = similar.find(({ isInBin }) => !isInBin);
+    return other === undefined ? null : customerTitle(other);
+  } catch {
+    // They are back, which is what was asked for.
+    return null;
+  }
+}
+
 /** Putting into the bin and taking out again, told with an offer to undo. Resolves with whether it was done. */
 export function useBin() {
   const { t } = useTranslation();
@@ -129,7 +144,8 @@ export function useBin() {
         people.length === 1
           ? t(`customers.bin.${name}One`, { name: first.title })
           : t(`customers.bin.${name}Many`, { count: people.length });
-      offerUndo(text, commandId);
+      const alike = name === 'restore' ? await alikeOf(first, people.length) : null;
+      offerUndo(alike === null ? text : t('customers.bin.alike', { text, name: alike }), commandId);
       return true;
     };
     return {

@@ -1,7 +1,7 @@
 import { AppError } from '@shared/errors/AppError';
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { actOf } from '../../../../../tests/support/builders/screens';
+import { actOf, settingsOf } from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
 import { HistoryScreen } from './HistoryScreen';
@@ -16,6 +16,7 @@ const answers = (more: Answers = {}): Answers => ({
     ],
   }),
   'history.undo': () => ({ actId: 10 }),
+  'history.people': () => ({ people: [{ id: 1, name: '赵会敏' }] }),
   ...more,
 });
 
@@ -47,6 +48,41 @@ describe('the history', () => {
     });
     await user.click(await screen.findByRole('button', { name: /修改客户/ }));
     expect((await screen.findByRole('alert')).textContent).toContain('后来又被改过');
+  });
+
+  test('narrows to one person, and offers that only where there are several', async () => {
+    const { unmount } = await renderScreen(<HistoryScreen />, { answers: answers() });
+    await screen.findByText('修改客户：单玉珍');
+    expect(screen.queryByRole('button', { name: '所有人' })).toBeNull();
+    unmount();
+    const people = [
+      { id: 1, name: '赵会敏' },
+      { id: 2, name: '小李' },
+    ];
+    const { bridge } = await renderScreen(<HistoryScreen />, {
+      answers: answers({ 'history.people': () => ({ people }) }),
+    });
+    await user.click(await screen.findByRole('button', { name: '所有人' }));
+    await user.click(await screen.findByRole('menuitem', { name: '小李' }));
+    await screen.findByRole('button', { name: '小李' });
+    expect(bridge.inputsOf('history.list').at(-1)).toMatchObject({ byId: 2 });
+  });
+
+  test('leads from an import to the place where it can be taken back', async () => {
+    const acts = [actOf({ channel: 'transfer.run', subject: null, canUndo: false })];
+    await renderScreen(<HistoryScreen />, {
+      answers: answers({ 'history.list': () => ({ acts, total: 1 }) }),
+    });
+    const link = await screen.findByRole('link', { name: '看导入' });
+    expect(link.getAttribute('href')).toBe('#/settings/transfer');
+  });
+
+  test('of a looked-at backup offers no undo', async () => {
+    const look = settingsOf({ lookingAt: '2026-11-20T10:32:00.000Z' });
+    await renderScreen(<HistoryScreen />, { answers: answers({ 'settings.get': () => look }) });
+    await screen.findByText('修改客户：单玉珍');
+    await screen.findByText(/这是备份，只能看/);
+    expect(screen.queryByRole('button', { name: /撤销/ })).toBeNull();
   });
 
   test('says so where nothing has been done yet', async () => {

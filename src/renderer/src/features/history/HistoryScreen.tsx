@@ -4,8 +4,10 @@ import { Button } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { act, call } from '@/lib/client';
 import { formatInstant, formatNumber } from '@/lib/format';
+import { useIsLooking } from '@/lib/looking';
 import { notifyDone, notifyError } from '@/lib/notify';
 import { keyOf } from '@/lib/queryClient';
 import { useToday } from '@/lib/today';
@@ -20,17 +22,21 @@ import { PageHeader } from '@/ui/PageHeader';
 import { usePagedRows, type Page } from '@/ui/pagedRows';
 import { RowsInView, type RowsInViewHandle } from '@/ui/RowsInView';
 import styles from './HistoryScreen.module.css';
+import { PersonMenu } from './PersonMenu';
 
-/** Every act in the shop, newest first, and the way to undo one. */
+/** Every act in the shop, or one person's, newest first, and the way to undo one. */
 export function HistoryScreen() {
   const { t } = useTranslation();
   const today = useToday();
+  const isLooking = useIsLooking();
+  const [byId, setById] = useState<number | null>(null);
   const [isUndoing, setIsUndoing] = useState(false);
   const inView = useRef<RowsInViewHandle>(null);
+  const only = byId === null ? {} : { byId };
   const source = usePagedRows({
-    queryKey: keyOf('history.list', {}),
+    queryKey: keyOf('history.list', only),
     fetchPage: async (offset, limit): Promise<Page<HistoryAct>> => {
-      const { acts, total } = await call('history.list', { offset, limit });
+      const { acts, total } = await call('history.list', { ...only, offset, limit });
       return { rows: acts, total };
     },
   });
@@ -47,12 +53,15 @@ export function HistoryScreen() {
         setIsUndoing(false);
       }
     };
-    return historyColumns(t, today, isUndoing, undo);
-  }, [t, today, isUndoing]);
+    const all = historyColumns(t, today, isUndoing, undo);
+    return isLooking ? all.filter(({ key }) => key !== 'undo') : all;
+  }, [t, today, isUndoing, isLooking]);
 
   return (
     <>
-      <PageHeader title={t('history.title')} sub={t('history.sub')} />
+      <PageHeader title={t('history.title')} sub={t(isLooking ? 'history.lookSub' : 'history.sub')}>
+        <PersonMenu byId={byId} onPerson={setById} />
+      </PageHeader>
       {source.error && (
         <div className={styles.problem}>
           <ErrorNotice error={source.error} onRetry={source.retry} />
@@ -68,7 +77,7 @@ export function HistoryScreen() {
         empty={<EmptyState icon={IconUndo} text={t('history.empty')} />}
       />
       <FootBar
-        keys={['list.move', 'everywhere.undo']}
+        keys={isLooking ? ['list.move'] : ['list.move', 'everywhere.undo']}
         end={
           source.total !== null &&
           source.total > 0 && (
@@ -120,7 +129,11 @@ function historyColumns(
       width: '7rem',
       align: 'end',
       cell: (row) =>
-        row.canUndo && (
+        row.channel === 'transfer.run' ? (
+          <Link href="/settings/transfer" className={styles.imports}>
+            {t('history.seeImports')}
+          </Link>
+        ) : row.canUndo ? (
           <Button
             size="compact-sm"
             disabled={isUndoing}
@@ -133,7 +146,7 @@ function historyColumns(
           >
             {t('history.undo')}
           </Button>
-        ),
+        ) : null,
     },
   ];
 }

@@ -1,11 +1,12 @@
-import { Button } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { call } from '@/lib/client';
 import { notifyDone, notifyError } from '@/lib/notify';
 import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
-import { IconFolder } from '@/ui/icons';
+import { IconFolder, IconShop } from '@/ui/icons';
 import { PageHeader } from '@/ui/PageHeader';
+import { useOpenSample } from './settings.hooks';
 import styles from './SettingsScreen.module.css';
 
 /** Where the shop's data lies, and of what make the program is. */
@@ -13,6 +14,8 @@ export function AboutPage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useCall('settings.about', {});
   const settings = useCall('settings.get', {});
+  const sample = useOpenSample();
+  const appearance = settings.data?.appearance;
   const mayMove = settings.data?.isSample === false;
   const showFolder = async (): Promise<void> => {
     try {
@@ -59,6 +62,31 @@ export function AboutPage() {
               </Button>
               {mayMove && <Button onClick={() => void move()}>{t('settings.about.move')}</Button>}
             </div>
+            {mayMove && appearance && (
+              <>
+                <p className={styles.promise}>{t('settings.about.sampleHint')}</p>
+                <div className={styles.actions}>
+                  <Button
+                    disabled={sample.isMaking}
+                    leftSection={<IconShop size="1.125rem" stroke={1.6} aria-hidden />}
+                    onClick={() => void sample.open(appearance)}
+                  >
+                    {t('settings.about.sample')}
+                  </Button>
+                </div>
+                {sample.isMaking && (
+                  <div role="status">
+                    {t('firststart.sample.making')}
+                    <Progress
+                      value={sample.percent}
+                      size="0.5rem"
+                      aria-label={t('firststart.sample.making')}
+                    />
+                  </div>
+                )}
+                {sample.error && <ErrorNotice error={sample.error} />}
+              </>
+            )}
           </>
         )}
       </div>

@@ -29,7 +29,10 @@ export function LookPage() {
   const look = data?.appearance;
   return (
     <>
-      <PageHeader title={t('settings.page.look')} sub={t('settings.look.sub')} />
+      <PageHeader
+        title={t('settings.page.look')}
+        sub={t(data?.lookingAt == null ? 'settings.look.sub' : 'settings.look.lookSub')}
+      />
       <div className={styles.body}>
         {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
         {look && (

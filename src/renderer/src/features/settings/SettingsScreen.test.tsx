@@ -81,6 +81,13 @@ describe('the settings', () => {
     expect(bridge.inputsOf('settings.showDataFolder')).toEqual([{}]);
   });
 
+  test('open the sample shop from one that is at work, as it looks now', async () => {
+    const { bridge } = await show('about', { 'settings.openSample': () => new Promise(() => undefined) });
+    await user.click(await screen.findByRole('button', { name: '看看示例店铺' }));
+    await screen.findByText('正在准备示例店铺…');
+    expect(bridge.inputsOf('settings.openSample')).toEqual([{ appearance: settingsOf().appearance }]);
+  });
+
   test.each(['shop', 'look', 'about'])('have no barriers: %s', async (page) => {
     await show(page);
     await screen.findAllByRole('heading');

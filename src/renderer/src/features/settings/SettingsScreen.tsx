@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, useLocation } from 'wouter';
 import { classes } from '@/lib/classes';
+import { useIsLooking } from '@/lib/looking';
 import { AboutPage } from './AboutPage';
 import { LookPage } from './LookPage';
 import { ShopPage } from './ShopPage';
@@ -28,20 +29,23 @@ const PAGES = {
 
 type PageName = keyof typeof PAGES;
 const NAMES = Object.keys(PAGES) as readonly PageName[];
+/** Pages that are of use where nothing can be changed. */
+const LOOK_NAMES: readonly PageName[] = ['look', 'history'];
 
 /** The settings: a menu at the left, and its page. */
 export function SettingsScreen() {
   const { t } = useTranslation();
   const [path] = useLocation();
-  const name = path.split('/')[2] ?? 'shop';
-  const here = NAMES.find((one) => one === name);
+  const names = useIsLooking() ? LOOK_NAMES : NAMES;
+  const name = path.split('/')[2] ?? names[0];
+  const here = names.find((one) => one === name);
   if (here === undefined) return <Redirect to="/settings" replace />;
   const Page = PAGES[here];
   return (
     <div className={styles.settings}>
       <nav className={styles.menu} aria-label={t('settings.title')}>
         <ul>
-          {NAMES.map((one) => (
+          {names.map((one) => (
             <li key={one}>
               <Link
                 href={`/settings/${one}`}

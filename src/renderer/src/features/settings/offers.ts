@@ -28,6 +28,9 @@ const PAGES = [
   { name: 'about', page: 'about', icon: IconInfo },
 ] as const;
 
+/** Where a backup is looked into: pages on which there is something to see. */
+const LOOK_PAGES: readonly string[] = ['history', 'look'];
+
 const THEMES = [
   { name: 'dark', theme: 'dark', icon: IconMoon },
   { name: 'light', theme: 'light', icon: IconSun },
@@ -40,7 +43,7 @@ const LANGUAGES = [
 ] as const;
 
 /** What the frame offers of the settings: their pages, and what can be changed without opening one. */
-export function useSettingsOffers(): void {
+export function useSettingsOffers(isLooking: boolean): void {
   const [, navigate] = useLocation();
   const { data } = useSettings();
   const set = useSetAppearance();
@@ -48,13 +51,15 @@ export function useSettingsOffers(): void {
   const look = data?.appearance;
   const change = (to: Partial<Appearance>) => () => void set(to);
 
-  const pages = PAGES.map(({ name, page, icon }): Offer => ({
-    name,
-    icon,
-    run: () => {
-      navigate(`/settings/${page}`);
-    },
-  }));
+  const pages = PAGES.filter(({ page }) => !isLooking || LOOK_PAGES.includes(page)).map(
+    ({ name, page, icon }): Offer => ({
+      name,
+      icon,
+      run: () => {
+        navigate(`/settings/${page}`);
+      },
+    }),
+  );
   const themes = THEMES.filter(({ theme }) => theme !== look?.theme).map(({ name, theme, icon }): Offer => ({
     name,
     icon,
@@ -84,7 +89,7 @@ export function useSettingsOffers(): void {
     { name: 'normalSize', icon: IconText, keys: 'everywhere.normalSize', run: size.reset },
     ...themes,
     ...languages,
-    { name: 'dataFolder', icon: IconFolder, run: () => void showDataFolder() },
+    ...(isLooking ? [] : [{ name: 'dataFolder', icon: IconFolder, run: () => void showDataFolder() }]),
   ]);
 }
 

@@ -13,7 +13,10 @@ export function useSettings() {
   return useCall('settings.get', {});
 }
 
-/** Changes the look at once and saves it; a refusal is told and puts it back. */
+/**
+ * Changes the look at once and saves it; a refusal is told and puts it back. Where a backup is looked into, only its
+ * window changes.
+ */
 export function useSetAppearance(): (change: Partial<Appearance>) => Promise<void> {
   const client = useQueryClient();
   return useCallback(
@@ -26,6 +29,7 @@ export function useSetAppearance(): (change: Partial<Appearance>) => Promise<voi
           appearance: { ...before.appearance, ...change },
         });
       }
+      if (before?.lookingAt != null) return;
       try {
         await act('settings.setAppearance', change);
       } catch (error) {
