@@ -1,9 +1,19 @@
+import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Appearance } from '@shared/features/settings/settings.contract';
 import { callFromPage } from '../support/desk';
 import { expectNoViolations } from '../support/axe';
-import { expect, launchShuke, makeFolder, removeFolder, test, type Launched } from '../support/launch';
+import {
+  expect,
+  giveToRunner,
+  launchShuke,
+  makeFolder,
+  removeFolder,
+  test,
+  type Launched,
+} from '../support/launch';
 import { wordsOf } from '../support/words';
 
 /** What a real shop sold, as its till wrote it: what the import is looked at with. */
@@ -138,10 +148,13 @@ async function takeFirstStart(shuke: Launched, picture: (name: string) => Promis
 for (const look of LOOKS) {
   test(`backups ${nameOf(look)}`, async () => {
     const { width, height, ...appearance } = look;
-    const place = makeFolder();
+    const [besideData, gone] = [makeFolder(), makeFolder()];
+    /* Where shops of tests lie in memory, this is another disk. */
+    const elsewhere = mkdtempSync(join(tmpdir(), 'shuke-'));
+    giveToRunner(elsewhere);
     const shuke = await launchShuke();
     const { page } = shuke;
-    const picture = (name: string): Promise<void> => take(page, name, nameOf(look));
+    const picture = (name: string, of = page): Promise<void> => take(of, name, nameOf(look));
     const words = wordsOf(look.language);
     try {
       await setSize(shuke, width, height);
@@ -150,12 +163,22 @@ for (const look of LOOKS) {
       await takeFirstStart(shuke, picture);
       await callFromPage(page, 'customers.create', { name: '单玉珍' });
       await go(page, '/settings/backup');
-      await shuke.answerOpen(place);
-      await callFromPage(page, 'backup.addPlace', {});
-      await page.keyboard.press('Control+b');
-      await expect(page.locator('main [role=grid]')).toBeVisible({ timeout: 30_000 });
+      await page.waitForTimeout(600);
+      await picture('settings-backup-none');
+      await addPlace(shuke, besideData);
+      await backUp(page);
+      await picture('settings-backup-same-disk');
+      await addPlace(shuke, gone);
+      await addPlace(shuke, elsewhere);
+      await backUp(page);
       await expectNoViolations(page, 'the page of backups');
       await picture('settings-backup');
+      renameSync(gone, `${gone}-away`);
+      await backUp(page);
+      await expect(page.getByText(words('backup.trouble.gone.word'))).toBeVisible();
+      await picture('settings-backup-gone');
+      renameSync(`${gone}-away`, gone);
+      await takeLook(shuke, picture);
       await callFromPage(page, 'customers.create', { name: '苏国强' });
       await page.locator('main [role=grid]').focus();
       await page.keyboard.press('Enter');
@@ -169,10 +192,66 @@ for (const look of LOOKS) {
       await picture('backup-lock');
     } finally {
       await shuke.close();
-      removeFolder(place);
+      for (const dir of [besideData, gone, elsewhere]) removeFolder(dir);
     }
   });
 }
+
+async function addPlace(shuke: Launched, dir: string): Promise<void> {
+  await shuke.answerOpen(dir);
+  await callFromPage(shuke.page, 'backup.addPlace', {});
+}
+
+/** Makes a backup from the page of backups, and waits for what is said of it. */
+async function backUp(page: Page): Promise<void> {
+  const rows = page.locator('main [role=grid] tbody tr');
+  const before = await rows.count();
+  await page.keyboard.press('Control+b');
+  await expect.poll(() => rows.count(), { timeout: 30_000 }).toBeGreaterThan(before);
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+}
+
+/** The window of a looked-at backup: its list, and a card that can be copied. */
+async function takeLook(
+  { app, page }: Launched,
+  picture: (name: string, of: Page) => Promise<void>,
+): Promise<void> {
+  await page.locator('main [role=grid]').focus();
+  const opened = app.waitForEvent('window');
+  await page.keyboard.press('o');
+  const look = await opened;
+  await expect(look.locator('[role=row]:has([role=gridcell])').first()).toBeVisible({ timeout: 30_000 });
+  await picture('look', look);
+  await go(look, '/customers/1');
+  await expect(look.locator('aside header')).toBeVisible();
+  await picture('look-card', look);
+  await look.close();
+}
+
+test('a shop that cannot be opened', async () => {
+  const data = makeFolder();
+  try {
+    const first = await launchShuke({ dataDir: data });
+    await takeFirstStart(first, () => Promise.resolve());
+    await callFromPage(first.page, 'customers.create', { name: '单玉珍' });
+    await go(first.page, '/settings/backup');
+    await backUp(first.page);
+    await first.close();
+    writeFileSync(join(data, 'shop.shuke'), Buffer.alloc(40_960, 'not a database '));
+    const shuke = await launchShuke({ dataDir: data });
+    for (const [width, height] of [
+      [1366, 768],
+      [1920, 1080],
+    ] as const) {
+      await setSize(shuke, width, height);
+      await expect(shuke.page.locator('[role=grid]')).toBeVisible();
+      await take(shuke.page, 'recovery', `${width}-zh-light`);
+    }
+    await shuke.close();
+  } finally {
+    removeFolder(data);
+  }
+});
 
 /** The wizard on the excerpt: the list of imports, the file, its columns, the dry run. */
 async function takeImport(

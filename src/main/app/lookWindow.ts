@@ -47,8 +47,8 @@ export class Looks {
       log,
     });
     const window = new BrowserWindow({
-      width: 1180,
-      height: 720,
+      width: 1366,
+      height: 768,
       autoHideMenuBar: true,
       backgroundColor: '#FBFAF6',
       title: app.name,

@@ -50,9 +50,10 @@ export function ClosedShopPage({ error, onAsk }: ClosedShopPageProps) {
   };
 
   const isMisplaced = error.code.startsWith('data.place');
+  const isLost = LOST.test(error.code);
   return (
     <main className={own.scroller}>
-      <div className={classes(styles.page, LOST.test(error.code) && own.wide)}>
+      <div className={classes(styles.page, isLost && own.wide)}>
         <h1 className={styles.title}>{t('common.closed.title')}</h1>
         <ErrorNotice error={error} />
         <dl className={own.facts}>
@@ -60,7 +61,7 @@ export function ClosedShopPage({ error, onAsk }: ClosedShopPageProps) {
           <dd>{about.data?.dataDir ?? ''}</dd>
           {error.code === 'data.inUse' && <OwnerFacts error={error} />}
         </dl>
-        {LOST.test(error.code) && (
+        {isLost && (
           <Suspense fallback={null}>
             <Recovery canSalvage={DAMAGED.test(error.code)} />
           </Suspense>
@@ -71,7 +72,7 @@ export function ClosedShopPage({ error, onAsk }: ClosedShopPageProps) {
         </p>
         <div className={classes(styles.actions, own.actions)}>
           <Button
-            variant="filled"
+            variant={isLost ? 'default' : 'filled'}
             loading={isTrying}
             onClick={() => void attempt(() => call('settings.reopenShop', {}))}
           >

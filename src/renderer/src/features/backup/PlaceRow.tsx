@@ -52,7 +52,11 @@ export function PlaceRow({ place, onRename, onRemove }: PlaceRowProps) {
         });
   const isTight = roomFor !== null && roomFor < LITTLE_ROOM;
   const notes = [
-    kind === 'local' ? t('backup.places.local') : place.isSameDisk ? t('backup.places.sameDisk') : null,
+    kind === 'local'
+      ? t('backup.places.local')
+      : place.isSameDisk && path !== null
+        ? t('backup.places.sameDisk')
+        : null,
     trouble === null ? null : t(`backup.trouble.${trouble}.text`),
   ].filter((note) => note !== null);
   const isNoHelp = place.isSameDisk && kind !== 'local';

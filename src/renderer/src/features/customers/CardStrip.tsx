@@ -3,6 +3,7 @@ import { daysBetween, type Day } from '@shared/lib/days';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { formatAge, formatDay, formatMoney, formatNumber } from '@/lib/format';
+import { useIsLooking } from '@/lib/looking';
 import { useToday } from '@/lib/today';
 import { IconQuestion } from '@/ui/icons';
 import { daysToBirthday, formatBirthday } from './birthday';
@@ -16,7 +17,8 @@ export function CardStrip({ card }: { card: CustomerCard }) {
   const { fields, summary, favourites } = card;
   const { lastSoldOn, firstSoldOn, lastSaleCents } = summary;
   const birthday = birthdayNear(card, today);
-  const question = questionOf(card);
+  const isLooking = useIsLooking();
+  const question = isLooking || card.deletedAt !== null ? null : questionOf(card);
 
   return (
     <section className={styles.strip} aria-label={t('customers.strip.title')}>
@@ -79,7 +81,7 @@ export function CardStrip({ card }: { card: CustomerCard }) {
             ))}
         </StripLine>
       </dl>
-      {question !== null && card.deletedAt === null && <Question id={card.id} field={question} />}
+      {question !== null && <Question id={card.id} field={question} />}
     </section>
   );
 

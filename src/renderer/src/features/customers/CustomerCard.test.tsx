@@ -59,7 +59,7 @@ const show = (card = cardOf(), more: Answers = {}) =>
 
 describe('the card of a customer', () => {
   test('in a looked-at backup offers to copy the customer back, and nothing that would change it', async () => {
-    const { bridge } = await show(cardOf(), {
+    const { bridge } = await show(cardOf({ fields: { birthday: null } }), {
       'settings.get': () => settingsOf({ lookingAt: '2026-11-20T10:32:00.000Z' }),
       'backup.copyCustomer': ({ customerId }) => ({ customerId: customerId as ReturnType<typeof idOf> }),
     });
@@ -68,6 +68,8 @@ describe('the card of a customer', () => {
     expect(bridge.inputsOf('backup.copyCustomer')).toEqual([{ customerId: 1 }]);
     expect(screen.queryByRole('button', { name: /^改/ })).toBeNull();
     expect(screen.queryByRole('button', { name: '移到回收站' })).toBeNull();
+    expect(screen.queryByRole('button', { name: '记上' })).toBeNull();
+    expect(screen.queryByRole('textbox')).toBeNull();
   });
 
   test('opens with what someone about to speak must know', async () => {
