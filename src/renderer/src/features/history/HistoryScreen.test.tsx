@@ -68,6 +68,13 @@ describe('the history', () => {
     expect(bridge.inputsOf('history.list').at(-1)).toMatchObject({ byId: 2 });
   });
 
+  test('is entered with the arrows from wherever one came', async () => {
+    await renderScreen(<HistoryScreen />, { answers: answers() });
+    await screen.findByText('修改客户：单玉珍');
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(screen.getByRole('grid', { name: '操作历史' }));
+  });
+
   test('leads from an import to the place where it can be taken back', async () => {
     const acts = [actOf({ channel: 'transfer.run', subject: null, canUndo: false })];
     await renderScreen(<HistoryScreen />, {

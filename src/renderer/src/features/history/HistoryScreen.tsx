@@ -7,13 +7,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { act, call } from '@/lib/client';
 import { formatInstant, formatNumber } from '@/lib/format';
+import { useKeys } from '@/lib/keys';
 import { useIsLooking } from '@/lib/looking';
 import { notifyDone, notifyError } from '@/lib/notify';
 import { keyOf } from '@/lib/queryClient';
 import { useToday } from '@/lib/today';
 import { actText } from '@/lib/undo';
 import type { Column } from '@/ui/column';
-import { DataTable } from '@/ui/DataTable';
+import { DataTable, type DataTableHandle } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FootBar } from '@/ui/FootBar';
@@ -32,6 +33,9 @@ export function HistoryScreen() {
   const [byId, setById] = useState<number | null>(null);
   const [isUndoing, setIsUndoing] = useState(false);
   const inView = useRef<RowsInViewHandle>(null);
+  const table = useRef<DataTableHandle>(null);
+  const enterTable = (): void => table.current?.focus();
+  useKeys({ 'list.move': enterTable, 'list.page': enterTable });
   const only = byId === null ? {} : { byId };
   const source = usePagedRows({
     queryKey: keyOf('history.list', only),
@@ -73,6 +77,7 @@ export function HistoryScreen() {
         source={source}
         rowId={(row) => row.id}
         rowName={actText}
+        handleRef={table}
         onView={(first, last) => inView.current?.show(first, last)}
         empty={<EmptyState icon={IconUndo} text={t('history.empty')} />}
       />
