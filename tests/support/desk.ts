@@ -24,7 +24,7 @@ export async function callFromPage<N extends ChannelName>(
   return envelope.value as CallOutput<N>;
 }
 
-/** First start by keyboard: a beginning by its digit, then the two names; where backups go is put off. */
+/** First start by keyboard: a beginning by its digit, then the two names; password and where backups go are put off. */
 export async function beginShop(page: Page, digit: '1' | '2'): Promise<void> {
   await page.getByText(zh('firststart.begin')).waitFor();
   await page.keyboard.press(digit);
@@ -33,6 +33,8 @@ export async function beginShop(page: Page, digit: '1' | '2'): Promise<void> {
   await page.keyboard.press('Tab');
   await page.keyboard.type('赵会敏');
   await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: zh('firststart.password.title') }).waitFor();
+  await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: zh('backup.firstplace.title') }).waitFor();
   await page.keyboard.press('Escape');
 }

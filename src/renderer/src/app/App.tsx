@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useLayoutEffect, useState } from 'react';
+import { Activity, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCurtain } from '@/lib/curtain';
 import { markPainted } from '@/lib/painted';
@@ -7,14 +7,18 @@ import { queryClient } from '@/lib/queryClient';
 import { Toasts } from '@/ui/Toasts';
 import { ClosedShopPage } from './ClosedShopPage';
 import { Providers } from './Providers';
-import { FirstStartScreen } from './routes';
+import { QuitAsked } from './QuitAsked';
+import { FirstStartScreen, SignInScreen } from './routes';
 import { Shell } from './Shell';
 
 /** With these no shop is open any more, whatever was known of it before. */
 const CLOSED =
   /^data\.(inUse|missing|place\w+|hostFailed|corrupt|foreign|newer|notWritable|migrationFailed|oldSqlite)$/;
 
-/** The window: the first start where no shop is open yet, else the frame with its pages. */
+/**
+ * The window: the first start where no shop is open yet, the door where nobody is in it, else the frame with its pages.
+ * While the screen is locked the frame is out of sight as it was left, with all that was typed.
+ */
 export function App() {
   const settings = useCall('settings.get', {}, { client: queryClient });
   const { data } = settings;
@@ -24,10 +28,14 @@ export function App() {
   // The first start has one more question after the shop is open, so it ends when it says so.
   const [isFirstStart, setIsFirstStart] = useState<boolean | null>(null);
   if (data && isFirstStart === null) setIsFirstStart(data.shop === null);
+  const isShut = data !== undefined && data.session !== 'open';
+  const [wasOpen, setWasOpen] = useState(false);
+  if (data && !isShut && !wasOpen) setWasOpen(true);
 
   useEffect(() => {
-    document.title = data?.shop ? `${data.shop.name} - ${t('common.appName')}` : t('common.appName');
-  }, [data, t]);
+    document.title =
+      data?.shop && !isShut ? `${data.shop.name} - ${t('common.appName')}` : t('common.appName');
+  }, [data, isShut, t]);
 
   const theme = look?.theme ?? 'system';
   useLayoutEffect(() => {
@@ -45,7 +53,19 @@ export function App() {
       {data && !isClosed ? (
         <Suspense fallback={null}>
           {data.shop && !isFirstStart ? (
-            <Shell settings={data} />
+            <>
+              {wasOpen && (
+                <Activity mode={isShut ? 'hidden' : 'visible'}>
+                  <Shell settings={data} />
+                </Activity>
+              )}
+              {isShut && (
+                <>
+                  <SignInScreen settings={data} />
+                  <QuitAsked />
+                </>
+              )}
+            </>
           ) : (
             <FirstStartScreen
               onDone={() => {
@@ -57,7 +77,7 @@ export function App() {
       ) : (
         settings.error && <ClosedShopPage error={settings.error} onAsk={() => settings.refetch()} />
       )}
-      {!isCurtainDrawn && <Toasts />}
+      {!isCurtainDrawn && !isShut && <Toasts />}
     </Providers>
   );
 }

@@ -1,5 +1,5 @@
 import type { CallOutput } from '@shared/ipc/contracts';
-import { Activity, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Activity, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import {
   FullDiskBanner,
@@ -10,6 +10,7 @@ import {
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
+import { lockScreen, useStaffOffers } from '@/features/staff/staff.public';
 import { drawCurtain, useCurtain, useCurtainKeys } from '@/lib/curtain';
 import { useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
@@ -18,7 +19,8 @@ import { IconCurtain, IconKeyboard, IconUndo } from '@/ui/icons';
 import { Curtain } from './Curtain';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Rail } from './Rail';
-import { KeyHelp, QuitDialog, SettingsScreen } from './routes';
+import { QuitAsked } from './QuitAsked';
+import { KeyHelp, SettingsScreen } from './routes';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
 
@@ -27,14 +29,6 @@ type ShellProps = { settings: CallOutput<'settings.get'> };
 /** The shop's window: the frame, or the curtain before it. Behind the curtain everything stays as it was left. */
 export function Shell({ settings }: ShellProps) {
   const isDrawn = useCurtain();
-  const [isQuitAsked, setIsQuitAsked] = useState(false);
-  useEffect(
-    () =>
-      window.shuke.on('quit.asked', () => {
-        setIsQuitAsked(true);
-      }),
-    [],
-  );
   const leftAt = useRef<Element | null>(null);
   useCurtainKeys();
   useLayoutEffect(() => {
@@ -46,15 +40,7 @@ export function Shell({ settings }: ShellProps) {
       <Activity mode={isDrawn ? 'hidden' : 'visible'}>
         <Frame settings={settings} />
       </Activity>
-      {isQuitAsked && (
-        <Suspense fallback={null}>
-          <QuitDialog
-            onStay={() => {
-              setIsQuitAsked(false);
-            }}
-          />
-        </Suspense>
-      )}
+      <QuitAsked />
       {isDrawn && <Curtain shopName={settings.shop?.name ?? ''} />}
     </>
   );
@@ -70,6 +56,7 @@ function Frame({ settings }: ShellProps) {
   const isLooking = settings.lookingAt !== null;
   useCustomersOffers(isLooking);
   useSettingsOffers(isLooking);
+  useStaffOffers(isLooking);
   useBackupOffers(isLooking);
   const undo = (): void => void undoLast();
   useOffers([
@@ -81,7 +68,7 @@ function Frame({ settings }: ShellProps) {
   const page = path.split('/')[1] ?? '';
 
   useKeys({
-    ...(!isLooking && { 'everywhere.undo': undo }),
+    ...(!isLooking && { 'everywhere.undo': undo, 'everywhere.lock': () => void lockScreen() }),
     'everywhere.larger': () => {
       size.step(1);
     },

@@ -10,6 +10,11 @@ export const KeyHelp = lazy(async () => ({ default: (await import('./KeyHelp')).
 
 export const QuitDialog = lazy(async () => ({ default: (await import('./QuitDialog')).QuitDialog }));
 
+/** The door: shown alone until somebody has come in. */
+export const SignInScreen = lazy(async () => ({
+  default: (await import('@/features/staff/staff.screens.public')).SignInScreen,
+}));
+
 /** Shown alone until the shop is open. */
 export const FirstStartScreen = lazy(async () => ({
   default: (await import('@/features/settings/FirstStartScreen')).FirstStartScreen,

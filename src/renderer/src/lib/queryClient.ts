@@ -1,6 +1,7 @@
 import { notifyManager, QueryClient } from '@tanstack/react-query';
 import type { ChannelName } from '@shared/ipc/contracts';
 import type { Feature } from '@shared/ipc/contract';
+import { call } from './client';
 
 /* Answers are on their way long enough: they reach the screen in the same turn, not after a timer. */
 notifyManager.setScheduler(queueMicrotask);
@@ -49,6 +50,16 @@ function forgetAnswers(client: QueryClient, queryKey: readonly string[]): void {
   }
 }
 
+/** Asks who is there now; all else only once somebody is, since a shut door refuses it. */
+async function followSession(client: QueryClient): Promise<void> {
+  const { session } = await client.fetchQuery({
+    queryKey: keyOf('settings.get', {}),
+    queryFn: () => call('settings.get', {}),
+    staleTime: 0,
+  });
+  if (session === 'open') forgetAnswers(client, []);
+}
+
 const QUIET_MS = 250;
 
 /**
@@ -71,8 +82,10 @@ export function followChanges(client: QueryClient = queryClient): () => void {
   const offRestarted = window.shuke.on('host.restarted', () => {
     forgetAnswers(client, []);
   });
+  const offSession = window.shuke.on('session.changed', () => void followSession(client));
   return () => {
     if (timer !== null) clearTimeout(timer);
+    offSession();
     offChanged();
     offRestarted();
   };

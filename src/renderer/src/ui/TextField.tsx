@@ -11,6 +11,8 @@ type TextFieldProps = {
   hint?: ReactNode;
   /** Several lines: the field grows with its text. */
   isLong?: boolean;
+  /** What is typed stays unseen: a password or a PIN. */
+  isSecret?: boolean;
   placeholder?: string;
   inputMode?: ComponentProps<'input'>['inputMode'];
   autoFocus?: boolean;
@@ -52,7 +54,7 @@ export function TextField(props: TextFieldProps) {
         ) : (
           <input
             {...shared}
-            type="text"
+            type={props.isSecret === true ? 'password' : 'text'}
             inputMode={props.inputMode}
             autoFocus={props.autoFocus}
             className={styles.input}

@@ -1,7 +1,7 @@
 import type { BackupPlace } from '@shared/features/backup/backup.contract';
 import { useTranslation } from 'react-i18next';
+import { useDo } from '@/lib/useDo';
 import { ConfirmDialog } from './ConfirmDialog';
-import { useDo } from './backup.hooks';
 
 /** Asks before a place is forgotten, and says that what lies there stays. */
 export function RemovePlaceDialog({ place, onClose }: { place: BackupPlace; onClose: () => void }) {

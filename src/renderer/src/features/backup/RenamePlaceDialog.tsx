@@ -3,11 +3,11 @@ import { Button } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pressKey } from '@/lib/keys';
+import { useDo } from '@/lib/useDo';
 import { Dialog } from '@/ui/Dialog';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { KeyCap } from '@/ui/KeyCap';
 import { TextField } from '@/ui/TextField';
-import { useDo } from './backup.hooks';
 import styles from './Dialogs.module.css';
 
 const LONGEST = 60;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useDo } from '@/lib/useDo';
 import { ConfirmDialog } from './ConfirmDialog';
-import { useDo } from './backup.hooks';
 
 /** Asks before backups are no longer locked, and says what becomes of those that are. */
 export function UnlockDialog({ onClose }: { onClose: () => void }) {

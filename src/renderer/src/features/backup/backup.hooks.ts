@@ -1,6 +1,6 @@
-import { useCallback, useState } from 'react';
-import type { CallInput, CallOutput } from '@shared/ipc/contracts';
-import { call, ClientError, type ReadName } from '@/lib/client';
+import { useCallback } from 'react';
+import type { CallOutput } from '@shared/ipc/contracts';
+import { call } from '@/lib/client';
 import { notifyDone, notifyError } from '@/lib/notify';
 import { useTask } from '@/lib/tasks';
 import { useCall } from '@/lib/useCall';
@@ -36,29 +36,6 @@ export function useMakeBackup() {
       if (!isMaking) void start({});
     }, [isMaking, start]),
   };
-}
-
-/** One act of the page, once at a time; a refusal is kept to be shown where it happened. */
-export function useDo<N extends Extract<ReadName, `backup.${string}`>>(name: N) {
-  const [isRunning, setIsRunning] = useState(false);
-  const [error, setError] = useState<ClientError | null>(null);
-  const run = useCallback(
-    async (input: CallInput<N>): Promise<CallOutput<N> | null> => {
-      setIsRunning(true);
-      setError(null);
-      try {
-        return await call(name, input);
-      } catch (caught) {
-        if (!(caught instanceof ClientError)) throw caught;
-        setError(caught);
-        return null;
-      } finally {
-        setIsRunning(false);
-      }
-    },
-    [name],
-  );
-  return { run, isRunning, error };
 }
 
 /** Asks for a place to keep backups in. True where one was added. Tells by itself what came of it. */

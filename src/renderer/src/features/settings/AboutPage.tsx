@@ -16,7 +16,8 @@ export function AboutPage() {
   const settings = useCall('settings.get', {});
   const sample = useOpenSample();
   const appearance = settings.data?.appearance;
-  const mayMove = settings.data?.isSample === false;
+  const mayManage = settings.data?.rights.includes('settings.manage') === true;
+  const mayMove = mayManage && settings.data?.isSample === false;
   const showFolder = async (): Promise<void> => {
     try {
       await call('settings.showDataFolder', {});
@@ -54,12 +55,14 @@ export function AboutPage() {
             <p className={styles.promise}>{t('settings.about.promise')}</p>
             {mayMove && <p className={styles.promise}>{t('settings.about.moveHint')}</p>}
             <div className={styles.actions}>
-              <Button
-                leftSection={<IconFolder size="1.125rem" stroke={1.6} aria-hidden />}
-                onClick={() => void showFolder()}
-              >
-                {t('settings.about.show')}
-              </Button>
+              {mayManage && (
+                <Button
+                  leftSection={<IconFolder size="1.125rem" stroke={1.6} aria-hidden />}
+                  onClick={() => void showFolder()}
+                >
+                  {t('settings.about.show')}
+                </Button>
+              )}
               {mayMove && <Button onClick={() => void move()}>{t('settings.about.move')}</Button>}
             </div>
             {mayMove && appearance && (

@@ -2,7 +2,7 @@ import { FirstPlace } from '@/features/backup/backup.screens.public';
 import { FirstStartBrand } from './FirstStartBrand';
 import styles from './FirstStart.module.css';
 
-/** The third step of the first start: where backups go. */
+/** The last step of the first start: where backups go. */
 export function FirstStartPlace({ onDone }: { onDone: () => void }) {
   return (
     <div className={styles.card}>

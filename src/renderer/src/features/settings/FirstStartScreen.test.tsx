@@ -62,6 +62,9 @@ test.each([
     await screen.findByRole('heading', { name: '先认识一下你的店' });
     expect(await findBarriers()).toEqual([]);
     await user.keyboard(' 清和茶礼 {Tab}赵会敏{Enter}');
+    await screen.findByRole('heading', { name: '给掌柜设个密码' });
+    expect(await findBarriers()).toEqual([]);
+    await user.keyboard('{Escape}');
     await screen.findByRole('heading', { name: '备份放在哪儿？' });
     expect(await findBarriers()).toEqual([]);
     expect(onDone).not.toHaveBeenCalled();
@@ -90,7 +93,17 @@ test('the place that was chosen for backups is shown by name, and Enter goes on 
     },
   });
   await user.keyboard('清和茶礼{Tab}赵会敏{Enter}');
+  await screen.findByRole('heading', { name: '给掌柜设个密码' });
+  await user.keyboard('123456{Tab}123456{Enter}');
+  await screen.findByText('太好猜了，换一个');
+  expect(bridge.inputsOf('staff.setOwnPassword')).toEqual([]);
+  for (const field of ['新密码', '再打一遍']) {
+    await user.clear(screen.getByLabelText(field));
+    await user.type(screen.getByLabelText(field), '三杯清茶真好');
+  }
+  await user.keyboard('{Enter}');
   await screen.findByRole('heading', { name: '备份放在哪儿？' });
+  expect(bridge.inputsOf('staff.setOwnPassword')).toEqual([{ current: null, password: '三杯清茶真好' }]);
   await user.keyboard('{Enter}');
   await screen.findByText('蓝 U 盘');
   screen.getByText('以后的备份会存到：');

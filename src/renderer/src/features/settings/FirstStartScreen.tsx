@@ -16,6 +16,9 @@ type FirstStartScreenProps = {
 /** Where each beginning leads once the shop is open. */
 const ADDRESSES = { import: '/settings/transfer', empty: '/customers' } as const;
 
+const FirstStartPassword = lazy(async () => ({
+  default: (await import('./FirstStartPassword')).FirstStartPassword,
+}));
 const FirstStartPlace = lazy(async () => ({
   default: (await import('./FirstStartPlace')).FirstStartPlace,
 }));
@@ -24,13 +27,13 @@ const FirstStartRestore = lazy(async () => ({
 }));
 
 /**
- * The first start: offers the ways to begin, and where a shop of one's own is wanted asks for shop and owner, and then
- * where backups go.
+ * The first start: offers the ways to begin, and where a shop of one's own is wanted asks for shop and owner, for the
+ * owner's password, and then where backups go.
  */
 export function FirstStartScreen({ onDone }: FirstStartScreenProps) {
   const settings = useCall('settings.get', {});
   const [beginning, setBeginning] = useState<Beginning | null>(null);
-  const [isOpened, setIsOpened] = useState(false);
+  const [step, setStep] = useState<'names' | 'password' | 'place'>('names');
   const [chosen, setChosen] = useState<Language | null>(null);
   const [, navigate] = useLocation();
   if (settings.error) {
@@ -59,23 +62,30 @@ export function FirstStartScreen({ onDone }: FirstStartScreenProps) {
           />
         )}
         {beginning === 'restore' && <FirstStartRestore onBack={goBack} />}
-        {(beginning === 'import' || beginning === 'empty') &&
-          (isOpened ? (
-            <FirstStartPlace
-              onDone={() => {
-                navigate(ADDRESSES[beginning], { replace: true });
-                onDone();
-              }}
-            />
-          ) : (
-            <FirstStartForm
-              appearance={appearance}
-              onBack={goBack}
-              onOpened={() => {
-                setIsOpened(true);
-              }}
-            />
-          ))}
+        {(beginning === 'import' || beginning === 'empty') && step === 'names' && (
+          <FirstStartForm
+            appearance={appearance}
+            onBack={goBack}
+            onOpened={() => {
+              setStep('password');
+            }}
+          />
+        )}
+        {step === 'password' && (
+          <FirstStartPassword
+            onDone={() => {
+              setStep('place');
+            }}
+          />
+        )}
+        {beginning !== null && beginning !== 'restore' && step === 'place' && (
+          <FirstStartPlace
+            onDone={() => {
+              navigate(ADDRESSES[beginning], { replace: true });
+              onDone();
+            }}
+          />
+        )}
       </Suspense>
     </main>
   );

@@ -1,11 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, useLocation } from 'wouter';
+import type { Permission } from '@shared/ipc/contract';
 import { classes } from '@/lib/classes';
 import { useIsLooking } from '@/lib/looking';
 import { AboutPage } from './AboutPage';
 import { LookPage } from './LookPage';
 import { ShopPage } from './ShopPage';
+import { useSettings } from './settings.hooks';
 import styles from './SettingsScreen.module.css';
 
 const TransferScreen = lazy(async () => ({
@@ -18,14 +20,20 @@ const HistoryScreen = lazy(async () => ({
   default: (await import('@/features/history/history.public')).HistoryScreen,
 }));
 
+const TeamPage = lazy(async () => ({
+  default: (await import('@/features/staff/staff.screens.public')).TeamPage,
+}));
+
+/** Each page, and the right without which it is not shown. */
 const PAGES = {
-  shop: ShopPage,
-  look: LookPage,
-  transfer: TransferScreen,
-  backup: BackupScreen,
-  history: HistoryScreen,
-  about: AboutPage,
-} as const;
+  shop: { page: ShopPage, right: 'settings.manage' },
+  look: { page: LookPage, right: 'settings.write' },
+  team: { page: TeamPage, right: 'settings.read' },
+  transfer: { page: TransferScreen, right: 'transfer.write' },
+  backup: { page: BackupScreen, right: 'backup.read' },
+  history: { page: HistoryScreen, right: 'history.read' },
+  about: { page: AboutPage, right: 'settings.read' },
+} as const satisfies Readonly<Record<string, { page: ComponentType; right: Permission }>>;
 
 type PageName = keyof typeof PAGES;
 const NAMES = Object.keys(PAGES) as readonly PageName[];
@@ -36,11 +44,14 @@ const LOOK_NAMES: readonly PageName[] = ['look', 'history'];
 export function SettingsScreen() {
   const { t } = useTranslation();
   const [path] = useLocation();
-  const names = useIsLooking() ? LOOK_NAMES : NAMES;
+  const isLooking = useIsLooking();
+  const { data } = useSettings();
+  if (!data) return null;
+  const names = (isLooking ? LOOK_NAMES : NAMES).filter((one) => data.rights.includes(PAGES[one].right));
   const name = path.split('/')[2] ?? names[0];
   const here = names.find((one) => one === name);
   if (here === undefined) return <Redirect to="/settings" replace />;
-  const Page = PAGES[here];
+  const Page = PAGES[here].page;
   return (
     <div className={styles.settings}>
       <nav className={styles.menu} aria-label={t('settings.title')}>

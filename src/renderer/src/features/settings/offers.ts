@@ -21,11 +21,11 @@ import {
 import { useSetAppearance, useSettings, useTextSize } from './settings.hooks';
 
 const PAGES = [
-  { name: 'import', page: 'transfer', icon: IconImport },
-  { name: 'history', page: 'history', icon: IconHistory },
-  { name: 'look', page: 'look', icon: IconSettings },
-  { name: 'shop', page: 'shop', icon: IconShop },
-  { name: 'about', page: 'about', icon: IconInfo },
+  { name: 'import', page: 'transfer', icon: IconImport, right: 'transfer.write' },
+  { name: 'history', page: 'history', icon: IconHistory, right: 'history.read' },
+  { name: 'look', page: 'look', icon: IconSettings, right: 'settings.write' },
+  { name: 'shop', page: 'shop', icon: IconShop, right: 'settings.manage' },
+  { name: 'about', page: 'about', icon: IconInfo, right: 'settings.read' },
 ] as const;
 
 /** Where a backup is looked into: pages on which there is something to see. */
@@ -51,15 +51,16 @@ export function useSettingsOffers(isLooking: boolean): void {
   const look = data?.appearance;
   const change = (to: Partial<Appearance>) => () => void set(to);
 
-  const pages = PAGES.filter(({ page }) => !isLooking || LOOK_PAGES.includes(page)).map(
-    ({ name, page, icon }): Offer => ({
-      name,
-      icon,
-      run: () => {
-        navigate(`/settings/${page}`);
-      },
-    }),
-  );
+  const rights = data?.rights ?? [];
+  const pages = PAGES.filter(
+    ({ page, right }) => rights.includes(right) && (!isLooking || LOOK_PAGES.includes(page)),
+  ).map(({ name, page, icon }): Offer => ({
+    name,
+    icon,
+    run: () => {
+      navigate(`/settings/${page}`);
+    },
+  }));
   const themes = THEMES.filter(({ theme }) => theme !== look?.theme).map(({ name, theme, icon }): Offer => ({
     name,
     icon,
@@ -89,7 +90,9 @@ export function useSettingsOffers(isLooking: boolean): void {
     { name: 'normalSize', icon: IconText, keys: 'everywhere.normalSize', run: size.reset },
     ...themes,
     ...languages,
-    ...(isLooking ? [] : [{ name: 'dataFolder', icon: IconFolder, run: () => void showDataFolder() }]),
+    ...(isLooking || !rights.includes('settings.manage')
+      ? []
+      : [{ name: 'dataFolder', icon: IconFolder, run: () => void showDataFolder() }]),
   ]);
 }
 

@@ -1,0 +1,91 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { GIVEN_ROLES, RIGHTS, TABLE_RIGHTS } from '@shared/features/staff/staff.rules';
+import { expect, test } from 'vitest';
+import { settingsOf } from '../../../../../tests/support/builders/screens';
+import type { Answers } from '../../../../../tests/support/fakeBridge';
+import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
+import { TeamPage } from './TeamPage';
+
+const owner = { id: 1, name: '赵会敏', role: 'owner' } as const;
+const door = [{ ...owner, mayUsePin: false }];
+const rights = TABLE_RIGHTS.flatMap((right) =>
+  GIVEN_ROLES.map((role) => ({ right, role, scope: RIGHTS[right][role] })),
+);
+const lin = { id: 2, name: '小林', role: 'desk', isActive: true, hasPassword: true, hasPin: true } as const;
+const listOf = (...people: (typeof lin)[]) => ({
+  people: [{ ...owner, isActive: true, hasPassword: true, hasPin: false }, ...people],
+  rights,
+  hasSheet: false,
+});
+
+const show = (answers: Answers) =>
+  renderScreen(<TeamPage />, {
+    answers: { 'settings.get': () => settingsOf({ people: door }), 'staff.list': () => listOf(), ...answers },
+  });
+
+test('an owner without a password is asked for one, and for nothing else', async () => {
+  const { bridge } = await show({
+    'settings.get': () => settingsOf(),
+    'staff.setOwnPassword': () => ({}),
+  });
+  await screen.findByText(/掌柜还没有密码/u);
+  expect(screen.queryByRole('heading', { name: '同事' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: '设密码' }));
+  await user.keyboard('三杯清茶真好{Tab}三杯清茶真好{Enter}');
+  await screen.findByText('密码设好了');
+  expect(bridge.inputsOf('staff.setOwnPassword')).toEqual([{ current: null, password: '三杯清茶真好' }]);
+});
+
+test('a shop of one sees how to add a colleague, and no table of rights', async () => {
+  const { bridge } = await show({ 'staff.add': () => ({ id: 2 }), 'staff.setPassword': () => ({}) });
+  await screen.findByText('店里现在只有掌柜。');
+  expect(screen.queryByRole('heading', { name: '权限' })).toBeNull();
+  expect(await findBarriers()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: '加一位同事' }));
+  await user.type(screen.getByLabelText('名字'), '小林');
+  await user.click(screen.getByRole('radio', { name: '销售' }));
+  await user.type(screen.getByLabelText('新密码'), '绿茶红茶白茶');
+  await user.type(screen.getByLabelText('再打一遍'), '绿茶红茶白茶{Enter}');
+  await screen.findByText('小林来了');
+  expect(bridge.inputsOf('staff.add')).toEqual([{ name: '小林', role: 'sales' }]);
+  expect(bridge.inputsOf('staff.setPassword')).toEqual([{ personId: 2, password: '绿茶红茶白茶' }]);
+});
+
+test('the owner changes a right, a role, and lets somebody go', async () => {
+  const { bridge } = await show({
+    'staff.list': () => listOf(lin),
+    'staff.setRight': () => ({}),
+    'staff.setRole': () => ({}),
+    'staff.setActive': () => ({}),
+    'staff.clearPin': () => ({}),
+  });
+  await user.selectOptions(await screen.findByRole('combobox', { name: '客户进出回收站, 销售' }), 'all');
+  expect(bridge.inputsOf('staff.setRight')).toEqual([
+    { right: 'customers.delete', role: 'sales', scope: 'all' },
+  ]);
+  await user.click(screen.getByRole('button', { name: '改小林' }));
+  expect(await findBarriers()).toEqual([]);
+  await user.click(within(screen.getByRole('listitem')).getByRole('radio', { name: '销售' }));
+  await user.click(screen.getByRole('button', { name: '清掉 PIN' }));
+  await user.click(screen.getByRole('button', { name: '离职' }));
+  await waitFor(() => {
+    expect(bridge.inputsOf('staff.setActive')).toEqual([{ id: 2, isActive: false }]);
+  });
+  expect(bridge.inputsOf('staff.setRole')).toEqual([{ id: 2, role: 'sales' }]);
+  expect(bridge.inputsOf('staff.clearPin')).toEqual([{ id: 2 }]);
+});
+
+test('who may only see the colleagues finds nothing to change them by', async () => {
+  await show({
+    'settings.get': () =>
+      settingsOf({
+        me: { id: 3, name: '店长', role: 'manager' },
+        people: door,
+        rights: ['settings.read', 'staff.read'],
+      }),
+    'staff.list': () => listOf(lin),
+  });
+  await screen.findByText('小林');
+  expect(screen.queryByRole('button', { name: /加一位同事|改小林/u })).toBeNull();
+  expect(screen.queryByRole('combobox')).toBeNull();
+});

@@ -1,0 +1,2 @@
+export { useStaffOffers } from './offers';
+export { lockScreen, useMay } from './staff.hooks';

@@ -1,0 +1,3 @@
+export { NewPassword, useNewPassword } from './NewPassword';
+export { SignInScreen } from './SignInScreen';
+export { TeamPage } from './TeamPage';
