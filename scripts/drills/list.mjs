@@ -10,6 +10,7 @@ import { runKill } from './kill.mjs';
 import { runNetwork } from './network.mjs';
 import { runPower } from './power.mjs';
 import { runRetention } from './retention.mjs';
+import { runRoles } from './roles.mjs';
 
 /** All drills by name. */
 export const DRILLS = {
@@ -21,6 +22,7 @@ export const DRILLS = {
   network: runNetwork,
   power: runPower,
   retention: runRetention,
+  roles: runRoles,
 };
 
 /** The drills of docs/reliability.md, with the arguments of the short form that is part of npm test. */

@@ -45,6 +45,7 @@ test('a locked screen shows nobody, refuses every call, and gives back what was 
   await expectNoViolations(page, 'the locked screen');
   await page.getByLabel(zh('staff.pin'), { exact: true }).fill('2580');
   await page.keyboard.press('Enter');
+  await expect(nameField(page)).toBeVisible();
   await expect(nameField(page)).toHaveValue('秦叔宝');
   const { acts } = await callFromPage(page, 'history.list', { offset: 0, limit: 10 });
   expect(acts.map(({ channel }) => channel).slice(0, 2)).toEqual(['staff.signIn', 'staff.lock']);

@@ -12,5 +12,5 @@ describe('the fuzz drill', () => {
     expect(stdout).toMatch(/drill:fuzz: tried 1000, lost 0, corrupt 0\n$/u);
     expect(stdout).toMatch(/after its own commit: noticed/u);
     expect(status).toBe(0);
-  }, 180_000);
+  }, 400_000);
 });

@@ -5,7 +5,7 @@ import type { StaffDoor } from '../ipc/handlers';
 import type { Session } from '../ipc/session';
 
 export type StaffDoorOptions = {
-  session: Session;
+  session: Pick<Session, 'caller' | 'enter' | 'lock' | 'leave' | 'mayUsePin'>;
   host: Pick<DataHost, 'secret'>;
   emit: <E extends EventName>(event: E, payload: Events[E]) => void;
   /** Told where the trail could not be told of a locked screen; the screen is locked all the same. */

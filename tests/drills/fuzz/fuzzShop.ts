@@ -13,7 +13,7 @@ import { openBackups } from '../../../src/main/features/backup/backup.service';
 import { forkHelper } from '../../../src/main/helper/forkHelper';
 import { askQuery } from '../../../src/main/ipc/askQuery';
 import { startDataHost } from '../../../src/main/ipc/dataHost';
-import { Session } from '../../../src/main/ipc/session';
+import { NOBODY, Session, type Caller } from '../../../src/main/ipc/session';
 import { openRouter } from '../../../src/main/ipc/router';
 import type { Desk } from '../../../src/main/ipc/router';
 import { disk } from '../../../src/main/platform/disk';
@@ -31,6 +31,11 @@ export type FuzzShop = {
   takeFile(path: unknown, isOurs: boolean): Promise<Envelope>;
   /** Makes a file known, as if a person had chosen it. */
   give(path: string): string;
+  /**
+   * Who calls from now on, whatever calls do to the session; the owner before it is said. Locked or without a person,
+   * nearly all would be refused.
+   */
+  callAs(caller: Caller): void;
   /** The next answers of the dialogs. */
   dialogAnswers: (string | null)[];
   /** Waits until no task is running. */
@@ -109,8 +114,8 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     log: (level, text) => void logged.push(`${level} ${text}`),
   });
   const session = new Session({ now: () => new Date(), monotonicMs: () => performance.now() });
-  /* The owner, whatever the calls did to the session: locked or without a person, all else would be refused. */
-  const caller = () => ({ ...session.caller(), personId: 1, isLocked: false });
+  let by: Caller = { ...NOBODY, personId: 1 };
+  const caller = () => by;
   const desk: Desk = {
     host,
     caller,
@@ -131,7 +136,20 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       reopenShop: () => Promise.resolve(),
       moveShop: () => Promise.resolve(),
       query: askQuery(host, caller),
-      door: openStaffDoor({ session, host, emit, onTrouble: (error) => void crashes.push(String(error)) }),
+      door: openStaffDoor({
+        session: {
+          caller,
+          enter: (personId, byPassword) => {
+            session.enter(personId, byPassword);
+          },
+          lock: () => session.lock(),
+          leave: () => session.leave(),
+          mayUsePin: (personId) => session.mayUsePin(personId),
+        },
+        host,
+        emit,
+        onTrouble: (error) => void crashes.push(String(error)),
+      }),
       backups,
       lookAt: () => Promise.resolve(),
       copyCustomer: (customerId) => Promise.resolve(customerId),
@@ -169,6 +187,9 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     },
     takeFile: (path, isOurs) => ask(WIRE.takeFile, isOurs, path),
     give: (path) => files.keep(path).token,
+    callAs: (caller) => {
+      by = caller;
+    },
     dialogAnswers,
     settled: async () => {
       const endsAt = Date.now() + TASK_LIMIT_MS;

@@ -84,6 +84,7 @@ test.each([
 
 test('the place that was chosen for backups is shown by name, and Enter goes on into the shop', async () => {
   const { bridge, user, onDone } = await openForm({
+    'staff.setOwnPassword': () => ({}),
     'backup.addPlace': () => {
       bridge.answer({ 'backup.status': () => statusOf({ places: [placeOf(), localPlaceOf()] }) });
       act(() => {

@@ -1,0 +1,126 @@
+/* First: it stands in for Electron before anything imports it. */
+import '../support/plainElectron';
+import { scopeOf, type Role } from '@shared/features/staff/staff.rules';
+import type { Channel } from '@shared/ipc/contract';
+import { allChannels, type ChannelName } from '@shared/ipc/contracts';
+import { NOBODY, type Caller } from '../../../src/main/ipc/session';
+import { SAMPLES } from '../../router/samples';
+import { openFuzzShop, type FuzzShop } from '../fuzz/fuzzShop';
+import { note, verdict } from '../support/report';
+
+/* Started by scripts/drill.mjs and tests/router/roles.test.ts: every channel asked by everybody who might. */
+
+const DRILL = 'drill:roles';
+const PASSWORD = '三杯清茶真好';
+
+/** Somebody who asks; `role` is null for who is not in the shop. */
+type Asker = { name: string; caller: Caller; role: Role | null; isLocked: boolean };
+
+/** Samples that would change who may do what meanwhile, or ask for what others did: their fault is another than the right. */
+const INPUTS: Partial<Record<ChannelName, unknown>> = {
+  'history.undo': { actId: 999_999 },
+  'staff.rename': { id: 999, name: '无名' },
+  'staff.setRole': { id: 999, role: 'sales' },
+  'staff.setActive': { id: 999, isActive: false },
+  'staff.clearPin': { id: 999 },
+  'staff.setPassword': { personId: 999, password: PASSWORD },
+  'staff.setRight': { right: 'customers.delete', role: 'sales', scope: 'none' },
+  'staff.signIn': { personId: 999, password: PASSWORD },
+};
+
+/** What the contract says of a call: null where it comes through to its handler. */
+function refusalOf(channel: Channel, { role, isLocked }: Asker): 'ipc.signedOut' | 'ipc.denied' | null {
+  if (channel.isForEverybody === true) return null;
+  if (role === null || (isLocked && channel.isForLocked !== true)) return 'ipc.signedOut';
+  return scopeOf(role, channel.permission, null) === 'none' ? 'ipc.denied' : null;
+}
+
+const REFUSALS: readonly string[] = ['ipc.signedOut', 'ipc.denied'];
+
+async function answerOf(shop: FuzzShop, name: ChannelName): Promise<string> {
+  const answer = await shop.call(
+    { channel: name, input: INPUTS[name] ?? SAMPLES[name], commandId: crypto.randomUUID() },
+    true,
+  );
+  return answer.ok ? 'ok' : answer.error.code;
+}
+
+/** A shop with one person of each role, and one who left. */
+async function peopledShop(shop: FuzzShop): Promise<Asker[]> {
+  const ask = async (channel: ChannelName, input: unknown): Promise<unknown> => {
+    const answer = await shop.call({ channel, input, commandId: crypto.randomUUID() }, true);
+    if (!answer.ok) throw new Error(`${channel}: ${answer.error.code}`);
+    return answer.value;
+  };
+  await ask('settings.openShop', SAMPLES['settings.openShop']);
+  await ask('customers.create', { name: '单雄信' });
+  await ask('staff.setOwnPassword', { current: null, password: PASSWORD });
+  const by = (personId: number | null, isLocked = false): Caller => ({ ...NOBODY, personId, isLocked });
+  const roles: { name: string; id: number; role: Role }[] = [{ name: 'owner', id: 1, role: 'owner' }];
+  for (const role of ['manager', 'desk', 'sales'] as const) {
+    const { id } = (await ask('staff.add', { name: role, role })) as { id: number };
+    roles.push({ name: role, id, role });
+  }
+  const { id: left } = (await ask('staff.add', { name: 'left', role: 'manager' })) as { id: number };
+  await ask('staff.setActive', { id: left, isActive: false });
+  return [
+    ...roles.map(({ name, id, role }) => ({ name, caller: by(id), role, isLocked: false })),
+    ...roles.map(({ name, id, role }) => ({
+      name: `${name}, locked`,
+      caller: by(id, true),
+      role,
+      isLocked: true,
+    })),
+    { name: 'who left', caller: by(left), role: null, isLocked: false },
+    { name: 'nobody', caller: by(null), role: null, isLocked: false },
+    { name: 'somebody unknown', caller: by(999), role: null, isLocked: false },
+  ];
+}
+
+/** Asks every cell of the matrix. With `impostor` each call goes out as the owner's, which must be noticed. */
+async function matrix(impostor: boolean): Promise<{ tried: number; faults: string[] }> {
+  const shop = await openFuzzShop();
+  const faults: string[] = [];
+  let tried = 0;
+  try {
+    const askers = await peopledShop(shop);
+    for (const asker of askers) {
+      shop.callAs(impostor ? { ...NOBODY, personId: 1 } : asker.caller);
+      for (const { name, channel } of allChannels()) {
+        tried += 1;
+        const expected = refusalOf(channel, asker);
+        const found = await answerOf(shop, name);
+        const isRight = expected === null ? !REFUSALS.includes(found) : found === expected;
+        if (!isRight) faults.push(`${asker.name}, ${name}: ${found} instead of ${expected ?? 'an answer'}`);
+      }
+      await shop.settled();
+    }
+    faults.push(...shop.crashes);
+  } finally {
+    await shop.close();
+  }
+  return { tried, faults };
+}
+
+async function run(): Promise<boolean> {
+  const channels = allChannels();
+  note(DRILL, `${String(channels.length)} channels, each asked by everybody`);
+  const { tried, faults } = await matrix(false);
+  for (const fault of faults.slice(0, 40)) note(DRILL, fault);
+  const control = await matrix(true);
+  const isNoticed = control.faults.length > 0;
+  note(
+    DRILL,
+    `control, the owner written on each request: ${isNoticed ? `noticed (${String(control.faults.length)} cells)` : 'NOT NOTICED'}`,
+  );
+  verdict(DRILL, { tried, lost: faults.length, corrupt: 0 });
+  return faults.length === 0 && isNoticed;
+}
+
+run().then(
+  (isGood) => process.exit(isGood ? 0 : 1),
+  (error: unknown) => {
+    note(DRILL, error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exit(1);
+  },
+);
