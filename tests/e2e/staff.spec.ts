@@ -78,7 +78,7 @@ test('owner, desk and sales each see exactly theirs on one shop, and wrong tries
     await page.getByRole('link', { name: zh('shell.settings') }).click();
     const menu = page.getByRole('navigation', { name: zh('settings.title') }).getByRole('link');
     await expect(menu).toHaveText(
-      ['look', 'team', 'backup', 'history', 'about'].map((name) => zh(`settings.page.${name}`)),
+      ['look', 'team', 'history', 'about'].map((name) => zh(`settings.page.${name}`)),
     );
     await expect(callFromPage(page, 'settings.editShop', { name: 'x', ownerName: 'x' })).rejects.toThrow(
       'ipc.denied',

@@ -1,5 +1,6 @@
 import type { AppError } from '@shared/errors/AppError';
 import type { CallInput, CallOutput, ChannelName } from '@shared/ipc/contracts';
+import { settingsOf } from './builders/screens';
 import { draftAnswers } from './fakeDrafts';
 import type { Bridge, CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
 
@@ -34,9 +35,9 @@ function withoutDraft(input: unknown): unknown {
   return said;
 }
 
-/** Makes a fake bridge, which keeps drafts. A channel without an answer is refused as `ipc.unknownChannel`. */
+/** Makes a fake bridge, which keeps drafts, and of whose shop the owner is signed in. A channel without an answer is refused as `ipc.unknownChannel`. */
 export function makeBridge(answers: Answers): FakeBridge {
-  const given = { ...draftAnswers(), ...answers };
+  const given = { ...draftAnswers(), 'settings.get': () => settingsOf(), ...answers };
   const requests: CallRequest[] = [];
   const listeners = new Map<EventName, Set<Listener>>();
 

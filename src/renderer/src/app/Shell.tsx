@@ -54,10 +54,11 @@ function Frame({ settings }: ShellProps) {
     setIsHelpOpen(true);
   };
   const isLooking = settings.lookingAt !== null;
+  const mayBackUp = !isLooking && settings.rights.includes('backup.write');
   useCustomersOffers(isLooking);
   useSettingsOffers(isLooking);
   useStaffOffers(isLooking);
-  useBackupOffers(isLooking);
+  useBackupOffers(!mayBackUp);
   const undo = (): void => void undoLast();
   useOffers([
     ...(isLooking ? [] : [{ name: 'undo', icon: IconUndo, keys: 'everywhere.undo' as const, run: undo }]),
@@ -82,7 +83,7 @@ function Frame({ settings }: ShellProps) {
   return (
     <div className={styles.shell}>
       <Rail shopName={settings.shop?.name ?? ''} />
-      <TopBar me={settings.me} isSample={settings.isSample} isLooking={isLooking} />
+      <TopBar me={settings.me} isSample={settings.isSample} isLooking={isLooking} mayBackUp={mayBackUp} />
       <main className={styles.page}>
         {settings.lookingAt !== null && <LookingBanner madeAt={settings.lookingAt} />}
         <RestoredNotice />

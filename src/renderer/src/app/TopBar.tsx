@@ -14,10 +14,12 @@ type TopBarProps = {
   isSample: boolean;
   /** A backup is looked into, in which nothing is added, parked or backed up. */
   isLooking: boolean;
+  /** Sees to the backups, and so to their light. */
+  mayBackUp: boolean;
 };
 
 /** The bar on top: find anybody, add somebody, long work that is going on, parked drafts, the light, and who is signed in. */
-export function TopBar({ me, isSample, isLooking }: TopBarProps) {
+export function TopBar({ me, isSample, isLooking, mayBackUp }: TopBarProps) {
   const { t } = useTranslation();
   return (
     <header className={styles.bar}>
@@ -27,7 +29,7 @@ export function TopBar({ me, isSample, isLooking }: TopBarProps) {
         {isSample && <SampleMark />}
         <TaskBadge />
         {!isLooking && <ParkedDrafts />}
-        {!isSample && !isLooking && <BackupLight />}
+        {!isSample && mayBackUp && <BackupLight />}
         {me && (
           <div className={styles.person}>
             <span className={styles.face} aria-hidden>

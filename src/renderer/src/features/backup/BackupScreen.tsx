@@ -1,6 +1,7 @@
 import type { BackupEntry } from '@shared/features/backup/backup.contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/features/staff/staff.public';
 import { formatMoment, formatNumber } from '@/lib/format';
 import { pressKey } from '@/lib/keys';
 import { useToday } from '@/lib/today';
@@ -44,6 +45,7 @@ export function BackupScreen() {
 function BackupPage() {
   const { t } = useTranslation();
   const status = useBackupStatus();
+  const mayManage = useMay('backup.manage');
   const making = useMakeBackup();
   const [isChoosing, setIsChoosing] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -74,7 +76,7 @@ function BackupPage() {
             </div>
             <PlaceList places={status.data.places} />
             <Backups status={status.data} onAsked={setAsked} />
-            <LockSection isLocked={status.data.isEncrypted} />
+            {mayManage && <LockSection isLocked={status.data.isEncrypted} />}
           </>
         )}
       </div>

@@ -11,9 +11,9 @@ import { namesOf, placeNames } from './placeNames';
 
 /**
  * What the frame offers of the backups, and Ctrl+B. What came of a backup is told at the foot of the window, but on
- * the page of backups, which shows it itself. Nothing is offered while a backup is looked into.
+ * the page of backups, which shows it itself. Nothing is offered to who may make none, or while one is looked into.
  */
-export function useBackupOffers(isLooking: boolean): void {
+export function useBackupOffers(isOff: boolean): void {
   const [path, navigate] = useLocation();
   const { task, make } = useMakeBackup();
   const { data: status } = useBackupStatus();
@@ -34,9 +34,9 @@ export function useBackupOffers(isLooking: boolean): void {
   const open = (): void => {
     navigate('/settings/backup');
   };
-  useKeys(isLooking ? {} : { 'everywhere.backup': make });
+  useKeys(isOff ? {} : { 'everywhere.backup': make });
   useOffers(
-    isLooking
+    isOff
       ? []
       : [
           { name: 'backupNow', icon: IconSave, keys: 'everywhere.backup', run: make },

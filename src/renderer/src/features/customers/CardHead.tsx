@@ -3,6 +3,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { CopyBack } from '@/features/backup/backup.public';
+import { useMay } from '@/features/staff/staff.public';
 import { useIsLooking } from '@/lib/looking';
 import { IconBuilding, IconClose, IconPencil, IconTrash, IconUndo } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
@@ -18,6 +19,8 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
   const [, navigate] = useLocation();
   const bin = useBin();
   const isLooking = useIsLooking();
+  const mayWrite = useMay('customers.write');
+  const mayDelete = useMay('customers.delete');
   const { fields, number } = card;
   const [phone] = fields.phones;
   const title = customerTitle({ name: fields.name, number, phoneTail: phone?.digits.slice(-4) });
@@ -42,27 +45,33 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
           {isLooking ? (
             <CopyBack customerId={card.id} title={title} />
           ) : isInBin ? (
-            <Button
-              variant="filled"
-              leftSection={<IconUndo size="1.125rem" stroke={1.6} aria-hidden />}
-              onClick={() => void bin.restore([{ id: card.id, title }])}
-            >
-              {t('customers.bin.restore')}
-            </Button>
+            mayDelete && (
+              <Button
+                variant="filled"
+                leftSection={<IconUndo size="1.125rem" stroke={1.6} aria-hidden />}
+                onClick={() => void bin.restore([{ id: card.id, title }])}
+              >
+                {t('customers.bin.restore')}
+              </Button>
+            )
           ) : (
             <>
-              <Button
-                leftSection={<IconPencil size="1.125rem" stroke={1.6} aria-hidden />}
-                rightSection={<KeyCap name="customers.edit" />}
-                onClick={() => {
-                  navigate(`/customers/${card.id}/edit`);
-                }}
-              >
-                {t('keys.customers.edit')}
-              </Button>
-              <ActionIcon aria-label={t('customers.bin.remove')} onClick={() => void remove()}>
-                <IconTrash size="1.125rem" stroke={1.6} aria-hidden />
-              </ActionIcon>
+              {mayWrite && (
+                <Button
+                  leftSection={<IconPencil size="1.125rem" stroke={1.6} aria-hidden />}
+                  rightSection={<KeyCap name="customers.edit" />}
+                  onClick={() => {
+                    navigate(`/customers/${card.id}/edit`);
+                  }}
+                >
+                  {t('keys.customers.edit')}
+                </Button>
+              )}
+              {mayDelete && (
+                <ActionIcon aria-label={t('customers.bin.remove')} onClick={() => void remove()}>
+                  <IconTrash size="1.125rem" stroke={1.6} aria-hidden />
+                </ActionIcon>
+              )}
             </>
           )}
           <ActionIcon aria-label={t('common.close')} onClick={onClose}>

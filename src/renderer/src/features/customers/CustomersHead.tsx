@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { CallOutput } from '@shared/ipc/contracts';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { FilterBox, type FilterBoxHandle } from '@/ui/FilterBox';
 import { IconTrash, IconUndo } from '@/ui/icons';
@@ -37,6 +38,7 @@ export function CustomersHead(props: CustomersHeadProps) {
   const { view, counts, total, ticked, onView } = props;
   const { t } = useTranslation();
   const isBin = view.group === 'bin';
+  const mayDelete = useMay('customers.delete');
   return (
     <>
       <PageHeader
@@ -49,18 +51,20 @@ export function CustomersHead(props: CustomersHeadProps) {
       >
         {ticked.length > 0 ? (
           <>
-            <Button
-              leftSection={
-                isBin ? (
-                  <IconUndo size="1.125rem" stroke={1.6} aria-hidden />
-                ) : (
-                  <IconTrash size="1.125rem" stroke={1.6} aria-hidden />
-                )
-              }
-              onClick={props.onMove}
-            >
-              {t(isBin ? 'customers.bin.restore' : 'customers.bin.remove')}
-            </Button>
+            {mayDelete && (
+              <Button
+                leftSection={
+                  isBin ? (
+                    <IconUndo size="1.125rem" stroke={1.6} aria-hidden />
+                  ) : (
+                    <IconTrash size="1.125rem" stroke={1.6} aria-hidden />
+                  )
+                }
+                onClick={props.onMove}
+              >
+                {t(isBin ? 'customers.bin.restore' : 'customers.bin.remove')}
+              </Button>
+            )}
             <Button variant="subtle" onClick={props.onUntick}>
               {t('customers.untick')}
             </Button>

@@ -3,6 +3,7 @@ import { MOST_AT_ONCE } from '@shared/features/customers/customers.rules';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useMay } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
 import { pressKey, useWindowKeys, type KeyHandlers } from '@/lib/keys';
@@ -60,6 +61,7 @@ export function CustomersScreen() {
       return next;
     });
   };
+  const mayDelete = useMay('customers.delete');
   const untick = (): void => {
     setTicked(new Map());
   };
@@ -108,7 +110,7 @@ export function CustomersScreen() {
       return true;
     },
     'customers.remove': () => {
-      if (isBin || (ticked.size === 0 && !row)) return false;
+      if (isBin || !mayDelete || (ticked.size === 0 && !row)) return false;
       void move(ticked.size > 0 ? [...ticked.values()] : row ? [row] : []);
       return true;
     },

@@ -30,7 +30,7 @@ const PAGES = {
   look: { page: LookPage, right: 'settings.write' },
   team: { page: TeamPage, right: 'settings.read' },
   transfer: { page: TransferScreen, right: 'transfer.write' },
-  backup: { page: BackupScreen, right: 'backup.read' },
+  backup: { page: BackupScreen, right: 'backup.write' },
   history: { page: HistoryScreen, right: 'history.read' },
   about: { page: AboutPage, right: 'settings.read' },
 } as const satisfies Readonly<Record<string, { page: ComponentType; right: Permission }>>;
