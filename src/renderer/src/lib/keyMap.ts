@@ -26,7 +26,7 @@ export const KEYS = {
     undo: { press: ['z'], withCtrl: true, changes: true, cap: 'Ctrl Z' },
     backup: { press: ['b'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl B' },
     curtain: { press: ['F8'], inText: true, cap: 'F8' },
-    lock: { press: ['l'], withCtrl: true, inText: true, cap: 'Ctrl L', changes: true },
+    lock: { press: ['l'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl L' },
     larger: { press: ['+', '='], withCtrl: true, inText: true, cap: 'Ctrl +' },
     smaller: { press: ['-', '_'], withCtrl: true, inText: true, cap: 'Ctrl -' },
     normalSize: { press: ['0'], withCtrl: true, inText: true, cap: 'Ctrl 0' },
