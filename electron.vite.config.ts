@@ -1,8 +1,26 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const shared = resolve('src/shared');
+
+/** Ends a build in which the code that opens the window brings the contracts, and so zod, with it. */
+const startWithoutContracts: Plugin = {
+  name: 'start-without-contracts',
+  generateBundle(_options, bundle) {
+    const reached = new Set<string>();
+    const walk = (file: string): void => {
+      const chunk = bundle[file];
+      if (chunk?.type !== 'chunk' || reached.has(file)) return;
+      reached.add(file);
+      const late = chunk.moduleIds.find((id) => /\.contract\.ts$|node_modules[\\/]zod/u.test(id));
+      if (late !== undefined) this.error(`${late} would be loaded before the window opens, with ${file}`);
+      chunk.imports.forEach(walk);
+    };
+    walk('index.js');
+  },
+};
 
 /*
  * One build runs on every Electron the product meets, so the targets are the oldest of them.
@@ -15,6 +33,7 @@ export default defineConfig(({ mode }) => {
   return {
     main: {
       define,
+      plugins: [startWithoutContracts],
       resolve: { alias: { '@shared': shared } },
       build: {
         outDir: `${out}/main`,
@@ -24,6 +43,7 @@ export default defineConfig(({ mode }) => {
         rollupOptions: {
           external: ['electron', 'better-sqlite3'],
           input: { index: resolve('src/main/index.ts'), helper: resolve('src/main/helper/helper.ts') },
+          output: { codeSplitting: { groups: [{ name: 'base', test: /shared[\\/](?:errors|lib)/u }] } },
         },
       },
     },

@@ -167,11 +167,11 @@ export const house = {
   meta: { name: 'house' },
   rules: {
     'electron-at-the-edge': forbidModule(
-      'Electron is imported only in src/main/app, src/main/index.ts, src/main/ipc/router.ts and src/preload.',
+      'Electron is imported only in src/main/app, src/main/index.ts, src/main/ipc/doors.ts and src/preload.',
       '/^electron(\\/.*)?$/',
     ),
-    'ipc-main-in-router': forbid(
-      'ipcMain is used only in src/main/ipc/router.ts.',
+    'ipc-main-at-the-doors': forbid(
+      'ipcMain is used only in src/main/ipc/doors.ts.',
       'Identifier[name="ipcMain"]',
     ),
     'ipc-renderer-in-preload': forbid(

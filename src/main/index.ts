@@ -1,15 +1,21 @@
 import { join } from 'node:path';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Menu, app } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { traceOf } from '@shared/errors/traceOf';
 import { openLog } from './app/log';
 import { registerScheme, servePage } from './app/protocol';
-import { runShop } from './app/runningShop';
 import { closeDoors, cutNetwork, dropSteering } from './app/security';
 import { startPlaces } from './app/startPlaces';
 import { whoStarts } from './app/whoStarts';
 import { openWindow } from './app/window';
+import { openDoors } from './ipc/doors';
+import type { Doors } from './ipc/doors';
 
-/* The order of a start: the shop's reader, the window, and while that begins, all that answers its page. */
+/* The order of a start: the window, and while that begins, all that answers its page. */
+
+/** A page that is never asked for must not keep the shop closed. */
+const LONGEST_ASKING_MS = 1_000;
 
 if (app.isPackaged && !__TEST_BUILD__) dropSteering();
 cutNetwork();
@@ -32,27 +38,38 @@ function start(): void {
   });
 
   registerScheme();
+  /* Text and lists need no graphics card; its driver is what most often keeps a window of an old PC black, and starting it costs time. */
+  app.commandLine.appendSwitch('disable-gpu');
   /* Electron's own menu is in English and takes keys of ours: Ctrl + and - for its zoom, Ctrl R, Ctrl W. A Mac needs one. */
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
-  const shop = runShop({ me, places, helperFile: join(__dirname, 'helper.js'), log });
+  let window: BrowserWindow | undefined;
 
   app.on('second-instance', () => {
-    const window = shop.window();
-    if (window === undefined) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
   });
   app.on('window-all-closed', () => {
     app.quit();
   });
 
-  void app.whenReady().then(async () => {
+  void app.whenReady().then(() => {
     closeDoors();
-    servePage(join(__dirname, '../renderer'));
+    const asked = servePage(join(__dirname, '../renderer'));
     const preload = join(__dirname, '../preload/index.js');
     const opened = openWindow({ placeFile: paths.windowFile, preload, log });
-    shop.show(opened);
-    const { openDesk } = await import('./app/desk');
-    openDesk({ shop, opened, preload, logFile: paths.logFile, log });
+    opened.once('closed', () => (window = undefined));
+    window = opened;
+
+    const open = async (): Promise<Doors> => {
+      await Promise.race([asked, setTimeout(LONGEST_ASKING_MS)]);
+      const { runShop } = await import('./app/runningShop');
+      const shop = runShop({ me, places, helperFile: join(__dirname, 'helper.js'), log });
+      shop.show(opened);
+      /* The page's files are given out between one piece of code and the next. */
+      await setImmediate();
+      const { openDesk } = await import('./app/desk');
+      return openDesk({ shop, opened, preload, logFile: paths.logFile, log });
+    };
+    openDoors(open());
   });
 }

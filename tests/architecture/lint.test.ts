@@ -34,12 +34,12 @@ const BAD: [rule: string, path: string, text: string][] = [
     "declare const require: (id: string) => unknown;\nexport const electron = require('electron');\n",
   ],
   [
-    'house/ipc-main-in-router',
+    'house/ipc-main-at-the-doors',
     'src/main/app/wire.ts',
     "import { ipcMain } from 'electron';\nexport const wire = ipcMain.eventNames();\n",
   ],
   [
-    'house/ipc-main-in-router',
+    'house/ipc-main-at-the-doors',
     'src/main/index.ts',
     "import * as electron from 'electron';\nexport const wire = electron.ipcMain.eventNames();\n",
   ],
@@ -129,7 +129,7 @@ const BAD: [rule: string, path: string, text: string][] = [
 const GOOD: [path: string, text: string][] = [
   ['src/main/app/windows.ts', "import { app } from 'electron';\nexport const name = () => app.name;\n"],
   [
-    'src/main/ipc/router.ts',
+    'src/main/ipc/doors.ts',
     "import { ipcMain } from 'electron';\nexport const wire = ipcMain.eventNames();\n",
   ],
   [

@@ -12,6 +12,7 @@ import { openBackups } from '../features/backup/backup.service';
 import { askQuery } from '../ipc/askQuery';
 import type { NamedChannel } from '../ipc/dataHost';
 import type { DesktopContext } from '../ipc/handlers';
+import type { Doors } from '../ipc/doors';
 import { openRouter } from '../ipc/router';
 import type { Desk } from '../ipc/router';
 import type { SignedCall } from '../ipc/session';
@@ -51,10 +52,10 @@ const BACKED_UP: Readonly<Record<string, BackupReason | undefined>> = {
 };
 
 /**
- * Answers the page from now on, looks after backups, and sees to the end of the program. Loaded once the window is on
- * its way: with it come the contracts of every feature.
+ * Answers the page, looks after backups, and sees to the end of the program. Loaded once the window is on its way: with
+ * it come the contracts of every feature.
  */
-export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): void {
+export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): Doors {
   const { host, files, works, session, helper, emit, window } = shop;
 
   const dialogs = __TEST_BUILD__ ? testDialogs() : systemDialogs(window);
@@ -195,7 +196,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     isShopOpen: () => true,
     only: LOOK_ACTS,
   });
-  openRouter({
+  const doors = openRouter({
     deskOf: (event) => {
       if (isOurFrame(event, window()?.webContents)) return desk;
       const look = looks.all().find(({ contents }) => isOurFrame(event, contents));
@@ -264,4 +265,5 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     now: Date.now,
     log,
   });
+  return doors;
 }

@@ -51,11 +51,16 @@ function listFiles(root: string): Map<string, string> {
 
 /**
  * Serves the built page under our own scheme, from a fixed list of files and with a strict policy. Electron's newer
- * `protocol.handle` loads its fetch library into the start of the program, which costs a tenth of it.
+ * `protocol.handle` loads its fetch library into the start of the program, which costs a tenth of it. Resolves when a
+ * page has been asked for.
  */
-export function servePage(root: string): void {
-  const files = listFiles(root);
+export function servePage(root: string): Promise<void> {
+  let files: Map<string, string> | undefined;
+  let tellAsked = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (tellAsked = resolve));
   protocol.registerBufferProtocol('app', ({ url, method }, answer) => {
+    files ??= listFiles(root);
+    tellAsked();
     const { host, pathname } = new URL(url);
     const path = host === 'shuke' && method === 'GET' ? files.get(pathname) : undefined;
     if (path === undefined) {
@@ -72,5 +77,5 @@ export function servePage(root: string): void {
         'cache-control': 'no-cache',
       },
     });
-  });
+  });  return asked;
 }

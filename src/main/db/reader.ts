@@ -4,6 +4,7 @@ import type { Day } from '@shared/lib/days';
 import { momentOf } from './clock';
 import type { Clock } from './clock';
 import { applicationIdOf, setReaderPragmas } from './pragmas';
+import type { Migration } from './migrate';
 import { assertNotGutted } from './shopFile';
 
 /** What SQLite takes as a parameter. */
@@ -121,4 +122,14 @@ export function openCurrentReader(
   }
   db?.close();
   return null;
+}
+
+/** A shop that nobody has written into, in memory: what a new file will hold. */
+export function openEmptyReader(
+  clock: Clock,
+  migrations: readonly Migration[],
+): { reader: Reader; close: () => void } {
+  const db = new Database(':memory:');
+  for (const { sql } of migrations) db.exec(sql);
+  return { reader: new ConnectionReader(new Statements(db), clock), close: () => void db.close() };
 }

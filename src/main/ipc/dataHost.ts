@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
@@ -13,7 +14,7 @@ import type { HelperAsk } from './helperBridge';
 import createHost from './host.worker?nodeWorker';
 import type { HostOptions } from './host.worker';
 import createReader from './reader.worker?nodeWorker';
-import type { ReaderOptions } from './reader.worker';
+import type { ReaderOptions, Reading } from './reading';
 import { createPeer } from './rpc';
 import type { Peer } from './rpc';
 import type { Caller, SignedCall } from './session';
@@ -139,7 +140,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
     return watch('data host', thread, () => {
       host = null;
       openHost();
-      if (!isReadable) readable = handled(openShort());
+      if (!isReadable) readable = openShort();
       for (const [taskId, channel] of running) {
         const result: Envelope = { ok: false, error: interrupted().toEnvelope() };
         options.emit('task.ended', { taskId, channel, result });
@@ -149,8 +150,8 @@ export function startDataHost(options: DataHostOptions): DataHost {
     });
   };
 
+  const readerData: ReaderOptions = { file, isSample, checkOutputs, lookingAt: null };
   const startReader = (name: string, restart: () => void): Thread => {
-    const readerData: ReaderOptions = { file, isSample, checkOutputs, lookingAt: null };
     const worker = createReader({ workerData: readerData });
     return watch(name, { worker, peer: createPeer(worker, { log: logMethod }) }, restart);
   };
@@ -181,16 +182,29 @@ export function startDataHost(options: DataHostOptions): DataHost {
     options.emit('host.restarted', { unknownCommandIds: [] });
   };
 
-  const startShort = (): Thread =>
-    startReader('reader', () => {
-      short = startShort();
-      isReadable = false;
-      readable = handled(openShort());
-    });
+  /** The thread that reads, once it is there. */
+  let short: Thread | null = null;
+  /** Reads in its place before, in this very thread. */
+  let first: Reading | null = null;
 
+  const shortThread = (): Thread => {
+    short ??= startReader('reader', () => {
+      short = null;
+      isReadable = first !== null;
+      const again = openShort();
+      if (!isReadable) readable = again;
+    });
+    return short;
+  };
+
+  let opening: Promise<void> | null = null;
   /** Reads begin at once where the file needs nothing done to it, else once the writing thread has seen to it. */
-  const openShort = async (): Promise<void> => {
-    const { peer } = short;
+  const openShort = (): Promise<void> => {
+    opening ??= bringUpShort().finally(() => (opening = null));
+    return handled(opening);
+  };
+  const bringUpShort = async (): Promise<void> => {
+    const { peer } = shortThread();
     const isOpen = await peer.ask<boolean>('openCurrent', null);
     if (isClosing) return;
     if (!isOpen) {
@@ -198,10 +212,40 @@ export function startDataHost(options: DataHostOptions): DataHost {
       await peer.ask('open', null);
     }
     isReadable = true;
+    first?.close();
+    first = null;
   };
 
-  let short = startShort();
-  let readable = handled(openShort());
+  /* A thread takes a quarter of a second to come up, so what the first screen asks for is read right here. */
+  const openFirst = async (): Promise<void> => {
+    /* Not all at once: the window is waiting for its files. */
+    await new Promise(setImmediate);
+    const { readCurrent, readNothing } = await import('./reading');
+    if (isClosing || host !== null) return openShort();
+    first = readCurrent(readerData, logError);
+    if (first === null && !isBegun()) first = readNothing(readerData, logError);
+    if (first === null) return openShort();
+    isReadable = true;
+    void options.drawn.then(() => (isClosing ? undefined : openShort()));
+  };
+  const logError = (text: string): void => {
+    options.log('error', text);
+  };
+  /** What is written is read from then on, not the shop that was not there before. */
+  const writable = async (): Promise<void> => {
+    await openHost().opened;
+    if (first?.isOfNothing === true) await openShort();
+  };
+  /** False where there is no shop yet, and none that is brought here. */
+  const isBegun = (): boolean => bringFrom !== null || existsSync(file) || existsSync(`${file}-wal`);
+
+  const shortQuery = (request: SignedCall): Promise<Envelope> => {
+    if (first !== null) return first.query(request);
+    if (short === null) throw interrupted();
+    return short.peer.ask<Envelope>('query', request);
+  };
+
+  let readable = handled(openFirst());
   let long: Promise<Thread> | null = null;
   const opened = handled(options.drawn.then(() => (isClosing ? '' : openHost().opened)));
 
@@ -260,27 +304,24 @@ export function startDataHost(options: DataHostOptions): DataHost {
       answered(
         request,
         () => readable,
-        async () => (isLong ? await longReader() : short).peer.ask<Envelope>('query', request),
+        async () =>
+          isLong ? (await longReader()).peer.ask<Envelope>('query', request) : shortQuery(request),
       ),
     command: (request, { kind }) =>
-      answered(
-        request,
-        () => openHost().opened,
-        async () => {
-          /* A made-up request may hold anything in its place, also what cannot be made a text. */
-          const id = typeof request.commandId === 'string' ? request.commandId : '-';
-          /* Scratch is no act that somebody would have to look up. */
-          if (kind !== 'scratch') pending.set(id, request);
-          if (kind === 'task') running.set(id, request.channel);
-          try {
-            const answer = await openHost().thread.peer.ask<Envelope>('call', request);
-            if (!answer.ok) running.delete(id);
-            return answer;
-          } finally {
-            pending.delete(id);
-          }
-        },
-      ),
+      answered(request, writable, async () => {
+        /* A made-up request may hold anything in its place, also what cannot be made a text. */
+        const id = typeof request.commandId === 'string' ? request.commandId : '-';
+        /* Scratch is no act that somebody would have to look up. */
+        if (kind !== 'scratch') pending.set(id, request);
+        if (kind === 'task') running.set(id, request.channel);
+        try {
+          const answer = await openHost().thread.peer.ask<Envelope>('call', request);
+          if (!answer.ok) running.delete(id);
+          return answer;
+        } finally {
+          pending.delete(id);
+        }
+      }),
     stopTask: (taskId) => {
       /* Where the thread is gone, so is its task. */
       host?.thread.peer.ask('stopTask', taskId).catch(() => undefined);
@@ -290,7 +331,9 @@ export function startDataHost(options: DataHostOptions): DataHost {
     close: async () => {
       isClosing = true;
       const further = await long?.catch(() => null);
-      const threads = further ? [short, further] : [short];
+      first?.close();
+      first = null;
+      const threads = [short, further ?? null].filter((thread) => thread !== null);
       await Promise.allSettled(threads.map((thread) => thread.peer.ask('close', null)));
       const writing = host?.thread;
       try {

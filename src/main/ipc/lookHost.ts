@@ -3,7 +3,7 @@ import { traceOf } from '@shared/errors/traceOf';
 import type { Envelope } from '@shared/ipc/envelope';
 import type { DataHost, DataHostOptions } from './dataHost';
 import createReader from './reader.worker?nodeWorker';
-import type { ReaderOptions } from './reader.worker';
+import type { ReaderOptions } from './reading';
 import { createPeer } from './rpc';
 
 /** An opened backup as the router asks it: it reads, and refuses whatever would write. */

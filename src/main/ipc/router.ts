@@ -1,16 +1,15 @@
-import { ipcMain } from 'electron';
 import type { IpcMainInvokeEvent } from 'electron';
 import { AppError } from '@shared/errors/AppError';
 import type { settingsContract } from '@shared/features/settings/settings.contract';
 import type { Channel, OutputOf, Permission } from '@shared/ipc/contract';
 import { findChannel } from '@shared/ipc/contracts';
-import { WIRE } from '@shared/ipc/envelope';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import { assertDropped } from '../app/files';
 import type { DataHost } from './dataHost';
 import { DESKTOPS } from './desktops';
 import { envelope } from './envelopes';
 import type { LogBug } from './envelopes';
+import type { Doors } from './doors';
 import type { DesktopContext } from './handlers';
 import { channelOf, parseInput } from './requests';
 import type { Caller, SignedCall } from './session';
@@ -41,32 +40,34 @@ const isRequest = (raw: unknown): raw is CallRequest =>
   typeof raw === 'object' && raw !== null && 'channel' in raw && typeof raw.channel === 'string';
 
 /**
- * The one door of the page. Channel and sender are checked here, and who asks is written on the request; what reads or
- * writes goes on to the data host's threads, which check input, person and right; acts of windows and dialogs run here.
+/**
+ * What stands behind the doors of the page. Channel and sender are checked here, and who asks is written on the request;
+ * what reads or writes goes on to the data host's threads, which check input, person and right; acts of windows and
+ * dialogs run here.
  */
-export function openRouter(options: RouterOptions): void {
-  ipcMain.handle(WIRE.call, async (event, raw: unknown): Promise<Envelope> => {
-    if (!isRequest(raw)) return refusal(new AppError('ipc.badInput'));
-    const channel = findChannel(raw.channel);
-    if (channel === undefined) return refusal(new AppError('ipc.unknownChannel'));
-    const desk = options.deskOf(event);
-    if (desk === null) return refusal(new AppError('ipc.foreignSender'));
-    const { input, commandId } = raw;
-    const request: SignedCall = { channel: raw.channel, input, commandId, by: desk.caller() };
-    if (channel.kind === 'query') return desk.host.query(request, channel.isLong);
-    if (channel.kind === 'desktop') return runDesktop(options, desk, request);
-    return desk.host.command(request, channel);
-  });
-
-  ipcMain.handle(WIRE.takeFile, (event, path: unknown): Promise<Envelope> =>
-    envelope('takeFile', options.logBug, async () => {
+export function openRouter(options: RouterOptions): Doors {
+  return {
+    call: async (event, raw) => {
+      if (!isRequest(raw)) return refusal(new AppError('ipc.badInput'));
+      const channel = findChannel(raw.channel);
+      if (channel === undefined) return refusal(new AppError('ipc.unknownChannel'));
       const desk = options.deskOf(event);
-      if (desk === null) throw new AppError('ipc.foreignSender');
-      await assertPermitted(desk, 'transfer.write');
-      assertDropped(path);
-      return desk.desktop.keepFile(path);
-    }),
-  );
+      if (desk === null) return refusal(new AppError('ipc.foreignSender'));
+      const { input, commandId } = raw;
+      const request: SignedCall = { channel: raw.channel, input, commandId, by: desk.caller() };
+      if (channel.kind === 'query') return desk.host.query(request, channel.isLong);
+      if (channel.kind === 'desktop') return runDesktop(options, desk, request);
+      return desk.host.command(request, channel);
+    },
+    takeFile: (event, path) =>
+      envelope('takeFile', options.logBug, async () => {
+        const desk = options.deskOf(event);
+        if (desk === null) throw new AppError('ipc.foreignSender');
+        await assertPermitted(desk, 'transfer.write');
+        assertDropped(path);
+        return desk.desktop.keepFile(path);
+      }),
+  };
 }
 
 /** The shop's file knows who may do what; the desktop's own acts ask it like a page would. Throws ipc.signedOut, ipc.denied. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { IpcMainInvokeEvent } from 'electron';
 import { AppError } from '@shared/errors/AppError';
 import { findChannel } from '@shared/ipc/contracts';
-import { WIRE } from '@shared/ipc/envelope';
 import type { Envelope, EventName, Events } from '@shared/ipc/envelope';
 import { openStaffDoor } from '../../../src/main/app/staffDoor';
 import { FileTokens } from '../../../src/main/app/files';
@@ -20,7 +20,6 @@ import { disk } from '../../../src/main/platform/disk';
 import { volumes } from '../../../src/main/platform/volumes';
 import { dumpTables } from '../../support/builders/dump';
 import { tempDir } from '../../support/shop';
-import { received } from '../support/plainElectron';
 
 /** The program without its window: the real router, data host, readers, database and helper process. */
 export type FuzzShop = {
@@ -161,7 +160,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       about: () => ({ dataDir: dir, version: '', electron: '', sqlite: '' }),
     },
   };
-  openRouter({
+  const doors = openRouter({
     deskOf: (event) => ((event as unknown as { isOurs: boolean }).isOurs ? desk : null),
     checkOutputs: true,
     logBug: (ref, channel, error) => {
@@ -173,19 +172,18 @@ export async function openFuzzShop(): Promise<FuzzShop> {
   await host.opened;
   const { reader, close: closeReader } = openReader(file, systemClock);
 
-  const ask = async (wire: string, isOurs: boolean, payload: unknown): Promise<Envelope> =>
-    (await received.get(wire)?.({ isOurs }, payload)) as Envelope;
+  const eventOf = (isOurs: boolean): IpcMainInvokeEvent => ({ isOurs }) as unknown as IpcMainInvokeEvent;
 
   return {
     dir,
     call: async (request, isOurs) => {
       const taskId = taskIdOf(request);
       const isNew = taskId !== null && tasks.sending(taskId);
-      const answer = await ask(WIRE.call, isOurs, request);
+      const answer = await doors.call(eventOf(isOurs), request);
       if (taskId !== null && answer.ok) tasks.started(taskId, isNew);
       return answer;
     },
-    takeFile: (path, isOurs) => ask(WIRE.takeFile, isOurs, path),
+    takeFile: (path, isOurs) => doors.takeFile(eventOf(isOurs), path),
     give: (path) => files.keep(path).token,
     callAs: (caller) => {
       by = caller;

@@ -3,17 +3,8 @@ import { Worker } from 'node:worker_threads';
 
 /* Lets the main process's own files run in plain Node. Import this before anything of src/main. */
 
-type Receive = (event: unknown, ...args: unknown[]) => unknown;
-
-/** What the program has opened to pages, by channel. */
-export const received = new Map<string, Receive>();
-
 /** How worker threads of the drill are broken on purpose; null = they are the product's. */
 export const broken: { name: string | null } = { name: null };
-
-const fakeElectron = {
-  ipcMain: { handle: (channel: string, receive: Receive) => void received.set(channel, receive) },
-};
 
 type Internals = {
   _load(request: string, parent: unknown, isMain: boolean): unknown;
@@ -25,7 +16,6 @@ const load = internals._load.bind(internals);
 const WORKER = '?nodeWorker';
 
 internals._load = (request, parent, isMain) => {
-  if (request === 'electron') return fakeElectron;
   if (!request.endsWith(WORKER)) return load(request, parent, isMain);
   const file = internals._resolveFilename(request.slice(0, -WORKER.length), parent);
   return { __esModule: true, default: (options: object) => startThread(file, options) };

@@ -8,7 +8,7 @@ import { Toasts } from '@/ui/Toasts';
 import { ClosedShopPage } from './ClosedShopPage';
 import { Providers } from './Providers';
 import { QuitAsked } from './QuitAsked';
-import { FirstStartScreen, SignInScreen } from './routes';
+import { firstStart, signIn } from './routes';
 import { Shell } from './Shell';
 
 /** With these no shop is open any more, whatever was known of it before. */
@@ -27,6 +27,8 @@ export function App() {
   const isCurtainDrawn = useCurtain();
   // The first start has one more question after the shop is open, so it ends when it says so.
   const [isFirstStart, setIsFirstStart] = useState<boolean | null>(null);
+  const [FirstStartScreen] = useState(() => firstStart.screen());
+  const [SignInScreen] = useState(() => signIn.screen());
   if (data && isFirstStart === null) setIsFirstStart(data.shop === null);
   const isShut = data !== undefined && data.session !== 'open';
   const [wasOpen, setWasOpen] = useState(false);

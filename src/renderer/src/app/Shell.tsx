@@ -1,12 +1,7 @@
 import type { CallOutput } from '@shared/ipc/contracts';
 import { Activity, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import {
-  FullDiskBanner,
-  LookingBanner,
-  RestoredNotice,
-  useBackupOffers,
-} from '@/features/backup/backup.public';
+import { BackupOffers, FullDiskBanner, LookingBanner, RestoredNotice } from '@/features/backup/backup.public';
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
@@ -14,6 +9,7 @@ import { lockScreen, useStaffOffers } from '@/features/staff/staff.public';
 import { drawCurtain, useCurtain, useCurtainKeys } from '@/lib/curtain';
 import { useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
+import { useIsPainted } from '@/lib/painted';
 import { undoLast } from '@/lib/undo';
 import { IconCurtain, IconKeyboard, IconUndo } from '@/ui/icons';
 import { Curtain } from './Curtain';
@@ -58,7 +54,6 @@ function Frame({ settings }: ShellProps) {
   useCustomersOffers(isLooking);
   useSettingsOffers(isLooking);
   useStaffOffers(isLooking);
-  useBackupOffers(!mayBackUp);
   const undo = (): void => void undoLast();
   useOffers([
     ...(isLooking ? [] : [{ name: 'undo', icon: IconUndo, keys: 'everywhere.undo' as const, run: undo }]),
@@ -66,6 +61,7 @@ function Frame({ settings }: ShellProps) {
     { name: 'help', icon: IconKeyboard, keys: 'everywhere.help', run: openHelp },
   ]);
   const size = useTextSize();
+  const isPainted = useIsPainted();
   const page = path.split('/')[1] ?? '';
 
   useKeys({
@@ -86,8 +82,13 @@ function Frame({ settings }: ShellProps) {
       <TopBar me={settings.me} isSample={settings.isSample} isLooking={isLooking} mayBackUp={mayBackUp} />
       <main className={styles.page}>
         {settings.lookingAt !== null && <LookingBanner madeAt={settings.lookingAt} />}
-        <RestoredNotice />
-        <FullDiskBanner />
+        {isPainted && (
+          <>
+            <BackupOffers isOff={!mayBackUp} />
+            <RestoredNotice />
+            <FullDiskBanner />
+          </>
+        )}
         <ErrorBoundary resetKey={page}>
           <Suspense fallback={null}>
             <Switch>

@@ -1,6 +1,7 @@
 import type { CallOutput } from '@shared/ipc/contracts';
 import { useTranslation } from 'react-i18next';
 import { BackupLight } from '@/features/backup/backup.public';
+import { useIsPainted } from '@/lib/painted';
 import { FindBox } from './FindBox';
 import { QuickAdd } from './QuickAdd';
 import { ParkedDrafts } from './ParkedDrafts';
@@ -21,15 +22,20 @@ type TopBarProps = {
 /** The bar on top: find anybody, add somebody, long work that is going on, parked drafts, the light, and who is signed in. */
 export function TopBar({ me, isSample, isLooking, mayBackUp }: TopBarProps) {
   const { t } = useTranslation();
+  const isPainted = useIsPainted();
   return (
     <header className={styles.bar}>
       <FindBox />
       {!isLooking && <QuickAdd />}
       <div className={styles.end}>
         {isSample && <SampleMark />}
-        <TaskBadge />
-        {!isLooking && <ParkedDrafts />}
-        {!isSample && mayBackUp && <BackupLight />}
+        {isPainted && (
+          <>
+            <TaskBadge />
+            {!isLooking && <ParkedDrafts />}
+            {!isSample && mayBackUp && <BackupLight />}
+          </>
+        )}
         {me && (
           <div className={styles.person}>
             <span className={styles.face} aria-hidden>

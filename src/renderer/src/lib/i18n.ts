@@ -8,12 +8,16 @@ type Texts = { readonly [key: string]: string | Texts };
 
 const files = import.meta.glob<Texts>('../locales/*/*.json', { eager: true, import: 'default' });
 
-/** All texts of one language: one file per feature, its name the first word of every key in it. */
-function textsOf(language: LanguageCode): Texts {
-  const texts: Record<string, Texts> = {};
+/** All texts of one language by their whole keys: one file per feature, its name the first word of every key in it. */
+function textsOf(language: LanguageCode): Record<string, string> {
+  const texts: Record<string, string> = {};
+  const add = (key: string, text: string | Texts): void => {
+    if (typeof text === 'string') texts[key] = text;
+    else for (const [word, part] of Object.entries(text)) add(`${key}.${word}`, part);
+  };
   for (const [path, content] of Object.entries(files)) {
     const found = /\/([^/]+)\/([^/]+)\.json$/.exec(path);
-    if (found?.[1] === language && found[2]) texts[found[2]] = content;
+    if (found?.[1] === language && found[2]) add(found[2], content);
   }
   return texts;
 }
@@ -26,6 +30,8 @@ void i18n.use(initReactI18next).init({
   fallbackLng: 'zh-CN',
   load: 'currentOnly',
   nsSeparator: false,
+  /* Looked up whole: walking down word by word was a tenth of drawing a screen. */
+  keySeparator: false,
   resources: {
     'zh-CN': { translation: textsOf('zh-CN') },
     en: { translation: textsOf('en') },

@@ -80,17 +80,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const headPx = Math.round(rem * 2.25);
   const total = source.total ?? 0;
   const [activeAt, setActiveAt] = useState({ key: source.key, index: 0 });
-  const [width, setWidth] = useState(0);
-  const isRoomFor = (one: Column<Row>): boolean => width === 0 || width >= (one.hideBelow ?? 0) * rem;
-  const shownKeys = columns
-    .filter(isRoomFor)
-    .map((one) => one.key)
-    .join(' ');
-  // The same array as long as the same columns have room, so that rows are not drawn anew for each pixel.
-  const shownColumns = useMemo(() => {
-    const keys = shownKeys.split(' ');
-    return columns.filter((one) => keys.includes(one.key));
-  }, [columns, shownKeys]);
+  // How wide the table is, in the columns' own steps, so that nothing is drawn anew for each pixel.
+  const [widthStep, setWidthStep] = useState(Infinity);
+  const shownColumns = useMemo(
+    () => columns.filter((one) => widthStep >= (one.hideBelow ?? 0)),
+    [columns, widthStep],
+  );
   const active = Math.min(activeAt.key === source.key ? activeAt.index : 0, Math.max(0, total - 1));
 
   const virtualizer = useVirtualizer({
@@ -181,13 +176,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const element = scroller.current;
     if (!element) return undefined;
     const observer = new ResizeObserver(([entry]) => {
-      setWidth(entry?.contentRect.width ?? 0);
+      const width = (entry?.contentRect.width ?? 0) / rem;
+      const steps = columns.map((one) => one.hideBelow ?? 0);
+      const reached = steps.filter((step) => step <= width);
+      setWidthStep(width === 0 || reached.length === steps.length ? Infinity : Math.max(...reached));
     });
     observer.observe(element);
     return () => {
       observer.disconnect();
     };
-  }, []);
+  }, [columns, rem]);
 
   const goTo = (index: number): void => {
     const at = Math.max(0, Math.min(index, total - 1));

@@ -17,12 +17,16 @@ import { settingsOf } from '../../../../../tests/support/builders/screens';
 import type { Answers, FakeBridge } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
 import { BackupScreen } from './BackupScreen';
-import { useBackupOffers } from './offers';
+import { BackupOffers } from './offers';
 
 /** The page within a frame that knows its keys. */
 function Framed() {
-  useBackupOffers(false);
-  return <BackupScreen />;
+  return (
+    <>
+      <BackupOffers isOff={false} />
+      <BackupScreen />
+    </>
+  );
 }
 
 const show = async (more: Answers = {}, status: Parameters<typeof backupAnswers>[0] = {}) => {

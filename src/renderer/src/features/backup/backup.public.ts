@@ -3,4 +3,4 @@ export { CopyBack } from './CopyBack';
 export { FullDiskBanner } from './FullDiskBanner';
 export { LookingBanner } from './LookingBanner';
 export { RestoredNotice } from './RestoredNotice';
-export { useBackupOffers } from './offers';
+export { BackupOffers } from './offers';

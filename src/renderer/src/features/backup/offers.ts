@@ -10,10 +10,11 @@ import { useBackupStatus, useMakeBackup } from './backup.hooks';
 import { namesOf, placeNames } from './placeNames';
 
 /**
- * What the frame offers of the backups, and Ctrl+B. What came of a backup is told at the foot of the window, but on
- * the page of backups, which shows it itself. Nothing is offered to who may make none, or while one is looked into.
+ * What the frame offers of the backups, and Ctrl+B; shows nothing itself. What came of a backup is told at the foot of
+ * the window, but on the page of backups, which shows it itself. Nothing is offered to who may make none, or while one
+ * is looked into.
  */
-export function useBackupOffers(isOff: boolean): void {
+export function BackupOffers({ isOff }: { isOff: boolean }): null {
   const [path, navigate] = useLocation();
   const { task, make } = useMakeBackup();
   const { data: status } = useBackupStatus();
@@ -44,4 +45,5 @@ export function useBackupOffers(isOff: boolean): void {
           { name: 'restore', icon: IconRestore, run: open },
         ],
   );
+  return null;
 }

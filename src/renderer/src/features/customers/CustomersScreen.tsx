@@ -1,5 +1,6 @@
 import type { CustomerListRow } from '@shared/features/customers/customers.contract';
 import { MOST_AT_ONCE } from '@shared/features/customers/customers.rules';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -21,6 +22,7 @@ import { customerTitle } from './customerTitle';
 import {
   fetchRows,
   FIRST_VIEW,
+  knownTotal,
   useBin,
   usePreparedPlace,
   type ListSort,
@@ -41,7 +43,8 @@ export function CustomersScreen() {
   const [ticked, setTicked] = useState<ReadonlyMap<number, Person>>(new Map());
   const [menu, setMenu] = useState<{ row: CustomerListRow; at: { x: number; y: number } } | null>(null);
   const counts = useCall('customers.counts', {});
-  const [total, setTotal] = useState<number | null>(null);
+  const client = useQueryClient();
+  const [total, setTotal] = useState(() => knownTotal(client, FIRST_VIEW));
   const bin = useBin();
   const table = useRef<DataTableHandle>(null);
   const filter = useRef<FilterBoxHandle>(null);

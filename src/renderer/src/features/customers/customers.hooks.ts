@@ -5,7 +5,7 @@ import type {
   ListFilter,
 } from '@shared/features/customers/customers.contract';
 import type { CallInput, CallOutput } from '@shared/ipc/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act, call, newCommandId } from '@/lib/client';
@@ -47,6 +47,11 @@ export async function fetchRows(view: ListView, total: number): Promise<Customer
   for (let offset = 0; offset < total; offset += ROWS_AT_ONCE)
     rows.push(...(await fetchPage(offset, ROWS_AT_ONCE)).rows);
   return rows;
+}
+
+/** How many a view has where its first rows are here already; else null. */
+export function knownTotal(client: QueryClient, view: ListView): number | null {
+  return client.getQueryData<Page<CustomerListRow>>(pageQuery(listQuery(view), 0).queryKey)?.total ?? null;
 }
 
 /** The customers of a view, fetched as they come into sight. */
