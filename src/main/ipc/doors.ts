@@ -3,10 +3,13 @@ import type { IpcMainInvokeEvent } from 'electron';
 import { WIRE } from '@shared/ipc/envelope';
 import type { Envelope } from '@shared/ipc/envelope';
 
+/** Who calls, and from which frame. */
+export type Knock = IpcMainInvokeEvent;
+
 /** What the page may knock at, see the preload script. */
 export type Doors = {
-  call: (event: IpcMainInvokeEvent, raw: unknown) => Promise<Envelope>;
-  takeFile: (event: IpcMainInvokeEvent, path: unknown) => Promise<Envelope>;
+  call: (event: Knock, raw: unknown) => Promise<Envelope>;
+  takeFile: (event: Knock, path: unknown) => Promise<Envelope>;
 };
 
 /** Opens the doors of the page; who comes before `doors` stand waits for them. */

@@ -1,4 +1,3 @@
-import type { IpcMainInvokeEvent } from 'electron';
 import { AppError } from '@shared/errors/AppError';
 import type { settingsContract } from '@shared/features/settings/settings.contract';
 import type { Channel, OutputOf, Permission } from '@shared/ipc/contract';
@@ -9,7 +8,7 @@ import type { DataHost } from './dataHost';
 import { DESKTOPS } from './desktops';
 import { envelope } from './envelopes';
 import type { LogBug } from './envelopes';
-import type { Doors } from './doors';
+import type { Doors, Knock } from './doors';
 import type { DesktopContext } from './handlers';
 import { channelOf, parseInput } from './requests';
 import type { Caller, SignedCall } from './session';
@@ -28,7 +27,7 @@ export type Desk = {
 
 export type RouterOptions = {
   /** The desk of the main frame of one of our windows on our own origin; null for whoever else calls. */
-  deskOf: (event: IpcMainInvokeEvent) => Desk | null;
+  deskOf: (event: Knock) => Desk | null;
   logBug: LogBug;
   /** Parses answers too, in test builds: a wrong one is a bug. */
   checkOutputs: boolean;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { IpcMainInvokeEvent } from 'electron';
+import type { Knock } from '../../../src/main/ipc/doors';
 import { AppError } from '@shared/errors/AppError';
 import { findChannel } from '@shared/ipc/contracts';
 import type { Envelope, EventName, Events } from '@shared/ipc/envelope';
@@ -172,7 +172,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
   await host.opened;
   const { reader, close: closeReader } = openReader(file, systemClock);
 
-  const eventOf = (isOurs: boolean): IpcMainInvokeEvent => ({ isOurs }) as unknown as IpcMainInvokeEvent;
+  const eventOf = (isOurs: boolean): Knock => ({ isOurs }) as unknown as Knock;
 
   return {
     dir,
