@@ -6,6 +6,7 @@ import { measureFrame } from './frame';
 import { measureImport } from './import';
 import { measureList } from './list';
 import { measureMemory } from './memory';
+import { measureSignIn } from './signIn';
 import { measureFirstStart, measureStart } from './start';
 import { BareWindow } from './support/bareWindow';
 import { median } from './support/figures';
@@ -25,6 +26,8 @@ const AT_THE_SCREEN: readonly BenchName[] = [
   'palette.open',
   'theme.switch',
   'language.switch',
+  'pin.usable',
+  'signin.usable',
 ];
 const IN_AN_IMPORT = NAMES.filter((name) => name.startsWith('import.'));
 
@@ -57,6 +60,8 @@ async function run(words: readonly string[]): Promise<boolean> {
         if (names.has('card.open')) report.value('card.open', await measureCard(shop));
         tell(await measureList(shop, names));
         tell(await measureFrame(shop, names));
+        /* The last, since it leaves the shop with a password. */
+        if (names.has('pin.usable') || names.has('signin.usable')) tell(await measureSignIn(shop, names));
       } finally {
         await shop.close();
       }

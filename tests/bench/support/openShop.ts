@@ -36,8 +36,8 @@ type PageSide = {
   forget(): void;
 };
 
-/** In the page: puts the bench's side there. */
-function installBench(): void {
+/** In the page: puts the bench's side there, where it has to be again after the page was loaded anew. */
+export function installBench(): void {
   const lastInput = { keydown: 0, input: 0, click: 0 };
   for (const kind of ['keydown', 'input', 'click'] as const) {
     window.addEventListener(kind, (event) => (lastInput[kind] = event.timeStamp), { capture: true });

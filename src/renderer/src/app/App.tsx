@@ -47,6 +47,10 @@ export function App() {
     markPainted('shuke:language-painted');
   }, [i18n.language]);
 
+  useLayoutEffect(() => {
+    markPainted('shuke:door-painted');
+  }, [isShut]);
+
   const isClosed = settings.error !== null && (data === undefined || CLOSED.test(settings.error.code));
   if (!data && !settings.error) return null;
   const scheme = theme === 'system' ? 'auto' : theme;

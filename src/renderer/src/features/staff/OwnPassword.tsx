@@ -8,8 +8,14 @@ import { TextField } from '@/ui/TextField';
 import { NewPassword, useNewPassword } from './NewPassword';
 import styles from './TeamPage.module.css';
 
+type OwnPasswordProps = {
+  hasPassword: boolean;
+  /** Whether the owner's recovery code is in use; null for everybody else. */
+  hasSheet: boolean | null;
+};
+
 /** One's own password: set where there is none, else changed by whoever knows the present one. */
-export function OwnPassword({ hasPassword, isOwner }: { hasPassword: boolean; isOwner: boolean }) {
+export function OwnPassword({ hasPassword, hasSheet }: OwnPasswordProps) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -18,7 +24,9 @@ export function OwnPassword({ hasPassword, isOwner }: { hasPassword: boolean; is
         {t('staff.own.password')}
       </h2>
       <p className={styles.hint}>{t(hasPassword ? 'staff.own.passwordText' : 'staff.own.noPasswordText')}</p>
-      {isOwner && hasPassword && <p className={styles.hint}>{t('staff.own.sheetText')}</p>}
+      {hasSheet !== null && hasPassword && (
+        <p className={styles.hint}>{t(hasSheet ? 'staff.own.sheetThere' : 'staff.own.sheetText')}</p>
+      )}
       {isOpen ? (
         <PasswordForm
           hasPassword={hasPassword}

@@ -13,6 +13,7 @@ export function TeamPage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useCall('settings.get', {});
   const me = data?.me ?? null;
+  const staff = useCall('staff.list', {}, { isEnabled: me?.role === 'owner' });
   const isGuarded = data !== undefined && data.people.length > 0;
   return (
     <>
@@ -21,7 +22,7 @@ export function TeamPage() {
         {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
         {data && me && (
           <>
-            <OwnPassword hasPassword={isGuarded} isOwner={me.role === 'owner'} />
+            <OwnPassword hasPassword={isGuarded} hasSheet={staff.data?.hasSheet ?? null} />
             {isGuarded && <OwnPin />}
             {isGuarded && data.rights.includes('settings.manage') && (
               <LockChoice minutes={data.lockAfterMinutes} />
