@@ -77,5 +77,6 @@ export function servePage(root: string): Promise<void> {
         'cache-control': 'no-cache',
       },
     });
-  });  return asked;
+  });
+  return asked;
 }
