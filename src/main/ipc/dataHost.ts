@@ -197,13 +197,18 @@ export function startDataHost(options: DataHostOptions): DataHost {
     return short;
   };
 
-  let opening: Promise<void> | null = null;
-  /** Reads begin at once where the file needs nothing done to it, else once the writing thread has seen to it. */
+  let opening: Promise<void> = Promise.resolve();
+  /**
+   * Reads begin at once where the file needs nothing done to it, else once the writing thread has seen to it. One try
+   * after the other: one that a thread took down with it must not be the answer of the next.
+   */
   const openShort = (): Promise<void> => {
-    opening ??= bringUpShort().finally(() => (opening = null));
+    opening = opening.then(bringUpShort, bringUpShort);
     return handled(opening);
   };
   const bringUpShort = async (): Promise<void> => {
+    const isUp = isReadable && first === null;
+    if (isClosing || isUp) return;
     const { peer } = shortThread();
     const isOpen = await peer.ask<boolean>('openCurrent', null);
     if (isClosing) return;
@@ -221,9 +226,12 @@ export function startDataHost(options: DataHostOptions): DataHost {
     /* Not all at once: the window is waiting for its files. */
     await new Promise(setImmediate);
     const { readCurrent, readNothing } = await import('./reading');
-    if (isClosing || host !== null) return openShort();
-    first = readCurrent(readerData, logError);
-    if (first === null && !isBegun()) first = readNothing(readerData, logError);
+    if (isClosing) return;
+    /* Where something is written already, the writing thread has the first word. */
+    if (host === null) {
+      first = readCurrent(readerData, logError);
+      if (first === null && !isBegun()) first = readNothing(readerData, logError);
+    }
     if (first === null) return openShort();
     isReadable = true;
     void options.drawn.then(() => (isClosing ? undefined : openShort()));
