@@ -1,7 +1,7 @@
 import type { CustomerCard, CustomerId } from '@shared/features/customers/customers.contract';
 import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
 import { ActionIcon, Button } from '@mantine/core';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useFirstDraft, useNewPlace, type Draft } from '@/features/drafts/drafts.public';
@@ -101,7 +101,8 @@ function Form({ place, card, begunWith, draft, field, onClose }: FormProps) {
     isRunning,
   } = useCustomerForm({ place, card, begunWith, draft });
 
-  useEffect(() => {
+  // With the first picture, not after it: a later choice of the text would take what was already typed.
+  useLayoutEffect(() => {
     const found = form.current?.querySelector<HTMLInputElement>(`[name="${field}"]`);
     found?.focus();
     if (!(found instanceof HTMLTextAreaElement)) found?.select();
