@@ -223,6 +223,31 @@ describe('every channel', () => {
   });
 });
 
+describe('what is grave', () => {
+  it('asks for the password again: what takes the shop away, replaces it, or changes who may do what', () => {
+    expect(
+      CHANNELS.filter(({ channel }) => channel.needsProof)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([
+      'backup.addPlace',
+      'backup.confirmCode',
+      'backup.printCode',
+      'backup.proposeCode',
+      'backup.restore',
+      'backup.stopEncrypting',
+      'settings.choosePlace',
+      'staff.add',
+      'staff.clearPin',
+      'staff.setActive',
+      'staff.setPassword',
+      'staff.setRight',
+      'staff.setRole',
+      'transfer.saveResult',
+    ]);
+  });
+});
+
 describe('a channel that somebody made up', () => {
   const MADE_UP = [
     '',

@@ -96,6 +96,7 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'staff.signIn': { personId: 1, password: '三杯清茶' },
   'staff.enterPin': { personId: 1, pin: '2580' },
   'staff.recover': { code: 'X', password: '三杯清茶' },
+  'staff.prove': { password: '三杯清茶' },
   'staff.lock': {},
   'staff.signOut': {},
   'staff.setPassword': { personId: 2, password: '三杯清茶' },

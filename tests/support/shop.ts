@@ -64,7 +64,7 @@ export type TestShop = {
   give(path: string): string;
   /** Asks a running task to stop. */
   stopTask(taskId: string): void;
-  /** Signs somebody of this shop in; null = nobody, whoever would be let in. */
+  /** Signs somebody of this shop in by password; null = nobody, whoever would be let in. */
   signIn(actor: Pick<Actor, 'id'> | null): void;
   /** The same from a screen that is locked, say, or by somebody else. */
   sendAs(by: Caller, request: CallRequest): Promise<Envelope>;
@@ -126,7 +126,7 @@ export async function openShop(dir: string, helper: HelperPort = noHelper): Prom
   const events: TestShop['events'] = [];
   const bugs: unknown[] = [];
   const files = new Map<string, string>();
-  let by = NOBODY;
+  let by: Caller = { ...NOBODY, isProven: true };
   const logBug = (_ref: string, _channel: string, error: unknown): void => void bugs.push(error);
   const waiting = new Map<string, (payload: Events['task.ended']) => void>();
   const write = writeDispatch({
@@ -191,7 +191,7 @@ export async function openShop(dir: string, helper: HelperPort = noHelper): Prom
       write.stopTask(taskId);
     },
     signIn: (actor) => {
-      by = actor === null ? SHUT : { ...NOBODY, personId: actor.id };
+      by = actor === null ? SHUT : { ...NOBODY, personId: actor.id, isProven: true };
     },
     close: async () => {
       await write.close();

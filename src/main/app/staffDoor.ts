@@ -5,7 +5,7 @@ import type { StaffDoor } from '../ipc/handlers';
 import type { Session } from '../ipc/session';
 
 export type StaffDoorOptions = {
-  session: Pick<Session, 'caller' | 'enter' | 'lock' | 'leave' | 'mayUsePin'>;
+  session: Pick<Session, 'caller' | 'enter' | 'prove' | 'lock' | 'leave' | 'mayUsePin'>;
   host: Pick<DataHost, 'secret'>;
   emit: <E extends EventName>(event: E, payload: Events[E]) => void;
   /** Told where the trail could not be told of a locked screen; the screen is locked all the same. */
@@ -39,6 +39,10 @@ export function openStaffDoor({ session, host, emit, onTrouble }: StaffDoorOptio
       const { personId } = session.caller();
       if (!session.leave()) throw new AppError('staff.noPassword');
       note(personId, 'signOut');
+    },
+    prove: async (password) => {
+      const { personId } = await host.secret({ act: 'prove', by: session.caller(), password });
+      session.prove(personId);
     },
     setPassword: async (personId, password) => {
       await host.secret({ act: 'setPassword', by: session.caller(), personId, password });

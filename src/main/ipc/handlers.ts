@@ -76,6 +76,8 @@ export type StaffDoor = {
   lock: () => void;
   /** Throws staff.noPassword. */
   leave: () => void;
+  /** The person who is in gives the password once more. Throws staff.wrong, staff.wait, staff.noPassword. */
+  prove: (password: string) => Promise<void>;
   setPassword: (personId: number, password: string) => Promise<void>;
   setOwnPassword: (current: string | null, password: string) => Promise<void>;
   setOwnPin: (password: string, pin: string | null) => Promise<void>;

@@ -3,7 +3,7 @@ import type { Channel, Permission } from '@shared/ipc/contract';
 import type { Envelope } from '@shared/ipc/envelope';
 import type { Reader } from '../db/reader';
 import type { Actor } from '../db/unit';
-import { mayAct, personOf, signedInPerson } from '../features/staff/staff.people.queries';
+import { mayAct, personOf, secretOf, signedInPerson } from '../features/staff/staff.people.queries';
 import { envelope } from './envelopes';
 import type { Asker } from './handlers';
 import { channelNameOf, channelOf, parseInput } from './requests';
@@ -18,16 +18,18 @@ function assertMay(reader: Reader, actor: Actor, permission: Permission): void {
 
 /**
  * The person who asks, looked up in this very file and moment, if they hold the channel's right. Throws ipc.signedOut
- * where nobody is there or the screen is locked, ipc.denied.
+ * where nobody is there or the screen is locked, ipc.denied, staff.stepUp where the password is to be given again.
  */
 export function actorWith(
   reader: Reader,
   by: Caller,
-  channel: Pick<Channel, 'permission' | 'isForLocked'>,
+  channel: Pick<Channel, 'permission' | 'isForLocked' | 'needsProof'>,
 ): Actor {
   const actor = channel.isForLocked === true ? personOf(reader, by) : signedInPerson(reader, by);
   if (actor === null) throw new AppError('ipc.signedOut');
   assertMay(reader, actor, channel.permission);
+  const isProven = by.isProven || secretOf(reader, actor.id, 'password') === undefined;
+  if (channel.needsProof === true && !isProven) throw new AppError('staff.stepUp');
   return actor;
 }
 

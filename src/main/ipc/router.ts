@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors/AppError';
 import type { settingsContract } from '@shared/features/settings/settings.contract';
-import type { Channel, OutputOf, Permission } from '@shared/ipc/contract';
+import type { Channel, OutputOf } from '@shared/ipc/contract';
 import { findChannel } from '@shared/ipc/contracts';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import { assertDropped } from '../app/files';
@@ -39,7 +39,6 @@ const isRequest = (raw: unknown): raw is CallRequest =>
   typeof raw === 'object' && raw !== null && 'channel' in raw && typeof raw.channel === 'string';
 
 /**
-/**
  * What stands behind the doors of the page. Channel and sender are checked here, and who asks is written on the request;
  * what reads or writes goes on to the data host's threads, which check input, person and right; acts of windows and
  * dialogs run here.
@@ -62,20 +61,29 @@ export function openRouter(options: RouterOptions): Doors {
       envelope('takeFile', options.logBug, async () => {
         const desk = options.deskOf(event);
         if (desk === null) throw new AppError('ipc.foreignSender');
-        await assertPermitted(desk, 'transfer.write');
+        await assertPermitted(desk, desk.caller(), { permission: 'transfer.write' });
         assertDropped(path);
         return desk.desktop.keepFile(path);
       }),
   };
 }
 
-/** The shop's file knows who may do what; the desktop's own acts ask it like a page would. Throws ipc.signedOut, ipc.denied. */
-async function assertPermitted(desk: Desk, permission: Permission): Promise<void> {
-  const { session, rights } = (await desk.desktop.query('settings.get', {})) as OutputOf<
+/**
+ * The shop's file knows who may do what; the desktop's own acts ask it like a page would. Throws ipc.signedOut,
+ * ipc.denied, staff.stepUp.
+ */
+async function assertPermitted(
+  desk: Desk,
+  by: Caller,
+  { permission, needsProof = false }: Pick<Channel, 'permission' | 'needsProof'>,
+): Promise<void> {
+  const { session, rights, me, people } = (await desk.desktop.query('settings.get', {})) as OutputOf<
     (typeof settingsContract)['channels']['get']
   >;
   if (session !== 'open') throw new AppError('ipc.signedOut');
   if (!rights.includes(permission)) throw new AppError('ipc.denied');
+  const hasPassword = people.some(({ id }) => id === me?.id);
+  if (needsProof && hasPassword && !by.isProven) throw new AppError('staff.stepUp');
 }
 
 /** True where a channel needs nobody: for everybody, or of a shop that cannot be opened, in which nobody can sign in. */
@@ -87,7 +95,7 @@ function runDesktop(options: RouterOptions, desk: Desk, request: SignedCall): Pr
     const channel = channelOf(request, ['desktop']);
     if (desk.only?.has(request.channel) === false) throw new AppError('data.readOnly');
     const input = parseInput(channel, request.input);
-    if (!needsNobody(channel, desk)) await assertPermitted(desk, channel.permission);
+    if (!needsNobody(channel, desk)) await assertPermitted(desk, request.by, channel);
     const handler = DESKTOPS[request.channel];
     if (handler === undefined) throw new AppError('ipc.unknownChannel');
     const output = await handler(desk.desktop, input as never);

@@ -22,7 +22,7 @@ const HOUR = 3_600_000;
 
 it('begins with nobody, who can neither lock nor leave', () => {
   const { session, told } = sessionAt('2026-11-22T02:00:00.000Z');
-  expect(session.caller()).toEqual({ personId: null, isLocked: false, pinFor: [] });
+  expect(session.caller()).toEqual({ personId: null, isLocked: false, pinFor: [], isProven: false });
   expect(session.lock()).toBe(false);
   expect(session.leave()).toBe(false);
   expect(told).toEqual([]);
@@ -64,6 +64,33 @@ it('forgets everybody with the shop', () => {
   session.enter(1, true);
   session.lock();
   session.reset();
-  expect(session.caller()).toEqual({ personId: null, isLocked: false, pinFor: [] });
+  expect(session.caller()).toEqual({ personId: null, isLocked: false, pinFor: [], isProven: false });
   expect(session.isShut()).toBe(false);
+});
+
+it('takes the password as proof for five minutes, and no longer than the person stays at the screen', () => {
+  const { session, wait } = sessionAt('2026-11-22T02:00:00.000Z');
+  session.enter(1, true);
+  expect(session.caller().isProven).toBe(true);
+  wait(5 * 60_000);
+  expect(session.caller().isProven).toBe(false);
+  session.prove(1);
+  expect(session.caller().isProven).toBe(true);
+  session.lock();
+  expect(session.caller().isProven).toBe(false);
+  session.enter(1, false);
+  expect(session.caller().isProven).toBe(false);
+  session.prove(1);
+  session.enter(2, false);
+  expect(session.caller().isProven).toBe(false);
+});
+
+it('takes no proof from somebody who has left the screen meanwhile', () => {
+  const { session } = sessionAt('2026-11-22T02:00:00.000Z');
+  session.enter(1, false);
+  session.prove(2);
+  session.lock();
+  session.prove(1);
+  session.enter(1, false);
+  expect(session.caller().isProven).toBe(false);
 });

@@ -9,13 +9,15 @@ export type Caller = {
   isLocked: boolean;
   /** Who has signed in by password today, and so may use a PIN. */
   pinFor: readonly number[];
+  /** True where the person gave the password within the last minutes, and did not leave the screen since. */
+  isProven: boolean;
 };
 
 /** A request with the person on it. */
 export type SignedCall = CallRequest & { by: Caller };
 
 /** A caller of whom nothing is known. */
-export const NOBODY: Caller = { personId: null, isLocked: false, pinFor: [] };
+export const NOBODY: Caller = { personId: null, isLocked: false, pinFor: [], isProven: false };
 
 type Clocks = {
   now: () => Date;
@@ -24,12 +26,15 @@ type Clocks = {
 };
 
 const DAY_MS = 86_400_000;
+/** For so long a given password is proof enough for what asks for it again. */
+const PROOF_MS = 300_000;
 
 /** Who sits at this computer now. Kept in the memory of the main process: every start begins with nobody. */
 export class Session {
   #personId: number | null = null;
   #isLocked = false;
   #hasLeft = false;
+  #provenAtMs: number | null = null;
   readonly #passwords = new Map<number, { on: Day; atMs: number }>();
   readonly #listeners = new Set<(isOther: boolean) => void>();
 
@@ -45,6 +50,10 @@ export class Session {
       personId: this.#personId,
       isLocked: this.#isLocked,
       pinFor: [...this.#passwords.keys()].filter((id) => this.#isToday(id)),
+      isProven:
+        !this.#isLocked &&
+        this.#provenAtMs !== null &&
+        this.clocks.monotonicMs() - this.#provenAtMs < PROOF_MS,
     };
   }
 
@@ -64,11 +73,18 @@ export class Session {
     this.#personId = personId;
     this.#isLocked = false;
     this.#hasLeft = false;
+    this.#provenAtMs = null;
     if (byPassword) {
       const atMs = this.clocks.monotonicMs();
       this.#passwords.set(personId, { on: this.#today(), atMs });
+      this.#provenAtMs = atMs;
     }
     this.#tell(before !== null && before !== personId);
+  }
+
+  /** Whoever is in gave the password once more; it counts for nothing where they left the screen meanwhile. */
+  prove(personId: number): void {
+    if (this.#personId === personId && !this.#isLocked) this.#provenAtMs = this.clocks.monotonicMs();
   }
 
   /** Shuts the screen; false where nobody has signed in, so that nobody could open it again. */
@@ -76,6 +92,7 @@ export class Session {
     if (this.#personId === null) return false;
     if (this.#isLocked) return true;
     this.#isLocked = true;
+    this.#provenAtMs = null;
     this.#tell(false);
     return true;
   }
@@ -99,6 +116,7 @@ export class Session {
   #forget(): void {
     this.#personId = null;
     this.#isLocked = false;
+    this.#provenAtMs = null;
   }
 
   #tell(isOther: boolean): void {

@@ -58,6 +58,8 @@ export type Channel<
   isForEverybody?: boolean;
   /** True where a locked screen may still ask it, for the person who left it: what was typed is kept. */
   isForLocked?: boolean;
+  /** True where whoever has a password must have given it within the last minutes, else staff.stepUp is thrown. */
+  needsProof?: boolean;
 };
 
 export type Channels = Readonly<Record<string, Channel>>;
@@ -72,6 +74,7 @@ type QuerySpec<I, O> = {
   output: O;
   permission: Permission;
   isLong?: boolean;
+  needsProof?: boolean;
 };
 
 type WriteSpec<I, O> = {
@@ -81,6 +84,7 @@ type WriteSpec<I, O> = {
   changes: readonly Feature[];
   isUndoable?: boolean;
   isAudited?: boolean;
+  needsProof?: boolean;
 };
 
 type ScratchSpec<I, O> = {

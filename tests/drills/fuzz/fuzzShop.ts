@@ -113,7 +113,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     log: (level, text) => void logged.push(`${level} ${text}`),
   });
   const session = new Session({ now: () => new Date(), monotonicMs: () => performance.now() });
-  let by: Caller = { ...NOBODY, personId: 1 };
+  let by: Caller = { ...NOBODY, personId: 1, isProven: true };
   const caller = () => by;
   const desk: Desk = {
     host,
@@ -140,6 +140,9 @@ export async function openFuzzShop(): Promise<FuzzShop> {
           caller,
           enter: (personId, byPassword) => {
             session.enter(personId, byPassword);
+          },
+          prove: (personId) => {
+            session.prove(personId);
           },
           lock: () => session.lock(),
           leave: () => session.leave(),

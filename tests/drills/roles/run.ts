@@ -16,6 +16,8 @@ const PASSWORD = '三杯清茶真好';
 /** Somebody who asks; `role` is null for who is not in the shop. */
 type Asker = { name: string; caller: Caller; role: Role | null; isLocked: boolean };
 
+const STEP_UP = 'staff.stepUp';
+
 /** Samples that would change who may do what meanwhile, or ask for what others did: their fault is another than the right. */
 const INPUTS: Partial<Record<ChannelName, unknown>> = {
   'history.undo': { actId: 999_999 },
@@ -28,14 +30,17 @@ const INPUTS: Partial<Record<ChannelName, unknown>> = {
   'staff.signIn': { personId: 999, password: PASSWORD },
 };
 
+type Refusal = 'ipc.signedOut' | 'ipc.denied' | typeof STEP_UP;
+
 /** What the contract says of a call: null where it comes through to its handler. */
-function refusalOf(channel: Channel, { role, isLocked }: Asker): 'ipc.signedOut' | 'ipc.denied' | null {
+function refusalOf(channel: Channel, { role, isLocked, caller }: Asker): Refusal | null {
   if (channel.isForEverybody === true) return null;
   if (role === null || (isLocked && channel.isForLocked !== true)) return 'ipc.signedOut';
-  return scopeOf(role, channel.permission, null) === 'none' ? 'ipc.denied' : null;
+  if (scopeOf(role, channel.permission, null) === 'none') return 'ipc.denied';
+  return channel.needsProof === true && !caller.isProven ? STEP_UP : null;
 }
 
-const REFUSALS: readonly string[] = ['ipc.signedOut', 'ipc.denied'];
+const REFUSALS: readonly string[] = ['ipc.signedOut', 'ipc.denied', STEP_UP];
 
 async function answerOf(shop: FuzzShop, name: ChannelName): Promise<string> {
   const answer = await shop.call(
@@ -45,7 +50,7 @@ async function answerOf(shop: FuzzShop, name: ChannelName): Promise<string> {
   return answer.ok ? 'ok' : answer.error.code;
 }
 
-/** A shop with one person of each role, and one who left. */
+/** A shop with one person of each role, each with a password, and one who left. */
 async function peopledShop(shop: FuzzShop): Promise<Asker[]> {
   const ask = async (channel: ChannelName, input: unknown): Promise<unknown> => {
     const answer = await shop.call({ channel, input, commandId: crypto.randomUUID() }, true);
@@ -55,16 +60,28 @@ async function peopledShop(shop: FuzzShop): Promise<Asker[]> {
   await ask('settings.openShop', SAMPLES['settings.openShop']);
   await ask('customers.create', { name: '单雄信' });
   await ask('staff.setOwnPassword', { current: null, password: PASSWORD });
-  const by = (personId: number | null, isLocked = false): Caller => ({ ...NOBODY, personId, isLocked });
+  const by = (personId: number | null, isLocked = false, isProven = true): Caller => ({
+    ...NOBODY,
+    personId,
+    isLocked,
+    isProven,
+  });
   const roles: { name: string; id: number; role: Role }[] = [{ name: 'owner', id: 1, role: 'owner' }];
   for (const role of ['manager', 'desk', 'sales'] as const) {
     const { id } = (await ask('staff.add', { name: role, role })) as { id: number };
+    await ask('staff.setPassword', { personId: id, password: PASSWORD });
     roles.push({ name: role, id, role });
   }
   const { id: left } = (await ask('staff.add', { name: 'left', role: 'manager' })) as { id: number };
   await ask('staff.setActive', { id: left, isActive: false });
   return [
     ...roles.map(({ name, id, role }) => ({ name, caller: by(id), role, isLocked: false })),
+    ...roles.map(({ name, id, role }) => ({
+      name: `${name}, long after the password`,
+      caller: by(id, false, false),
+      role,
+      isLocked: false,
+    })),
     ...roles.map(({ name, id, role }) => ({
       name: `${name}, locked`,
       caller: by(id, true),
@@ -85,7 +102,7 @@ async function matrix(impostor: boolean): Promise<{ tried: number; faults: strin
   try {
     const askers = await peopledShop(shop);
     for (const asker of askers) {
-      shop.callAs(impostor ? { ...NOBODY, personId: 1 } : asker.caller);
+      shop.callAs(impostor ? { ...NOBODY, personId: 1, isProven: true } : asker.caller);
       for (const { name, channel } of allChannels()) {
         tried += 1;
         const expected = refusalOf(channel, asker);

@@ -14,6 +14,10 @@ export const staffDesktop: DesktopHandlers<typeof staffContract> = {
     await door.recover(code, password);
     return {};
   },
+  prove: async ({ door }, { password }) => {
+    await door.prove(password);
+    return {};
+  },
   lock: ({ door }) => {
     door.lock();
     return {};

@@ -226,3 +226,22 @@ it('keeps what was typed also from a screen that has just been locked, and shows
     value: { session: 'locked', me: { id: 1 } },
   });
 });
+
+describe('what is grave', () => {
+  it('asks for the password again where it was not given lately, and asks nobody who has none', async () => {
+    const setLow = { right: 'customers.delete', role: 'desk', scope: 'none' } as const;
+    const send = (by: Caller) =>
+      shop.sendAs(by, { channel: 'staff.setRight', input: setLow, commandId: randomUUID() });
+    expect((await send(NOBODY)).ok).toBe(true);
+    await setPassword();
+    const answer = await send(OWNER);
+    expect(answer.ok ? null : answer.error.code).toBe('staff.stepUp');
+    await expect(ask({ act: 'prove', by: OWNER, password: 'x' })).rejects.toMatchObject({
+      code: 'staff.wrong',
+      params: { left: 4 },
+    });
+    expect(await ask({ act: 'prove', by: OWNER, password: PASSWORD })).toEqual({ personId: 1 });
+    expect(trail().slice(-2)).toEqual(['staff.refuse', 'staff.prove']);
+    expect((await send({ ...OWNER, isProven: true })).ok).toBe(true);
+  });
+});

@@ -13,6 +13,7 @@ import { ledPerson } from './staff.service';
 /** What the main process has done about passwords; the page never comes here by itself. */
 export type SecretAsk =
   | { act: 'signIn'; personId: number; kind: 'password' | 'pin'; secret: string }
+  | { act: 'prove'; by: Caller; password: string }
   | { act: 'recover'; code: string; password: string }
   | { act: 'setPassword'; by: Caller; personId: number; password: string }
   | { act: 'setOwnPassword'; by: Caller; current: string | null; password: string }
@@ -57,6 +58,8 @@ export class SecretKeeper {
     switch (ask.act) {
       case 'signIn':
         return this.#signIn(ask.personId, ask.kind, ask.secret);
+      case 'prove':
+        return this.#proveAgain(this.#actor(ask.by), ask.password);
       case 'recover':
         return this.#recover(ask.code, ask.password);
       case 'setPassword':
@@ -88,6 +91,14 @@ export class SecretKeeper {
     await this.#prove(person, secret, text);
     await this.#tell('staff.signIn', person, { by: kind });
     return personId;
+  }
+
+  async #proveAgain(actor: Actor, password: string): Promise<number> {
+    const secret = secretOf(this.options.reader, actor.id, 'password');
+    if (secret === undefined) throw new AppError('staff.noPassword');
+    await this.#prove(actor, secret, password);
+    await this.#tell('staff.prove', actor, {});
+    return actor.id;
   }
 
   /** Throws staff.wait, staff.wrong. */

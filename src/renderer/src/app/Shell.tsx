@@ -5,7 +5,7 @@ import { BackupOffers, FullDiskBanner, LookingBanner, RestoredNotice } from '@/f
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
-import { lockScreen, useStaffOffers } from '@/features/staff/staff.public';
+import { AskedDialogs, lockScreen, useStaffOffers } from '@/features/staff/staff.public';
 import { drawCurtain, useCurtain, useCurtainKeys } from '@/lib/curtain';
 import { useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
@@ -105,6 +105,7 @@ function Frame({ settings }: ShellProps) {
           </Suspense>
         </ErrorBoundary>
       </main>
+      <AskedDialogs />
       {isHelpOpen && (
         <Suspense fallback={null}>
           <KeyHelp

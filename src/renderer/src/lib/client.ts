@@ -1,6 +1,7 @@
 import type { CallInput, CallOutput, ChannelName, ChannelsOfKind } from '@shared/ipc/contracts';
 import type { ErrorEnvelope, ErrorParams } from '@shared/errors/AppError';
-import type { Envelope } from '@shared/ipc/envelope';
+import type { CallRequest, Envelope } from '@shared/ipc/envelope';
+import { ask, type Question } from './asked';
 
 /** Names of the channels that change nothing. */
 export type ReadName = ChannelsOfKind<'query' | 'desktop'>;
@@ -60,19 +61,32 @@ export function open<T>(envelope: Envelope<T>): T {
   throw new ClientError(envelope.error);
 }
 
-/** Sends one request. Throws ClientError, also where the bridge itself fails. */
+/** What a person can do about a refusal so that the same call is let through; null where nothing. */
+function questionOf(error: ErrorEnvelope, request: CallRequest): Question | null {
+  return error.code === 'staff.stepUp' ? { kind: 'proof', request } : null;
+}
+
+/**
+ * Sends one request, and the very same once more where a person gives what it was refused for. Throws ClientError, also
+ * where the bridge itself fails.
+ */
 export async function send<N extends ChannelName>(
   channel: N,
   input: CallInput<N>,
   commandId: string | null,
 ): Promise<CallOutput<N>> {
-  let envelope: Envelope;
-  try {
-    envelope = await window.shuke.call({ channel, input, commandId });
-  } catch {
-    throw new ClientError(UNKNOWN);
+  const request: CallRequest = { channel, input, commandId };
+  for (;;) {
+    let envelope: Envelope;
+    try {
+      envelope = await window.shuke.call(request);
+    } catch {
+      throw new ClientError(UNKNOWN);
+    }
+    if (envelope.ok) return envelope.value as CallOutput<N>;
+    const question = questionOf(envelope.error, request);
+    if (question === null || !(await ask(question))) throw new ClientError(envelope.error);
   }
-  return open(envelope) as CallOutput<N>;
 }
 
 /** Asks for something that changes nothing. Throws ClientError. */

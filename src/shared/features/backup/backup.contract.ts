@@ -169,6 +169,7 @@ export const backupContract = defineContract('backup', {
     input: z.object({}),
     output: z.object({ placeId: placeId.nullable() }),
     permission: 'backup.write',
+    needsProof: true,
   }),
   renamePlace: desktop({
     input: z.object({ placeId, name: z.string().trim().min(1).max(60) }),
@@ -211,6 +212,7 @@ export const backupContract = defineContract('backup', {
     output: started,
     permission: 'backup.delete',
     isForClosedShop: true,
+    needsProof: true,
   }),
   /** Opens a window of its own on an opened backup, in which nothing can be changed. */
   look: desktop({
@@ -248,6 +250,7 @@ export const backupContract = defineContract('backup', {
     input: z.object({}),
     output: z.object({ code: z.string(), identity: z.string() }),
     permission: 'backup.manage',
+    needsProof: true,
   }),
   /**
    * Encrypts backups from now on, where `code` is the one proposed; it also opens for an owner who forgot the password.
@@ -257,9 +260,20 @@ export const backupContract = defineContract('backup', {
     input: z.object({ code: z.string().max(100) }),
     output: z.object({}),
     permission: 'backup.manage',
+    needsProof: true,
   }),
   /** Prints the sheet with the proposed code. */
-  printCode: desktop({ input: z.object({}), output: z.object({}), permission: 'backup.manage' }),
+  printCode: desktop({
+    input: z.object({}),
+    output: z.object({}),
+    permission: 'backup.manage',
+    needsProof: true,
+  }),
   /** Later backups are not encrypted; earlier ones stay as they are. */
-  stopEncrypting: desktop({ input: z.object({}), output: z.object({}), permission: 'backup.manage' }),
+  stopEncrypting: desktop({
+    input: z.object({}),
+    output: z.object({}),
+    permission: 'backup.manage',
+    needsProof: true,
+  }),
 });

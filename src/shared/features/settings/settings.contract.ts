@@ -147,5 +147,6 @@ export const settingsContract = defineContract('settings', {
     output: z.object({ isMoved: z.boolean() }),
     permission: 'settings.manage',
     isForClosedShop: true,
+    needsProof: true,
   }),
 });

@@ -46,6 +46,7 @@ export const staffContract = defineContract('staff', {
     output: z.object({ id: personId }),
     permission: 'staff.write',
     changes: ['staff', 'settings'],
+    needsProof: true,
   }),
   /** Throws staff.unknown, staff.nameTaken, staff.notYours. */
   rename: command({
@@ -60,6 +61,7 @@ export const staffContract = defineContract('staff', {
     output: z.object({}),
     permission: 'staff.write',
     changes: ['staff', 'settings'],
+    needsProof: true,
   }),
   /** Lets somebody go, whose calls are refused from then on, or takes them back. Throws staff.unknown, staff.notYours. */
   setActive: command({
@@ -67,6 +69,7 @@ export const staffContract = defineContract('staff', {
     output: z.object({}),
     permission: 'staff.write',
     changes: ['staff', 'settings'],
+    needsProof: true,
   }),
   /** Takes a forgotten PIN away. Throws staff.unknown, staff.notYours. */
   clearPin: command({
@@ -74,6 +77,7 @@ export const staffContract = defineContract('staff', {
     output: z.object({}),
     permission: 'staff.write',
     changes: ['staff', 'settings'],
+    needsProof: true,
   }),
   /** Changes how far a right of a role reaches. Throws staff.badScope. */
   setRight: command({
@@ -81,6 +85,7 @@ export const staffContract = defineContract('staff', {
     output: z.object({}),
     permission: 'staff.manage',
     changes: ['staff', 'settings'],
+    needsProof: true,
   }),
   /** Signs a person in, or unlocks. Throws staff.wrong, staff.wait (`seconds`). */
   signIn: desktop({
@@ -103,6 +108,11 @@ export const staffContract = defineContract('staff', {
     permission: 'settings.read',
     isForEverybody: true,
   }),
+  /**
+   * Gives one's own password once more, which is proof for some minutes where a channel asks for it. Throws staff.wrong,
+   * staff.wait (`seconds`), staff.noPassword.
+   */
+  prove: desktop({ input: z.object({ password }), output: z.object({}), permission: 'settings.read' }),
   /** Locks the screen. Throws staff.noPassword where nobody could unlock it. */
   lock: desktop({ input: z.object({}), output: z.object({}), permission: 'settings.read' }),
   /** Signs out; the window begins anew. Throws staff.noPassword. */
@@ -112,6 +122,7 @@ export const staffContract = defineContract('staff', {
     input: z.object({ personId, password }),
     output: z.object({}),
     permission: 'staff.write',
+    needsProof: true,
   }),
   /** Sets one's own password; `current` is null where there is none yet. Throws staff.weak, staff.wrong, staff.wait. */
   setOwnPassword: desktop({

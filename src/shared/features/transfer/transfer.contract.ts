@@ -199,6 +199,7 @@ export const transferContract = defineContract('transfer', {
     input: z.object({ importId: z.number().int().positive(), words: resultWords }),
     output: z.object({ fileName: z.string() }).nullable(),
     permission: 'transfer.read',
+    needsProof: true,
   }),
   /** The columns remembered for files with these headers. */
   layoutFor: query({

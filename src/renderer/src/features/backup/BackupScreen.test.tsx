@@ -448,3 +448,16 @@ describe('locking', () => {
     });
   });
 });
+
+test('who may not restore sees what a backup holds and looks inside, and is not led on to a refusal', async () => {
+  const { bridge } = await show({
+    'settings.get': () =>
+      settingsOf({ me: { id: 2, name: '店长', role: 'manager' }, rights: ['backup.read', 'backup.write'] }),
+    'backup.preview': started,
+  });
+  await user.dblClick((await screen.findAllByRole('row'))[1] as HTMLElement);
+  end(bridge, 'backup.preview', TASK, previewOf());
+  await screen.findByText(/只有掌柜能办/u);
+  screen.getByRole('button', { name: '只打开看看' });
+  expect(screen.queryByRole('button', { name: '恢复到这一份' })).toBeNull();
+});

@@ -1,6 +1,7 @@
 import type { BackupPlace } from '@shared/features/backup/backup.contract';
 import { ActionIcon } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/features/staff/staff.public';
 import { classes } from '@/lib/classes';
 import { formatBytes, formatMoment, formatNumber } from '@/lib/format';
 import { useToday } from '@/lib/today';
@@ -39,6 +40,7 @@ export function PlaceRow({ place, onRename, onRemove }: PlaceRowProps) {
   const { t } = useTranslation();
   const today = useToday();
   const menu = useMenuButton('end');
+  const mayRemove = useMay('backup.delete');
   const { kind, path, trouble, newestAt, count, freeBytes, roomFor } = place;
   const name = placeName(t, place);
   const Icon = ICONS[kind];
@@ -110,7 +112,7 @@ export function PlaceRow({ place, onRename, onRemove }: PlaceRowProps) {
           onClose={menu.close}
           items={[
             { text: t('backup.places.rename'), icon: IconPencil, onChoose: onRename },
-            { text: t('backup.places.remove'), icon: IconTrash, onChoose: onRemove },
+            ...(mayRemove ? [{ text: t('backup.places.remove'), icon: IconTrash, onChoose: onRemove }] : []),
           ]}
         />
       )}

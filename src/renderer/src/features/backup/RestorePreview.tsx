@@ -1,6 +1,7 @@
 import type { BackupPreview } from '@shared/features/backup/backup.contract';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/features/staff/staff.public';
 import type { ClientError } from '@/lib/client';
 import { formatList, formatMoney, formatNumber } from '@/lib/format';
 import { ErrorNotice } from '@/ui/ErrorNotice';
@@ -26,10 +27,14 @@ type RestorePreviewProps = {
   onRestore: () => void;
 };
 
-/** Now and after in numbers, who would be missing by name, what makes it safe, and the choice. */
+/**
+ * Now and after in numbers, who would be missing by name, what makes it safe, and the choice. A shop at work is put back
+ * by its owner; who else looks at a backup learns so before, not at the end.
+ */
 export function RestorePreview(props: RestorePreviewProps) {
   const { preview, error, situation, where, onCancel, onLook, onRestore } = props;
   const { t } = useTranslation();
+  const mayRestore = useMay('backup.delete') || situation !== 'working';
   const { backup, lines, lostCustomers } = preview;
   const isCompared = situation === 'working' && lines.some(({ now }) => now !== null);
   const made = t(`backup.madeFor.${backup.reason}`);
@@ -86,7 +91,7 @@ export function RestorePreview(props: RestorePreviewProps) {
       {preview.broughtFrom !== null && <p className={dialogs.text}>{t('backup.restore.brought')}</p>}
       <p className={dialogs.safe}>
         <IconShield size="1.25rem" stroke={1.6} aria-hidden />
-        {t(`backup.restore.safe.${situation}`)}
+        {t(mayRestore ? `backup.restore.safe.${situation}` : 'backup.restore.ownersOnly')}
       </p>
       {error && <ErrorNotice error={error} />}
       <div className={dialogs.foot}>
@@ -96,9 +101,11 @@ export function RestorePreview(props: RestorePreviewProps) {
         <Button size="md" leftSection={<IconEye size="1.125rem" stroke={1.6} aria-hidden />} onClick={onLook}>
           {t('backup.restore.look')}
         </Button>
-        <Button size="md" variant="filled" onClick={onRestore}>
-          {t('backup.restore.button')}
-        </Button>
+        {mayRestore && (
+          <Button size="md" variant="filled" onClick={onRestore}>
+            {t('backup.restore.button')}
+          </Button>
+        )}
       </div>
     </>
   );

@@ -1,2 +1,3 @@
+export { AskedDialogs } from './AskedDialogs';
 export { useStaffOffers } from './offers';
 export { lockScreen, useMay } from './staff.hooks';

@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test';
+import { expectNoViolations } from '../support/axe';
+import { callFromPage, openEmptyShop, zh } from '../support/desk';
+import { expect, test } from '../support/launch';
+
+test.describe.configure({ timeout: 240_000 });
+
+const OWNER = '三杯清茶真好';
+const DESK = '绿茶红茶白茶';
+const list = (page: Page) => page.getByRole('grid', { name: zh('customers.title.list') });
+
+/** A shop with a guarded owner, who is in, and a colleague. */
+async function openTeam(page: Page): Promise<void> {
+  await openEmptyShop(page);
+  await callFromPage(page, 'customers.create', { name: '单雄信' });
+  await callFromPage(page, 'staff.setOwnPassword', { current: null, password: OWNER });
+  await callFromPage(page, 'staff.setOwnPin', { password: OWNER, pin: '2580' });
+  const { id } = await callFromPage(page, 'staff.add', { name: '小周', role: 'sales' });
+  await callFromPage(page, 'staff.setPassword', { personId: id, password: DESK });
+  await expect(list(page).getByText('单雄信')).toBeVisible();
+}
+
+test('what is grave asks for the password again after the screen was left, and then is done where one stood', async ({
+  launchShuke,
+}) => {
+  const { page } = await launchShuke();
+  await openTeam(page);
+  await page.keyboard.press('Control+l');
+  await page.getByLabel(zh('staff.pin'), { exact: true }).fill('2580');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: zh('shell.settings') }).click();
+  await page.getByRole('link', { name: zh('settings.page.team') }).click();
+  const right = page.getByRole('combobox', {
+    name: `${zh('staff.rights.transfer.write')}, ${zh('shell.role.desk')}`,
+  });
+  await right.selectOption('all');
+  const dialog = page.getByRole('dialog', { name: zh('staff.proof.title') });
+  await expect(dialog).toBeVisible();
+  await expectNoViolations(page, 'the password once more');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('alert')).toHaveText(zh('errors.staff.stepUp'));
+  await right.selectOption('all');
+  await dialog.getByLabel(zh('staff.password'), { exact: true }).fill(OWNER);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(right).toHaveValue('all');
+  const { rights } = await callFromPage(page, 'staff.list', {});
+  expect(rights.find((one) => one.right === 'transfer.write' && one.role === 'desk')?.scope).toBe('all');
+});
