@@ -16,7 +16,7 @@ import { customersCommands } from '../features/customers/customers.handlers';
 import { customersDerivation } from '../features/customers/customers.service';
 import { Draft } from '../features/drafts/drafts.entity';
 import { draftsScratches } from '../features/drafts/drafts.handlers';
-import { Audit, AuditDetail } from '../features/history/history.entity';
+import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
 import { Product } from '../features/products/products.entity';
 import { Sale, SaleLine, SalesSummary } from '../features/sales/sales.entity';
@@ -48,6 +48,7 @@ export const ENTITIES = [
   CustomerNote,
   CustomerPhone,
   CustomerTag,
+  Denial,
   Draft,
   FileContent,
   Import,
