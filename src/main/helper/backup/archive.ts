@@ -7,13 +7,13 @@ import { ZipFile as NewZip } from 'yazl';
 import { AppError } from '@shared/errors/AppError';
 import { backupManifest, type BackupManifest } from '@shared/features/backup/backup.manifest.rules';
 import { type Work } from '../work';
-import { BACKUP_LIMITS } from './limits';
+import { BACKUP_LIMITS, PIECE_BYTES } from './limits';
 import { Meter, readPieces, writeNew } from './pieces';
 
 const SHOP = 'shop.shuke';
 const MANIFEST = 'manifest.json';
 /** Each piece costs a turn of the thread; those that zlib would make by itself are of 16 KB. */
-const INFLATED_PIECES = { chunkSize: 256 * 1024 };
+const INFLATED_PIECES = { chunkSize: PIECE_BYTES, highWaterMark: 4 * PIECE_BYTES };
 
 const damaged = (what: string): AppError => new AppError('backup.damaged', { what });
 
@@ -69,7 +69,7 @@ export async function unpackArchive(path: string, into: string | null, work: Wor
       if (before === 0) assertHead(piece, shop.uncompressedSize);
       if (before + piece.length > shop.uncompressedSize) throw damaged('archive');
     });
-    const content = await zip.openReadStreamPromise(shop, { decodeFileData: false });
+    const content = await contentOf(zip, shop, path);
     const plain = shop.compressionMethod === 0 ? new PassThrough() : createInflateRaw(INFLATED_PIECES);
     if (into === null) await pipeline(content, plain, meter.resume());
     else await writeNew(into, content, plain, meter);
@@ -82,6 +82,13 @@ export async function unpackArchive(path: string, into: string | null, work: Wor
   } finally {
     zip?.close();
   }
+}
+
+/** The shop as it lies in the archive, in large pieces: those of the library take longer than all the rest. */
+async function contentOf(zip: ZipFile, shop: Entry, path: string): Promise<Readable> {
+  if (shop.compressedSize === 0) throw damaged('archive');
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(shop, { minimal: true });
+  return readPieces(path, { start: fileDataStart, bytes: shop.compressedSize });
 }
 
 async function entriesOf(zip: ZipFile): Promise<{ shop: Entry; manifest: Entry }> {

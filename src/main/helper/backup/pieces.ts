@@ -36,8 +36,11 @@ export class Meter extends Transform {
   }
 }
 
-/** Reads a file in large pieces. */
-export const readPieces = (path: string): Readable => createReadStream(path, { highWaterMark: PIECE_BYTES });
+/** Reads a file, or a part of it, in large pieces. */
+export function readPieces(path: string, part?: { start: number; bytes: number }): Readable {
+  const range = part && { start: part.start, end: part.start + part.bytes - 1 };
+  return createReadStream(path, { ...range, highWaterMark: PIECE_BYTES });
+}
 
 /** Writes everything into a new file; refuses where there is one. The file is not yet on the disk for good. */
 export async function writeNew(
