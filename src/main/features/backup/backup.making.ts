@@ -73,9 +73,12 @@ export class BackupMaker {
       task.progress('copying');
       await this.#assertScratchRoom();
       const madeAt = now().toISOString();
-      const [shelves] = await allDone(this.places.look(), shop.snapshot(file));
+      const looking = this.places.look();
+      /* What failed must not be cleared away while the other is at work on it. */
+      const copied = shop.snapshot(file).finally(() => task.progress('proving'));
+      await Promise.allSettled([looking, copied]);
+      const [shelves] = await Promise.all([looking, copied]);
       assertGoing(task);
-      task.progress('proving');
       const targets = shelves.filter(({ kept, dir }) => dir !== null && (isEverywhere || kept === null));
       const sequence = (await this.places.record()).sequence + 1;
       await this.places.change(() => ({ sequence }));
@@ -187,12 +190,6 @@ export class BackupMaker {
       }
     }
   }
-}
-
-/** Both answers, once both have ended: what failed must not be cleared away while the other is at work on it. */
-async function allDone<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([first, second]);
-  return Promise.all([first, second]);
 }
 
 function assertGoing({ signal }: BackupTask): void {

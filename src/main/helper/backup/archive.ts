@@ -7,13 +7,11 @@ import { ZipFile as NewZip } from 'yazl';
 import { AppError } from '@shared/errors/AppError';
 import { backupManifest, type BackupManifest } from '@shared/features/backup/backup.manifest.rules';
 import { type Work } from '../work';
-import { BACKUP_LIMITS, PIECE_BYTES } from './limits';
+import { BACKUP_LIMITS, ZLIB_PIECES } from './limits';
 import { Meter, readPieces, writeNew } from './pieces';
 
 const SHOP = 'shop.shuke';
 const MANIFEST = 'manifest.json';
-/** Each piece costs a turn of the thread; those that zlib would make by itself are of 16 KB. */
-const INFLATED_PIECES = { chunkSize: PIECE_BYTES, highWaterMark: 4 * PIECE_BYTES };
 
 const damaged = (what: string): AppError => new AppError('backup.damaged', { what });
 
@@ -70,7 +68,7 @@ export async function unpackArchive(path: string, into: string | null, work: Wor
       if (before + piece.length > shop.uncompressedSize) throw damaged('archive');
     });
     const content = await contentOf(zip, shop, path);
-    const plain = shop.compressionMethod === 0 ? new PassThrough() : createInflateRaw(INFLATED_PIECES);
+    const plain = shop.compressionMethod === 0 ? new PassThrough() : createInflateRaw(ZLIB_PIECES);
     if (into === null) await pipeline(content, plain, meter.resume());
     else await writeNew(into, content, plain, meter);
     if (meter.bytes !== manifest.facts.bytes || meter.sha256() !== manifest.contentSha256) {

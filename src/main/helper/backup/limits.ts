@@ -14,3 +14,6 @@ export const BACKUP_LIMITS = {
 
 /** Bytes that are read at once. */
 export const PIECE_BYTES = 1024 * 1024;
+
+/** For zlib: each of its pieces costs a turn of the thread, and those that it makes by itself are of 16 KB. */
+export const ZLIB_PIECES = { chunkSize: PIECE_BYTES, highWaterMark: 4 * PIECE_BYTES };

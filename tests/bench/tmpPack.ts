@@ -1,0 +1,12 @@
+import { mkdirSync, rmSync, copyFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { pack } from '../../src/main/helper/backup/pack';
+const dir = '/dev/shm/pf/w'; rmSync(dir, { recursive: true, force: true }); mkdirSync(dir);
+const work = { breathe: () => Promise.resolve(), send: () => Promise.resolve() };
+void (async () => { const file='/dev/shm/pf/s.shuke';
+  const facts = { bytes: 228040704 } as never;
+  const w = performance.now();
+  const packed = await pack({ file, manifest: { format: 1, id: randomUUID(), sequence: 1, madeAt: new Date().toISOString(), reason: 'manual', program: '0.1.0', shopName: 'x', isSample: false } as never, recipients: null, identity: null, workDir: dir }, work as never, () => Promise.resolve(facts)).catch((e) => { console.log(String(e)); return null; });
+  console.log((performance.now() - w).toFixed(0));
+  if (packed) copyFileSync(packed.made, '/dev/shm/pf/a.zip');
+})();
