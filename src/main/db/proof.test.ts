@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const prove = (file: string): ReturnType<typeof proveFile> => proveFile(file, SHOP_CHECKS, quietWork.breathe);
+const prove = (file: string): ReturnType<typeof proveFile> => proveFile(file, SHOP_CHECKS, quietWork);
 
 /** A copy of the snapshot after some SQL that no program of ours would run. */
 function meddled(...sql: string[]): string {

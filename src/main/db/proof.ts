@@ -17,8 +17,8 @@ import { translateSqliteError } from './sqliteErrors';
 /** What does not hold in a shop's file; the word of AppError backup.notWhole. */
 export type Broken = 'integrity' | 'schema' | 'references' | 'search' | 'sums' | 'trail';
 
-/** Looks whether SQLite finds a file sound, here or in another thread meanwhile. */
-export type Look = (file: string) => Promise<boolean>;
+/** Looks whether SQLite finds a file sound, here or in another thread meanwhile, until nobody wants to know any longer. */
+export type Look = (file: string, signal: AbortSignal) => Promise<boolean>;
 
 /** How closely SQLite looks: `quick_check` does not compare indices with their rows, and takes a quarter of the time. */
 export type Closeness = 'integrity_check' | 'quick_check';
@@ -37,6 +37,14 @@ export function isSound(file: string, how: Closeness): boolean {
 /** Called between two steps; a throw ends the work. */
 export type Breathe = () => Promise<void>;
 
+/** How a proof goes on beside what else there is to do. */
+export type Course = {
+  breathe: Breathe;
+  look?: Look;
+  /** The feature's own checks begin when it resolves; SQLite's look goes on meanwhile. */
+  after?: Promise<void>;
+};
+
 const BREATH_MS = 250;
 
 const notWhole = (what: Broken): AppError => new AppError('backup.notWhole', { what });
@@ -49,17 +57,16 @@ const notWhole = (what: Broken): AppError => new AppError('backup.notWhole', { w
 export async function proveFile(
   file: string,
   checks: readonly ShopCheck[],
-  breathe: Breathe,
-  look: Look = lookHere('integrity_check'),
+  course: Course,
 ): Promise<ShopFacts> {
   const { size: bytes } = await stat(file);
   const { schema, isSample } = peek(file);
-  if (schema === newestOf(MIGRATIONS)) return { ...(await proveCurrent(file, checks, breathe, look)), bytes };
+  if (schema === newestOf(MIGRATIONS)) return { ...(await proveCurrent(file, checks, course)), bytes };
   const raised = `${file}-raised`;
   try {
     await copyFile(file, raised);
     await raiseFile(raised, isSample);
-    return { ...(await proveCurrent(raised, checks, breathe, look)), bytes, schema };
+    return { ...(await proveCurrent(raised, checks, course)), bytes, schema };
   } finally {
     await rm(raised, { force: true });
   }
@@ -91,24 +98,37 @@ export async function raiseFile(file: string, isSample: boolean): Promise<void> 
 async function proveCurrent(
   file: string,
   checks: readonly ShopCheck[],
-  breathe: Breathe,
-  look: Look,
+  { breathe, look = lookHere('integrity_check'), after = Promise.resolve() }: Course,
 ): Promise<ShopFacts> {
-  const looking = look(file).then(
+  const over = new AbortController();
+  const looking = look(file, over.signal).then(
     (isGood) => ({ isGood }),
     (error: unknown) => ({ error }),
   );
-  const walking = walk(file, checks, breathe).then(
-    (facts) => ({ facts }),
-    (error: unknown) => ({ error }),
-  );
-  const seen = await whileBreathing(looking, breathe);
-  const walked = await walking;
-  /* Damage shows in many ways; what SQLite says of the file is the plainest. */
-  if ('isGood' in seen && !seen.isGood) throw notWhole('integrity');
-  if ('error' in walked) throw walked.error;
-  if ('error' in seen) throw seen.error;
-  return walked.facts;
+  const breatheOrEnd = async (): Promise<void> => {
+    over.signal.throwIfAborted();
+    await breathe();
+  };
+  let walking: Promise<unknown> = Promise.resolve();
+  const walked = after.then(breatheOrEnd).then(() => {
+    const steps = walk(file, checks, breatheOrEnd);
+    walking = steps.catch(() => undefined);
+    return steps;
+  });
+  /* It is waited for below; where the look ends the proof first, what the walk says is of no use. */
+  walked.catch(() => undefined);
+  try {
+    const seen = await whileBreathing(looking, breathe);
+    /* Damage shows in many ways; what SQLite says of the file is the plainest. */
+    if ('isGood' in seen && !seen.isGood) throw notWhole('integrity');
+    const facts = await walked;
+    if ('error' in seen) throw seen.error;
+    return facts;
+  } finally {
+    /* Nobody holds the file any longer once it is said what became of it. */
+    over.abort();
+    await Promise.all([looking, walking]);
+  }
 }
 
 /** Waits for another thread without falling silent. */

@@ -71,9 +71,9 @@ function serve(channel: Channel): void {
   });
 }
 
-/** A thread of the helper, which it starts itself while it proves a backup. */
+/** A thread of the helper, which it starts itself while it looks at a shop's file. */
 async function beThread(): Promise<void> {
-  await (await import('./backup/threads')).answerAside();
+  (await import('./backup/threads')).answerAside();
 }
 
 if (isMainThread) serve(openChannel());

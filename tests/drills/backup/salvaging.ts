@@ -33,7 +33,7 @@ export async function salvageTrials(
     const page = random.whole(1, pagesOf(whole));
     zeroPage(whole, damaged, page);
     await helper.request('salvage', { file: damaged, reference: null, into });
-    await proveFile(into, SHOP_CHECKS, quietWork.breathe);
+    await proveFile(into, SHOP_CHECKS, quietWork);
     shares.push(keptRows(rows, into) / all);
     if ((shares.at(-1) ?? 0) < LEAST)
       note(drill, `salvage: page ${String(page)} took more than one row in 100`);

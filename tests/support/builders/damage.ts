@@ -62,7 +62,7 @@ export async function salvageTrial(
   reference: string | null = null,
 ): Promise<SalvageTrial> {
   const tables = await salvage({ file: damaged, reference, into }, SHOP_REBUILDS, quietWork.breathe);
-  await proveFile(into, SHOP_CHECKS, quietWork.breathe);
+  await proveFile(into, SHOP_CHECKS, quietWork);
   const rows = [...whole.values()].reduce((sum, { size }) => sum + size, 0);
   const kept = keptRows(whole, into);
   const lost = tables.map((table) => table.lost);

@@ -38,6 +38,8 @@ export async function packArchive(
   const fail = (error: Error): void => void (zip.outputStream as Readable).destroy(error);
   source.on('error', fail);
   meter.on('error', fail);
+  /* Whoever reads it is told; where nobody does yet it ends no process. */
+  zip.outputStream.on('error', () => undefined);
   zip.addReadStreamLazy(SHOP, { compressionLevel: 1, mtime, size }, (give) => {
     give(null, source.pipe(meter));
   });

@@ -25,7 +25,7 @@ import type { OpenInput, PackInput } from './acts';
 import { openBackup } from './openBackup';
 import { pack } from './pack';
 import { shelf } from './shelf';
-import type { Prove } from './threads';
+import type { Look } from '../../db/proof';
 
 let home: string;
 let input: PackInput;
@@ -73,18 +73,14 @@ describe('a backup', () => {
 
   it('whose packing fails lets go of the copy before it says so', async () => {
     let isHeld = true;
-    const holding: Prove = async (_file, breathe) => {
-      try {
-        for (;;) {
-          await new Promise((resolve) => setTimeout(resolve, 5));
-          await breathe();
-        }
-      } finally {
-        isHeld = false;
-      }
+    const holding: Look = async (_file, signal) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      isHeld = false;
+      return true;
     };
-    const gone = { ...input, file: join(home, 'gone.shuke') };
-    await expect(pack(gone, quietWork, holding)).rejects.toThrow();
+    const unsealed = { ...input, recipients: ['age1nobody'] };
+    await expect(pack(unsealed, quietWork, holding)).rejects.toThrow();
     expect(isHeld).toBe(false);
   });
 

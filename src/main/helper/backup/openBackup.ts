@@ -106,7 +106,7 @@ async function take(manifest: BackupManifest, file: string, work: Work, look: Lo
   if (isSample) throw new AppError('backup.sample');
   const isOlder = schema < newestOf(MIGRATIONS);
   if (isOlder) await raiseFile(file, isSample);
-  const facts = await proveFile(file, SHOP_CHECKS, () => work.breathe(), look);
+  const facts = await proveFile(file, SHOP_CHECKS, { breathe: () => work.breathe(), look });
   if (!isOlder && !isDeepStrictEqual(facts, manifest.facts)) throw damaged('facts');
   return { manifest, facts, broughtFrom: isOlder ? schema : null };
 }

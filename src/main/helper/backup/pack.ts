@@ -4,20 +4,22 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@shared/errors/AppError';
 import { type BackupLabel, type BackupManifest } from '@shared/features/backup/backup.manifest.rules';
 import { backupFileName } from '@shared/features/backup/backup.names.rules';
+import { proveFile, type Look } from '../../db/proof';
+import { SHOP_CHECKS } from '../../ipc/checks';
 import { type Work } from '../work';
 import { type Packed, type PackInput } from './acts';
 import { packArchive, unpackArchive } from './archive';
 import { Meter, readPieces, writeNew } from './pieces';
 import { placeError } from './place';
 import { seal, unseal } from './seal';
-import { proveHere, type Prove } from './threads';
 
 /**
- * Makes a backup of a copy that is proven meanwhile, and opens it again from what was written. The manifest closes the
+ * Makes a backup of a copy that SQLite looks at meanwhile, and opens it again from what was written. Two things at a
+ * time, as many cores as a small PC has: our own checks come when the content is packed. The manifest closes the
  * archive, and waits for the proof: without one there is no backup. Throws AppError backup.notVerified, data.diskFull,
  * and what the proof throws.
  */
-export async function pack(input: PackInput, work: Work, prove: Prove = proveHere): Promise<Packed> {
+export async function pack(input: PackInput, work: Work, look?: Look): Promise<Packed> {
   const { file, workDir, recipients } = input;
   await mkdir(workDir, { recursive: true });
   const isEncrypted = recipients !== null;
@@ -25,10 +27,13 @@ export async function pack(input: PackInput, work: Work, prove: Prove = proveHer
   const made = join(workDir, fileName);
   const halt = new AppError('transfer.cancelled');
   let isOver = false;
-  const proving = prove(file, async () => {
+  let contentPassed = (): void => undefined;
+  const content = new Promise<void>((resolve) => (contentPassed = resolve));
+  const breathe = async (): Promise<void> => {
     await work.breathe();
     if (isOver) throw halt;
-  });
+  };
+  const proving = proveFile(file, SHOP_CHECKS, { breathe, look, after: content });
   /* It is waited for below, at the manifest and where the packing fails. */
   proving.catch(() => undefined);
   try {
@@ -36,8 +41,10 @@ export async function pack(input: PackInput, work: Work, prove: Prove = proveHer
     let manifest: BackupManifest | undefined;
     const archive = await packArchive(
       file,
-      async (contentSha256) =>
-        (manifest = { ...input.manifest, facts: await proving, isEncrypted, contentSha256 }),
+      async (contentSha256) => {
+        contentPassed();
+        return (manifest = { ...input.manifest, facts: await proving, isEncrypted, contentSha256 });
+      },
       work,
     );
     proving.catch((error: unknown) => archive.destroy(error as Error));
@@ -56,6 +63,7 @@ export async function pack(input: PackInput, work: Work, prove: Prove = proveHer
   } catch (error) {
     await clear(made);
     isOver = true;
+    contentPassed();
     const [proof] = await Promise.allSettled([proving]);
     /* What is wrong with the copy says more than how its packing ended. */
     const isCopyAtFault = proof.status === 'rejected' && proof.reason !== halt;

@@ -1,4 +1,4 @@
-import { lookHere } from '../../db/proof';
+import { lookHere, type Closeness, type Look } from '../../db/proof';
 import { salvage } from '../../db/salvage/salvage';
 import { type Work } from '../work';
 import {
@@ -15,7 +15,7 @@ import { openBackup } from './openBackup';
 import { pack } from './pack';
 import { put } from './place';
 import { shelf } from './shelf';
-import { lookAside, proveAside, proveHere } from './threads';
+import { lookAside } from './threads';
 
 /**
  * The acts on backups, loaded by the helper process when the first of them is asked for. `entry` is its script, for
@@ -27,19 +27,16 @@ export async function performBackup(
   work: Work,
   entry: string | null = null,
 ): Promise<unknown> {
+  const look = (how: Closeness): Look => (entry === null ? lookHere(how) : lookAside(entry, how));
   switch (act) {
     case 'pack':
-      return pack(input as PackInput, work, entry === null ? proveHere : proveAside(entry));
+      return pack(input as PackInput, work, look('integrity_check'));
     case 'put':
       return put(input as PutInput, work);
     case 'shelf':
       return shelf(input as ShelfInput, work);
     case 'open':
-      return openBackup(
-        input as OpenInput,
-        work,
-        entry === null ? lookHere('quick_check') : lookAside(entry, 'quick_check'),
-      );
+      return openBackup(input as OpenInput, work, look('quick_check'));
     case 'compare':
       return compare(input as CompareInput, work);
     case 'salvage': {
