@@ -14,29 +14,11 @@ CREATE TABLE "audit" (
   "hash" TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX "audit_actorId" ON "audit" ("actorId", "onDay", "channel");
-
-CREATE INDEX "audit_channel" ON "audit" ("channel", "onDay", "actorId");
-
-CREATE INDEX "audit_onDay" ON "audit" ("onDay", "channel", "actorId");
-
 CREATE TRIGGER "audit_no_delete" BEFORE DELETE ON "audit"
 BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 
 CREATE TRIGGER "audit_no_update" BEFORE UPDATE ON "audit"
 BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
-
-CREATE TABLE "auditDenied" (
-  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
-  "personId" INTEGER NOT NULL,
-  "channel" TEXT NOT NULL,
-  "onDay" TEXT NOT NULL,
-  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
-  "count" INTEGER NOT NULL CHECK ("count" > 0),
-  UNIQUE ("personId", "channel", "onDay", "minute")
-) STRICT;
-
-CREATE INDEX "auditDenied_onDay" ON "auditDenied" ("onDay", "minute", "personId");
 
 CREATE TABLE "auditDetails" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -53,8 +35,6 @@ CREATE TABLE "auditDetails" (
 CREATE INDEX "auditDetails_auditId" ON "auditDetails" ("auditId");
 
 CREATE INDEX "auditDetails_customerId" ON "auditDetails" ("customerId");
-
-CREATE INDEX "auditDetails_tableName" ON "auditDetails" ("tableName", "auditId");
 
 CREATE TRIGGER "auditDetails_no_delete" BEFORE DELETE ON "auditDetails"
 BEGIN SELECT RAISE(ABORT, 'audit details are append-only'); END;
@@ -214,7 +194,7 @@ CREATE TABLE "customers" (
   "isListed" INTEGER NOT NULL DEFAULT 0 CHECK ("isListed" IN (0, 1)),
   "sortKey" TEXT NOT NULL DEFAULT '',
   "pinyin" TEXT NOT NULL DEFAULT '',
-  "phoneTail" TEXT NOT NULL DEFAULT '', "isRestricted" INTEGER NOT NULL DEFAULT 0 CHECK ("isRestricted" IN (0, 1)), "erasedAt" TEXT,
+  "phoneTail" TEXT NOT NULL DEFAULT '', "isRestricted" INTEGER NOT NULL DEFAULT 0 CHECK ("isRestricted" IN (0, 1)), "erasedAt" TEXT, "mark" TEXT CHECK (length("mark") = 64),
   CHECK (("birthMonth" IS NULL) = ("birthDay" IS NULL)),
   CHECK (("birthMonth" IS NULL) = ("birthCalendar" IS NULL)),
   CHECK ("birthYear" IS NULL OR "birthMonth" IS NOT NULL)
@@ -267,6 +247,13 @@ CREATE TABLE "fileContents" (
   "byteCount" INTEGER NOT NULL,
   "content" BLOB NOT NULL,
   CHECK ("byteCount" = length("content"))
+) STRICT;
+
+CREATE TABLE "privacyErasures" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "customerId" INTEGER NOT NULL,
+  "mark" TEXT NOT NULL UNIQUE CHECK (length("mark") = 64),
+  "at" TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE "products" (

@@ -236,6 +236,7 @@ describe('what is grave', () => {
       'backup.proposeCode',
       'backup.restore',
       'backup.stopEncrypting',
+      'privacy.erase',
       'settings.choosePlace',
       'staff.add',
       'staff.clearPin',

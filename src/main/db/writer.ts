@@ -116,6 +116,11 @@ export class Writer {
     }
   }
 
+  /** The shop's file. */
+  get file(): string {
+    return this.#options.file;
+  }
+
   /**
    * Runs a writing unit of a person: begins, runs `act`, refreshes what is derived, writes the audit row, commits.
    * The same command id is done once: a second time answers the stored result.

@@ -16,8 +16,10 @@ import { customersCommands } from '../features/customers/customers.handlers';
 import { customersDerivation } from '../features/customers/customers.service';
 import { Draft } from '../features/drafts/drafts.entity';
 import { draftsScratches } from '../features/drafts/drafts.handlers';
-import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
+import { Audit, AuditDetail } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
+import { Erasure } from '../features/privacy/privacy.entity';
+import { privacyTasks } from '../features/privacy/privacy.handlers';
 import { Product } from '../features/products/products.entity';
 import { Sale, SaleLine, SalesSummary } from '../features/sales/sales.entity';
 import { Setting } from '../features/settings/settings.entity';
@@ -48,8 +50,8 @@ export const ENTITIES = [
   CustomerNote,
   CustomerPhone,
   CustomerTag,
-  Denial,
   Draft,
+  Erasure,
   FileContent,
   Import,
   ImportChange,
@@ -85,5 +87,6 @@ export const SCRATCHES = byFullName<(unit: ScratchUnit, input: never) => unknown
 
 /** Every task handler by its full name. */
 export const TASKS = byFullName<(task: TaskContext, input: never) => Promise<unknown>>({
+  privacy: privacyTasks,
   transfer: transferTasks,
 });

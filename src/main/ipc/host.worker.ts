@@ -12,14 +12,13 @@ import type { Reader } from '../db/reader';
 import { bringShop } from '../db/shopFile';
 import { Writer } from '../db/writer';
 import { copyCustomer } from '../features/backup/backup.copying';
-import { continueTrail } from '../features/backup/backup.continuation';
+import { continueTrail, erasuresToldBy } from '../features/backup/backup.continuation';
 import { trailEnds } from '../db/audit';
 import type { TrailEnds } from '../db/audit';
-import { countDenied } from '../features/history/history.service';
-import type { DeniedCalls } from '../features/history/history.service';
-import { ownerOf, signedInPerson } from '../features/staff/staff.people.queries';
+import { ownerOf } from '../features/staff/staff.people.queries';
 import { SecretKeeper } from '../features/staff/staff.secrets';
 import type { SecretAsk } from '../features/staff/staff.secrets';
+import { reapplyErasures } from '../features/privacy/privacy.service';
 import { recoverImports } from '../features/transfer/transfer.service';
 import { DERIVATIONS, ENTITIES } from './commands';
 import { envelope } from './envelopes';
@@ -40,15 +39,6 @@ export type HostOptions = {
   /** What the trail of a shop that was just restored is to be told; null: it was not. */
   note: unknown;
   checkOutputs: boolean;
-};
-
-/** A row of the trail for what main did by itself, such as a file that was saved. */
-export type TrailTold = {
-  /** The channel's full name. */
-  act: string;
-  by: Caller;
-  /** Ids and counts, never personal data. */
-  result: Readonly<Record<string, string | number | null>>;
 };
 
 /* The data host: the one writing connection and its lane, in a thread of its own. */
@@ -120,33 +110,6 @@ const peer = createPeer(port, {
         old.close();
       }
     }),
-  tell: ({ act, by, result }: TrailTold): Promise<Envelope<null>> =>
-    envelope(act, logBug, async () => {
-      const { writer } = await started;
-      await writer.command(
-        { name: act, commandId: randomUUID() },
-        (reader) => {
-          const actor = signedInPerson(reader, by);
-          if (actor === null) throw new AppError('ipc.signedOut');
-          return actor;
-        },
-        () => Promise.resolve(result),
-      );
-      void peer.ask('emit', { event: 'data.changed', payload: { features: ['history'] } });
-      return null;
-    }),
-  /** Nobody is told that it changed: whoever is refused what is on screen would ask again, and be refused again. */
-  denied: (rows: readonly DeniedCalls[]): Promise<Envelope<null>> =>
-    envelope('history.denied', logBug, async () => {
-      const { writer, reader } = await started;
-      const owner = ownerOf(reader);
-      if (owner !== null) {
-        await writer.unit('history.denied', owner, (unit) => {
-          countDenied(unit, rows);
-        });
-      }
-      return null;
-    }),
   /** Proves or sets what people sign in by. */
   secret: (ask: SecretAsk): Promise<Envelope<{ personId: number }>> =>
     envelope(`staff.${ask.act}`, logBug, async () => (await started).secrets.perform(ask)),
@@ -191,6 +154,10 @@ async function start(): Promise<{
   });
   const { reader, close } = openReader(options.file, systemClock);
   await continueTrail(writer, reader, options.note);
+  /* Where a full disk keeps it from being done now, the next start tries again; the shop opens all the same. */
+  await reapplyErasures(writer, reader, erasuresToldBy(options.note)).catch((error: unknown) => {
+    logBug('-', 'privacy.eraseAgain', error);
+  });
   const dispatch = writeDispatch({
     writer,
     reader,

@@ -2,6 +2,7 @@ import type { Reader } from '../db/reader';
 import { customersQueries, notesTimeline } from '../features/customers/customers.queries';
 import { draftsQueries } from '../features/drafts/drafts.queries';
 import { changesTimeline, historyQueries } from '../features/history/history.queries';
+import { privacyQueries } from '../features/privacy/privacy.queries';
 import { salesTimeline } from '../features/sales/sales.queries';
 import { settingsQueries } from '../features/settings/settings.queries';
 import { staffQueries } from '../features/staff/staff.queries';
@@ -16,6 +17,7 @@ export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) =
   customers: customersQueries(TIMELINE),
   drafts: draftsQueries,
   history: historyQueries,
+  privacy: privacyQueries,
   settings: settingsQueries,
   staff: staffQueries,
   transfer: transferQueries,

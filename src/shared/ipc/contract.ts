@@ -18,6 +18,7 @@ export const FEATURES = [
   'settings',
   'history',
   'drafts',
+  'privacy',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];

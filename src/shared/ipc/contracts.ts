@@ -2,6 +2,7 @@ import { backupContract } from '../features/backup/backup.contract';
 import { customersContract } from '../features/customers/customers.contract';
 import { draftsContract } from '../features/drafts/drafts.contract';
 import { historyContract } from '../features/history/history.contract';
+import { privacyContract } from '../features/privacy/privacy.contract';
 import { settingsContract } from '../features/settings/settings.contract';
 import { staffContract } from '../features/staff/staff.contract';
 import { transferContract } from '../features/transfer/transfer.contract';
@@ -13,6 +14,7 @@ export const CONTRACTS = {
   customers: customersContract,
   drafts: draftsContract,
   history: historyContract,
+  privacy: privacyContract,
   settings: settingsContract,
   staff: staffContract,
   transfer: transferContract,

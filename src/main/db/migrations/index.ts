@@ -3,7 +3,7 @@ import { migration0001 } from './0001-shop';
 import { migration0002 } from './0002-customers-companies-files-consents';
 import { migration0003 } from './0003-drafts';
 import { migration0004 } from './0004-staff-sign-in';
-import { migration0005 } from './0005-audit-search';
+import { migration0005 } from './0005-privacy';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [

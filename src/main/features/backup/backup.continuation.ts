@@ -1,3 +1,5 @@
+import { erasureMark } from '@shared/features/backup/backup.manifest.rules';
+import type { ErasureMark } from '@shared/features/backup/backup.manifest.rules';
 import { z } from '@shared/ipc/zod';
 import type { Reader } from '../../db/reader';
 import type { Writer } from '../../db/writer';
@@ -9,6 +11,8 @@ export const continuation = z.object({
   backupId: z.uuid(),
   /** Head of the trail that the restore left behind; null where no shop was open. */
   from: z.object({ id: z.number().int(), hash: z.string() }).nullable(),
+  /** Who was erased after the backup was made, as newer backups of the same shop tell. */
+  erasures: z.array(erasureMark).default([]),
 });
 export type Continuation = z.infer<typeof continuation>;
 
@@ -27,3 +31,7 @@ export async function continueTrail(writer: Writer, reader: Reader, note: unknow
     audited,
   );
 }
+
+/** Who was erased after the backup was made, from the note of a restore; a note of anything else tells nobody. */
+export const erasuresToldBy = (note: unknown): readonly ErasureMark[] =>
+  continuation.safeParse(note).data?.erasures ?? [];

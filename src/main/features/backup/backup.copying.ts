@@ -3,6 +3,9 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { Reader, SqlValue } from '../../db/reader';
 import type { Unit } from '../../db/unit';
 import { restoreCustomers } from '../customers/customers.service';
+import { markOf } from '../privacy/privacy.service';
+import type { Marked } from '../privacy/privacy.service';
+import { isErased } from '../privacy/privacy.queries';
 import { VISIBLE } from '../sales/sales.queries';
 
 type StoredRow = Record<string, SqlValue> & { id: number };
@@ -34,11 +37,13 @@ const SHARED: Readonly<Record<string, { table: string; key: string }>> = {
 
 /**
  * Brings one customer of a backup into the present shop, with all that hangs on them. A customer who is in the bin is
- * taken out of it. Throws backup.stillThere, backup.numberTaken, backup.goneThere.
+ * taken out of it. Throws backup.stillThere, backup.numberTaken, backup.goneThere, backup.erased.
  */
 export async function copyCustomer(unit: Unit, old: Reader, id: CustomerId): Promise<CustomerId> {
   const card = old.get<StoredRow>('SELECT * FROM "customers" WHERE "id" = ?', id);
   if (card === undefined) throw new AppError('backup.goneThere');
+  const mark = markOf(card as StoredRow & Marked);
+  if (isErased(unit, mark)) throw new AppError('backup.erased');
   const present = unit.get<{ deletedAt: string | null }>(
     'SELECT "deletedAt" FROM "customers" WHERE "id" = ? AND "createdAt" = ?',
     id,
@@ -49,7 +54,7 @@ export async function copyCustomer(unit: Unit, old: Reader, id: CustomerId): Pro
     await restoreCustomers(unit, [id]);
     return id;
   }
-  return new CustomerCopy(unit, old).copy(card) as CustomerId;
+  return new CustomerCopy(unit, old).copy(card, mark) as CustomerId;
 }
 
 /** The rows of one customer on their way from one shop to another. */
@@ -62,11 +67,12 @@ class CustomerCopy {
     private readonly old: Reader,
   ) {}
 
-  copy(card: StoredRow): number {
+  /** Under its new id the card keeps the mark that it goes by in the backup. */
+  copy(card: StoredRow, mark: string): number {
     const isNumberTaken =
       this.unit.get('SELECT 1 FROM "customers" WHERE "number" = ?', card.number ?? null) !== undefined;
     if (isNumberTaken) throw new AppError('backup.numberTaken', { number: String(card.number) });
-    const id = this.#put('customers', card, { deletedAt: null });
+    const id = this.#put('customers', card, { deletedAt: null, mark });
     for (const { table, of, by, where = 'TRUE' } of PARTS) {
       for (const parentId of this.#idsOf(of)) {
         const rows = this.old.all<StoredRow>(

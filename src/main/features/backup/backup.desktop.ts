@@ -4,26 +4,17 @@ import type { DesktopHandlers } from '../../ipc/handlers';
 export const backupDesktop: DesktopHandlers<typeof backupContract> = {
   status: ({ backups }) => backups.status(),
   list: ({ backups }) => backups.list(),
-  /* Told before it is made, so that it is in it; a backup is made all the same. */
-  make: async ({ backups, tellIfCan }) => {
-    await tellIfCan('backup.make', {});
-    return backups.make();
-  },
-  addPlace: async ({ backups, askFolder, tellIfCan }) => {
+  make: ({ backups }) => backups.make(),
+  addPlace: async ({ backups, askFolder }) => {
     const chosen = await askFolder();
-    if (chosen === null) return { placeId: null };
-    const placeId = await backups.addPlace(chosen);
-    await tellIfCan('backup.addPlace', { placeId });
-    return { placeId };
+    return { placeId: chosen === null ? null : await backups.addPlace(chosen) };
   },
-  renamePlace: async ({ backups, tellIfCan }, { placeId, name }) => {
+  renamePlace: async ({ backups }, { placeId, name }) => {
     await backups.renamePlace(placeId, name);
-    await tellIfCan('backup.renamePlace', { placeId });
     return {};
   },
-  removePlace: async ({ backups, tellIfCan }, { placeId }) => {
+  removePlace: async ({ backups }, { placeId }) => {
     await backups.removePlace(placeId);
-    await tellIfCan('backup.removePlace', { placeId });
     return {};
   },
   lookInto: async ({ backups, askFolder }) => {
@@ -36,10 +27,8 @@ export const backupDesktop: DesktopHandlers<typeof backupContract> = {
     return {};
   },
   restore: ({ backups }, { opened }) => backups.restore(opened),
-  look: async ({ backups, lookAt, tellIfCan }, { opened }) => {
-    const backup = backups.opened(opened);
-    await tellIfCan('backup.look', { backupId: backup.label.id });
-    await lookAt(backup);
+  look: async ({ backups, lookAt }, { opened }) => {
+    await lookAt(backups.opened(opened));
     return {};
   },
   copyCustomer: async (desktop, { customerId }) => ({
@@ -50,23 +39,17 @@ export const backupDesktop: DesktopHandlers<typeof backupContract> = {
     return { taskId: into === null ? null : backups.salvage(into).taskId };
   },
   freeSpace: async ({ backups }) => ({ freeBytes: await backups.freeSpace() }),
-  proposeCode: async ({ backups, tell }) => {
-    await tell('backup.proposeCode', {});
-    return backups.keys.propose();
-  },
+  proposeCode: ({ backups }) => backups.keys.propose(),
   confirmCode: async ({ backups, door }, { code }) => {
     await backups.confirmCode(code);
     await door.keepCode(code);
     return {};
   },
-  printCode: async ({ backups, printSheet, tell }) => {
-    const sheet = await backups.keys.proposed();
-    await tell('backup.printCode', {});
-    await printSheet(sheet);
+  printCode: async ({ backups, printSheet }) => {
+    await printSheet(await backups.keys.proposed());
     return {};
   },
-  stopEncrypting: async ({ backups, tell }) => {
-    await tell('backup.stopEncrypting', {});
+  stopEncrypting: async ({ backups }) => {
     await backups.stopEncrypting();
     return {};
   },

@@ -9,7 +9,7 @@ import type {
   restoreDone,
   salvageDone,
 } from '@shared/features/backup/backup.contract';
-import type { BackupLabel } from '@shared/features/backup/backup.manifest.rules';
+import type { BackupLabel, ErasureMark } from '@shared/features/backup/backup.manifest.rules';
 import type { z } from '@shared/ipc/zod';
 import { prepareSwap } from '../../platform/swap';
 import { keepRawFiles } from './backup.aside';
@@ -119,7 +119,8 @@ export class BackupOpener {
     task.progress('swapping');
     /* It may still hold the files that are about to be renamed, which Windows would not allow. */
     helper.stop();
-    const note: Continuation = { commandId: randomUUID(), backupId: label.id, from };
+    const erasures = await this.#erasuresOf(label, chosen);
+    const note: Continuation = { commandId: randomUUID(), backupId: label.id, from, erasures };
     await shop.swap(async (file) => {
       await prepareSwap(file, fresh, note, disk);
       this.#opened.delete(token);
@@ -217,6 +218,15 @@ export class BackupOpener {
     if (auditHead === null) return { safetyId: null, from: null };
     const { id } = await this.maker.make('beforeRestore', false, task);
     return { safetyId: id, from: auditHead };
+  }
+
+  /** Who was erased in this shop by the time of any backup that can be reached: the restored one may know less. */
+  async #erasuresOf({ facts }: BackupLabel, chosen: string | null): Promise<ErasureMark[]> {
+    const beside = chosen === null ? [] : await this.places.read(backupFolderOf(chosen));
+    const labels = [...beside, ...(await this.places.look()).flatMap((shelf) => shelf.labels)];
+    const ours = labels.filter((label) => label.facts.auditFirst === facts.auditFirst);
+    const told = ours.flatMap((label) => label.facts.erasures ?? []);
+    return [...new Map(told.map((one) => [one.mark, one])).values()];
   }
 
   /** A new PC goes on with the stick that it was restored from. */

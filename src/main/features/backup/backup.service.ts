@@ -1,8 +1,10 @@
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import type { backupContract } from '@shared/features/backup/backup.contract';
+import type { BackupPlace } from '@shared/features/backup/backup.contract';
 import { lightOf } from '@shared/features/backup/backup.light.rules';
 import type { BackupReason } from '@shared/features/backup/backup.manifest.rules';
+import { goneOn } from '@shared/features/backup/backup.retention.rules';
 import type { OutputOf } from '@shared/ipc/contract';
 import { dropUnintended } from '../../platform/swap';
 import { Ballast } from './backup.ballast';
@@ -19,6 +21,12 @@ type Channels = (typeof backupContract)['channels'];
 type Answer<N extends keyof Channels> = OutputOf<Channels[N]>;
 type Started = { taskId: string };
 
+/** How long a place keeps what it holds today. */
+export type AgeingPlace = Pick<BackupPlace, 'id' | 'name' | 'kind' | 'count'> & {
+  isThere: boolean;
+  goneOn: string | null;
+};
+
 /** All that the program does about backups and restores, without windows. */
 export type Backups = {
   status: () => Promise<Answer<'status'>>;
@@ -31,6 +39,8 @@ export type Backups = {
   lookInto: (chosen: string) => Promise<Answer<'lookInto'>>;
   preview: (wanted: { source: string | null; backupId: string; code: string | null }) => Started;
   closePreview: (opened: string) => Promise<void>;
+  /** Each place with backups of this shop, and the day on which the last one of today ages out; null while it is away. */
+  ageingOut: () => Promise<AgeingPlace[]>;
   /** Throws backup.gone. */
   opened: (token: string) => OpenedBackup;
   restore: (opened: string) => Started;
@@ -153,6 +163,21 @@ export function openBackups(
       await places.change((kept) => ({ places: kept.places.filter(({ id }) => id !== placeId) }));
       await places.look();
       changed();
+    },
+    ageingOut: async () => {
+      const shelves = await places.look();
+      return (await places.told()).map(({ id, name, kind, count }) => {
+        const shelf = shelves.find((one) => one.id === id);
+        const isThere = shelf !== undefined && shelf.dir !== null;
+        return {
+          id,
+          name,
+          kind,
+          count,
+          isThere,
+          goneOn: isThere ? goneOn(places.own(shelf), ports.now()) : null,
+        };
+      });
     },
     lookInto: (chosen) => opener.lookInto(chosen),
     preview: (wanted) => tasks.start('backup.preview', (task) => opener.preview(wanted, task)),

@@ -36,6 +36,8 @@ export class Customer {
   @Column({ type: 'integer', default: 0 }) isRestricted!: 0 | 1;
   /** Instant of the erasure: the sales stay, the person is gone. */
   @Column({ type: 'text', nullable: true }) erasedAt!: string | null;
+  /** What a card goes by that was made under another id: SHA-256 in hex, see privacy.marks; null: it has its own. */
+  @Column({ type: 'text', nullable: true }) mark!: string | null;
   /** Derived: 1 where lists and find show the card; 0 in the bin and in an import that is not done. */
   @Column({ type: 'integer', default: 0 }) isListed!: 0 | 1;
   /** Derived: what lists by name sort by. */

@@ -4,7 +4,12 @@ import type { DerivedRows } from '../../db/shopCheck';
 import { closeAccount, openAccount } from '../sales/sales.service';
 import { searchTexts, type SearchSource } from './customers.searchTexts';
 
-type Source = SearchSource & { id: number; deletedAt: string | null; importState: string | null };
+type Source = SearchSource & {
+  id: number;
+  deletedAt: string | null;
+  erasedAt: string | null;
+  importState: string | null;
+};
 
 /** A run of Chinese characters of a name with what they may be read as. */
 type Reading = {
@@ -82,7 +87,7 @@ function relistOne(unit: DerivedRows, id: number): void {
     return;
   }
   const isSettled = source.importState === null || ['done', 'settling'].includes(source.importState);
-  const isListed = source.deletedAt === null && isSettled;
+  const isListed = source.deletedAt === null && source.erasedAt === null && isSettled;
   const phones = unit.column<string>(
     'SELECT "digits" FROM "customerPhones" WHERE "customerId" = ? ORDER BY "position", "id"',
     id,

@@ -174,6 +174,7 @@ type CardRow = SearchSource & {
   createdOn: string;
   updatedAt: string;
   deletedAt: string | null;
+  erasedAt: string | null;
   importId: number | null;
   importState: string | null;
 };
@@ -188,7 +189,7 @@ function birthdayOf(row: CardRow): CustomerCard['fields']['birthday'] {
   };
 }
 
-/** The whole card, also of a customer in the bin. Throws customers.notFound. */
+/** The whole card, also of a customer in the bin. Throws customers.notFound, customers.erased. */
 export function getCard(reader: Reader, id: number): CustomerCard {
   const row = reader.get<CardRow>(
     `SELECT c.*, i."state" AS "importState" FROM "customers" c
@@ -197,6 +198,7 @@ export function getCard(reader: Reader, id: number): CustomerCard {
   );
   const isThere = row !== undefined && ['done', 'settling'].includes(row.importState ?? 'done');
   if (!isThere) throw new AppError('customers.notFound');
+  if (row.erasedAt !== null) throw new AppError('customers.erased', { number: row.id });
   const summary = reader.get<{
     saleCount: number;
     returnCount: number;

@@ -21,6 +21,7 @@ const SILENT = new Set([
   'pinyin',
   'phoneTail',
   'position',
+  'mark',
 ]);
 
 const TABLE_FIELDS: Readonly<Record<string, string>> = { customerPhones: 'phones', customerTags: 'tags' };
@@ -79,11 +80,12 @@ type ActRow = {
 
 function subjectOf(reader: Reader, customerId: number | null): string | null {
   if (customerId === null) return null;
-  const row = reader.get<{ name: string; number: string | null }>(
-    'SELECT "name", "number" FROM "customers" WHERE "id" = ?',
+  const row = reader.get<{ name: string; number: string | null; erasedAt: string | null }>(
+    'SELECT "name", "number", "erasedAt" FROM "customers" WHERE "id" = ?',
     customerId,
   );
   if (row === undefined) return null;
+  if (row.erasedAt !== null) return `#${String(customerId)}`;
   return row.name === '' ? row.number : row.name;
 }
 

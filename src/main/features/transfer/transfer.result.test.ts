@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ResultWords } from '@shared/features/transfer/transfer.contract';
 import { tempDir } from '../../../../tests/support/shop';
 import type { DesktopContext } from '../../ipc/handlers';
+import { writtenFiles } from '../privacy/privacy.files.service';
 import { saveResultFile } from './transfer.result';
 
 const WORDS: ResultWords = {
@@ -14,19 +15,21 @@ const WORDS: ResultWords = {
 };
 
 let dir: string;
+let dataDir: string;
 let path: string;
 beforeEach(() => {
   dir = tempDir();
+  dataDir = tempDir();
   path = join(dir, 'result.csv');
 });
 afterEach(() => {
-  rmSync(dir, { recursive: true, force: true });
+  for (const folder of [dir, dataDir]) rmSync(folder, { recursive: true, force: true });
 });
 
 const desktopWith = (outcomes: unknown[]): DesktopContext =>
   ({
     askSave: () => Promise.resolve(path),
-    tell: () => Promise.resolve(),
+    about: () => ({ dataDir }),
     /* Another thread answers, so that the disk may refuse meanwhile. */
     query: async (_channel: string, { offset, limit }: { offset: number; limit: number }) => {
       await new Promise((done) => setTimeout(done, 20));
@@ -46,6 +49,7 @@ test('each row of the file gets its line, and no cell becomes a formula', async 
     '\uFEFF行,结果,原因,原文\r\n2,已导入,,\r\n3,已导入,,\r\n4,已跳过,没有姓名,"\'=1+1, ""x"""\r\n',
   );
   expect(readdirSync(dir)).toEqual(['result.csv']);
+  expect((await writtenFiles(dataDir)).map((file) => file.path)).toEqual([path]);
 });
 
 test.skipIf(!existsSync('/dev/full'))('a full disk is told, and leaves no file', async () => {

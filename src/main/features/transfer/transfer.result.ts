@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import type { ResultWords } from '@shared/features/transfer/transfer.contract';
 import type { DesktopContext } from '../../ipc/handlers';
-import { disk } from '../../platform/disk';
+import { finishRemembered } from '../privacy/privacy.files.service';
 
 type Outcome = {
   fromRow: number;
@@ -49,7 +49,6 @@ export async function saveResultFile(
   await outcomes(0, 1);
   const path = await desktop.askSave(`${plainFileName(words.fileName)}.csv`);
   if (path === null) return null;
-  await desktop.tell('transfer.saveResult', { importId });
   const part = `${path}.part`;
   try {
     const file = await open(part, 'w');
@@ -64,7 +63,7 @@ export async function saveResultFile(
     } finally {
       await file.close();
     }
-    await disk.finish(part, path);
+    await finishRemembered(desktop.about().dataDir, { part, path, customerId: null });
   } catch (error) {
     await rm(part, { force: true });
     if (error instanceof AppError) throw error;

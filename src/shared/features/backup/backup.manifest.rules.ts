@@ -17,6 +17,14 @@ const count = z.number().int().nonnegative();
 const cents = z.number().int();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 
+/** That a customer was erased, with nothing of them: where the card was, what it goes by in every backup, and when. */
+export const erasureMark = z.object({
+  customerId: z.number().int().positive(),
+  mark: sha256,
+  at: z.iso.datetime(),
+});
+export type ErasureMark = z.infer<typeof erasureMark>;
+
 /** What a shop's file holds, counted when it was proven. Later features add their sums as keys that may be missing. */
 export const shopFacts = z.object({
   customers: count,
@@ -36,6 +44,8 @@ export const shopFacts = z.object({
   auditHead: z.object({ id: count, hash: sha256 }).nullable(),
   /** Hash of the first act of the trail, which tells one shop from another; null in a trail that is empty. */
   auditFirst: sha256.nullable(),
+  /** Who was erased by then; a restore of an older backup erases them once more. */
+  erasures: z.array(erasureMark).optional(),
 });
 export type ShopFacts = z.infer<typeof shopFacts>;
 

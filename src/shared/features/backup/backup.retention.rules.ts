@@ -127,3 +127,34 @@ export function toDropForRoom<C extends Copy>(
   }
   return null;
 }
+
+/** Days that are looked ahead: what is still kept then is kept for longer than anybody can say. */
+const FARTHEST_DAYS = 4 * 366;
+
+/**
+ * The day on which the last of these copies is dropped, if one more is made in the place each day from now on; `today`
+ * where there is none. Null where some stay for longer than can be said.
+ */
+export function goneOn(copies: readonly Copy[], now: Date): Day | null {
+  const old = new Set(copies.map(({ id }) => id));
+  let kept = [...copies];
+  let sequence = Math.max(0, ...copies.map((copy) => copy.sequence));
+  for (let days = 0; days < FARTHEST_DAYS; days += 1) {
+    const at = new Date(now.getTime() + days * 86_400_000);
+    if (!kept.some(({ id }) => old.has(id))) return dayOf(at.toISOString());
+    sequence += 1;
+    const [last] = newestFirst(kept);
+    const made: Copy = {
+      id: `day ${String(days)}`,
+      sequence,
+      madeAt: at.toISOString(),
+      reason: 'manual',
+      fileBytes: 0,
+      facts: last?.facts ?? { rows: 0, bytes: 0 },
+    };
+    kept = [...kept, made];
+    const dropped = new Set(toDrop(kept, at).map(({ id }) => id));
+    kept = kept.filter(({ id }) => !dropped.has(id));
+  }
+  return null;
+}

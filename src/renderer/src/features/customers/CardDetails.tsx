@@ -1,12 +1,14 @@
 import type { CustomerCard } from '@shared/features/customers/customers.contract';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatInstant, formatList } from '@/lib/format';
+import { PrivacySection } from '@/features/privacy/privacy.public';
 import { useToday } from '@/lib/today';
 import { formatBirthday } from './birthday';
+import { customerTitle } from './customerTitle';
 import styles from './CustomerCard.module.css';
 
 /** Everything that is written on the card. What is empty is named in one line at the end. */
-export function CardDetails({ card }: { card: CustomerCard }) {
+export function CardDetails({ card, onClose }: { card: CustomerCard; onClose: () => void }) {
   const { t } = useTranslation();
   const today = useToday();
   const { fields } = card;
@@ -55,6 +57,10 @@ export function CardDetails({ card }: { card: CustomerCard }) {
       {missing.length > 0 && (
         <p className={styles.missing}>{t('customers.card.missing', { fields: formatList(missing) })}</p>
       )}
+      <PrivacySection id={card.id} title={titleOf(card)} onErased={onClose} />
     </div>
   );
 }
+
+const titleOf = ({ fields: { name, phones }, number }: CustomerCard): string =>
+  customerTitle({ name, number, phoneTail: phones[0]?.digits.slice(-4) });

@@ -80,7 +80,7 @@ export function CustomerCard({ id, onClose }: CustomerCardProps) {
         {tab === 'timeline' ? (
           <CardTimeline source={timeline} isFiltered={kinds.length > 0} />
         ) : (
-          <CardDetails card={card} />
+          <CardDetails card={card} onClose={onClose} />
         )}
       </div>
       {card.deletedAt === null && !isLooking && <NoteBox key={id} id={id} />}

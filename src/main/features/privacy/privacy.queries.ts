@@ -1,0 +1,85 @@
+import type { privacyContract } from '@shared/features/privacy/privacy.contract';
+import { confirmOf } from '@shared/features/privacy/privacy.rules';
+import type { Reader } from '../../db/reader';
+import type { QueryHandlers } from '../../ipc/handlers';
+import { VISIBLE } from '../sales/sales.queries';
+import { mentionsOf } from './privacy.mentions';
+import { cardOf, draftsNaming, outcomesNaming } from './privacy.reads';
+import { knownOf } from './privacy.traces';
+
+/** True where the card of this mark was erased. */
+export const isErased = (reader: Pick<Reader, 'get'>, mark: string): boolean =>
+  reader.get('SELECT 1 FROM "privacyErasures" WHERE "mark" = ?', mark) !== undefined;
+
+const countOf = (reader: Reader, table: string, where: string, ...ids: readonly number[]): number =>
+  reader.column<number>(`SELECT count(*) FROM "${table}" WHERE ${where}`, ...ids)[0] ?? 0;
+
+/** Tables whose rows the preview counts by themselves. */
+const COUNTED = new Set([
+  'drafts',
+  'transferOutcomes',
+  'transferLayouts',
+  'transferImports',
+  'transferChanges',
+]);
+
+/** Rows besides the person's own in which their phone or address on the net stands. */
+function countMentions(reader: Reader, id: number): number {
+  const known = knownOf(reader, id);
+  const own = (table: string, ids: readonly number[]): number => {
+    if (table === 'customers') return ids.filter((one) => one === id).length;
+    if (!table.startsWith('customer')) return 0;
+    const sql = `SELECT count(*) FROM "${table}" WHERE "customerId" = ? AND "id" IN (SELECT "value" FROM json_each(?))`;
+    return reader.column<number>(sql, id, JSON.stringify(ids))[0] ?? 0;
+  };
+  return mentionsOf(reader, known, new Map())
+    .filter(({ table }) => !COUNTED.has(table))
+    .reduce((sum, { table, ids }) => sum + ids.length - own(table, ids), 0);
+}
+
+/** The person's half-typed forms, and those of others that name them. */
+function countDrafts(reader: Reader, id: number): number {
+  const about = reader.column<number>('SELECT "id" FROM "drafts" WHERE "customerId" = ?', id);
+  return new Set([...about, ...draftsNaming(reader, knownOf(reader, id))]).size;
+}
+
+export const privacyQueries: QueryHandlers<typeof privacyContract> = {
+  preview: (reader, { id }) => {
+    const card = cardOf(reader, id);
+    const known = knownOf(reader, id);
+    const rows = (table: string): number => countOf(reader, table, '"customerId" = ?', id);
+    const stays = reader.get<{
+      sales: number;
+      amountCents: number;
+      firstSoldOn: string | null;
+      lastSoldOn: string | null;
+    }>(
+      `SELECT count(*) AS "sales", coalesce(sum("amountCents"), 0) AS "amountCents",
+         min("soldOn") AS "firstSoldOn", max("soldOn") AS "lastSoldOn"
+       FROM "sales" WHERE "customerId" = ? AND ${VISIBLE}`,
+      id,
+    );
+    return {
+      confirm: confirmOf(card),
+      goes: {
+        phones: rows('customerPhones'),
+        notes: rows('customerNotes'),
+        tags: rows('customerTags'),
+        files: rows('customerFiles'),
+        contacts: countOf(reader, 'customerContacts', '"customerId" = ? OR "personId" = ?', id, id),
+        consents: rows('customerConsents'),
+        drafts: countDrafts(reader, id),
+        changes: countOf(
+          reader,
+          'auditDetails',
+          '"customerId" = ? AND ("before" IS NOT NULL OR "after" IS NOT NULL)',
+          id,
+        ),
+        imported: outcomesNaming(reader, known).length,
+        mentions: countMentions(reader, id),
+      },
+      stays: stays ?? { sales: 0, amountCents: 0, firstSoldOn: null, lastSoldOn: null },
+      sharedPhones: known.sharedPhones,
+    };
+  },
+};

@@ -1,0 +1,92 @@
+import { defineContract, desktop, query, task } from '../../ipc/contract';
+import { z } from '../../ipc/zod';
+import { PLACE_KINDS } from '../backup/backup.contract';
+import { customerId } from '../customers/customers.contract';
+
+const count = z.number().int().nonnegative();
+
+/** What an erasure takes away and what it leaves. */
+export const erasurePreview = z.object({
+  /** What is to be typed: the name, else the card number, else `#` and the id. */
+  confirm: z.string(),
+  goes: z.object({
+    phones: count,
+    notes: count,
+    tags: count,
+    files: count,
+    contacts: count,
+    consents: count,
+    /** Half-typed forms of everybody that are about them or name them. */
+    drafts: count,
+    /** What the history holds of the card before and after acts. */
+    changes: count,
+    /** Rows of import reports that name them. */
+    imported: count,
+    /** Other rows in which their phone or address on the net stands; it is blacked out there. */
+    mentions: count,
+  }),
+  stays: z.object({
+    sales: count,
+    amountCents: z.number().int(),
+    firstSoldOn: z.string().nullable(),
+    lastSoldOn: z.string().nullable(),
+  }),
+  /** Their phones that another card has too: these stay there. */
+  sharedPhones: count,
+});
+export type ErasurePreview = z.infer<typeof erasurePreview>;
+
+/** A file that the program wrote and could not delete: gone from its place, changed by somebody since, or held. */
+export const FILES_LEFT = ['away', 'changed', 'held'] as const;
+
+export const privacyContract = defineContract('privacy', {
+  /** What erasing a customer would take away. Throws customers.notFound. */
+  preview: query({
+    input: z.object({ id: customerId }),
+    output: erasurePreview,
+    permission: 'customers.read',
+    isLong: true,
+  }),
+  /** Where older copies hold the person still, and how many files were written that may. */
+  places: desktop({
+    input: z.object({}),
+    output: z.object({
+      places: z.array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          kind: z.enum(PLACE_KINDS),
+          isThere: z.boolean(),
+          count,
+          /** The day on which the last backup of today ages out, with one more made each day; null: not while it is away. */
+          goneOn: z.string().nullable(),
+        }),
+      ),
+      files: count,
+      /** Copies from before an update, which an erasure deletes. */
+      oldCopies: count,
+    }),
+    permission: 'privacy.delete',
+  }),
+  /**
+   * Takes a person out of the shop for good; what they bought stays under their number. Throws privacy.notTyped,
+   * customers.notFound, transfer.running.
+   */
+  erase: task({
+    input: z.object({
+      id: customerId,
+      /** The name or number, typed once more. */
+      typed: z.string().max(200),
+    }),
+    output: z.object({
+      id: customerId,
+      filesGone: count,
+      filesLeft: z.array(z.object({ name: z.string(), why: z.enum(FILES_LEFT) })),
+      /** False where the log of latest changes is still in use; it goes at the next pause. */
+      isTidied: z.boolean(),
+    }),
+    permission: 'privacy.delete',
+    needsProof: true,
+    changes: ['customers', 'drafts', 'sales', 'transfer', 'privacy', 'history'],
+  }),
+});

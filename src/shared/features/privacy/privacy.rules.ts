@@ -1,0 +1,60 @@
+/** What somebody is known by wherever it stands: whole phone numbers, and words of their own such as an e-mail address. */
+export type Traces = {
+  /** Digits of phones and account numbers. */
+  digits: readonly string[];
+  words: readonly string[];
+};
+
+/** Shorter ones stand for anything: an extension, a price, a nickname. */
+export const SHORTEST_TRACE = { digits: 7, word: 5 } as const;
+
+/** True where a name is long enough to look for: one sign alone stands everywhere. */
+export const isTelling = (name: string): boolean => [...name.trim()].length >= 2;
+
+const PARTING = String.raw`[\s\-‐‑–－.·()（）]*`;
+const wide = (digit: string): string => String.fromCharCode(digit.charCodeAt(0) + 0xfee0);
+const escaped = (word: string): string => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+
+/** Matches every trace in a text, phones however they are parted or how wide they are written; null where there is none. */
+export function tracePattern({ digits, words }: Traces): RegExp | null {
+  const numbers = digits.map((number) => [...number].map((one) => `[${one}${wide(one)}]`).join(PARTING));
+  const parts = [
+    ...numbers.map((number) => String.raw`(?<![\d０-９])(?:[+＋]?86[\s-]?)?${number}(?![\d０-９])`),
+    ...words.map(escaped),
+  ];
+  return parts.length === 0 ? null : new RegExp(parts.join('|'), 'giu');
+}
+
+/** A value of a row with every match in `pattern` replaced, also within JSON, which stays what it is. */
+export function blackOut(text: string, pattern: RegExp, mark: string): string {
+  const plain = (part: string): string => part.replace(pattern, mark);
+  if (!/^\s*[[{"]/u.test(text)) return plain(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return plain(text);
+  }
+  const walked = walk(value, plain);
+  return JSON.stringify(walked) === JSON.stringify(value) ? text : JSON.stringify(walked);
+}
+
+function walk(value: unknown, plain: (part: string) => string): unknown {
+  if (typeof value === 'string') return plain(value);
+  if (typeof value === 'number') return plain(String(value)) === String(value) ? value : 0;
+  if (Array.isArray(value)) return value.map((one) => walk(one, plain));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [plain(key), walk(one, plain)]));
+}
+
+const folded = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/gu, '').toLowerCase();
+
+/** What has to be typed before an erasure: the name, where there is none the number, else `#` and the id. */
+export const confirmOf = (card: { id: number; name: string; number: string | null }): string =>
+  [card.name, card.number ?? ''].find((text) => text.trim() !== '') ?? `#${String(card.id)}`;
+
+/** True where what was typed is the name or the number of the card; spaces and width do not matter. */
+export function isTyped(typed: string, card: { id: number; name: string; number: string | null }): boolean {
+  const wanted = [card.name, card.number ?? '', confirmOf(card)].map(folded).filter((text) => text !== '');
+  return wanted.includes(folded(typed));
+}
