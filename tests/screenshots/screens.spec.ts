@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Appearance } from '@shared/features/settings/settings.contract';
+import type { Language } from '@shared/features/settings/settings.contract';
 import { callFromPage } from '../support/desk';
 import { expectNoViolations } from '../support/axe';
 import {
@@ -15,29 +15,10 @@ import {
   type Launched,
 } from '../support/launch';
 import { wordsOf } from '../support/words';
+import { LOOKS, go, nameOf, setSize, take } from './looks';
 
 /** What a real shop sold, as its till wrote it: what the import is looked at with. */
 const EXCERPT = 'tests/fixtures/transfer/retail-excerpt.csv';
-const PICTURES = 'out/pictures';
-
-type Look = Appearance & { width: number; height: number };
-
-/** Each look that screens are judged in; the first is the one that the README shows. */
-const LOOKS: readonly Look[] = [
-  { language: 'zh-CN', theme: 'light', textSize: 100, width: 1366, height: 768 },
-  { language: 'zh-CN', theme: 'dark', textSize: 100, width: 1366, height: 768 },
-  { language: 'en', theme: 'light', textSize: 100, width: 1366, height: 768 },
-  { language: 'en', theme: 'dark', textSize: 100, width: 1366, height: 768 },
-  { language: 'zh-CN', theme: 'light', textSize: 150, width: 1366, height: 768 },
-  { language: 'en', theme: 'dark', textSize: 150, width: 1366, height: 768 },
-  { language: 'zh-CN', theme: 'light', textSize: 200, width: 1366, height: 768 },
-  { language: 'en', theme: 'light', textSize: 200, width: 1366, height: 768 },
-  { language: 'zh-CN', theme: 'light', textSize: 100, width: 1920, height: 1080 },
-  { language: 'en', theme: 'dark', textSize: 100, width: 1920, height: 1080 },
-];
-
-const nameOf = ({ language, theme, textSize, width }: Look): string =>
-  `${width}-${language.slice(0, 2)}-${theme}${textSize === 100 ? '' : `-${textSize}`}`;
 
 test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
@@ -138,6 +119,9 @@ async function takeFirstStart(shuke: Launched, picture: (name: string) => Promis
   await page.locator('form input').first().fill('清和茶礼');
   await page.locator('form input').nth(1).fill('赵会敏');
   await page.keyboard.press('Enter');
+  await expect(page.locator('form input[type=password]')).toHaveCount(2);
+  await picture('first-start-password');
+  await page.keyboard.press('Escape');
   await expect(page.locator('form')).toHaveCount(0);
   await page.waitForTimeout(600);
   await picture('first-start-place');
@@ -256,7 +240,7 @@ test('a shop that cannot be opened', async () => {
 /** The wizard on the excerpt: the list of imports, the file, its columns, the dry run. */
 async function takeImport(
   shuke: Launched,
-  language: Look['language'],
+  language: Language,
   picture: (name: string) => Promise<void>,
 ): Promise<void> {
   const { page } = shuke;
@@ -270,23 +254,4 @@ async function takeImport(
     await picture(name);
     await page.keyboard.press('Enter');
   }
-}
-
-async function setSize({ app }: Launched, width: number, height: number): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
-}
-
-async function go(page: Page, to: string): Promise<void> {
-  await page.evaluate((hash) => (window.location.hash = hash), to);
-}
-
-async function take(page: Page, screen: string, look: string): Promise<void> {
-  await page.mouse.move(760, 28);
-  await page.waitForTimeout(350);
-  await page.screenshot({ path: join(PICTURES, `${screen}-${look}.png`) });
 }

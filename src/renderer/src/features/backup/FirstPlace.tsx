@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keys';
 import { IconFolder, IconProven } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
+import { StandaloneCard } from '@/ui/StandalonePage';
 import { addPlace, useBackupStatus } from './backup.hooks';
 import styles from './FirstPlace.module.css';
 
@@ -26,11 +27,7 @@ export function FirstPlace({ onDone }: FirstPlaceProps) {
   };
   const hasPlace = chosen.length > 0;
   return (
-    <>
-      <div>
-        <h1 className={styles.title}>{t('backup.firstplace.title')}</h1>
-        <p className={styles.sub}>{t('backup.firstplace.sub')}</p>
-      </div>
+    <StandaloneCard title={t('backup.firstplace.title')} sub={t('backup.firstplace.sub')}>
       {hasPlace && (
         <div className={styles.chosen} role="status">
           <p>{t('backup.firstplace.kept')}</p>
@@ -68,6 +65,6 @@ export function FirstPlace({ onDone }: FirstPlaceProps) {
         )}
       </div>
       {!hasPlace && <p className={styles.note}>{t('backup.firstplace.laterHint')}</p>}
-    </>
+    </StandaloneCard>
   );
 }

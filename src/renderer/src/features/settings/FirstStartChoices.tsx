@@ -3,13 +3,12 @@ import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appearance, Language } from '@shared/features/settings/settings.contract';
 import { LANGUAGES } from '@shared/features/settings/settings.rules';
-import { classes } from '@/lib/classes';
 import { isBare, useWindowKeys } from '@/lib/keys';
 import { markFirstPainted } from '@/lib/painted';
 import { Choice } from '@/ui/Choice';
 import { ErrorNotice } from '@/ui/ErrorNotice';
+import { StandaloneCard } from '@/ui/StandalonePage';
 import { IconImport, IconRestore, IconShop, IconUsers } from '@/ui/icons';
-import { FirstStartBrand } from './FirstStartBrand';
 import { useOpenSample } from './settings.hooks';
 import styles from './FirstStart.module.css';
 
@@ -51,12 +50,7 @@ export function FirstStartChoices({ appearance, onLanguage, onChosen }: FirstSta
     choose(choice.name);
   });
   return (
-    <div className={classes(styles.card, styles.wide)}>
-      <FirstStartBrand />
-      <div>
-        <h1 className={styles.title}>{t('firststart.welcome')}</h1>
-        <p className={styles.sub}>{t('firststart.begin')}</p>
-      </div>
+    <StandaloneCard title={t('firststart.welcome')} sub={t('firststart.begin')} isWide>
       <div className={styles.choices}>
         {CHOICES.map(({ name, icon: Icon }, index) => (
           <button
@@ -99,6 +93,6 @@ export function FirstStartChoices({ appearance, onLanguage, onChosen }: FirstSta
         />
         <span className={styles.note}>{t('firststart.private')}</span>
       </div>
-    </div>
+    </StandaloneCard>
   );
 }

@@ -1,14 +1,9 @@
-import { Button } from '@mantine/core';
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appearance } from '@shared/features/settings/settings.contract';
-import { useKeys } from '@/lib/keys';
 import { useAct } from '@/lib/useCall';
-import { ErrorNotice } from '@/ui/ErrorNotice';
-import { KeyCap } from '@/ui/KeyCap';
+import { StandaloneCard, StandaloneForm } from '@/ui/StandalonePage';
 import { TextField } from '@/ui/TextField';
-import { FirstStartBrand } from './FirstStartBrand';
-import styles from './FirstStart.module.css';
 
 /** The longest names that a shop keeps; longer ones are refused, not cut. */
 const LONGEST = { name: 60, ownerName: 40 } as const;
@@ -36,9 +31,7 @@ export function FirstStartForm({ appearance, onBack, onOpened }: FirstStartFormP
     if (shop[field].length > LONGEST[field]) return t('firststart.tooLong', { count: LONGEST[field] });
     return null;
   };
-  useKeys({ 'form.leave': () => (openShop.isRunning ? false : onBack()) });
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setIsChecked(true);
     const wrong = FIELDS.find((field) => wrongOf(field) !== null);
     if (wrong !== undefined) {
@@ -50,13 +43,15 @@ export function FirstStartForm({ appearance, onBack, onOpened }: FirstStartFormP
   };
 
   return (
-    <form ref={form} className={styles.card} noValidate onSubmit={(event) => void submit(event)}>
-      <FirstStartBrand />
-      <div>
-        <h1 className={styles.title}>{t('firststart.title')}</h1>
-        <p className={styles.sub}>{t('firststart.sub')}</p>
-      </div>
-      <div className={styles.fields}>
+    <StandaloneCard title={t('firststart.title')} sub={t('firststart.sub')}>
+      <StandaloneForm
+        ref={form}
+        error={openShop.error}
+        next={t('firststart.open')}
+        onNext={submit}
+        isRunning={openShop.isRunning}
+        leave={{ text: t('firststart.back'), onLeave: onBack }}
+      >
         {FIELDS.map((field) => (
           <TextField
             key={field}
@@ -72,27 +67,7 @@ export function FirstStartForm({ appearance, onBack, onOpened }: FirstStartFormP
             }}
           />
         ))}
-      </div>
-      {openShop.error && <ErrorNotice error={openShop.error} />}
-      <div className={styles.foot}>
-        <Button
-          type="submit"
-          variant="filled"
-          size="md"
-          loading={openShop.isRunning}
-          rightSection={<KeyCap name="form.next" isOnAccent />}
-        >
-          {t('firststart.open')}
-        </Button>
-        <Button
-          size="md"
-          disabled={openShop.isRunning}
-          rightSection={<KeyCap name="form.leave" />}
-          onClick={onBack}
-        >
-          {t('firststart.back')}
-        </Button>
-      </div>
-    </form>
+      </StandaloneForm>
+    </StandaloneCard>
   );
 }

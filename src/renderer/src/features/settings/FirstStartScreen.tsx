@@ -4,9 +4,9 @@ import type { Language } from '@shared/features/settings/settings.contract';
 import { setLanguage } from '@/lib/i18n';
 import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
+import { StandalonePage } from '@/ui/StandalonePage';
 import { FirstStartChoices, type Beginning } from './FirstStartChoices';
 import { FirstStartForm } from './FirstStartForm';
-import styles from './FirstStart.module.css';
 
 type FirstStartScreenProps = {
   /** The shop is open, and the person has said where to begin and where backups go. */
@@ -19,8 +19,8 @@ const ADDRESSES = { import: '/settings/transfer', empty: '/customers' } as const
 const FirstStartPassword = lazy(async () => ({
   default: (await import('./FirstStartPassword')).FirstStartPassword,
 }));
-const FirstStartPlace = lazy(async () => ({
-  default: (await import('./FirstStartPlace')).FirstStartPlace,
+const FirstPlace = lazy(async () => ({
+  default: (await import('@/features/backup/backup.screens.public')).FirstPlace,
 }));
 const FirstStartRestore = lazy(async () => ({
   default: (await import('./FirstStartRestore')).FirstStartRestore,
@@ -38,18 +38,18 @@ export function FirstStartScreen({ onDone }: FirstStartScreenProps) {
   const [, navigate] = useLocation();
   if (settings.error) {
     return (
-      <main className={styles.page}>
+      <StandalonePage>
         <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />
-      </main>
+      </StandalonePage>
     );
   }
-  if (!settings.data) return <main className={styles.page} />;
+  if (!settings.data) return <StandalonePage />;
   const appearance = { ...settings.data.appearance, language: chosen ?? settings.data.appearance.language };
   const goBack = (): void => {
     setBeginning(null);
   };
   return (
-    <main className={styles.page}>
+    <StandalonePage>
       <Suspense fallback={null}>
         {beginning === null && (
           <FirstStartChoices
@@ -79,7 +79,7 @@ export function FirstStartScreen({ onDone }: FirstStartScreenProps) {
           />
         )}
         {beginning !== null && beginning !== 'restore' && step === 'place' && (
-          <FirstStartPlace
+          <FirstPlace
             onDone={() => {
               navigate(ADDRESSES[beginning], { replace: true });
               onDone();
@@ -87,6 +87,6 @@ export function FirstStartScreen({ onDone }: FirstStartScreenProps) {
           />
         )}
       </Suspense>
-    </main>
+    </StandalonePage>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GIVEN_ROLES, mayLead, type GivenRole, type Role } from '@shared/features/staff/staff.rules';
 import { notifyDone } from '@/lib/notify';
@@ -7,6 +7,7 @@ import { useAct } from '@/lib/useCall';
 import { useDo } from '@/lib/useDo';
 import { Choice } from '@/ui/Choice';
 import { ErrorNotice } from '@/ui/ErrorNotice';
+import { FieldRow } from '@/ui/FieldRow';
 import { IconUserPlus } from '@/ui/icons';
 import { TextField } from '@/ui/TextField';
 import { NewPassword, useNewPassword } from './NewPassword';
@@ -43,6 +44,7 @@ export function AddPerson({ role }: { role: Role }) {
 function AddForm({ role, onDone }: { role: Role; onDone: () => void }) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
+  const roleId = useId();
   const [given, setGiven] = useState<GivenRole>('desk');
   const fresh = useNewPassword();
   const add = useAct('staff.add');
@@ -63,15 +65,17 @@ function AddForm({ role, onDone }: { role: Role; onDone: () => void }) {
   return (
     <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
       <TextField label={t('staff.people.name')} value={name} autoFocus onChange={setName} />
-      <Choice
-        label={t('staff.people.role')}
-        value={given}
-        onChange={setGiven}
-        options={GIVEN_ROLES.filter((one) => mayLead(role, one)).map((value) => ({
-          value,
-          text: t(`shell.role.${value}`),
-        }))}
-      />
+      <FieldRow label={t('staff.people.role')} labelId={roleId}>
+        <Choice
+          labelledBy={roleId}
+          value={given}
+          onChange={setGiven}
+          options={GIVEN_ROLES.filter((one) => mayLead(role, one)).map((value) => ({
+            value,
+            text: t(`shell.role.${value}`),
+          }))}
+        />
+      </FieldRow>
       <NewPassword {...fresh} />
       {add.error && <ErrorNotice error={add.error} />}
       <div className={styles.actions}>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffPerson } from '@shared/features/staff/staff.contract';
 import { GIVEN_ROLES, type GivenRole } from '@shared/features/staff/staff.rules';
@@ -8,6 +8,7 @@ import { useAct } from '@/lib/useCall';
 import { useDo } from '@/lib/useDo';
 import { Choice } from '@/ui/Choice';
 import { ErrorNotice } from '@/ui/ErrorNotice';
+import { FieldRow } from '@/ui/FieldRow';
 import { TextField } from '@/ui/TextField';
 import { Face } from './Face';
 import { NewPassword, useNewPassword } from './NewPassword';
@@ -44,6 +45,7 @@ export function PersonRow({ person, mayChange }: { person: StaffPerson; mayChang
 
 function PersonForm({ person }: { person: StaffPerson }) {
   const { t } = useTranslation();
+  const roleId = useId();
   const [name, setName] = useState(person.name);
   const rename = useAct('staff.rename');
   const setRole = useAct('staff.setRole');
@@ -65,12 +67,14 @@ function PersonForm({ person }: { person: StaffPerson }) {
           beside={<Button type="submit">{t('common.save')}</Button>}
         />
       </form>
-      <Choice<GivenRole>
-        label={t('staff.people.role')}
-        value={person.role === 'owner' ? 'manager' : person.role}
-        onChange={(role) => void setRole.run({ id, role })}
-        options={GIVEN_ROLES.map((value) => ({ value, text: t(`shell.role.${value}`) }))}
-      />
+      <FieldRow label={t('staff.people.role')} labelId={roleId}>
+        <Choice<GivenRole>
+          labelledBy={roleId}
+          value={person.role === 'owner' ? 'manager' : person.role}
+          onChange={(role) => void setRole.run({ id, role })}
+          options={GIVEN_ROLES.map((value) => ({ value, text: t(`shell.role.${value}`) }))}
+        />
+      </FieldRow>
       {person.isActive && <FirstPassword person={person} />}
       {error && <ErrorNotice error={error} />}
       <div className={styles.actions}>

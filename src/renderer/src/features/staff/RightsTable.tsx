@@ -30,23 +30,29 @@ export function RightsTable({ rights }: { rights: CallOutput<'staff.list'>['righ
         <tbody>
           {TABLE_RIGHTS.map((right) => {
             const text = t(`staff.rights.${right}`);
+            const scopes = scopesOf(right);
+            const isYesOrNo = scopes.length === 2 && scopes.includes('none');
             return (
               <tr key={right}>
                 <th scope="row">{text}</th>
-                {GIVEN_ROLES.map((role) => (
+                {GIVEN_ROLES.map((role) => ({
+                  role,
+                  held: rights.find((one) => one.right === right && one.role === role)?.scope,
+                })).map(({ role, held }) => (
                   <td key={role}>
                     <select
                       className={styles.select}
+                      data-scope={held}
                       aria-label={`${text}, ${t(`shell.role.${role}`)}`}
-                      value={rights.find((one) => one.right === right && one.role === role)?.scope}
+                      value={held}
                       onChange={({ target }) => {
                         const scope = SCOPES.find((one) => one === target.value);
                         if (scope) void run({ right, role, scope });
                       }}
                     >
-                      {scopesOf(right).map((scope) => (
+                      {scopes.map((scope) => (
                         <option key={scope} value={scope}>
-                          {t(`staff.scope.${scope}`)}
+                          {t(isYesOrNo && scope === 'all' ? 'staff.scope.yes' : `staff.scope.${scope}`)}
                         </option>
                       ))}
                     </select>

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '@shared/ipc/contracts';
 import { classes } from '@/lib/classes';
 import { readRemembered, remember } from '@/lib/remembered';
 import { useDo } from '@/lib/useDo';
-import { ErrorNotice } from '@/ui/ErrorNotice';
-import { KeyCap } from '@/ui/KeyCap';
+import { StandaloneCard, StandaloneForm, StandalonePage } from '@/ui/StandalonePage';
 import { TextField } from '@/ui/TextField';
 import { Face } from './Face';
 import { RecoverForm } from './RecoverForm';
@@ -28,55 +27,68 @@ export function SignInScreen({ settings }: { settings: Settings }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(() => firstChosen(settings));
   const [isRecovering, setIsRecovering] = useState(false);
-  const isLocked = settings.session === 'locked';
+  const { people, session, shop } = settings;
+  const title = isRecovering ? 'recovering' : session === 'locked' ? 'locked' : 'title';
   return (
-    <main className={styles.page}>
-      <div className={styles.card}>
-        <p className={styles.shop}>{settings.shop?.name}</p>
-        <h1 className={styles.title}>{t(isLocked ? 'staff.door.locked' : 'staff.door.title')}</h1>
-        {settings.people.length > 1 && (
-          <div className={styles.people} role="radiogroup" aria-label={t('staff.door.who')}>
-            {settings.people.map((person) => (
-              <label
-                key={person.id}
-                className={classes(styles.person, person.id === chosen?.id && styles.here)}
-              >
-                <input
-                  type="radio"
-                  name="person"
-                  className={styles.radio}
-                  checked={person.id === chosen?.id}
-                  onChange={() => {
-                    setChosen(person);
-                    setIsRecovering(false);
-                  }}
-                />
-                <Face id={person.id} name={person.name} isLarge />
-                <span className={styles.name}>{person.name}</span>
-                <span className={styles.role}>{t(`shell.role.${person.role}`)}</span>
-              </label>
-            ))}
-          </div>
-        )}
-        {chosen && isRecovering && (
+    <StandalonePage>
+      <StandaloneCard
+        name={shop?.name}
+        title={t(`staff.door.${title}`)}
+        sub={isRecovering ? t('staff.door.recoverText') : undefined}
+      >
+        {isRecovering ? (
           <RecoverForm
             onBack={() => {
               setIsRecovering(false);
             }}
           />
+        ) : (
+          <>
+            {people.length > 1 && <People people={people} chosen={chosen} onChosen={setChosen} />}
+            {chosen && (
+              <ProofForm
+                key={chosen.id}
+                person={chosen}
+                isAlone={people.length === 1}
+                onForgotten={() => {
+                  setIsRecovering(true);
+                }}
+              />
+            )}
+          </>
         )}
-        {chosen && !isRecovering && (
-          <ProofForm
-            key={chosen.id}
-            person={chosen}
-            isAlone={settings.people.length === 1}
-            onForgotten={() => {
-              setIsRecovering(true);
+      </StandaloneCard>
+    </StandalonePage>
+  );
+}
+
+type PeopleProps = {
+  people: Settings['people'];
+  chosen: PersonAtTheDoor | undefined;
+  onChosen: (person: PersonAtTheDoor) => void;
+};
+
+function People({ people, chosen, onChosen }: PeopleProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.people} role="radiogroup" aria-label={t('staff.door.who')}>
+      {people.map((person) => (
+        <label key={person.id} className={classes(styles.person, person.id === chosen?.id && styles.here)}>
+          <input
+            type="radio"
+            name="person"
+            className={styles.radio}
+            checked={person.id === chosen?.id}
+            onChange={() => {
+              onChosen(person);
             }}
           />
-        )}
-      </div>
-    </main>
+          <Face id={person.id} name={person.name} isLarge />
+          <span className={styles.name}>{person.name}</span>
+          <span className={styles.role}>{t(`shell.role.${person.role}`)}</span>
+        </label>
+      ))}
+    </div>
   );
 }
 
@@ -91,8 +103,7 @@ function ProofForm({ person, isAlone, onForgotten }: ProofFormProps) {
   const { isRunning, error } = isPin ? enterPin : signIn;
   const kind = isPin ? 'pin' : 'password';
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (typed === '' || isRunning) return;
     const done = isPin
       ? await enterPin.run({ personId: person.id, pin: typed })
@@ -100,8 +111,35 @@ function ProofForm({ person, isAlone, onForgotten }: ProofFormProps) {
     setTyped('');
     if (done) remember(LAST, String(person.id));
   };
+  const more = (
+    <>
+      {person.mayUsePin && (
+        <Button
+          size="md"
+          onClick={() => {
+            setIsPin(!isPin);
+            setTyped('');
+          }}
+        >
+          {t(isPin ? 'staff.door.byPassword' : 'staff.door.byPin')}
+        </Button>
+      )}
+      {person.role === 'owner' && !isPin && (
+        <Button size="md" onClick={onForgotten}>
+          {t('staff.door.forgotten')}
+        </Button>
+      )}
+    </>
+  );
   return (
-    <form className={styles.proof} noValidate onSubmit={(event) => void submit(event)}>
+    <StandaloneForm
+      error={error}
+      next={t('staff.door.enter')}
+      onNext={submit}
+      isRunning={isRunning}
+      more={more}
+      note={person.role === 'owner' ? null : t('staff.door.forgottenNote')}
+    >
       {isAlone && (
         <div className={styles.alone}>
           <Face id={person.id} name={person.name} isLarge />
@@ -117,35 +155,6 @@ function ProofForm({ person, isAlone, onForgotten }: ProofFormProps) {
         autoFocus
         onChange={setTyped}
       />
-      {error && <ErrorNotice error={error} />}
-      <div className={styles.foot}>
-        <Button
-          type="submit"
-          variant="filled"
-          size="md"
-          loading={isRunning}
-          rightSection={<KeyCap name="form.next" isOnAccent />}
-        >
-          {t('staff.door.enter')}
-        </Button>
-        {person.mayUsePin && (
-          <Button
-            size="md"
-            onClick={() => {
-              setIsPin(!isPin);
-              setTyped('');
-            }}
-          >
-            {t(isPin ? 'staff.door.byPassword' : 'staff.door.byPin')}
-          </Button>
-        )}
-        {person.role === 'owner' && !isPin && (
-          <Button size="md" onClick={onForgotten}>
-            {t('staff.door.forgotten')}
-          </Button>
-        )}
-      </div>
-      {person.role !== 'owner' && <p className={styles.note}>{t('staff.door.forgottenNote')}</p>}
-    </form>
+    </StandaloneForm>
   );
 }
