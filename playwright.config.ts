@@ -4,6 +4,8 @@ const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
 
 /** Every test opens its own real Electron on its own data folder (tests/support/launch.ts), one after the other. */
 export default defineConfig({
+  /* The one whose names for folders the tests use. */
+  tsconfig: './tsconfig.tests.json',
   workers: 1,
   fullyParallel: false,
   retries: 0,

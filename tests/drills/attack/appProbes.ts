@@ -1,18 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callFromPage, openEmptyShop } from '../../support/desk';
-import { giveToRunner, type Launched } from '../../support/launch';
+import type { Launched } from '../../support/launch';
 import { HOSTILE } from '../fuzz/values';
+import { takeOver, type Raw } from './takeOver';
 
 const REFUSED = 'refused';
-
-/** A preload such as a page that was taken over could be: it reaches every Electron channel. */
-const TAKEN_OVER = `
-const { contextBridge, ipcRenderer } = require('electron');
-contextBridge.exposeInMainWorld('raw', { invoke: (...args) => ipcRenderer.invoke(...args) });
-`;
-
-type Raw = { raw: { invoke(channel: string, ...args: unknown[]): Promise<{ ok: boolean }> } };
 
 /** Attacks that need more than the page: other windows, a page that was taken over, keys, every screen. */
 export const APP_PROBES: Readonly<Record<string, (launched: Launched) => Promise<string>>> = {
@@ -136,10 +129,10 @@ export const APP_PROBES: Readonly<Record<string, (launched: Launched) => Promise
       ids.push(id);
       await callFromPage(page, 'customers.addNote', { id, text });
     }
-    await callFromPage(page, 'settings.editShop', {
-      name: HOSTILE[5]?.slice(0, 60) ?? '',
-      ownerName: '{{x}}',
-    });
+    if ((await callFromPage(page, 'settings.get', {})).rights.includes('settings.manage')) {
+      const name = HOSTILE[5]?.slice(0, 60) ?? '';
+      await callFromPage(page, 'settings.editShop', { name, ownerName: '{{x}}' });
+    }
     const hashes = [
       '#/customers',
       '#/settings/history',
@@ -165,20 +158,3 @@ export const APP_PROBES: Readonly<Record<string, (launched: Launched) => Promise
     return told.hacked || told.planted > 0 || isPolluted ? 'ran' : REFUSED;
   },
 };
-
-/** Gives the page what a flaw in Chromium could give it: every Electron channel. The window is loaded anew. */
-async function takeOver({ app, page, dataDir }: Launched): Promise<void> {
-  const preload = join(dataDir, 'takenOver.js');
-  writeFileSync(preload, TAKEN_OVER);
-  giveToRunner(preload);
-  await app.evaluate(({ session }, path) => {
-    const own = session.defaultSession as unknown as {
-      registerPreloadScript?: (script: { type: string; filePath: string }) => void;
-      setPreloads?: (paths: string[]) => void;
-    };
-    if (own.registerPreloadScript) own.registerPreloadScript({ type: 'frame', filePath: path });
-    else own.setPreloads?.([path]);
-  }, preload);
-  await page.reload();
-  await page.waitForFunction(() => 'raw' in window && 'shuke' in window);
-}

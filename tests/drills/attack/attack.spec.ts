@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from '../../support/launch';
-import { PROBE_NAMES, attack } from './attacks';
+import { expect, removeFolder, test } from '../../support/launch';
+import { attack, probesOf } from './attacks';
+import { SESSIONS, makeGuardedShop, openSession } from './sessions';
 import { WALLS } from './walls';
 
 /* Started by scripts/drills/attack.mjs, which has made a build for each wall. */
@@ -8,25 +9,53 @@ import { WALLS } from './walls';
 const NOTES = 'node_modules/.cache/shuke';
 const builds = JSON.parse(readFileSync(`${NOTES}/walls.json`, 'utf8')) as string[];
 
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 
-test('no attack gets through', async ({ launchShuke }) => {
-  expect(PROBE_NAMES.length).toBeGreaterThanOrEqual(30);
-  const through = await attack(await launchShuke(), PROBE_NAMES);
-  for (const [name, told] of through) console.log(`drill:attack: ${name} got through: ${told}`);
-  writeFileSync(`${NOTES}/attack.json`, JSON.stringify({ tried: PROBE_NAMES.length, lost: through.size }));
-  expect(Object.fromEntries(through)).toEqual({});
+let guarded = '';
+const sum = { tried: 0, lost: 0 };
+
+test.beforeAll(async () => {
+  guarded = await makeGuardedShop();
 });
+
+test.afterAll(() => {
+  removeFolder(guarded);
+});
+
+for (const session of SESSIONS) {
+  test(`no attack gets through in a session that is ${session}`, async () => {
+    const names = probesOf(session);
+    expect(names.length).toBeGreaterThanOrEqual(30);
+    const { launched, close } = await openSession(session, guarded);
+    try {
+      const through = await attack(launched, names, session);
+      for (const [name, told] of through)
+        console.log(`drill:attack: ${session}: ${name} got through: ${told}`);
+      sum.tried += names.length;
+      sum.lost += through.size;
+      writeFileSync(`${NOTES}/attack.json`, JSON.stringify(sum));
+      expect(Object.fromEntries(through)).toEqual({});
+    } finally {
+      await close();
+    }
+  });
+}
 
 test('every wall has its control build', () => {
   expect(builds).toHaveLength(WALLS.length);
 });
 
 for (const [at, wall] of WALLS.entries()) {
-  test(`without ${wall.name} an attack gets through`, async ({ launchShuke }) => {
-    const launched = await launchShuke({ appDir: builds[at] ?? '' });
-    const through = await attack(launched, wall.noticedBy);
-    console.log(`drill:attack: without ${wall.name}: ${[...through.keys()].join(', ') || 'NOTHING NOTICED'}`);
-    expect(through.size).toBeGreaterThan(0);
+  test(`without ${wall.name} an attack gets through`, async () => {
+    const session = wall.session ?? 'fresh';
+    const { launched, close } = await openSession(session, guarded, builds[at] ?? '');
+    try {
+      const through = await attack(launched, wall.noticedBy, session);
+      const told = [...through.keys()].join(', ') || 'NOTHING NOTICED';
+      console.log(`drill:attack: without ${wall.name}: ${told}`);
+      expect(through.size).toBeGreaterThan(0);
+    } finally {
+      await close();
+    }
   });
 }

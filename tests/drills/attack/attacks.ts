@@ -4,21 +4,34 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Launched } from '../../support/launch';
 import { APP_PROBES } from './appProbes';
 import { PAGE_PROBES } from './pageProbes';
+import { SESSION_PROBES } from './sessionProbes';
+import { roleIn, type SessionName } from './sessions';
 
-/** Names of all attacks, those of the page first. */
-export const PROBE_NAMES: readonly string[] = [...Object.keys(PAGE_PROBES), ...Object.keys(APP_PROBES)];
+/** Attacks that need somebody who may add customers. */
+const FOR_SOMEBODY = ['hostile texts on every screen'];
+
+/** Names of all attacks that are made in a session, those of the page first. */
+export function probesOf(session: SessionName): string[] {
+  const all = [...Object.keys(PAGE_PROBES), ...Object.keys(APP_PROBES)];
+  const ofApp = roleIn(session) === null ? all.filter((name) => !FOR_SOMEBODY.includes(name)) : all;
+  return session === 'fresh' ? ofApp : [...Object.keys(SESSION_PROBES), ...ofApp];
+}
 
 /** Longest time of one attack, and how long its late effects are waited for, in ms. */
 const LONGEST_MS = { ofPage: 15_000, ofApp: 60_000 };
 const AFTERMATH_MS = 300;
 
-/** Runs attacks, by name, on an app that is open. Resolves to those that got through, and what they got. */
-export async function attack(launched: Launched, names: readonly string[]): Promise<Map<string, string>> {
+/** Runs attacks, by name, on an app that is open in a session. Resolves to those that got through, and what they got. */
+export async function attack(
+  launched: Launched,
+  names: readonly string[],
+  session: SessionName,
+): Promise<Map<string, string>> {
   const targets = await openTargets();
   const through = new Map<string, string>();
   try {
     for (const name of names) {
-      const told = await attackOnce(launched, name, targets);
+      const told = await attackOnce(launched, name, targets, session);
       if (told !== null) through.set(name, told);
     }
     return through;
@@ -27,7 +40,12 @@ export async function attack(launched: Launched, names: readonly string[]): Prom
   }
 }
 
-async function attackOnce(launched: Launched, name: string, targets: Targets): Promise<string | null> {
+async function attackOnce(
+  launched: Launched,
+  name: string,
+  targets: Targets,
+  session: SessionName,
+): Promise<string | null> {
   const { app, page } = launched;
   const before = {
     url: withoutHash(page.url()),
@@ -36,7 +54,9 @@ async function attackOnce(launched: Launched, name: string, targets: Targets): P
   };
   const onPage = PAGE_PROBES[name];
   const aim = { url: `http://127.0.0.1:${String(targets.port)}/probe`, udpPort: targets.udpPort };
-  const act = onPage ? page.evaluate(onPage, aim) : APP_PROBES[name]?.(launched);
+  const act = onPage
+    ? page.evaluate(onPage, aim)
+    : (APP_PROBES[name]?.(launched) ?? SESSION_PROBES[name]?.(launched, session));
   if (act === undefined) throw new Error(`there is no attack ${name}`);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((done) => {

@@ -1,14 +1,19 @@
+import type { SessionName } from './sessions';
+
 /** A wall that a control build leaves out, and the attacks of which at least one must then get through. */
 export type Wall = {
   name: string;
   /** Source file, what stands there, and what a careless hand could have made of it. */
   edits: readonly { file: string; from: string; to: string }[];
   noticedBy: readonly string[];
+  /** Who sits at the PC then; without it the owner of a fresh shop. */
+  session?: SessionName;
 };
 
 const SECURITY = 'src/main/app/security.ts';
 const PROTOCOL = 'src/main/app/protocol.ts';
 const WINDOW = 'src/main/app/window.ts';
+const PEOPLE = 'src/main/features/staff/staff.people.queries.ts';
 
 const NO_POLICY = { file: PROTOCOL, from: "'content-security-policy': CONTENT_SECURITY_POLICY,", to: '' };
 const NO_FILTER = {
@@ -107,6 +112,74 @@ export const WALLS: readonly Wall[] = [
       A_WAY_OUT,
     ],
     noticedBy: ['WebRTC by UDP', 'WebRTC by TCP'],
+  },
+  {
+    name: 'the rights of the roles',
+    edits: [
+      { file: PEOPLE, from: "if (role === 'owner') return 'all';", to: "if (role !== '') return 'all';" },
+    ],
+    noticedBy: ['calls that this session may not make', 'more rights for oneself'],
+    session: 'desk',
+  },
+  {
+    name: 'the lock of the screen',
+    edits: [
+      {
+        file: PEOPLE,
+        from: 'return by.isLocked ? null : personOf(reader, by);',
+        to: 'return personOf(reader, by);',
+      },
+    ],
+    noticedBy: ['calls that this session may not make', 'keys and addresses behind a shut door'],
+    session: 'locked',
+  },
+  {
+    name: 'the question who it is',
+    edits: [
+      {
+        file: PEOPLE,
+        from: 'return isGuarded(reader) ? null : ownerOf(reader);',
+        to: 'return ownerOf(reader);',
+      },
+    ],
+    noticedBy: ['calls that this session may not make'],
+    session: 'signedOut',
+  },
+  {
+    name: 'the writing of who asks on each call',
+    edits: [
+      {
+        file: 'src/main/ipc/router.ts',
+        from: 'by: desk.caller()',
+        to: "by: ('by' in raw ? raw.by : desk.caller())",
+      },
+    ],
+    noticedBy: ['the same calls of a page that was taken over, with the owner written on them'],
+    session: 'signedOut',
+  },
+  {
+    name: 'the wait after wrong passwords',
+    edits: [
+      {
+        file: 'src/shared/features/staff/staff.rules.ts',
+        from: 'if (failures < FREE_TRIES) return 0;',
+        to: 'if (failures >= 0) return 0;',
+      },
+    ],
+    noticedBy: ['many guesses at once, the right one among them'],
+    session: 'signedOut',
+  },
+  {
+    name: 'the password before the first PIN of the day',
+    edits: [
+      {
+        file: 'src/main/ipc/session.ts',
+        from: 'if (given === undefined) return false;',
+        to: 'if (given === undefined) return true;',
+      },
+    ],
+    noticedBy: ['the PIN of somebody who gave no password today'],
+    session: 'signedOut',
   },
 ];
 
