@@ -17,8 +17,9 @@ import { translateSqliteError } from './sqliteErrors';
 /** What does not hold in a shop's file; the word of AppError backup.notWhole. */
 export type Broken = 'integrity' | 'schema' | 'references' | 'search' | 'sums' | 'trail';
 
-/** Looks whether SQLite finds a file sound, here or in another thread meanwhile, until nobody wants to know any longer. */
-export type Look = (file: string, signal: AbortSignal) => Promise<boolean>;
+/** What SQLite finds wrong with a file, null: nothing; here or in another thread meanwhile, until nobody asks any longer. */
+export type Look = (file: string, signal: AbortSignal) => Promise<LookedUp>;
+export type LookedUp = Extract<Broken, 'integrity' | 'references'> | null;
 
 /** How closely SQLite looks: `quick_check` does not compare indices with their rows, and takes a quarter of the time. */
 export type Closeness = 'integrity_check' | 'quick_check';
@@ -27,11 +28,14 @@ export type Closeness = 'integrity_check' | 'quick_check';
 export const lookHere =
   (how: Closeness): Look =>
   async (file) =>
-    isSound(file, how);
+    faultOf(file, how);
 
-/** True where SQLite finds nothing wrong with a copy that nobody writes to. */
-export function isSound(file: string, how: Closeness): boolean {
-  return withFile(file, (db) => db.pragma(`${how}(1)`, { simple: true }) === 'ok');
+/** What SQLite finds wrong with a copy that nobody writes to; null: nothing. */
+export function faultOf(file: string, how: Closeness): LookedUp {
+  return withFile(file, (db) => {
+    if (db.pragma(`${how}(1)`, { simple: true }) !== 'ok') return 'integrity';
+    return db.prepare('PRAGMA foreign_key_check').get() === undefined ? null : 'references';
+  });
 }
 
 /** Called between two steps; a throw ends the work. */
@@ -102,7 +106,7 @@ async function proveCurrent(
 ): Promise<ShopFacts> {
   const over = new AbortController();
   const looking = look(file, over.signal).then(
-    (isGood) => ({ isGood }),
+    (fault) => ({ fault }),
     (error: unknown) => ({ error }),
   );
   const breatheOrEnd = async (): Promise<void> => {
@@ -120,7 +124,7 @@ async function proveCurrent(
   try {
     const seen = await whileBreathing(looking, breathe);
     /* Damage shows in many ways; what SQLite says of the file is the plainest. */
-    if ('isGood' in seen && !seen.isGood) throw notWhole('integrity');
+    if ('fault' in seen && seen.fault !== null) throw notWhole(seen.fault);
     const facts = await walked;
     if ('error' in seen) throw seen.error;
     return facts;
@@ -145,8 +149,6 @@ async function walk(file: string, checks: readonly ShopCheck[], breathe: Breathe
   return withFileAsync(file, async (db) => {
     db.pragma('query_only = ON');
     if (!hasTodaysSchema(db)) throw notWhole('schema');
-    if (db.prepare('PRAGMA foreign_key_check').get() !== undefined) throw notWhole('references');
-    await breathe();
     const statements = new Statements(db);
     const reader = new ConnectionReader(statements, systemClock);
     for (const check of checks) {

@@ -77,7 +77,7 @@ describe('a backup', () => {
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
       await new Promise((resolve) => setTimeout(resolve, 20));
       isHeld = false;
-      return true;
+      return null;
     };
     const unsealed = { ...input, recipients: ['age1nobody'] };
     await expect(pack(unsealed, quietWork, holding)).rejects.toThrow();

@@ -1,10 +1,10 @@
 import { Worker, parentPort, workerData } from 'node:worker_threads';
 import { AppError, type ErrorParams } from '@shared/errors/AppError';
-import { isSound, lookHere, type Closeness, type Look } from '../../db/proof';
+import { faultOf, lookHere, type Closeness, type Look, type LookedUp } from '../../db/proof';
 
 /** What a thread is asked. */
 type Ask = { file: string; how: Closeness };
-type Told = { isGood: boolean } | { code: `${string}.${string}`; params: ErrorParams };
+type Told = { fault: LookedUp } | { code: `${string}.${string}`; params: ErrorParams };
 
 /**
  * SQLite's look at a file in a thread of its own, since it takes as long as all else together; in this one where the
@@ -23,10 +23,10 @@ export const lookAside =
     }
   };
 
-function answerOf(thread: Worker): Promise<boolean> {
+function answerOf(thread: Worker): Promise<LookedUp> {
   return new Promise((resolve, reject) => {
     thread.once('message', (told: Told) => {
-      if ('isGood' in told) resolve(told.isGood);
+      if ('fault' in told) resolve(told.fault);
       else reject(new AppError(told.code, told.params));
     });
     thread.once('error', reject);
@@ -41,7 +41,7 @@ export function answerAside(): void {
 
 function told({ file, how }: Ask): Told {
   try {
-    return { isGood: isSound(file, how) };
+    return { fault: faultOf(file, how) };
   } catch (error) {
     /* A bug ends the thread; then it is met again, and told, where the answer was waited for. */
     if (!(error instanceof AppError)) throw error;
