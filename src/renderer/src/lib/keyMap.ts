@@ -74,6 +74,9 @@ export const KEYS = {
     preview: { press: ['Enter'], changes: true, cap: 'Enter' },
     look: { press: ['o'], changes: true, cap: 'O' },
   },
+  door: {
+    person: { press: ['ArrowUp', 'ArrowDown'], inText: true, cap: '↑ ↓' },
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Key>>>>;
 
 type Keys = typeof KEYS;

@@ -80,3 +80,13 @@ test('an owner who forgot the password types the code and a new password twice',
     expect(bridge.inputsOf('staff.recover')).toEqual([{ code: 'ABCD-EFGH', password: '新的密码在此' }]);
   });
 });
+
+test('the arrow keys choose the next person while the field keeps the focus, round and round', async () => {
+  const { bridge } = await show({ people: [OWNER, DESK] });
+  await user.keyboard('{ArrowDown}');
+  expect(document.activeElement).toBe(screen.getByLabelText('PIN'));
+  await user.keyboard('{ArrowDown}');
+  expect(document.activeElement).toBe(screen.getByLabelText('密码'));
+  await user.keyboard('{ArrowUp}2580{Enter}');
+  expect(bridge.inputsOf('staff.enterPin')).toEqual([{ personId: 2, pin: '2580' }]);
+});

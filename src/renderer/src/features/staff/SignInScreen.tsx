@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '@shared/ipc/contracts';
 import { classes } from '@/lib/classes';
+import { useKeys } from '@/lib/keys';
 import { readRemembered, remember } from '@/lib/remembered';
 import { useDo } from '@/lib/useDo';
+import { KeyCap } from '@/ui/KeyCap';
 import { StandaloneCard, StandaloneForm, StandalonePage } from '@/ui/StandalonePage';
 import { TextField } from '@/ui/TextField';
 import { Face } from './Face';
@@ -28,6 +30,17 @@ export function SignInScreen({ settings }: { settings: Settings }) {
   const [chosen, setChosen] = useState(() => firstChosen(settings));
   const [isRecovering, setIsRecovering] = useState(false);
   const { people, session, shop } = settings;
+  /* The field keeps the focus: whoever comes next chooses themselves without leaving it. The pictures do so by themselves. */
+  useKeys({
+    'door.person': ({ key, target }) => {
+      const at = people.findIndex(({ id }) => id === chosen?.id);
+      const next = people[(at + (key === 'ArrowDown' ? 1 : people.length - 1)) % people.length];
+      const isPicture = target instanceof HTMLInputElement && target.type === 'radio';
+      if (isRecovering || isPicture || next === undefined || people.length < 2) return false;
+      setChosen(next);
+      return true;
+    },
+  });
   const title = isRecovering ? 'recovering' : session === 'locked' ? 'locked' : 'title';
   return (
     <StandalonePage>
@@ -44,7 +57,15 @@ export function SignInScreen({ settings }: { settings: Settings }) {
           />
         ) : (
           <>
-            {people.length > 1 && <People people={people} chosen={chosen} onChosen={setChosen} />}
+            {people.length > 1 && (
+              <>
+                <People people={people} chosen={chosen} onChosen={setChosen} />
+                <p className={styles.keys}>
+                  <KeyCap name="door.person" />
+                  {t('keys.door.person')}
+                </p>
+              </>
+            )}
             {chosen && (
               <ProofForm
                 key={chosen.id}
