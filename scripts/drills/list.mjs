@@ -4,6 +4,7 @@ import { childEnv, runAttached } from '../lib/run.mjs';
 import { say } from '../lib/say.mjs';
 import { runAttack } from './attack.mjs';
 import { runBackup } from './backup.mjs';
+import { runErase } from './erase.mjs';
 import { runFaults } from './faults.mjs';
 import { runFuzz } from './fuzz.mjs';
 import { runKill } from './kill.mjs';
@@ -16,6 +17,7 @@ import { runRoles } from './roles.mjs';
 export const DRILLS = {
   attack: runAttack,
   backup: runBackup,
+  erase: runErase,
   faults: runFaults,
   fuzz: runFuzz,
   kill: runKill,
@@ -32,6 +34,7 @@ export const RELIABILITY = {
   kill: ['--kills', '5'],
   backup: ['--cases', '50', '--salvages', '2'],
   retention: ['--histories', '150'],
+  erase: ['--shops', '1'],
 };
 
 /**

@@ -12,6 +12,8 @@ export function blackOutMentions(
   mark: string,
 ): { rows: number; customerIds: number[] } {
   const pattern = tracePattern(known);
+  /* A text that says their phone is about them: then their name goes too. */
+  const named = tracePattern({ digits: known.digits, words: [...known.words, ...known.names] });
   let rows = 0;
   const customerIds: number[] = [];
   for (const { table, columns, ids } of pattern === null ? [] : mentions) {
@@ -19,9 +21,10 @@ export function blackOutMentions(
       const row = unit.get<Record<string, unknown>>(`SELECT * FROM "${table}" WHERE "id" = ?`, id);
       const changed = columns.flatMap((name) => {
         const old = row?.[name];
-        if (typeof old !== 'string' || pattern === null) return [];
-        const now = blackOut(old, pattern, mark);
-        return now === old ? [] : [{ name, now }];
+        if (typeof old !== 'string' || pattern === null || named === null) return [];
+        if (blackOut(old, pattern, mark) === old) return [];
+        const now = blackOut(old, named, mark);
+        return [{ name, now }];
       });
       for (const { name, now } of changed) setText(unit, table, id, name, now);
       if (changed.length > 0) rows += 1;

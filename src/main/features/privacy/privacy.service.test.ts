@@ -1,10 +1,22 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { markOf, reapplyErasures } from './privacy.service';
 import { findBrokenAudit } from '../../db/audit';
-import { Statements } from '../../db/reader';
+import type { ErasureMark } from '@shared/features/backup/backup.manifest.rules';
+import type { CustomerId } from '@shared/features/customers/customers.contract';
+import { openReader, Statements } from '../../db/reader';
+import { copyCustomer } from '../backup/backup.copying';
 import type { ConnectionReader } from '../../db/reader';
-import { makeShop } from '../../../../tests/support/shop';
+import { makeShop, openShop, tempDir } from '../../../../tests/support/shop';
 import type { TestShop } from '../../../../tests/support/shop';
 
 let shop: TestShop;
@@ -61,7 +73,7 @@ describe('an erasure', () => {
     });
     await erase(id);
     expect((await shop.call('customers.card', { id: other })).fields.note).toBe(
-      `单玉珍的同事，她电话 [#${String(id)}]，别打错`,
+      `[#${String(id)}]的同事，她电话 [#${String(id)}]，别打错`,
     );
     expect((await shop.call('customers.find', { text: '8011' })).rows).toEqual([]);
   });
@@ -153,5 +165,78 @@ describe('an erasure', () => {
     expect(holds()).not.toEqual([]);
     await erase(id, '单玉真');
     expect(holds()).toEqual([]);
+  });
+});
+
+describe('an erasure after a restore', () => {
+  /** The shop of `shop` as it was when it was copied, opened in a folder with or without the note of erasures. */
+  async function restored(copy: string, withNote: boolean): Promise<{ old: TestShop; dir: string }> {
+    const dir = tempDir();
+    mkdirSync(dir, { recursive: true });
+    copyFileSync(copy, join(dir, 'shop.shuke'));
+    if (withNote) copyFileSync(join(shop.dir, 'erased.json'), join(dir, 'erased.json'));
+    return { old: await openShop(dir), dir };
+  }
+
+  async function erasedWithBackup(): Promise<{ id: CustomerId; copy: string }> {
+    const { id } = await shop.call('customers.create', { name: '单玉珍', phones: [{ text: PHONE }] });
+    const copy = join(shop.dir, 'older');
+    await shop.writer.snapshot(copy);
+    await erase(id);
+    return { id, copy };
+  }
+
+  test('is done once more, and the history says so', async () => {
+    const { id, copy } = await erasedWithBackup();
+    const { old, dir } = await restored(copy, true);
+    try {
+      expect((await old.call('customers.card', { id })).fields.name).toBe('单玉珍');
+      expect(await reapplyErasures(old.writer, old.reader)).toBe(1);
+      await expect(old.call('customers.card', { id })).rejects.toThrow('customers.erased');
+      const { acts } = await old.call('history.list', { offset: 0, limit: 5 });
+      expect(acts[0]?.channel).toBe('privacy.eraseAgain');
+      expect(await reapplyErasures(old.writer, old.reader)).toBe(0);
+      expect(['', '-wal'].some((end) => readFileSync(join(dir, `shop.shuke${end}`)).includes(PHONE))).toBe(
+        false,
+      );
+    } finally {
+      await old.close();
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+
+  test('on another computer is done by what newer backups tell', async () => {
+    const { id, copy } = await erasedWithBackup();
+    const told = shop.reader.all<ErasureMark>('SELECT "customerId", "mark", "at" FROM "privacyErasures"');
+    const { old, dir } = await restored(copy, false);
+    try {
+      expect(await reapplyErasures(old.writer, old.reader)).toBe(0);
+      expect(await reapplyErasures(old.writer, old.reader, told)).toBe(1);
+      await expect(old.call('customers.card', { id })).rejects.toThrow('customers.erased');
+      expect(existsSync(join(dir, 'erased.json'))).toBe(true);
+    } finally {
+      await old.close();
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+
+  test('does not touch somebody else who has got the number since', async () => {
+    const { id } = await shop.call('customers.create', { name: '王芳' });
+    const mark = markOf({ id, createdAt: '2020-01-01T00:00:00.000Z', mark: null });
+    await reapplyErasures(shop.writer, shop.reader, [
+      { customerId: id, mark, at: '2026-01-01T00:00:00.000Z' },
+    ]);
+    expect((await shop.call('customers.card', { id })).fields.name).toBe('王芳');
+  });
+
+  test('keeps the person from being copied back out of a backup', async () => {
+    const { id, copy } = await erasedWithBackup();
+    const old = openReader(copy, shop.clock);
+    try {
+      const copying = shop.writer.unit('copy', shop.actor, (unit) => copyCustomer(unit, old.reader, id));
+      await expect(copying).rejects.toThrow('backup.erased');
+    } finally {
+      old.close();
+    }
   });
 });

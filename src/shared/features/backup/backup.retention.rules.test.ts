@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Copy, KEPT, suspiciousOf, toDrop, toDropForRoom } from './backup.retention.rules';
+import { type Copy, goneOn, KEPT, suspiciousOf, toDrop, toDropForRoom } from './backup.retention.rules';
 
 const START = new Date('2026-01-05T09:00:00').getTime();
 const HOUR = 3_600_000;
@@ -121,5 +121,33 @@ describe('a place that is too full', () => {
 
   it('gives up nothing where there is room', () => {
     expect(toDropForRoom(every(HOUR, 5), 0, new Date(START))).toEqual([]);
+  });
+});
+
+describe('the day on which the copies of today are gone', () => {
+  it('is today where there are none', () => {
+    expect(goneOn([], new Date(START))).toBe('2026-01-05');
+  });
+
+  it('is where keeping itself drops the last of them, with one more made each day', () => {
+    const copies = every(DAY, 20);
+    const from = START + 20 * DAY;
+    const told = goneOn(copies, new Date(from));
+    let there = [...copies];
+    let days = 0;
+    for (; there.some(({ sequence }) => sequence <= 20); days += 1) {
+      there.push(copy(21 + days, 20 * DAY + days * DAY));
+      const gone = new Set(toDrop(there, new Date(from + days * DAY)));
+      there = there.filter((each) => !gone.has(each));
+    }
+    const exact = new Date(from + days * DAY).getTime();
+    const late = (new Date(`${told ?? ''}T09:00:00`).getTime() - exact) / DAY;
+    expect(late).toBeGreaterThanOrEqual(-1);
+    expect(late).toBeLessThanOrEqual(8);
+  });
+
+  it('comes months before that where the copies of a month are followed by later ones of the same month', () => {
+    const early = goneOn(every(HOUR, 2), new Date(START + DAY)) ?? '';
+    expect(early < '2026-03-01').toBe(true);
   });
 });

@@ -133,13 +133,13 @@ const FARTHEST_DAYS = 4 * 366;
 
 /**
  * The day on which the last of these copies is dropped, if one more is made in the place each day from now on; `today`
- * where there is none. Null where some stay for longer than can be said.
+ * where there is none. By weeks where it is months away. Null where some stay for longer than can be said.
  */
 export function goneOn(copies: readonly Copy[], now: Date): Day | null {
   const old = new Set(copies.map(({ id }) => id));
   let kept = [...copies];
   let sequence = Math.max(0, ...copies.map((copy) => copy.sequence));
-  for (let days = 0; days < FARTHEST_DAYS; days += 1) {
+  for (let days = 0; days < FARTHEST_DAYS; days += days < KEPT.weeks * 7 ? 1 : 7) {
     const at = new Date(now.getTime() + days * 86_400_000);
     if (!kept.some(({ id }) => old.has(id))) return dayOf(at.toISOString());
     sequence += 1;

@@ -1,0 +1,179 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Unit } from '../../../src/main/db/unit';
+import { finishRemembered } from '../../../src/main/features/privacy/privacy.files.service';
+import { makeShop } from '../../support/shop';
+import type { TestShop } from '../../support/shop';
+
+/** What the planted person is found by. */
+export const PERSON = {
+  name: '单玉珍',
+  phone: '13800138011',
+  wechat: 'wxzqmtea',
+  email: 'zqm@example.com',
+} as const;
+
+/** Texts that only one who knows the person could have written, wherever they were planted. */
+export type Planted = { shop: TestShop; id: number; markers: string[]; refused: string[] };
+
+/** One row of every table that has none by itself. */
+function rowsOf(id: number): string[] {
+  const who = String(id);
+  return [
+    `INSERT INTO "customerCompanies" ("customerId") VALUES (${who})`,
+    `INSERT INTO "customerContacts" ("id", "customerId", "position", "name") VALUES (1, ${who}, 0, 'zqmcontact')`,
+    `INSERT INTO "customerContacts" ("id", "customerId", "position", "personId") VALUES (2, ${who} + 1, 0, ${who})`,
+    `INSERT INTO "customerPhones" ("customerId", "position", "digits", "display", "kind", "contactId")
+       VALUES (${who}, 1, '13900139022', '139 0013 9022', 'mobile', 1)`,
+    `INSERT INTO "fileContents" ("id", "sha256", "mediaType", "byteCount", "content")
+       VALUES (1, '${'a'.repeat(64)}', 'image/png', 10, CAST('zqmcontent' AS BLOB))`,
+    `INSERT INTO "customerFiles" ("id", "customerId", "contentId", "name", "kind", "isConfidential", "at", "onDay", "minute", "actorId")
+       VALUES (1, ${who}, 1, 'zqm.png', 'photo', 1, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "customerConsents" ("customerId", "purpose", "answer", "way", "textVersion", "proofId", "at", "onDay", "minute", "actorId")
+       VALUES (${who}, 'phone', 'given', 'paper', '1', 1, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "transferImports" ("id", "fileName", "target", "layout", "state", "startedAt", "actorId", "counts")
+       VALUES (1, 'a.csv', 'sales', '{}', 'done', '2026-01-01T00:00:00.000Z', 1, '{}')`,
+    `INSERT INTO "transferOutcomes" ("importId", "fromRow", "toRow", "outcome", "reason", "raw")
+       VALUES (1, 2, 2, 'skipped', 'noIdentity', '-')`,
+    `INSERT INTO "transferLayouts" ("headers", "layout", "usedAt") VALUES ('[]', '{}', '2026-01-01T00:00:00.000Z')`,
+    `INSERT INTO "transferPending" ("importId", "kind", "refId", "patch") VALUES (1, 'grow', 1, '{}')`,
+    `INSERT INTO "transferChanges" ("importId", "tableName", "rowId", "before", "after")
+       VALUES (1, 'customerTags', 999, '{"customerId":${who},"tag":"zqmchange"}', NULL)`,
+    `INSERT INTO "products" ("id", "code", "name", "createdAt") VALUES (1, 'A', 'B', '2026-01-01T00:00:00.000Z')`,
+    `INSERT INTO "sales" ("id", "number", "kind", "customerId", "soldAt", "soldOn", "amountCents", "lineCount")
+       VALUES (1, 'S1', 'sale', ${who}, '2026-01-01T00:00:00.000Z', '2026-01-01', 1200, 1)`,
+    `INSERT INTO "saleLines" ("saleId", "lineNo", "productId", "name", "quantityMilli", "unitPriceMills", "amountCents")
+       VALUES (1, 1, 1, '龙井', 1000, 12000, 1200)`,
+  ];
+}
+
+/** Tables whose rows are all about the person and go; the words in them are anything. */
+const OWN = new Set([
+  'customerCompanies',
+  'customerContacts',
+  'customerFiles',
+  'customerConsents',
+  'customerNotes',
+  'customerTags',
+]);
+/** What the program alone writes, from ids and hashes; an append-only trail takes no other word. */
+const MACHINE = new Set([
+  'audit',
+  'auditDetails',
+  'staffSecrets',
+  'privacyErasures',
+  'customerPhones',
+  'salesSummary',
+]);
+
+/** Rows that say something of their own, which stays to be looked for. */
+const WHERE: Readonly<Record<string, (id: number) => string>> = {
+  customers: (id) => `"id" = ${String(id + 1)}`,
+  drafts: () => 'FALSE',
+  transferChanges: () => 'FALSE',
+  customerNotes: (id) => `"customerId" = ${String(id)}`,
+};
+
+type Column = { table: string; column: string };
+
+const columnsOf = (unit: Unit): Column[] =>
+  unit
+    .all<Column>(
+      `SELECT m."name" AS "table", c."name" AS "column" FROM "sqlite_schema" m JOIN pragma_table_info(m."name") c
+       WHERE m."type" = 'table' AND c."type" = 'TEXT' AND m."name" NOT LIKE 'sqlite%'
+         AND m."name" NOT LIKE 'customersFind%' AND m."name" NOT LIKE 'customersDigits%'`,
+    )
+    .filter(({ table }) => !MACHINE.has(table));
+
+/** Puts a marker into every column of text that takes one, and tells which did not. */
+function plantAll(unit: Unit, id: number): { markers: string[]; refused: string[] } {
+  const markers: string[] = [];
+  const refused: string[] = [];
+  for (const [at, { table, column }] of columnsOf(unit).entries()) {
+    const own = `zqm${String(at)}x${table}`;
+    const isOwn = OWN.has(table);
+    const text = isOwn ? own : JSON.stringify([`留言 ${String(at)}：138-0013-8011，别打错`]);
+    const where = WHERE[table]?.(id) ?? 'TRUE';
+    try {
+      const { changes } = unit.run(`UPDATE "${table}" SET "${column}" = ? WHERE ${where}`, text);
+      if (changes > 0 && isOwn) markers.push(own);
+    } catch {
+      refused.push(`${table}.${column}`);
+    }
+  }
+  return { markers, refused };
+}
+
+/** A shop in which one person is named in every table, beside it in a file, and in what others have half typed. */
+export async function plantShop(before: (unit: Unit) => void = () => undefined): Promise<Planted> {
+  const shop = await makeShop();
+  await shop.writer.unit('before', shop.actor, before);
+  const { id } = await shop.call('customers.create', {
+    name: '单玉真',
+    phones: [{ text: PERSON.phone }],
+    wechat: PERSON.wechat,
+    email: PERSON.email,
+    address: 'zqmroad 12',
+    likes: 'zqmlikes',
+    tags: ['zqmtag'],
+  });
+  await shop.call('customers.create', { name: '王芳', number: '2' });
+  await shop.call('customers.edit', { id, version: 1, fields: { name: PERSON.name, avoids: 'zqmavoids' } });
+  await shop.call('customers.addNote', { id, text: 'zqmnote' });
+  await shop.call('customers.addNote', { id: id + 1, text: `找单玉珍，${PERSON.phone}` });
+  await shop.call('drafts.keep', {
+    place: { form: 'customers.edit', customerId: id + 1 },
+    title: '王芳',
+    body: JSON.stringify({ note: `zqmdraft ${PERSON.name}` }),
+  });
+  await shop.writer.unit('rows', shop.actor, (unit) => {
+    for (const sql of rowsOf(id)) unit.run(sql);
+  });
+  const { markers, refused } = await shop.writer.unit('plant', shop.actor, (unit) => plantAll(unit, id));
+  const path = join(shop.dir, 'written', '结果.csv');
+  mkdirSync(join(shop.dir, 'written'));
+  writeFileSync(`${path}.part`, `2,跳过,电话不对,${PERSON.name} | zqmfile`);
+  await finishRemembered(shop.dir, { part: `${path}.part`, path, customerId: null });
+  writeFileSync(join(shop.dir, 'before-update-from-4.shuke'), 'zqmolder');
+  const all = [
+    ...markers,
+    PERSON.name,
+    '单玉真',
+    PERSON.phone,
+    '138 0013 8011',
+    '138-0013-8011',
+    '13900139022',
+    PERSON.wechat,
+    PERSON.email,
+    'zqmroad',
+    'zqmlikes',
+    'zqmtag',
+    'zqmavoids',
+    'zqmnote',
+    'zqmdraft',
+    'zqmcontact',
+    'zqmcontent',
+    'zqmchange',
+    'zqmfile',
+    'zqmolder',
+  ];
+  return { shop, id, markers: all, refused };
+}
+
+function* filesBelow(dir: string): Generator<string> {
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else yield path;
+  }
+}
+
+/** Every marker that stands in any byte of the shop's folder, and in which file. */
+export function found({ shop, markers }: Planted): string[] {
+  return [...filesBelow(shop.dir)].flatMap((path) => {
+    const bytes = readFileSync(path);
+    return markers
+      .filter((marker) => bytes.includes(marker))
+      .map((marker) => `${marker} in ${path.slice(shop.dir.length + 1)}`);
+  });
+}
