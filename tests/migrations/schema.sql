@@ -14,11 +14,29 @@ CREATE TABLE "audit" (
   "hash" TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX "audit_actorId" ON "audit" ("actorId", "onDay", "channel");
+
+CREATE INDEX "audit_channel" ON "audit" ("channel", "onDay", "actorId");
+
+CREATE INDEX "audit_onDay" ON "audit" ("onDay", "channel", "actorId");
+
 CREATE TRIGGER "audit_no_delete" BEFORE DELETE ON "audit"
 BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 
 CREATE TRIGGER "audit_no_update" BEFORE UPDATE ON "audit"
 BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+
+CREATE TABLE "auditDenied" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "personId" INTEGER NOT NULL,
+  "channel" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "count" INTEGER NOT NULL CHECK ("count" > 0),
+  UNIQUE ("personId", "channel", "onDay", "minute")
+) STRICT;
+
+CREATE INDEX "auditDenied_onDay" ON "auditDenied" ("onDay", "minute", "personId");
 
 CREATE TABLE "auditDetails" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -35,6 +53,8 @@ CREATE TABLE "auditDetails" (
 CREATE INDEX "auditDetails_auditId" ON "auditDetails" ("auditId");
 
 CREATE INDEX "auditDetails_customerId" ON "auditDetails" ("customerId");
+
+CREATE INDEX "auditDetails_tableName" ON "auditDetails" ("tableName", "auditId");
 
 CREATE TRIGGER "auditDetails_no_delete" BEFORE DELETE ON "auditDetails"
 BEGIN SELECT RAISE(ABORT, 'audit details are append-only'); END;

@@ -197,6 +197,7 @@ describe('the entities', () => {
 
   /** Uniqueness of several columns together, which no entity speaks of. */
   const SQL_ONLY: Readonly<Record<string, readonly string[]>> = {
+    auditDenied: ['personId, channel, onDay, minute'],
     customerContacts: ['customerId, personId'],
     customerTags: ['customerId, tag'],
     drafts: ['personId, form, customerId', 'personId, form, slot'],

@@ -96,6 +96,8 @@ function plainHost(
     snapshot: async (path) => (await open).writer.snapshot(path),
     copyCustomer: none,
     secret: none,
+    tell: none,
+    denied: () => undefined,
     close: async () => {
       const { writer, reader } = await open;
       reader.close();

@@ -143,6 +143,9 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
       log('warn', `idle: ${traceOf(error)}`);
     },
   });
+  const tell: DesktopContext['tell'] = async (act, result) => {
+    if (host.isOpen()) await host.tell({ act, by: caller(), result });
+  };
   const desktop: DesktopContext = {
     helper,
     fileOf: (token) => files.get(token),
@@ -155,6 +158,14 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     closeWindow: () => void setImmediate(() => window()?.close()),
     query,
     door,
+    tell,
+    tellIfCan: async (act, result) => {
+      try {
+        await tell(act, result);
+      } catch (error) {
+        log('error', `the trail was not told of ${act}: ${traceOf(error)}`);
+      }
+    },
     backups,
     lookAt: (opened) => looks.open(opened),
     copyCustomer: () => Promise.reject(new AppError('backup.notLooking')),
@@ -183,6 +194,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     desktop,
     caller,
     isShopOpen: () => host.isOpen(),
+    denied: host.denied,
     only: null,
   };
   const lookDesk = (look: Look): Desk => ({
@@ -194,6 +206,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     },
     caller,
     isShopOpen: () => true,
+    denied: host.denied,
     only: LOOK_ACTS,
   });
   const doors = openRouter({

@@ -241,6 +241,8 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
     snapshot: async (path) => (await present()).snapshot(path),
     copyCustomer: async (from, customerId, by) => (await present()).copyCustomer(from, customerId, by),
     secret: async (ask) => (await present()).secret(ask),
+    tell: async (told) => (await present()).tell(told),
+    denied: (by, channel) => opened?.host.denied(by, channel),
     swap: (act) => turn(() => swap(act)),
     failure: whyClosed,
     isWorking: () => opened?.host.isWorking() ?? false,

@@ -16,7 +16,7 @@ import { customersCommands } from '../features/customers/customers.handlers';
 import { customersDerivation } from '../features/customers/customers.service';
 import { Draft } from '../features/drafts/drafts.entity';
 import { draftsScratches } from '../features/drafts/drafts.handlers';
-import { Audit, AuditDetail } from '../features/history/history.entity';
+import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
 import { Erasure } from '../features/privacy/privacy.entity';
 import { privacyTasks } from '../features/privacy/privacy.handlers';
@@ -50,6 +50,7 @@ export const ENTITIES = [
   CustomerNote,
   CustomerPhone,
   CustomerTag,
+  Denial,
   Draft,
   Erasure,
   FileContent,

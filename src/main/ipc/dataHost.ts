@@ -6,13 +6,15 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { Channel } from '@shared/ipc/contract';
 import type { Envelope, EventName, Events } from '@shared/ipc/envelope';
 import type { TrailEnds } from '../db/audit';
+import type { DeniedCalls } from '../features/history/history.service';
 import type { SecretAsk } from '../features/staff/staff.secrets';
 import type { HelperPort } from '../helper/port';
+import { Denials } from './denials';
 import { envelope, valueOf } from './envelopes';
 import { helperMethods } from './helperBridge';
 import type { HelperAsk } from './helperBridge';
 import createHost from './host.worker?nodeWorker';
-import type { HostOptions } from './host.worker';
+import type { HostOptions, TrailTold } from './host.worker';
 import createReader from './reader.worker?nodeWorker';
 import type { ReaderOptions, Reading } from './reading';
 import { createPeer } from './rpc';
@@ -50,6 +52,10 @@ export type DataHost = {
   copyCustomer(from: string, customerId: CustomerId, by: Caller): Promise<CustomerId>;
   /** Proves who somebody is, or sets what they prove it by; see SecretKeeper.perform. */
   secret(ask: SecretAsk): Promise<{ personId: number }>;
+  /** Adds a row to the trail that changes nothing else. Throws ipc.signedOut, AppError data.*. */
+  tell(told: TrailTold): Promise<void>;
+  /** Counts a call that was refused to this person; it is in the file within seconds. */
+  denied: (by: Caller, channel: string) => void;
   /** Why calls are refused; null while they are not. */
   failure(): AppError | null;
   /** True while long work runs. */
@@ -66,6 +72,9 @@ type Thread = {
 /** More deaths of threads than so many in so many ms are no accident. */
 const MOST_DEATHS = 3;
 const DEATHS_MS = 60_000;
+
+/** Refused calls are in the file after this time at the latest. */
+const DENIED_MS = 5_000;
 
 const interrupted = (): AppError => new AppError('data.interrupted');
 
@@ -300,6 +309,17 @@ export function startDataHost(options: DataHostOptions): DataHost {
     return valueOf(method, await openHost().thread.peer.ask<Envelope<T>>(method, input));
   };
 
+  const denials = new Denials({
+    now: () => new Date(),
+    write: async (rows: readonly DeniedCalls[]) => {
+      await asked<null>('denied', rows);
+    },
+    onTrouble: (error) => {
+      options.log('warn', `refused calls were not counted yet: ${traceOf(error)}`);
+    },
+    waitMs: DENIED_MS,
+  });
+
   return {
     opened,
     trail: () => asked<TrailEnds>('trail', null),
@@ -308,6 +328,12 @@ export function startDataHost(options: DataHostOptions): DataHost {
     },
     copyCustomer: (from, customerId, by) => asked<CustomerId>('copyCustomer', { from, customerId, by }),
     secret: (ask) => asked<{ personId: number }>('secret', ask),
+    tell: async (told) => {
+      await asked<null>('tell', told);
+    },
+    denied: (by, channel) => {
+      denials.add(by, channel);
+    },
     query: (request, isLong) =>
       answered(
         request,
@@ -337,6 +363,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
     failure: () => failure,
     isWorking: () => running.size > 0,
     close: async () => {
+      if (failure === null) await denials.flush();
       isClosing = true;
       const further = await long?.catch(() => null);
       first?.close();

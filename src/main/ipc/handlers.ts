@@ -109,6 +109,13 @@ export type DesktopContext = {
   /** Runs a query of the data host as the signed-in person. */
   query: (channel: string, input: unknown) => Promise<unknown>;
   door: StaffDoor;
+  /**
+   * Adds a row to the trail for what is about to leave the shop. Throws where that cannot be: it is not done then. A shop
+   * that cannot be opened has no trail.
+   */
+  tell: (act: string, result: Readonly<Record<string, string | number | null>>) => Promise<void>;
+  /** The same for what must go on where the trail takes nothing more: a backup from a full disk. */
+  tellIfCan: (act: string, result: Readonly<Record<string, string | number | null>>) => Promise<void>;
   stopTask: (taskId: string) => void;
   /** Says what is to become of running work, where the person was asked. */
   answerQuit: (how: 'finish' | 'stop' | 'stay') => void;

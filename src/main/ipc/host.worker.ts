@@ -15,7 +15,9 @@ import { copyCustomer } from '../features/backup/backup.copying';
 import { continueTrail, erasuresToldBy } from '../features/backup/backup.continuation';
 import { trailEnds } from '../db/audit';
 import type { TrailEnds } from '../db/audit';
-import { ownerOf } from '../features/staff/staff.people.queries';
+import { countDenied } from '../features/history/history.service';
+import type { DeniedCalls } from '../features/history/history.service';
+import { ownerOf, signedInPerson } from '../features/staff/staff.people.queries';
 import { SecretKeeper } from '../features/staff/staff.secrets';
 import type { SecretAsk } from '../features/staff/staff.secrets';
 import { reapplyErasures } from '../features/privacy/privacy.service';
@@ -39,6 +41,15 @@ export type HostOptions = {
   /** What the trail of a shop that was just restored is to be told; null: it was not. */
   note: unknown;
   checkOutputs: boolean;
+};
+
+/** A row of the trail for what main did by itself, such as a file that was saved. */
+export type TrailTold = {
+  /** The channel's full name. */
+  act: string;
+  by: Caller;
+  /** Ids and counts, never personal data. */
+  result: Readonly<Record<string, string | number | null>>;
 };
 
 /* The data host: the one writing connection and its lane, in a thread of its own. */
@@ -109,6 +120,33 @@ const peer = createPeer(port, {
       } finally {
         old.close();
       }
+    }),
+  tell: ({ act, by, result }: TrailTold): Promise<Envelope<null>> =>
+    envelope(act, logBug, async () => {
+      const { writer } = await started;
+      await writer.command(
+        { name: act, commandId: randomUUID() },
+        (reader) => {
+          const actor = signedInPerson(reader, by);
+          if (actor === null) throw new AppError('ipc.signedOut');
+          return actor;
+        },
+        () => Promise.resolve(result),
+      );
+      void peer.ask('emit', { event: 'data.changed', payload: { features: ['history'] } });
+      return null;
+    }),
+  /** Nobody is told that it changed: whoever is refused what is on screen would ask again, and be refused again. */
+  denied: (rows: readonly DeniedCalls[]): Promise<Envelope<null>> =>
+    envelope('history.denied', logBug, async () => {
+      const { writer, reader } = await started;
+      const owner = ownerOf(reader);
+      if (owner !== null) {
+        await writer.unit('history.denied', owner, (unit) => {
+          countDenied(unit, rows);
+        });
+      }
+      return null;
     }),
   /** Proves or sets what people sign in by. */
   secret: (ask: SecretAsk): Promise<Envelope<{ personId: number }>> =>

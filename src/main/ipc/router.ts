@@ -5,6 +5,7 @@ import { findChannel } from '@shared/ipc/contracts';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import { assertDropped } from '../app/files';
 import type { DataHost } from './dataHost';
+import { isDenied } from './denials';
 import { DESKTOPS } from './desktops';
 import { envelope } from './envelopes';
 import type { LogBug } from './envelopes';
@@ -21,6 +22,8 @@ export type Desk = {
   caller: () => Caller;
   /** False while no shop can be opened, and so nobody can be signed in. */
   isShopOpen: () => boolean;
+  /** Told of each call that was refused to who sits here, see DataHost.denied. */
+  denied: (by: Caller, channel: string) => void;
   /** Acts of windows and dialogs that this page may ask for; null: all of them. */
   only: ReadonlySet<string> | null;
 };
@@ -53,19 +56,42 @@ export function openRouter(options: RouterOptions): Doors {
       if (desk === null) return refusal(new AppError('ipc.foreignSender'));
       const { input, commandId } = raw;
       const request: SignedCall = { channel: raw.channel, input, commandId, by: desk.caller() };
-      if (channel.kind === 'query') return desk.host.query(request, channel.isLong);
-      if (channel.kind === 'desktop') return runDesktop(options, desk, request);
-      return desk.host.command(request, channel);
+      return counted(desk, request, await answerOf(options, desk, request, channel));
     },
-    takeFile: (event, path) =>
-      envelope('takeFile', options.logBug, async () => {
-        const desk = options.deskOf(event);
-        if (desk === null) throw new AppError('ipc.foreignSender');
-        await assertPermitted(desk, desk.caller(), { permission: 'transfer.write' });
+    takeFile: async (event, path) => {
+      const desk = options.deskOf(event);
+      if (desk === null) return refusal(new AppError('ipc.foreignSender'));
+      const by = desk.caller();
+      const answer = await envelope('takeFile', options.logBug, async () => {
+        await assertPermitted(desk, by, { permission: 'transfer.write' });
         assertDropped(path);
         return desk.desktop.keepFile(path);
-      }),
+      });
+      /* A dropped file is a chosen one. */
+      return counted(desk, { channel: 'transfer.chooseFile', by }, answer);
+    },
   };
+}
+
+function answerOf(
+  options: RouterOptions,
+  desk: Desk,
+  request: SignedCall,
+  channel: Channel,
+): Promise<Envelope> {
+  if (channel.kind === 'query') return desk.host.query(request, channel.isLong);
+  if (channel.kind === 'desktop') return runDesktop(options, desk, request);
+  return desk.host.command(request, channel);
+}
+
+/** The answer as it is; a refused one is counted. */
+function counted<T>(
+  desk: Desk,
+  { by, channel }: Pick<SignedCall, 'by' | 'channel'>,
+  answer: Envelope<T>,
+): Envelope<T> {
+  if (!answer.ok && isDenied(answer.error.code)) desk.denied(by, channel);
+  return answer;
 }
 
 /**

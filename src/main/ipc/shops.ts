@@ -116,6 +116,8 @@ export function openShops(options: ShopsOptions): Shops {
     snapshot: async (path) => (await host).snapshot(path),
     copyCustomer: async (from, customerId, by) => (await host).copyCustomer(from, customerId, by),
     secret: async (ask) => (await host).secret(ask),
+    tell: async (told) => (await host).tell(told),
+    denied: (by, channel) => present?.denied(by, channel),
     swap: async (act) => {
       if (isSample) throw new AppError('backup.sample');
       await (await host).swap(act);

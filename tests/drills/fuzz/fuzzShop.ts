@@ -41,6 +41,8 @@ export type FuzzShop = {
   settled(): Promise<void>;
   /** A hash of every table but those in which refused sign-ins are told and counted. */
   tables(): Map<string, string>;
+  /** How many refused calls the shop's file has counted. */
+  deniedCalls(): number;
   /** Threads and processes that ended, rejections that nobody handled. */
   crashes: string[];
   /** What the program wrote to its log. */
@@ -119,6 +121,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     host,
     caller,
     isShopOpen: () => true,
+    denied: host.denied,
     only: null,
     desktop: {
       helper,
@@ -152,6 +155,8 @@ export async function openFuzzShop(): Promise<FuzzShop> {
         emit,
         onTrouble: (error) => void crashes.push(String(error)),
       }),
+      tell: (act, result) => host.tell({ act, by: caller(), result }),
+      tellIfCan: (act, result) => host.tell({ act, by: caller(), result }).catch(() => undefined),
       backups,
       lookAt: () => Promise.resolve(),
       copyCustomer: (customerId) => Promise.resolve(customerId),
@@ -211,6 +216,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
             .digest('hex'),
         ]),
       ),
+    deniedCalls: () => reader.column<number>('SELECT coalesce(sum("count"), 0) FROM "auditDenied"')[0] ?? 0,
     crashes,
     logged,
     close: async () => {
@@ -224,8 +230,8 @@ export async function openFuzzShop(): Promise<FuzzShop> {
   };
 }
 
-/** What a refused sign-in is told in, and wrong tries are counted in. */
-const TOLD_OF_REFUSALS = ['audit', 'staffAttempts'];
+/** What a refused sign-in is told in, and wrong tries and refused calls are counted in. */
+const TOLD_OF_REFUSALS = ['audit', 'auditDenied', 'staffAttempts'];
 
 /** False for the numbers that those tables gave last. */
 const isPlain = (row: unknown): boolean =>

@@ -4,17 +4,26 @@ import type { DesktopHandlers } from '../../ipc/handlers';
 export const backupDesktop: DesktopHandlers<typeof backupContract> = {
   status: ({ backups }) => backups.status(),
   list: ({ backups }) => backups.list(),
-  make: ({ backups }) => backups.make(),
-  addPlace: async ({ backups, askFolder }) => {
-    const chosen = await askFolder();
-    return { placeId: chosen === null ? null : await backups.addPlace(chosen) };
+  /* Told before it is made, so that it is in it; a backup is made all the same. */
+  make: async ({ backups, tellIfCan }) => {
+    await tellIfCan('backup.make', {});
+    return backups.make();
   },
-  renamePlace: async ({ backups }, { placeId, name }) => {
+  addPlace: async ({ backups, askFolder, tellIfCan }) => {
+    const chosen = await askFolder();
+    if (chosen === null) return { placeId: null };
+    const placeId = await backups.addPlace(chosen);
+    await tellIfCan('backup.addPlace', { placeId });
+    return { placeId };
+  },
+  renamePlace: async ({ backups, tellIfCan }, { placeId, name }) => {
     await backups.renamePlace(placeId, name);
+    await tellIfCan('backup.renamePlace', { placeId });
     return {};
   },
-  removePlace: async ({ backups }, { placeId }) => {
+  removePlace: async ({ backups, tellIfCan }, { placeId }) => {
     await backups.removePlace(placeId);
+    await tellIfCan('backup.removePlace', { placeId });
     return {};
   },
   lookInto: async ({ backups, askFolder }) => {
@@ -27,8 +36,10 @@ export const backupDesktop: DesktopHandlers<typeof backupContract> = {
     return {};
   },
   restore: ({ backups }, { opened }) => backups.restore(opened),
-  look: async ({ backups, lookAt }, { opened }) => {
-    await lookAt(backups.opened(opened));
+  look: async ({ backups, lookAt, tellIfCan }, { opened }) => {
+    const backup = backups.opened(opened);
+    await tellIfCan('backup.look', { backupId: backup.label.id });
+    await lookAt(backup);
     return {};
   },
   copyCustomer: async (desktop, { customerId }) => ({
@@ -39,17 +50,23 @@ export const backupDesktop: DesktopHandlers<typeof backupContract> = {
     return { taskId: into === null ? null : backups.salvage(into).taskId };
   },
   freeSpace: async ({ backups }) => ({ freeBytes: await backups.freeSpace() }),
-  proposeCode: ({ backups }) => backups.keys.propose(),
+  proposeCode: async ({ backups, tell }) => {
+    await tell('backup.proposeCode', {});
+    return backups.keys.propose();
+  },
   confirmCode: async ({ backups, door }, { code }) => {
     await backups.confirmCode(code);
     await door.keepCode(code);
     return {};
   },
-  printCode: async ({ backups, printSheet }) => {
-    await printSheet(await backups.keys.proposed());
+  printCode: async ({ backups, printSheet, tell }) => {
+    const sheet = await backups.keys.proposed();
+    await tell('backup.printCode', {});
+    await printSheet(sheet);
     return {};
   },
-  stopEncrypting: async ({ backups }) => {
+  stopEncrypting: async ({ backups, tell }) => {
+    await tell('backup.stopEncrypting', {});
     await backups.stopEncrypting();
     return {};
   },

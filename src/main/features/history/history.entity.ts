@@ -37,3 +37,16 @@ export class AuditDetail {
   @Column({ type: 'text' }) salt!: string;
   @Column({ type: 'text' }) hash!: string;
 }
+
+/** Calls that were refused to a person, counted together by channel and minute. No act of the shop, so in no chain. */
+@Entity({ name: 'auditDenied' })
+export class Denial {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  /** 0: nobody was signed in. */
+  @Column({ type: 'integer' }) personId!: number;
+  @Column({ type: 'text' }) channel!: string;
+  @Column({ type: 'text' }) onDay!: string;
+  /** Minute of that local day. */
+  @Column({ type: 'integer' }) minute!: number;
+  @Column({ type: 'integer' }) count!: number;
+}

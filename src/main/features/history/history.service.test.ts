@@ -3,6 +3,8 @@ import { dumpTables } from '../../../../tests/support/builders/dump';
 import { type TestShop, makeShop } from '../../../../tests/support/shop';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { HistoryAct } from '@shared/features/history/history.contract';
+import type { Day } from '@shared/lib/days';
+import { countDenied, MANY_CHANNELS, type DeniedCalls } from './history.service';
 
 let shop: TestShop;
 beforeEach(async () => {
@@ -234,5 +236,43 @@ describe('undoing the last act', () => {
     await shop.call('settings.editShop', { name: '茶店', ownerName: '王老板' });
     await shop.call('history.undoLast', {});
     expect((await shop.call('settings.get', {})).shop).toEqual({ name: '花店', ownerName: '王姐' });
+  });
+});
+
+describe('refused calls', () => {
+  const count = (rows: readonly DeniedCalls[]): Promise<void> =>
+    shop.writer.unit('test', shop.actor, (unit) => {
+      countDenied(unit, rows);
+    });
+  const at = { personId: 2, channel: 'staff.list', on: '2026-11-24' as Day, minute: 630, count: 3 };
+  const kept = (): unknown[] =>
+    shop.reader.all('SELECT "personId", "channel", "minute", "count" FROM "auditDenied" ORDER BY "id"');
+
+  it('of one person, channel and minute are one row, whenever they are told', async () => {
+    await count([at, { ...at, minute: 631, count: 1 }]);
+    await count([
+      { ...at, count: 40 },
+      { ...at, personId: 3 },
+    ]);
+    expect(kept()).toEqual([
+      { personId: 2, channel: 'staff.list', minute: 630, count: 43 },
+      { personId: 2, channel: 'staff.list', minute: 631, count: 1 },
+      { personId: 3, channel: 'staff.list', minute: 630, count: 3 },
+    ]);
+  });
+
+  it('beyond a thousand rows of a day are counted in one row of the person', async () => {
+    const storm = Array.from({ length: 1_005 }, (_, minute) => ({ ...at, minute }));
+    await count(storm);
+    const rows = kept();
+    expect(rows).toHaveLength(1_001);
+    expect(rows.at(-1)).toEqual({ personId: 2, channel: MANY_CHANNELS, minute: 0, count: 15 });
+  });
+
+  it('are no act, and leave the chain as it is', async () => {
+    await create('甲');
+    const before = shop.reader.all('SELECT * FROM "audit"');
+    await count([at]);
+    expect(shop.reader.all('SELECT * FROM "audit"')).toEqual(before);
   });
 });

@@ -1,5 +1,6 @@
 import { AppError } from '@shared/errors/AppError';
 import { findChannel } from '@shared/ipc/contracts';
+import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
 import { mayAct, scopeIn } from '../staff/staff.people.queries';
 
@@ -66,9 +67,10 @@ function assertNothingHangsOn(unit: Unit, detail: Detail, before: Image): void {
  */
 export function lastUndoable(unit: Unit, channels: readonly string[]): number {
   const marks = channels.map(() => '?').join(', ');
+  /* The plus keeps the walk on the newest acts, where it ends soon, and off indices whose rows would be sorted first. */
   const row = unit.get<{ id: number }>(
-    `SELECT a."id" FROM "audit" a WHERE a."actorId" = ? AND a."changeCount" > 0 AND a."undoesId" IS NULL
-       AND a."channel" IN (${marks})
+    `SELECT a."id" FROM "audit" a WHERE +a."actorId" = ? AND a."changeCount" > 0 AND a."undoesId" IS NULL
+       AND +a."channel" IN (${marks})
        AND NOT EXISTS (SELECT 1 FROM "audit" u WHERE u."undoesId" = a."id")
        AND NOT EXISTS (SELECT 1 FROM "auditDetails" d WHERE d."auditId" = a."id"
          AND d."before" IS NULL AND d."after" IS NULL)
@@ -78,4 +80,36 @@ export function lastUndoable(unit: Unit, channels: readonly string[]): number {
   );
   if (row === undefined) throw new AppError('history.nothingToUndo');
   return row.id;
+}
+
+/** Refused calls of one person to one channel within one minute. */
+export type DeniedCalls = {
+  /** 0: nobody was signed in. */
+  personId: number;
+  channel: string;
+  on: Day;
+  minute: number;
+  count: number;
+};
+
+/** Rows of one day; what comes beyond is counted under `MANY_CHANNELS`, so that no storm fills the disk. */
+const DENIED_ROWS_A_DAY = 1_000;
+/** Stands for the channels of a day on which too many were refused. */
+export const MANY_CHANNELS = 'history.manyChannels';
+
+/** Adds refused calls to those of their minute. They change nothing that an act could lean on, so nothing is recorded. */
+export function countDenied(unit: Pick<Unit, 'column' | 'run'>, denied: readonly DeniedCalls[]): void {
+  for (const { personId, channel, on, minute, count } of denied) {
+    const [rows = 0] = unit.column<number>('SELECT count(*) FROM "auditDenied" WHERE "onDay" = ?', on);
+    const isMany = rows >= DENIED_ROWS_A_DAY;
+    unit.run(
+      `INSERT INTO "auditDenied" ("personId", "channel", "onDay", "minute", "count") VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT ("personId", "channel", "onDay", "minute") DO UPDATE SET "count" = "count" + excluded."count"`,
+      personId,
+      isMany ? MANY_CHANNELS : channel,
+      on,
+      isMany ? 0 : minute,
+      count,
+    );
+  }
 }

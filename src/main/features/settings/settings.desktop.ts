@@ -20,6 +20,8 @@ export const settingsDesktop: DesktopHandlers<typeof settingsContract> = {
     return {};
   },
   showDataFolder: async (desktop) => {
+    /* Where the shop's file lies it can be copied. */
+    await desktop.tellIfCan('settings.showDataFolder', {});
     await desktop.showFolder(desktop.about().dataDir);
     return {};
   },
@@ -37,7 +39,11 @@ export const settingsDesktop: DesktopHandlers<typeof settingsContract> = {
   },
   choosePlace: async (desktop) => {
     const dir = await desktop.askFolder();
-    if (dir !== null) await desktop.moveShop(dir);
+    if (dir !== null) {
+      /* Told before, so that a shop that is brought along knows of it. */
+      await desktop.tellIfCan('settings.choosePlace', {});
+      await desktop.moveShop(dir);
+    }
     return { isMoved: dir !== null };
   },
 };

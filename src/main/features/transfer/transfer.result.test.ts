@@ -30,6 +30,7 @@ const desktopWith = (outcomes: unknown[]): DesktopContext =>
   ({
     askSave: () => Promise.resolve(path),
     about: () => ({ dataDir }),
+    tell: () => Promise.resolve(),
     /* Another thread answers, so that the disk may refuse meanwhile. */
     query: async (_channel: string, { offset, limit }: { offset: number; limit: number }) => {
       await new Promise((done) => setTimeout(done, 20));

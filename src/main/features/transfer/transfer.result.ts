@@ -49,6 +49,7 @@ export async function saveResultFile(
   await outcomes(0, 1);
   const path = await desktop.askSave(`${plainFileName(words.fileName)}.csv`);
   if (path === null) return null;
+  await desktop.tell('transfer.saveResult', { importId });
   const part = `${path}.part`;
   try {
     const file = await open(part, 'w');
