@@ -37,6 +37,7 @@ const LEAVES: Readonly<
   'backup.confirmCode': ['staff.keepCode'],
   'backup.printCode': 'before',
   'backup.stopEncrypting': 'before',
+  'privacy.places': 'nothing',
   'settings.about': 'nothing',
   'settings.openSample': 'nothing',
   'settings.leaveSample': 'nothing',

@@ -1,28 +1,13 @@
 import type { historyContract } from '@shared/features/history/history.contract';
-import { findChannel } from '@shared/ipc/contracts';
-import type { Reader, SqlValue } from '../../db/reader';
+import { SILENT_COLUMNS } from '@shared/features/history/history.rules';
+import type { Reader } from '../../db/reader';
 import type { TimelineFill, TimelineSource } from '../../db/timeline';
 import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { scopeIn } from '../staff/staff.people.queries';
-
-/** Columns whose change tells nobody anything. */
-const SILENT = new Set([
-  'id',
-  'customerId',
-  'version',
-  'updatedAt',
-  'createdAt',
-  'createdOn',
-  'createdBy',
-  'importId',
-  'isListed',
-  'sortKey',
-  'pinyin',
-  'phoneTail',
-  'position',
-  'mark',
-]);
+import { actAt, actsIn, changesOf, countIn } from './history.acts';
+import { searchActs } from './history.search';
+import { conditionOf, deniedIn } from './history.filter';
 
 const TABLE_FIELDS: Readonly<Record<string, string>> = { customerPhones: 'phones', customerTags: 'tags' };
 
@@ -39,7 +24,7 @@ function changedFields({ tableName, before, after }: Images): string[] {
   const old = JSON.parse(before ?? '{}') as Record<string, unknown>;
   const now = JSON.parse(after ?? '{}') as Record<string, unknown>;
   return Object.keys({ ...old, ...now })
-    .filter((name) => !SILENT.has(name) && old[name] !== now[name])
+    .filter((name) => !SILENT_COLUMNS.has(name) && old[name] !== now[name])
     .map((name) => (name.startsWith('birth') ? 'birthday' : name));
 }
 
@@ -67,77 +52,23 @@ function fillAct(reader: Reader, id: number): TimelineFill {
   return { title: act?.channel ?? '', detail: fields, count: null, amountCents: null, by: act?.by ?? null };
 }
 
-type ActRow = {
-  id: number;
-  at: string;
-  by: string;
-  channel: string;
-  changeCount: number;
-  undoesId: number | null;
-  undoneById: number | null;
-  customerId: number | null;
-};
-
-function subjectOf(reader: Reader, customerId: number | null): string | null {
-  if (customerId === null) return null;
-  const row = reader.get<{ name: string; number: string | null; erasedAt: string | null }>(
-    'SELECT "name", "number", "erasedAt" FROM "customers" WHERE "id" = ?',
-    customerId,
-  );
-  if (row === undefined) return null;
-  if (row.erasedAt !== null) return `#${String(customerId)}`;
-  return row.name === '' ? row.number : row.name;
-}
-
 /** The person whose acts alone may be seen, where the right reaches no further than one's own; else null. */
 const ownOf = (reader: Reader, { id, role }: Actor): number | null =>
   scopeIn(reader, role, 'history.read') === 'own' ? id : null;
 
-/** The condition that an act is by this person and of this kind, and that it may be seen, as far as each is asked for. */
-function onlyOf(
-  byId: number | undefined,
-  channel: string | undefined,
-  ownId: number | null,
-): { sql: string; values: SqlValue[] } {
-  const conditions: string[] = [];
-  const values: SqlValue[] = [];
-  for (const id of [byId, ownId]) {
-    if (id == null) continue;
-    conditions.push('a."actorId" = ?');
-    values.push(id);
-  }
-  if (channel !== undefined) {
-    conditions.push('a."channel" = ?');
-    values.push(channel);
-  }
-  return { sql: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
-}
-
 export const historyQueries: QueryHandlers<typeof historyContract> = {
-  list: (reader, { byId, channel, offset, limit }, actor) => {
-    const only = onlyOf(byId, channel, ownOf(reader, actor));
-    return {
-      total: reader.column<number>(`SELECT count(*) FROM "audit" a ${only.sql}`, ...only.values)[0] ?? 0,
-      acts: reader
-        .all<ActRow>(
-          `SELECT a."id", a."at", p."name" AS "by", a."channel", a."changeCount", a."undoesId",
-             (SELECT u."id" FROM "audit" u WHERE u."undoesId" = a."id") AS "undoneById",
-             (SELECT d."customerId" FROM "auditDetails" d WHERE d."auditId" = a."id" ORDER BY d."id" LIMIT 1)
-               AS "customerId"
-           FROM "audit" a JOIN "staff" p ON p."id" = a."actorId" ${only.sql}
-           ORDER BY a."id" DESC LIMIT ? OFFSET ?`,
-          ...only.values,
-          limit,
-          offset,
-        )
-        .map(({ customerId, ...act }) => ({
-          ...act,
-          subject: subjectOf(reader, customerId),
-          canUndo:
-            findChannel(act.channel)?.isUndoable === true && act.changeCount > 0 && act.undoneById === null,
-        })),
-    };
+  list: (reader, { offset, limit, ...filter }, actor) => {
+    const only = conditionOf(filter, ownOf(reader, actor));
+    return { total: countIn(reader, only), acts: actsIn(reader, only, { offset, limit }) };
   },
+  search: (reader, { text, fields, ...filter }, actor) =>
+    searchActs(reader, { text, fields }, conditionOf(filter, ownOf(reader, actor))),
+  act: (reader, { id }, actor) => ({
+    act: actAt(reader, id, conditionOf({}, ownOf(reader, actor))),
+    ...changesOf(reader, id),
+  }),
+  denied: (reader, { byId, from, to, offset, limit }, actor) =>
+    deniedIn(reader, { byId, from, to }, ownOf(reader, actor), { offset, limit }),
   people: (reader, _input, actor) => {
     const own = ownOf(reader, actor);
     return {

@@ -1,5 +1,6 @@
-import { command, defineContract, query } from '../../ipc/contract';
+import { FEATURES, command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
+import { ACT_KIND_NAMES, HISTORY_FIELDS, MOST_FOUND } from './history.rules';
 
 /** One act of the audit trail as people see it. */
 const act = z.object({
@@ -18,17 +19,92 @@ const act = z.object({
 });
 export type HistoryAct = z.infer<typeof act>;
 
+const day = z.iso.date();
+const offset = z.number().int().min(0);
+const limit = z.number().int().min(1).max(200);
+
+/** Which acts are meant; what is left out is not asked for. */
+const filter = {
+  /** Acts of one person. */
+  byId: z.number().int().positive().optional(),
+  /** Acts on one customer. */
+  customerId: z.number().int().positive().optional(),
+  kind: z.enum(ACT_KIND_NAMES).optional(),
+  feature: z.enum(FEATURES).optional(),
+  /** Acts under one name. */
+  channel: z.string().max(60).optional(),
+  /** First and last day, both included. */
+  from: day.optional(),
+  to: day.optional(),
+};
+
+/** What a column held; null where there was nothing. */
+const value = z.union([z.string(), z.number(), z.null()]);
+
+/** One record before and after an act. */
+const change = z.object({
+  tableName: z.string(),
+  /** Whose record it is, where it is a customer's who is still there. */
+  subject: z.string().nullable(),
+  how: z.enum(['made', 'changed', 'gone']),
+  fields: z.array(z.object({ name: z.enum(HISTORY_FIELDS), before: value, after: value })),
+  /** Columns that changed besides, which have no name on screen. */
+  others: z.number().int(),
+});
+export type HistoryChange = z.infer<typeof change>;
+
 export const historyContract = defineContract('history', {
+  /** Acts, the newest first. */
   list: query({
-    input: z.object({
-      /** Acts of one person only. */
-      byId: z.number().int().positive().optional(),
-      /** Acts of one kind only. */
-      channel: z.string().max(60).optional(),
-      offset: z.number().int().min(0),
-      limit: z.number().int().min(1).max(200),
-    }),
+    input: z.object({ ...filter, offset, limit }),
     output: z.object({ acts: z.array(act), total: z.number().int() }),
+    permission: 'history.read',
+  }),
+  /**
+   * Acts that changed a value with this text in it, or one of these fields, the newest first. It walks all that was ever
+   * changed, so it runs by itself and answers no more than MOST_FOUND.
+   */
+  search: query({
+    input: z.object({
+      ...filter,
+      text: z.string().trim().min(1).max(200),
+      fields: z.array(z.enum(HISTORY_FIELDS)).max(HISTORY_FIELDS.length),
+    }),
+    output: z.object({ acts: z.array(act).max(MOST_FOUND), hasMore: z.boolean() }),
+    permission: 'history.read',
+    isLong: true,
+  }),
+  /** One act with its records before and after. Throws history.notFound. */
+  act: query({
+    input: z.object({ id: z.number().int().positive() }),
+    output: z.object({
+      act,
+      /** The first of them. */
+      changes: z.array(change),
+      /** Records besides those. */
+      more: z.number().int(),
+      /** True where what was changed has been erased since. */
+      isErased: z.boolean(),
+    }),
+    permission: 'history.read',
+  }),
+  /** Calls that were refused to people, counted by channel and minute, the newest first. */
+  denied: query({
+    input: z.object({ byId: filter.byId, from: filter.from, to: filter.to, offset, limit }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          id: z.number().int(),
+          /** Null where nobody was signed in, or somebody who is not known here. */
+          by: z.string().nullable(),
+          channel: z.string(),
+          on: day,
+          minute: z.number().int(),
+          count: z.number().int(),
+        }),
+      ),
+      total: z.number().int(),
+    }),
     permission: 'history.read',
   }),
   /** Everybody who has done something in the shop, by name. */

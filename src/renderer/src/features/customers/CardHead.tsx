@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { CopyBack } from '@/features/backup/backup.public';
 import { useMay } from '@/features/staff/staff.public';
 import { useIsLooking } from '@/lib/looking';
-import { IconBuilding, IconClose, IconPencil, IconTrash, IconUndo } from '@/ui/icons';
+import { IconBuilding, IconClose, IconHistory, IconPencil, IconTrash, IconUndo } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { customerTitle } from './customerTitle';
 import { useBin } from './customers.hooks';
@@ -21,6 +21,7 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
   const isLooking = useIsLooking();
   const mayWrite = useMay('customers.write');
   const mayDelete = useMay('customers.delete');
+  const maySeeHistory = useMay('history.read');
   const { fields, number } = card;
   const [phone] = fields.phones;
   const title = customerTitle({ name: fields.name, number, phoneTail: phone?.digits.slice(-4) });
@@ -73,6 +74,17 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
                 </ActionIcon>
               )}
             </>
+          )}
+          {maySeeHistory && (
+            <ActionIcon
+              aria-label={t('customers.card.history')}
+              title={t('customers.card.history')}
+              onClick={() => {
+                navigate(`/settings/history/customer/${card.id}`);
+              }}
+            >
+              <IconHistory size="1.125rem" stroke={1.6} aria-hidden />
+            </ActionIcon>
           )}
           <ActionIcon aria-label={t('common.close')} onClick={onClose}>
             <IconClose size="1.125rem" stroke={1.6} aria-hidden />

@@ -1,7 +1,7 @@
 import { AppError } from '@shared/errors/AppError';
-import { screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { actOf, settingsOf } from '../../../../../tests/support/builders/screens';
+import { actOf, cardOf, settingsOf } from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
 import { HistoryScreen } from './HistoryScreen';
@@ -66,6 +66,97 @@ describe('the history', () => {
     await user.click(await screen.findByRole('menuitem', { name: '小李' }));
     await screen.findByRole('button', { name: '小李' });
     expect(bridge.inputsOf('history.list').at(-1)).toMatchObject({ byId: 2 });
+  });
+
+  test('looks for a text in what was changed, and for the field that it names', async () => {
+    const { bridge } = await renderScreen(<HistoryScreen />, {
+      answers: answers({
+        'history.search': () => ({ acts: [actOf({ subject: '程知节' })], hasMore: true }),
+      }),
+    });
+    await screen.findByText('修改客户：单玉珍');
+    await user.keyboard('/');
+    await user.keyboard('电话');
+    await screen.findByText('修改客户：程知节');
+    screen.getByText(/只列出最近的 200 步/);
+    expect(bridge.inputsOf('history.search')).toEqual([
+      { text: '电话', fields: ['customerPhones.display', 'customerPhones.kind', 'customerPhones.label'] },
+    ]);
+    await user.clear(screen.getByRole('textbox', { name: '找改过的内容' }));
+    await screen.findByText('修改客户：单玉珍');
+  });
+
+  test('narrows to a kind of acts and to days, and says so where nothing is left', async () => {
+    const { bridge } = await renderScreen(<HistoryScreen />, { answers: answers() });
+    await user.click(await screen.findByRole('button', { name: '所有操作' }));
+    await user.click(await screen.findByRole('menuitem', { name: '带出资料' }));
+    fireEvent.change(screen.getByLabelText('从哪天'), { target: { value: '2026-11-01' } });
+    await screen.findByRole('button', { name: '带出资料' });
+    await waitFor(() => {
+      expect(bridge.inputsOf('history.list').at(-1)).toMatchObject({ kind: 'out', from: '2026-11-01' });
+    });
+  });
+
+  test('opens an act with each field before and after, in words', async () => {
+    await renderScreen(<HistoryScreen />, {
+      answers: answers({
+        'history.act': () => ({
+          act: actOf(),
+          isErased: false,
+          more: 2,
+          changes: [
+            {
+              tableName: 'customers',
+              subject: '单玉珍',
+              how: 'changed' as const,
+              fields: [
+                { name: 'customers.address' as const, before: null, after: '朝阳路 1 号' },
+                { name: 'customers.gender' as const, before: 'male', after: 'female' },
+              ],
+              others: 1,
+            },
+          ],
+        }),
+      }),
+    });
+    await user.click(await screen.findByText('修改客户：单玉珍'));
+    const table = await screen.findByRole('table', { name: '修改客户资料：单玉珍' });
+    const rows = within(table)
+      .getAllByRole('row')
+      .map((row) => row.textContent);
+    expect(rows).toEqual(['项目原来改成', '地址（空）朝阳路 1 号', '性别男女']);
+    screen.getByText('还有 2 条记录也改了。');
+    expect(await findBarriers()).toEqual([]);
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('table', { name: '修改客户资料：单玉珍' })).toBeNull();
+  });
+
+  test('shows what was refused, to whom and how often', async () => {
+    const rows = [
+      { id: 2, by: '小周', channel: 'staff.list', on: '2026-11-22', minute: 610, count: 12 },
+      { id: 1, by: null, channel: 'transfer.run', on: '2026-11-21', minute: 1_300, count: 1 },
+    ];
+    await renderScreen(<HistoryScreen />, {
+      answers: answers({ 'history.denied': () => ({ rows, total: 2 }) }),
+    });
+    await user.click(await screen.findByRole('tab', { name: '没放行的' }));
+    await screen.findByText('看“团队”里的内容');
+    screen.getByText('小周');
+    screen.getByText('没登录的人');
+    screen.getByText('12');
+    expect(await findBarriers()).toEqual([]);
+  });
+
+  test('begins with one customer where a card led here, and lets go of them', async () => {
+    const { bridge } = await renderScreen(<HistoryScreen />, {
+      at: '/settings/history/customer/7',
+      answers: answers({ 'customers.card': () => cardOf() }),
+    });
+    await user.click(await screen.findByRole('button', { name: '不再只看单玉珍' }));
+    await waitFor(() => {
+      expect(bridge.inputsOf('history.list').at(-1)).not.toHaveProperty('customerId');
+    });
+    expect(bridge.inputsOf('history.list')[0]).toMatchObject({ customerId: 7 });
   });
 
   test('is entered with the arrows from wherever one came', async () => {

@@ -2,48 +2,78 @@ import type { HistoryAct } from '@shared/features/history/history.contract';
 import type { Day } from '@shared/lib/days';
 import { Button } from '@mantine/core';
 import type { TFunction } from 'i18next';
-import { useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
-import { act, call } from '@/lib/client';
+import { Link, useLocation } from 'wouter';
+import { MOST_FOUND } from '@shared/features/history/history.rules';
+import { act } from '@/lib/client';
 import { formatInstant, formatNumber } from '@/lib/format';
 import { useKeys } from '@/lib/keys';
 import { useIsLooking } from '@/lib/looking';
 import { notifyDone, notifyError } from '@/lib/notify';
-import { keyOf } from '@/lib/queryClient';
 import { useToday } from '@/lib/today';
 import { actText } from '@/lib/undo';
 import type { Column } from '@/ui/column';
 import { DataTable, type DataTableHandle } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorNotice } from '@/ui/ErrorNotice';
+import type { FilterBoxHandle } from '@/ui/FilterBox';
 import { FootBar } from '@/ui/FootBar';
-import { IconUndo } from '@/ui/icons';
+import { IconHistory, IconUndo } from '@/ui/icons';
 import { PageHeader } from '@/ui/PageHeader';
-import { usePagedRows, type Page } from '@/ui/pagedRows';
 import { RowsInView, type RowsInViewHandle } from '@/ui/RowsInView';
+import { SplitPage } from '@/ui/SplitPage';
+import { TabBar } from '@/ui/TabBar';
+import { ActPanel } from './ActPanel';
+import { filterIn, NO_FILTER, type ActFilter } from './actFilter';
+import { DeniedTable } from './DeniedTable';
 import styles from './HistoryScreen.module.css';
-import { PersonMenu } from './PersonMenu';
+import { HistoryTools } from './HistoryTools';
+import { useActs } from './useActs';
 
-/** Every act in the shop, or one person's, newest first, and the way to undo one. */
+/** Typing is waited for: a search walks all that was ever changed. */
+const SEARCH_AFTER_MS = 250;
+
+/** Every act in the shop, newest first: looked for by person, customer, kind, day and text, opened, undone. */
 export function HistoryScreen() {
+  const [path] = useLocation();
+  /* Another address asks for another history. */
+  return <History key={path} first={filterIn(path)} />;
+}
+
+function History({ first }: { first: ActFilter }) {
   const { t } = useTranslation();
   const today = useToday();
   const isLooking = useIsLooking();
-  const [byId, setById] = useState<number | null>(null);
+  const [filter, setFilter] = useState(first);
+  const [tab, setTab] = useState<'acts' | 'denied'>('acts');
+  const [openId, setOpenId] = useState<number | null>(null);
   const [isUndoing, setIsUndoing] = useState(false);
+  const panelId = useId();
+  const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
   const inView = useRef<RowsInViewHandle>(null);
   const table = useRef<DataTableHandle>(null);
+  const box = useRef<FilterBoxHandle>(null);
   const enterTable = (): void => table.current?.focus();
-  useKeys({ 'list.move': enterTable, 'list.page': enterTable });
-  const only = byId === null ? {} : { byId };
-  const source = usePagedRows({
-    queryKey: keyOf('history.list', only),
-    fetchPage: async (offset, limit): Promise<Page<HistoryAct>> => {
-      const { acts, total } = await call('history.list', { ...only, offset, limit });
-      return { rows: acts, total };
-    },
+  const close = (): void => {
+    setOpenId(null);
+    enterTable();
+  };
+  useKeys({
+    'list.move': enterTable,
+    'list.page': enterTable,
+    'customers.filter': () => box.current?.focus(),
+    'customers.leave': () => (openId === null ? false : close()),
   });
+  const change = ({ text, ...rest }: Partial<ActFilter>): void => {
+    setFilter((old) => ({ ...old, ...rest }));
+    if (text === undefined) return;
+    if (waiting.current !== null) clearTimeout(waiting.current);
+    waiting.current = setTimeout(() => {
+      setFilter((old) => ({ ...old, text }));
+    }, SEARCH_AFTER_MS);
+  };
+  const { source, hasMore } = useActs(filter);
 
   const columns = useMemo(() => {
     const undo = async (one: HistoryAct): Promise<void> => {
@@ -60,38 +90,77 @@ export function HistoryScreen() {
     const all = historyColumns(t, today, isUndoing, undo);
     return isLooking ? all.filter(({ key }) => key !== 'undo') : all;
   }, [t, today, isUndoing, isLooking]);
+  const isAll = JSON.stringify(filter) === JSON.stringify(NO_FILTER);
 
   return (
     <>
-      <PageHeader title={t('history.title')} sub={t(isLooking ? 'history.lookSub' : 'history.sub')}>
-        <PersonMenu byId={byId} onPerson={setById} />
-      </PageHeader>
-      {source.error && (
-        <div className={styles.problem}>
-          <ErrorNotice error={source.error} onRetry={source.retry} />
-        </div>
-      )}
-      <DataTable
-        label={t('history.list')}
-        columns={columns}
-        source={source}
-        rowId={(row) => row.id}
-        rowName={actText}
-        handleRef={table}
-        onView={(first, last) => inView.current?.show(first, last)}
-        empty={<EmptyState icon={IconUndo} text={t('history.empty')} />}
-      />
-      <FootBar
-        keys={isLooking ? ['list.move'] : ['list.move', 'everywhere.undo']}
+      <PageHeader title={t('history.title')} sub={t(isLooking ? 'history.lookSub' : 'history.sub')} />
+      <TabBar
+        label={t('history.title')}
+        tabs={(['acts', 'denied'] as const).map((name) => ({ name, text: t(`history.tab.${name}`) }))}
+        active={tab}
+        onChange={(name) => {
+          setTab(name);
+          setOpenId(null);
+        }}
+        panelId={panelId}
         end={
+          <HistoryTools
+            filter={filter}
+            onFilter={change}
+            onLeave={enterTable}
+            boxRef={box}
+            isDenied={tab === 'denied'}
+          />
+        }
+      />
+      <div id={panelId} role="tabpanel" aria-label={t(`history.tab.${tab}`)} className={styles.panel}>
+        {tab === 'denied' ? (
+          <DeniedTable filter={filter} />
+        ) : (
+          <SplitPage side={openId === null ? null : <ActPanel key={openId} id={openId} onClose={close} />}>
+            {source.error && (
+              <div className={styles.problem}>
+                <ErrorNotice error={source.error} onRetry={source.retry} />
+              </div>
+            )}
+            {hasMore && <p className={styles.hint}>{t('history.onlyNewest', { count: MOST_FOUND })}</p>}
+            <DataTable
+              label={t('history.list')}
+              columns={columns}
+              source={source}
+              rowId={(row) => row.id}
+              rowName={actText}
+              openId={openId}
+              onOpen={(row) => {
+                setOpenId(row.id);
+              }}
+              handleRef={table}
+              onView={(from, to) => inView.current?.show(from, to)}
+              empty={
+                <EmptyState icon={IconHistory} text={t(isAll ? 'history.empty' : 'history.noneFound')} />
+              }
+            />
+          </SplitPage>
+        )}
+      </div>
+      <FootBar
+        keys={[
+          'list.move',
+          'list.open',
+          'customers.filter',
+          ...(isLooking ? [] : (['everywhere.undo'] as const)),
+        ]}
+        end={
+          tab === 'acts' &&
           source.total !== null &&
           source.total > 0 && (
             <RowsInView
               handleRef={inView}
-              text={(first, last) =>
+              text={(from, to) =>
                 t('history.rows', {
-                  first: formatNumber(first),
-                  last: formatNumber(last),
+                  first: formatNumber(from),
+                  last: formatNumber(to),
                   total: formatNumber(source.total ?? 0),
                 })
               }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { StaffPerson } from '@shared/features/staff/staff.contract';
 import { GIVEN_ROLES, type GivenRole } from '@shared/features/staff/staff.rules';
 import { notifyDone } from '@/lib/notify';
@@ -26,6 +27,13 @@ export function PersonRow({ person, mayChange }: { person: StaffPerson; mayChang
         <span className={styles.name}>{person.name}</span>
         <span className={styles.hint}>{t(`shell.role.${person.role}`)}</span>
         <span className={styles.hint}>{t(`staff.people.state.${state}`)}</span>
+        <Link
+          href={`/settings/history/person/${person.id}`}
+          className={styles.acts}
+          aria-label={t('staff.people.actsOf', { name: person.name })}
+        >
+          {t('staff.people.acts')}
+        </Link>
         {mayChange && (
           <Button
             aria-expanded={isOpen}

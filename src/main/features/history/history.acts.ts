@@ -1,0 +1,148 @@
+import { AppError } from '@shared/errors/AppError';
+import type { HistoryAct, HistoryChange } from '@shared/features/history/history.contract';
+import { HISTORY_FIELDS, SILENT_COLUMNS } from '@shared/features/history/history.rules';
+import type { HistoryField } from '@shared/features/history/history.rules';
+import { findChannel } from '@shared/ipc/contracts';
+import type { Reader } from '../../db/reader';
+import type { Condition, Window } from './history.filter';
+
+type ActRow = Omit<HistoryAct, 'subject' | 'canUndo'> & { customerId: number | null };
+
+/** What a customer is called in the history; null where there is none of this id any more. */
+function subjectOf(reader: Reader, customerId: number | null): string | null {
+  if (customerId === null) return null;
+  const row = reader.get<{ name: string; number: string | null; erasedAt: string | null }>(
+    'SELECT "name", "number", "erasedAt" FROM "customers" WHERE "id" = ?',
+    customerId,
+  );
+  if (row === undefined) return null;
+  if (row.erasedAt !== null) return `#${String(customerId)}`;
+  return row.name === '' ? row.number : row.name;
+}
+
+/** How many acts there are. */
+export const countIn = (reader: Reader, { sql, values }: Condition): number =>
+  reader.column<number>(`SELECT count(*) FROM "audit" a ${sql}`, ...values)[0] ?? 0;
+
+/** The rows of a window are found in an index alone; only those are then read whole. */
+export const WINDOW_SQL = (where: string): string =>
+  `SELECT a."id" FROM "audit" a ${where} ORDER BY a."onDay" DESC, a."id" DESC LIMIT ? OFFSET ?`;
+
+/** A window of acts, newest first. */
+export function actsIn(reader: Reader, { sql, values }: Condition, { offset, limit }: Window): HistoryAct[] {
+  return actsOf(reader, reader.column<number>(WINDOW_SQL(sql), ...values, limit, offset));
+}
+
+/** Those acts, in this order. */
+export function actsOf(reader: Reader, ids: readonly number[]): HistoryAct[] {
+  return ids.flatMap((id) => {
+    const row = reader.get<ActRow>(
+      `SELECT a."id", a."at", p."name" AS "by", a."channel", a."changeCount", a."undoesId",
+         (SELECT u."id" FROM "audit" u WHERE u."undoesId" = a."id") AS "undoneById",
+         (SELECT d."customerId" FROM "auditDetails" d WHERE d."auditId" = a."id" ORDER BY d."id" LIMIT 1)
+           AS "customerId"
+       FROM "audit" a JOIN "staff" p ON p."id" = a."actorId" WHERE a."id" = ?`,
+      id,
+    );
+    if (row === undefined) return [];
+    const { customerId, ...act } = row;
+    const isUndoable = findChannel(act.channel)?.isUndoable === true;
+    return [
+      {
+        ...act,
+        subject: subjectOf(reader, customerId),
+        canUndo: isUndoable && act.changeCount > 0 && act.undoneById === null,
+      },
+    ];
+  });
+}
+
+/** One act. Throws history.notFound, also where it is not among those that may be seen. */
+export function actAt(reader: Reader, id: number, { sql, values }: Condition): HistoryAct {
+  const known = reader.column<number>(
+    `SELECT a."id" FROM "audit" a ${sql === '' ? 'WHERE' : `${sql} AND`} a."id" = ?`,
+    ...values,
+    id,
+  );
+  const [act] = actsOf(reader, known);
+  if (act === undefined) throw new AppError('history.notFound');
+  return act;
+}
+
+type Image = Readonly<Record<string, unknown>> | null;
+
+export type DetailRow = {
+  tableName: string;
+  customerId: number | null;
+  before: string | null;
+  after: string | null;
+};
+
+/** Records of one act that are told one by one. */
+const MOST_CHANGES = 50;
+
+const NAMED: ReadonlySet<string> = new Set(HISTORY_FIELDS);
+
+/** A row's columns; a setting's are the parts of what it holds. */
+function imageOf(tableName: string, json: string | null): Image {
+  if (json === null) return null;
+  const row = JSON.parse(json) as Record<string, unknown>;
+  if (tableName !== 'settings' || typeof row.value !== 'string') return row;
+  const parts: unknown = JSON.parse(row.value);
+  return typeof parts === 'object' && parts !== null ? (parts as Record<string, unknown>) : { value: parts };
+}
+
+const valueOf = (image: Image, column: string): string | number | null => {
+  const value = image?.[column];
+  if (value === undefined || value === null || value === '') return null;
+  return typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+/** What differs between two images, as far as it means anything to people. */
+export function differences({ tableName, before, after }: DetailRow): {
+  fields: HistoryChange['fields'];
+  others: number;
+} {
+  const old = imageOf(tableName, before);
+  const now = imageOf(tableName, after);
+  const columns = new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})]);
+  const changed = [...columns].filter(
+    (column) => !SILENT_COLUMNS.has(column) && valueOf(old, column) !== valueOf(now, column),
+  );
+  const named = changed.filter((column) => NAMED.has(`${tableName}.${column}`));
+  return {
+    fields: named.map((column) => ({
+      name: `${tableName}.${column}` as HistoryField,
+      before: valueOf(old, column),
+      after: valueOf(now, column),
+    })),
+    others: changed.length - named.length,
+  };
+}
+
+/** The records of an act before and after, the first of them one by one. */
+export function changesOf(
+  reader: Reader,
+  actId: number,
+): { changes: HistoryChange[]; more: number; isErased: boolean } {
+  const details = reader.all<DetailRow>(
+    `SELECT "tableName", "customerId", "before", "after" FROM "auditDetails" WHERE "auditId" = ?
+     ORDER BY "id" LIMIT ?`,
+    actId,
+    MOST_CHANGES,
+  );
+  const [total = 0] = reader.column<number>('SELECT count(*) FROM "auditDetails" WHERE "auditId" = ?', actId);
+  const isErased = (row: DetailRow): boolean => row.before === null && row.after === null;
+  return {
+    changes: details
+      .filter((row) => !isErased(row))
+      .map((row) => ({
+        tableName: row.tableName,
+        subject: subjectOf(reader, row.customerId),
+        how: row.before === null ? 'made' : row.after === null ? 'gone' : 'changed',
+        ...differences(row),
+      })),
+    more: total - details.length,
+    isErased: details.some(isErased),
+  };
+}
