@@ -48,3 +48,52 @@ test('what is grave asks for the password again after the screen was left, and t
   const { rights } = await callFromPage(page, 'staff.list', {});
   expect(rights.find((one) => one.right === 'transfer.write' && one.role === 'desk')?.scope).toBe('all');
 });
+
+test('a manager or the owner agrees on the same screen, at the desk or by phone, and both names stand in the history', async ({
+  launchShuke,
+}) => {
+  const { page } = await launchShuke();
+  await openTeam(page);
+  await callFromPage(page, 'customers.create', { name: '秦叔宝' });
+  const { text } = await callFromPage(page, 'staff.proposeCodes', { kind: 'list' });
+  await callFromPage(page, 'staff.keepCodes', { kind: 'list', digits: text[0] ?? '' });
+  await callFromPage(page, 'staff.signOut', {});
+  await page.getByRole('radio', { name: /小周/u }).check({ force: true });
+  await page.getByLabel(zh('staff.password'), { exact: true }).fill(DESK);
+  await page.keyboard.press('Enter');
+
+  const dialog = page.getByRole('dialog', { name: zh('staff.approval.title') });
+  await list(page).getByText('单雄信').click();
+  await page.keyboard.press('Delete');
+  await expect(dialog).toBeVisible();
+  await expectNoViolations(page, 'somebody is to agree');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(list(page).getByText('单雄信')).toBeVisible();
+
+  await list(page).getByText('单雄信').click();
+  await page.keyboard.press('Delete');
+  await dialog.getByLabel(zh('staff.approval.by.pin', { name: '赵会敏' })).fill('2580');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(list(page).getByText('单雄信')).toBeHidden();
+
+  await list(page).getByText('秦叔宝').click();
+  await page.keyboard.press('Delete');
+  await dialog.getByRole('button', { name: zh('staff.approval.use.code') }).click();
+  const digits = dialog.getByLabel(zh('staff.approval.by.code', { name: '赵会敏' }));
+  await digits.fill(text[0] ?? '');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await digits.fill(text[1] ?? '');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(list(page).getByText('秦叔宝')).toBeHidden();
+
+  await expect(callFromPage(page, 'customers.restore', { ids: [1] })).rejects.toThrow('ipc.denied');
+  await page.getByRole('link', { name: zh('shell.settings') }).click();
+  await page.getByRole('link', { name: zh('settings.page.history') }).click();
+  await expect(
+    page.getByText(zh('history.approved', { by: '小周', approvedBy: '赵会敏' })).first(),
+  ).toBeVisible();
+});

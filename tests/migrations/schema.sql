@@ -12,9 +12,11 @@ CREATE TABLE "audit" (
   "detailsHash" TEXT NOT NULL,
   "previousHash" TEXT NOT NULL,
   "hash" TEXT NOT NULL
-) STRICT;
+, "approverId" INTEGER REFERENCES "staff" ("id")) STRICT;
 
 CREATE INDEX "audit_actorId" ON "audit" ("actorId", "onDay", "channel");
+
+CREATE INDEX "audit_approverId" ON "audit" ("approverId");
 
 CREATE INDEX "audit_channel" ON "audit" ("channel", "onDay", "actorId");
 
@@ -356,6 +358,15 @@ CREATE TABLE "staffAttempts" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "personId" INTEGER NOT NULL UNIQUE REFERENCES "staff" ("id"),
   "failures" INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE "staffCodes" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "personId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('app', 'list')),
+  "secret" TEXT NOT NULL,
+  "next" INTEGER NOT NULL,
+  UNIQUE ("personId", "kind")
 ) STRICT;
 
 CREATE TABLE "staffRights" (

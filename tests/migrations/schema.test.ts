@@ -201,6 +201,7 @@ describe('the entities', () => {
     customerContacts: ['customerId, personId'],
     customerTags: ['customerId, tag'],
     drafts: ['personId, form, customerId', 'personId, form, slot'],
+    staffCodes: ['personId, kind'],
     staffRights: ['role, right'],
     staffSecrets: ['personId, kind'],
   };

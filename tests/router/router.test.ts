@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { canBeLent } from '@shared/features/staff/staff.rules';
 import { FEATURES, type Channel } from '@shared/ipc/contract';
 import { allChannels, findChannel, type ChannelName } from '@shared/ipc/contracts';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
@@ -240,12 +241,27 @@ describe('what is grave', () => {
       'settings.choosePlace',
       'staff.add',
       'staff.clearPin',
+      'staff.dropCodes',
+      'staff.keepCodes',
+      'staff.printCodes',
+      'staff.proposeCodes',
       'staff.setActive',
       'staff.setPassword',
       'staff.setRight',
       'staff.setRole',
       'transfer.saveResult',
     ]);
+  });
+});
+
+describe('what somebody else may agree to', () => {
+  it('is an act, under a right that can be lent, and never a grave one', () => {
+    for (const { name, channel } of CHANNELS.filter((one) => one.channel.canBeApproved)) {
+      expect(['command', 'task'], name).toContain(channel.kind);
+      expect(canBeLent(channel.permission), name).toBe(true);
+      expect(channel.permission, name).not.toMatch(/^staff\./u);
+      expect(channel.needsProof, name).toBeUndefined();
+    }
   });
 });
 

@@ -51,6 +51,10 @@ const LEAVES: Readonly<
   'staff.signIn': ['staff.signIn', 'staff.refuse'],
   'staff.enterPin': ['staff.signIn', 'staff.refuse'],
   'staff.prove': ['staff.prove', 'staff.refuse'],
+  'staff.approve': ['staff.approve', 'staff.refuse'],
+  'staff.proposeCodes': 'nothing',
+  'staff.printCodes': 'before',
+  'staff.keepCodes': ['staff.keepCodes'],
   'staff.recover': ['staff.recover', 'staff.refuse'],
   'staff.lock': ['staff.lock'],
   'staff.signOut': ['staff.signOut'],
@@ -97,7 +101,13 @@ function noted(hasTrail: boolean): { desktop: DesktopContext; done: string[] } {
     helper: {
       request: () => Promise.reject(new Error('nothing to read')),
     },
-    door: new Proxy({}, { get: (_, name) => effect(`door.${String(name)}`) }),
+    door: new Proxy(
+      { codes: { propose: effect('propose'), keep: effect('keep'), list: () => ['123456'] } },
+      {
+        get: (target, name) =>
+          (target as Record<string, unknown>)[String(name)] ?? effect(`door.${String(name)}`),
+      },
+    ),
     backups: new Proxy(
       { keys: { propose: effect('propose'), proposed: () => Promise.resolve({ code: 'X', identity: 'Y' }) } },
       {

@@ -28,6 +28,7 @@ import type { Look } from './lookWindow';
 import { SHOP_FILE } from './paths';
 import { START_URL } from './protocol';
 import { guardQuit } from './quit';
+import { codeSheet } from './codeSheet';
 import { recoverySheet } from './recoverySheet';
 import type { RunningShop } from './runningShop';
 import { isOurFrame } from './security';
@@ -125,6 +126,10 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
   const door = openStaffDoor({
     session,
     host,
+    whoIsIn: async () => {
+      const { me, session: state, shop: profile } = await settings();
+      return me === null || state !== 'open' ? null : { ...me, shop: profile?.name ?? app.getName() };
+    },
     emit,
     onTrouble: (error) => {
       log('error', `the trail was not told: ${traceOf(error)}`);
@@ -170,6 +175,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     lookAt: (opened) => looks.open(opened),
     copyCustomer: () => Promise.reject(new AppError('backup.notLooking')),
     printSheet: async (sheet) => dialogs.print(recoverySheet(sheet, await language())),
+    printCodes: async (codes) => dialogs.print(codeSheet(codes, await language())),
     stopTask: (taskId) => {
       backups.stopTask(taskId);
       host.stopTask(taskId);
@@ -193,6 +199,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     },
     desktop,
     caller,
+    approverOf: (request) => session.approverOf(request),
     isShopOpen: () => host.isOpen(),
     denied: host.denied,
     only: null,
@@ -205,6 +212,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
       copyCustomer: (customerId) => host.copyCustomer(look.file, customerId, caller()),
     },
     caller,
+    approverOf: () => null,
     isShopOpen: () => true,
     denied: host.denied,
     only: LOOK_ACTS,

@@ -3,17 +3,20 @@ import type { EventName, Events } from '@shared/ipc/envelope';
 import type { DataHost } from '../ipc/dataHost';
 import type { StaffDoor } from '../ipc/handlers';
 import type { Session } from '../ipc/session';
+import { openApprovalCodes } from './approvalCodes';
+import type { ApprovalCodesOptions } from './approvalCodes';
 
 export type StaffDoorOptions = {
-  session: Pick<Session, 'caller' | 'enter' | 'prove' | 'lock' | 'leave' | 'mayUsePin'>;
+  session: Pick<Session, 'caller' | 'enter' | 'prove' | 'approve' | 'lock' | 'leave' | 'mayUsePin'>;
   host: Pick<DataHost, 'secret'>;
+  whoIsIn: ApprovalCodesOptions['whoIsIn'];
   emit: <E extends EventName>(event: E, payload: Events[E]) => void;
   /** Told where the trail could not be told of a locked screen; the screen is locked all the same. */
   onTrouble: (error: unknown) => void;
 };
 
 /** Lets people in and out: the shop's file says whether the proof holds, the session remembers who came in by it. */
-export function openStaffDoor({ session, host, emit, onTrouble }: StaffDoorOptions): StaffDoor {
+export function openStaffDoor({ session, host, whoIsIn, emit, onTrouble }: StaffDoorOptions): StaffDoor {
   const note = (personId: number | null, what: 'lock' | 'signOut'): void => {
     if (personId !== null) host.secret({ act: 'note', personId, what }).catch(onTrouble);
   };
@@ -44,6 +47,20 @@ export function openStaffDoor({ session, host, emit, onTrouble }: StaffDoorOptio
       const { personId } = await host.secret({ act: 'prove', by: session.caller(), password });
       session.prove(personId);
     },
+    approve: async ({ approverId, kind, secret }, request) => {
+      if (kind === 'pin' && !session.mayUsePin(approverId)) throw new AppError('staff.notToday');
+      const by = session.caller();
+      await host.secret({ act: 'approve', by, approverId, kind, secret, channel: request.channel });
+      session.approve(by.personId, request, approverId);
+    },
+    codes: openApprovalCodes({
+      caller: () => session.caller(),
+      whoIsIn,
+      keep: async (by, kind, secret, digits) => {
+        await host.secret({ act: 'keepCodes', by, kind, secret, digits });
+        changed();
+      },
+    }),
     setPassword: async (personId, password) => {
       await host.secret({ act: 'setPassword', by: session.caller(), personId, password });
       changed();

@@ -79,7 +79,7 @@ describe('the trail', () => {
   it('finds an act that was put in', () => {
     dropTriggers();
     db.exec(`INSERT INTO "audit" SELECT 99, "commandId" || 'x', "at", "onDay", "minute", "actorId", "channel", "result",
-      "changeCount", NULL, "detailsHash", "previousHash", "hash" FROM "audit" WHERE "id" = 3`);
+      "changeCount", NULL, "detailsHash", "previousHash", "hash", NULL FROM "audit" WHERE "id" = 3`);
     expect(broken()).toBe(99);
   });
 
@@ -175,6 +175,27 @@ describe('the hashes', () => {
       undoesId: null,
     };
     expect(hashAudit('p', row, 'd')).not.toBe(hashAudit('p', { ...row, minute: 11 }, 'd'));
+  });
+
+  it('cover who approved an act, and are what they were where nobody did', () => {
+    const row = {
+      commandId: 'c',
+      at: 'a',
+      onDay: 'd',
+      minute: 1,
+      actorId: 1,
+      channel: 'x',
+      result: '{}',
+      changeCount: 1,
+      undoesId: null,
+    };
+    const hash = hashAudit('p', row, 'd');
+    expect(hash).toBe('02053bd3efc235ad3a8578d5d4f1feed86f86c6efaba02c4fea1539cf950d0a6');
+    expect(hashAudit('p', { ...row, approverId: null }, 'd')).toBe(hash);
+    expect(hashAudit('p', { ...row, approverId: 2 }, 'd')).not.toBe(hash);
+    expect(hashAudit('p', { ...row, approverId: 2 }, 'd')).not.toBe(
+      hashAudit('p', { ...row, approverId: 3 }, 'd'),
+    );
   });
 
   it('hide what they cover behind a salt of each change', () => {

@@ -18,6 +18,8 @@ export type AuditEntry = {
   commandId: string;
   moment: Moment;
   actorId: number;
+  /** Who lent their right to it; null where nobody had to. */
+  approverId: number | null;
   channel: string;
   /** The command's result: ids, never personal data. It is the answer to the same command id sent again. */
   result: unknown;
@@ -60,13 +62,18 @@ type ActWords = {
   onDay: string;
   minute: number;
   actorId: number;
+  /** Not there in a file of an older version. */
+  approverId?: number | null;
   channel: string;
   result: string;
   changeCount: number;
   undoesId: number | null;
 };
 
-/** Hash of an audit row: over the previous one, who, when, what, ids and the hashes of its details. */
+/**
+ * Hash of an audit row: over the previous one, who, when, what, ids and the hashes of its details. Who approved it is one
+ * part more where somebody did, so that the rows of before keep their hash.
+ */
 export function hashAudit(previousHash: string, row: ActWords, detailsHash: string): string {
   return sha256(
     previousHash,
@@ -80,6 +87,7 @@ export function hashAudit(previousHash: string, row: ActWords, detailsHash: stri
     String(row.changeCount),
     String(row.undoesId),
     detailsHash,
+    ...(row.approverId == null ? [] : [String(row.approverId)]),
   );
 }
 
@@ -100,14 +108,15 @@ export function appendAudit(statements: Statements, entry: AuditEntry): number {
   const detailsHash = hashDetails(details.map((detail) => detail.hash));
   const result = JSON.stringify(entry.result);
   const { at, on, minute } = entry.moment;
-  const { commandId, actorId, channel, undoesId } = entry;
-  const words = { commandId, at, onDay: on, minute, actorId, channel, result, undoesId };
+  const { commandId, actorId, approverId, channel, undoesId } = entry;
+  const words = { commandId, at, onDay: on, minute, actorId, approverId, channel, result, undoesId };
   const hash = hashAudit(previousHash, { ...words, changeCount: details.length }, detailsHash);
   const id = Number(
     statements
       .get(
         `INSERT INTO "audit" ("commandId", "at", "onDay", "minute", "actorId", "channel", "result", "changeCount",
-           "undoesId", "detailsHash", "previousHash", "hash") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           "undoesId", "detailsHash", "previousHash", "hash", "approverId")
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         commandId,
@@ -122,6 +131,7 @@ export function appendAudit(statements: Statements, entry: AuditEntry): number {
         detailsHash,
         previousHash,
         hash,
+        approverId,
       ).lastInsertRowid,
   );
   const insert = statements.get(
@@ -204,6 +214,7 @@ export function declareGaps(statements: Statements, moment: Moment): void {
     commandId: randomUUID(),
     moment,
     actorId: 1,
+    approverId: null,
     channel: GAPS_CHANNEL,
     result: { gaps },
     changes: [],

@@ -12,6 +12,8 @@ export type Actor = {
   id: number;
   name: string;
   role: Role;
+  /** Who lends their right to this one act; both stand in the trail. */
+  approver?: { id: number; role: Role };
 };
 
 /** A table row with a whole-number id, which every recorded table has. */

@@ -248,6 +248,7 @@ export class Writer {
       commandId: audited.commandId,
       moment: unit.moment,
       actorId: unit.actor.id,
+      approverId: unit.actor.approver?.id ?? null,
       channel: audited.name,
       result,
       changes: unit.changes,

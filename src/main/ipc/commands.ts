@@ -24,7 +24,7 @@ import { Product } from '../features/products/products.entity';
 import { Sale, SaleLine, SalesSummary } from '../features/sales/sales.entity';
 import { Setting } from '../features/settings/settings.entity';
 import { settingsCommands } from '../features/settings/settings.handlers';
-import { Attempts, Person, Right, Secret } from '../features/staff/staff.entity';
+import { Attempts, CodeRow, Person, Right, Secret } from '../features/staff/staff.entity';
 import { staffCommands } from '../features/staff/staff.handlers';
 import {
   Import,
@@ -42,6 +42,7 @@ export const ENTITIES = [
   Attempts,
   Audit,
   AuditDetail,
+  CodeRow,
   Customer,
   CustomerCompany,
   CustomerConsent,

@@ -1,6 +1,8 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
+import type { CodeKind } from '@shared/features/staff/staff.rules';
 import type { Appearance } from '@shared/features/settings/settings.contract';
 import type { Contract, NamesOf, OutputOf, ParsedOf } from '@shared/ipc/contract';
+import type { CallRequest } from '@shared/ipc/envelope';
 import type { Reader } from '../db/reader';
 import type { ScratchUnit } from '../db/scratch';
 import type { Actor, Unit } from '../db/unit';
@@ -66,6 +68,19 @@ export type TaskHandlers<C extends Contract> = {
   ) => Promise<OutputOf<C['channels'][N]>>;
 };
 
+/** Who agrees, and by what they show that it is them. */
+export type Approval = { approverId: number; kind: 'password' | 'pin' | 'code'; secret: string };
+
+/** New codes of the person who is in, kept in mind until they are taken into use. */
+export type ApprovalCodes = {
+  /** The secret for an authenticator with its link, or the codes of a list. Throws staff.mayNotApprove. */
+  propose: (kind: CodeKind) => Promise<{ text: string[]; link: string | null }>;
+  /** The codes of the list that was just made. Throws staff.noCodes. */
+  list: () => string[];
+  /** Throws staff.noCodes, staff.wrongDigits. */
+  keep: (kind: CodeKind, digits: string) => Promise<void>;
+};
+
 /** The shop's door: who comes in, locks, leaves, and by what they prove themselves. Each is in the audit trail. */
 export type StaffDoor = {
   /** Throws staff.wrong, staff.wait, staff.notToday. */
@@ -78,6 +93,9 @@ export type StaffDoor = {
   leave: () => void;
   /** The person who is in gives the password once more. Throws staff.wrong, staff.wait, staff.noPassword. */
   prove: (password: string) => Promise<void>;
+  /** Somebody agrees to this very request. Throws staff.wrong, staff.wait, staff.notToday, staff.mayNotApprove. */
+  approve: (proof: Approval, request: CallRequest) => Promise<void>;
+  codes: ApprovalCodes;
   setPassword: (personId: number, password: string) => Promise<void>;
   setOwnPassword: (current: string | null, password: string) => Promise<void>;
   setOwnPin: (password: string, pin: string | null) => Promise<void>;
@@ -130,6 +148,8 @@ export type DesktopContext = {
   lookAt: (opened: OpenedBackup) => Promise<void>;
   /** Prints the sheet of a recovery code. Throws backup.notPrinted. */
   printSheet: (sheet: { code: string; identity: string }) => Promise<void>;
+  /** Prints a list of codes. Throws backup.notPrinted. */
+  printCodes: (codes: readonly string[]) => Promise<void>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

@@ -217,7 +217,12 @@ async function start(): Promise<{
       logBug('-', 'recover', error);
     });
   }
-  const secrets = new SecretKeeper({ writer, reader, monotonicMs: () => performance.now() });
+  const secrets = new SecretKeeper({
+    writer,
+    reader,
+    monotonicMs: () => performance.now(),
+    now: () => systemClock.now(),
+  });
   return { writer, reader, dispatch, secrets, closeReader: close };
 }
 

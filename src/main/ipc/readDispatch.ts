@@ -1,9 +1,16 @@
 import { AppError } from '@shared/errors/AppError';
-import type { Channel, Permission } from '@shared/ipc/contract';
+import type { Channel } from '@shared/ipc/contract';
 import type { Envelope } from '@shared/ipc/envelope';
 import type { Reader } from '../db/reader';
 import type { Actor } from '../db/unit';
-import { mayAct, personOf, secretOf, signedInPerson } from '../features/staff/staff.people.queries';
+import {
+  approverFor,
+  denial,
+  mayAct,
+  personOf,
+  secretOf,
+  signedInPerson,
+} from '../features/staff/staff.people.queries';
 import { envelope } from './envelopes';
 import type { Asker } from './handlers';
 import { channelNameOf, channelOf, parseInput } from './requests';
@@ -11,26 +18,32 @@ import type { LogBug } from './envelopes';
 import { QUERIES } from './queries';
 import type { Caller, SignedCall } from './session';
 
-/** Throws ipc.denied where the person does not hold the right. */
-function assertMay(reader: Reader, actor: Actor, permission: Permission): void {
-  if (!mayAct(reader, actor, permission)) throw new AppError('ipc.denied');
-}
+type Asked = Pick<Channel, 'permission' | 'isForLocked' | 'needsProof' | 'canBeApproved'>;
 
 /**
- * The person who asks, looked up in this very file and moment, if they hold the channel's right. Throws ipc.signedOut
+ * The person who asks, looked up in this very file and moment, if they hold the channel's right or somebody who does
+ * agreed to this request. Throws ipc.signedOut
  * where nobody is there or the screen is locked, ipc.denied, staff.stepUp where the password is to be given again.
  */
-export function actorWith(
-  reader: Reader,
-  by: Caller,
-  channel: Pick<Channel, 'permission' | 'isForLocked' | 'needsProof'>,
-): Actor {
-  const actor = channel.isForLocked === true ? personOf(reader, by) : signedInPerson(reader, by);
-  if (actor === null) throw new AppError('ipc.signedOut');
-  assertMay(reader, actor, channel.permission);
+export function actorWith(reader: Reader, by: Caller, channel: Asked): Actor {
+  const person = channel.isForLocked === true ? personOf(reader, by) : signedInPerson(reader, by);
+  if (person === null) throw new AppError('ipc.signedOut');
+  const actor = channel.canBeApproved === true ? withApprover(reader, by, person, channel) : person;
+  if (!mayAct(reader, actor, channel.permission))
+    throw channel.canBeApproved === true ? denial(channel.permission) : new AppError('ipc.denied');
   const isProven = by.isProven || secretOf(reader, actor.id, 'password') === undefined;
   if (channel.needsProof === true && !isProven) throw new AppError('staff.stepUp');
   return actor;
+}
+
+function withApprover(
+  reader: Reader,
+  { approverId }: Caller,
+  person: Actor,
+  { permission }: Pick<Channel, 'permission'>,
+): Actor {
+  const approver = approverId === null ? undefined : approverFor(reader, person, approverId, permission);
+  return approver === undefined ? person : { ...person, approver: { id: approver.id, role: approver.role } };
 }
 
 /** Who asks a query that everybody may ask: perhaps nobody. */

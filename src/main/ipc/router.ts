@@ -20,6 +20,8 @@ export type Desk = {
   desktop: DesktopContext;
   /** Who sits at this window now. */
   caller: () => Caller;
+  /** Who agreed to this very request at the desk; null where nobody did. */
+  approverOf: (request: CallRequest) => number | null;
   /** False while no shop can be opened, and so nobody can be signed in. */
   isShopOpen: () => boolean;
   /** Told of each call that was refused to who sits here, see DataHost.denied. */
@@ -55,7 +57,9 @@ export function openRouter(options: RouterOptions): Doors {
       const desk = options.deskOf(event);
       if (desk === null) return refusal(new AppError('ipc.foreignSender'));
       const { input, commandId } = raw;
-      const request: SignedCall = { channel: raw.channel, input, commandId, by: desk.caller() };
+      const call: CallRequest = { channel: raw.channel, input, commandId };
+      const approverId = channel.canBeApproved === true ? desk.approverOf(call) : null;
+      const request: SignedCall = { ...call, by: { ...desk.caller(), approverId } };
       return counted(desk, request, await answerOf(options, desk, request, channel));
     },
     takeFile: async (event, path) => {

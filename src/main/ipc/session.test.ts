@@ -22,7 +22,13 @@ const HOUR = 3_600_000;
 
 it('begins with nobody, who can neither lock nor leave', () => {
   const { session, told } = sessionAt('2026-11-22T02:00:00.000Z');
-  expect(session.caller()).toEqual({ personId: null, isLocked: false, pinFor: [], isProven: false });
+  expect(session.caller()).toEqual({
+    personId: null,
+    isLocked: false,
+    pinFor: [],
+    isProven: false,
+    approverId: null,
+  });
   expect(session.lock()).toBe(false);
   expect(session.leave()).toBe(false);
   expect(told).toEqual([]);
@@ -64,7 +70,13 @@ it('forgets everybody with the shop', () => {
   session.enter(1, true);
   session.lock();
   session.reset();
-  expect(session.caller()).toEqual({ personId: null, isLocked: false, pinFor: [], isProven: false });
+  expect(session.caller()).toEqual({
+    personId: null,
+    isLocked: false,
+    pinFor: [],
+    isProven: false,
+    approverId: null,
+  });
   expect(session.isShut()).toBe(false);
 });
 
@@ -93,4 +105,24 @@ it('takes no proof from somebody who has left the screen meanwhile', () => {
   session.prove(1);
   session.enter(1, false);
   expect(session.caller().isProven).toBe(false);
+});
+
+it('lets through the very request that was approved, for two minutes, and while the person stays', () => {
+  const { session, wait } = sessionAt('2026-11-22T02:00:00.000Z');
+  session.enter(2, true);
+  const request = { channel: 'customers.remove', input: { ids: [1] }, commandId: 'a' };
+  session.approve(2, request, 1);
+  expect(session.approverOf({ ...request, input: { ids: [1] } })).toBe(1);
+  expect(session.approverOf({ ...request, input: { ids: [2] } })).toBeNull();
+  expect(session.approverOf({ ...request, commandId: 'b' })).toBeNull();
+  expect(session.approverOf({ ...request, channel: 'customers.restore' })).toBeNull();
+  expect(session.approverOf({ ...request, input: 1n })).toBeNull();
+  wait(120_000);
+  expect(session.approverOf(request)).toBeNull();
+  session.approve(2, request, 1);
+  session.lock();
+  session.enter(2, false);
+  expect(session.approverOf(request)).toBeNull();
+  session.approve(3, request, 1);
+  expect(session.approverOf(request)).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dayAndMinute } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { CallRequest } from '@shared/ipc/envelope';
@@ -11,13 +12,21 @@ export type Caller = {
   pinFor: readonly number[];
   /** True where the person gave the password within the last minutes, and did not leave the screen since. */
   isProven: boolean;
+  /** Who agreed to this very request; null where nobody did. */
+  approverId: number | null;
 };
 
 /** A request with the person on it. */
 export type SignedCall = CallRequest & { by: Caller };
 
 /** A caller of whom nothing is known. */
-export const NOBODY: Caller = { personId: null, isLocked: false, pinFor: [], isProven: false };
+export const NOBODY: Caller = {
+  personId: null,
+  isLocked: false,
+  pinFor: [],
+  isProven: false,
+  approverId: null,
+};
 
 type Clocks = {
   now: () => Date;
@@ -28,6 +37,20 @@ type Clocks = {
 const DAY_MS = 86_400_000;
 /** For so long a given password is proof enough for what asks for it again. */
 const PROOF_MS = 300_000;
+/** For so long an approved act waits to be sent. */
+const APPROVAL_MS = 120_000;
+
+/** What names a request to the letter; null where it holds what no page could have sent for approval. */
+function markOf({ channel, input, commandId }: CallRequest): string | null {
+  try {
+    return createHash('sha256')
+      .update(JSON.stringify([channel, commandId, input]))
+      .digest('hex');
+  } catch {
+    /* A made-up input may hold itself, or whole numbers without end. */
+    return null;
+  }
+}
 
 /** Who sits at this computer now. Kept in the memory of the main process: every start begins with nobody. */
 export class Session {
@@ -35,6 +58,7 @@ export class Session {
   #isLocked = false;
   #hasLeft = false;
   #provenAtMs: number | null = null;
+  readonly #approvals = new Map<string, { approverId: number; untilMs: number }>();
   readonly #passwords = new Map<number, { on: Day; atMs: number }>();
   readonly #listeners = new Set<(isOther: boolean) => void>();
 
@@ -54,7 +78,25 @@ export class Session {
         !this.#isLocked &&
         this.#provenAtMs !== null &&
         this.clocks.monotonicMs() - this.#provenAtMs < PROOF_MS,
+      approverId: null,
     };
+  }
+
+  /** `personId` may send this very request within two minutes, and no other; its command id does it once. */
+  approve(personId: number | null, request: CallRequest, approverId: number): void {
+    const mark = markOf(request);
+    /* Whoever asked for it may have left while it was looked at. */
+    if (mark === null || this.isShut() || this.#personId !== personId) return;
+    this.#approvals.set(mark, { approverId, untilMs: this.clocks.monotonicMs() + APPROVAL_MS });
+  }
+
+  /** Who agreed to this very request; null where nobody did, or too long ago. */
+  approverOf(request: CallRequest): number | null {
+    if (this.#approvals.size === 0 || this.isShut()) return null;
+    const nowMs = this.clocks.monotonicMs();
+    for (const [mark, { untilMs }] of this.#approvals) if (untilMs <= nowMs) this.#approvals.delete(mark);
+    const mark = markOf(request);
+    return mark === null ? null : (this.#approvals.get(mark)?.approverId ?? null);
   }
 
   /** True while somebody is to prove first who they are: nothing of what the shop does is told to the page. */
@@ -73,7 +115,7 @@ export class Session {
     this.#personId = personId;
     this.#isLocked = false;
     this.#hasLeft = false;
-    this.#provenAtMs = null;
+    this.#forgetProofs();
     if (byPassword) {
       const atMs = this.clocks.monotonicMs();
       this.#passwords.set(personId, { on: this.#today(), atMs });
@@ -92,7 +134,7 @@ export class Session {
     if (this.#personId === null) return false;
     if (this.#isLocked) return true;
     this.#isLocked = true;
-    this.#provenAtMs = null;
+    this.#forgetProofs();
     this.#tell(false);
     return true;
   }
@@ -116,7 +158,12 @@ export class Session {
   #forget(): void {
     this.#personId = null;
     this.#isLocked = false;
+    this.#forgetProofs();
+  }
+
+  #forgetProofs(): void {
     this.#provenAtMs = null;
+    this.#approvals.clear();
   }
 
   #tell(isOther: boolean): void {

@@ -61,6 +61,8 @@ export type Channel<
   isForLocked?: boolean;
   /** True where whoever has a password must have given it within the last minutes, else staff.stepUp is thrown. */
   needsProof?: boolean;
+  /** True where somebody who lacks the right may have this one act approved by who holds it, see ADR 0017. */
+  canBeApproved?: boolean;
 };
 
 export type Channels = Readonly<Record<string, Channel>>;
@@ -86,6 +88,7 @@ type WriteSpec<I, O> = {
   isUndoable?: boolean;
   isAudited?: boolean;
   needsProof?: boolean;
+  canBeApproved?: boolean;
 };
 
 type ScratchSpec<I, O> = {

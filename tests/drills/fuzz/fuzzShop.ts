@@ -120,6 +120,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
   const desk: Desk = {
     host,
     caller,
+    approverOf: (request) => session.approverOf(request),
     isShopOpen: () => true,
     denied: host.denied,
     only: null,
@@ -147,11 +148,15 @@ export async function openFuzzShop(): Promise<FuzzShop> {
           prove: (personId) => {
             session.prove(personId);
           },
+          approve: (personId, request, approverId) => {
+            session.approve(personId, request, approverId);
+          },
           lock: () => session.lock(),
           leave: () => session.leave(),
           mayUsePin: (personId) => session.mayUsePin(personId),
         },
         host,
+        whoIsIn: () => Promise.resolve({ name: '', role: 'owner', shop: '' }),
         emit,
         onTrouble: (error) => void crashes.push(String(error)),
       }),
@@ -161,6 +166,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       lookAt: () => Promise.resolve(),
       copyCustomer: (customerId) => Promise.resolve(customerId),
       printSheet: () => Promise.resolve(),
+      printCodes: () => Promise.resolve(),
       answerQuit: () => undefined,
       stopTask: (taskId) => {
         host.stopTask(taskId);

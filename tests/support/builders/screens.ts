@@ -113,6 +113,7 @@ export function actOf(over: Partial<HistoryAct> = {}): HistoryAct {
     id: 7,
     at: '2026-11-22T01:40:00.000Z',
     by: '赵会敏',
+    approvedBy: null,
     channel: 'customers.edit',
     changeCount: 1,
     subject: '单玉珍',

@@ -5,6 +5,7 @@ import { migration0003 } from './0003-drafts';
 import { migration0004 } from './0004-staff-sign-in';
 import { migration0005 } from './0005-privacy';
 import { migration0006 } from './0006-audit-search';
+import { migration0007 } from './0007-staff-approval';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0004,
   migration0005,
   migration0006,
+  migration0007,
 ];

@@ -38,6 +38,7 @@ export function actsOf(reader: Reader, ids: readonly number[]): HistoryAct[] {
   return ids.flatMap((id) => {
     const row = reader.get<ActRow>(
       `SELECT a."id", a."at", p."name" AS "by", a."channel", a."changeCount", a."undoesId",
+         (SELECT q."name" FROM "staff" q WHERE q."id" = a."approverId") AS "approvedBy",
          (SELECT u."id" FROM "audit" u WHERE u."undoesId" = a."id") AS "undoneById",
          (SELECT d."customerId" FROM "auditDetails" d WHERE d."auditId" = a."id" ORDER BY d."id" LIMIT 1)
            AS "customerId"

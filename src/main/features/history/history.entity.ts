@@ -20,6 +20,8 @@ export class Audit {
   @Column({ type: 'text' }) detailsHash!: string;
   @Column({ type: 'text' }) previousHash!: string;
   @Column({ type: 'text' }) hash!: string;
+  /** Who lent their right to it. */
+  @Column({ type: 'integer', nullable: true }) approverId!: number | null;
 }
 
 /** One record before and after an act. Erasure may blank both images; the hash stays. */

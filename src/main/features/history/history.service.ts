@@ -2,7 +2,7 @@ import { AppError } from '@shared/errors/AppError';
 import { findChannel } from '@shared/ipc/contracts';
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
-import { mayAct, scopeIn } from '../staff/staff.people.queries';
+import { denial, mayAct, reachOf } from '../staff/staff.people.queries';
 
 type Image = Record<string, unknown> | null;
 
@@ -21,16 +21,18 @@ const parse = (json: string | null): Image => (json === null ? null : (JSON.pars
  * for somebody else's act where the right reaches one's own, and for what the person might not do either.
  */
 export function undoAct(unit: Unit, actId: number): void {
-  const act = unit.get<{ channel: string; changeCount: number; actorId: number }>(
-    'SELECT "channel", "changeCount", "actorId" FROM "audit" WHERE "id" = ?',
+  const act = unit.get<{ channel: string; changeCount: number; actorId: number; approverId: number | null }>(
+    'SELECT "channel", "changeCount", "actorId", "approverId" FROM "audit" WHERE "id" = ?',
     actId,
   );
   if (act === undefined) throw new AppError('history.notFound');
   const channel = findChannel(act.channel);
   if (channel?.isUndoable !== true || act.changeCount === 0) throw new AppError('history.notUndoable');
   const isOwn = act.actorId === unit.actor.id;
-  if (!isOwn && scopeIn(unit, unit.actor.role, 'history.write') !== 'all') throw new AppError('ipc.denied');
-  if (!mayAct(unit, unit.actor, channel.permission)) throw new AppError('ipc.denied');
+  if (!isOwn && reachOf(unit, unit.actor, 'history.write') !== 'all') throw denial('history.write');
+  /* What somebody agreed to may be taken back by who did it. */
+  const wasLent = isOwn && act.approverId !== null;
+  if (!wasLent && !mayAct(unit, unit.actor, channel.permission)) throw denial(channel.permission);
   const undone = unit.get('SELECT 1 FROM "audit" WHERE "undoesId" = ?', actId);
   if (undone !== undefined) throw new AppError('history.alreadyUndone');
   const details = unit.all<Detail>(

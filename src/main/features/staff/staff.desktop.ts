@@ -18,6 +18,21 @@ export const staffDesktop: DesktopHandlers<typeof staffContract> = {
     await door.prove(password);
     return {};
   },
+  approve: async ({ door }, { call, ...proof }) => {
+    await door.approve(proof, call);
+    return {};
+  },
+  proposeCodes: ({ door }, { kind }) => door.codes.propose(kind),
+  printCodes: async ({ door, printCodes, tell }) => {
+    const codes = door.codes.list();
+    await tell('staff.printCodes', {});
+    await printCodes(codes);
+    return {};
+  },
+  keepCodes: async ({ door }, { kind, digits }) => {
+    await door.codes.keep(kind, digits);
+    return {};
+  },
   lock: ({ door }) => {
     door.lock();
     return {};

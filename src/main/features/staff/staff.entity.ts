@@ -25,6 +25,19 @@ export class Secret {
   @Column({ type: 'text' }) hash!: string;
 }
 
+/** What makes the six digits by which a person who is away agrees to an act. Never recorded, like what they sign in by. */
+@Entity({ name: 'staffCodes' })
+export class CodeRow {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'integer' }) personId!: number;
+  /** An authenticator on the person's phone, or a printed list. */
+  @Column({ type: 'text' }) kind!: 'app' | 'list';
+  /** Hexadecimal. */
+  @Column({ type: 'text' }) secret!: string;
+  /** The first place of the row that still counts: of half minutes since 1970, or of the list. */
+  @Column({ type: 'integer' }) next!: number;
+}
+
 /** Wrong tries of a person since they last got in. */
 @Entity({ name: 'staffAttempts' })
 export class Attempts {

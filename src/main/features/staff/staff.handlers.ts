@@ -1,6 +1,6 @@
 import type { staffContract } from '@shared/features/staff/staff.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
-import { addPerson, clearPin, renamePerson, setActive, setRight, setRole } from './staff.service';
+import { addPerson, clearPin, dropCodes, renamePerson, setActive, setRight, setRole } from './staff.service';
 
 export const staffCommands: CommandHandlers<typeof staffContract> = {
   add: async (unit, { name, role }) => ({ id: await addPerson(unit, name, role) }),
@@ -18,6 +18,10 @@ export const staffCommands: CommandHandlers<typeof staffContract> = {
   },
   clearPin: (unit, { id }) => {
     clearPin(unit, id);
+    return Promise.resolve({});
+  },
+  dropCodes: (unit, { kind }) => {
+    dropCodes(unit, unit.actor.id, kind);
     return Promise.resolve({});
   },
   setRight: async (unit, { right, role, scope }) => {

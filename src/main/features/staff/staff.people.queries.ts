@@ -1,10 +1,12 @@
-import { PERMISSIONS, scopeOf } from '@shared/features/staff/staff.rules';
+import { AppError } from '@shared/errors/AppError';
+import { canBeLent, mayApprove, PERMISSIONS, scopeOf } from '@shared/features/staff/staff.rules';
 import type { Role, Scope } from '@shared/features/staff/staff.rules';
 import type { Permission } from '@shared/ipc/contract';
 import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
 import type { Caller } from '../../ipc/session';
-import type { Secret } from './staff.entity';
+import type { CodeRow, Secret } from './staff.entity';
+import { LIST_LENGTH } from './staff.codes';
 
 type Reads = Pick<Reader, 'get' | 'all'>;
 
@@ -29,6 +31,20 @@ export function secretOf(reader: Reads, personId: number, kind: Secret['kind']):
     personId,
     kind,
   );
+}
+
+/** What makes a person's codes. */
+export const codeRowsOf = (reader: Reads, personId: number): CodeRow[] =>
+  reader.all<CodeRow>('SELECT * FROM "staffCodes" WHERE "personId" = ? ORDER BY "kind"', personId);
+
+/** Which codes a person has, without what makes them. */
+export function codesOf(reader: Reads, personId: number): { hasApp: boolean; listNext: number | null } {
+  const rows = codeRowsOf(reader, personId);
+  const list = rows.find(({ kind, next }) => kind === 'list' && next < LIST_LENGTH);
+  return {
+    hasApp: rows.some(({ kind }) => kind === 'app'),
+    listNext: list === undefined ? null : list.next + 1,
+  };
 }
 
 /** True where the owner has a password: whoever starts the program has to sign in. */
@@ -61,9 +77,33 @@ export function scopeIn(reader: Reads, role: Role, permission: Permission): Scop
   return scopeOf(role, permission, changed?.scope ?? null);
 }
 
-/** True where a person holds a right, however far it reaches. */
+/** How far a person's right reaches in this act, or that of who approves it, where that one reaches further. */
+export function reachOf(reader: Reads, { role, approver }: Actor, permission: Permission): Scope {
+  const own = scopeIn(reader, role, permission);
+  if (own === 'all' || approver === undefined || !canBeLent(permission)) return own;
+  const lent = scopeIn(reader, approver.role, permission);
+  return lent === 'none' ? own : lent;
+}
+
+/** True where a person holds a right, or who approves this act for them, however far it reaches. */
 export const mayAct = (reader: Reads, actor: Actor, permission: Permission): boolean =>
-  scopeIn(reader, actor.role, permission) !== 'none';
+  reachOf(reader, actor, permission) !== 'none';
+
+/** A refusal for want of a right; it says whether somebody at the desk could agree. */
+export const denial = (permission: Permission): AppError =>
+  new AppError('ipc.denied', canBeLent(permission) ? { canAsk: 1 } : {});
+
+/** Somebody who may agree to an act of `actor` that takes this right; undefined where they may not. */
+export function approverFor(
+  reader: Reads,
+  actor: Pick<Actor, 'id'>,
+  approverId: number,
+  permission: Permission,
+): Actor | undefined {
+  const person = approverId === actor.id ? undefined : activePerson(reader, approverId);
+  const isOne = person !== undefined && mayApprove(person.role) && mayAct(reader, person, permission);
+  return isOne ? person : undefined;
+}
 
 /** Every right that a person holds. */
 export const rightsOf = (reader: Reads, actor: Actor): Permission[] =>

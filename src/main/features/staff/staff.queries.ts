@@ -1,10 +1,24 @@
 import { GIVEN_ROLES, TABLE_RIGHTS } from '@shared/features/staff/staff.rules';
+import { findChannel } from '@shared/ipc/contracts';
 import type { staffContract } from '@shared/features/staff/staff.contract';
 import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
-import { ownerOf, scopeIn, secretOf } from './staff.people.queries';
+import { approverFor, codesOf, ownerOf, scopeIn, secretOf } from './staff.people.queries';
 
 export const staffQueries: QueryHandlers<typeof staffContract> = {
+  approvers: (reader, { channel: name }, actor) => {
+    const channel = findChannel(name);
+    if (channel?.canBeApproved !== true) return { people: [] };
+    return {
+      people: reader
+        .column<number>('SELECT "id" FROM "staff" WHERE "isActive" = 1 ORDER BY "id"')
+        .map((id) => approverFor(reader, actor, id, channel.permission))
+        .filter((person) => person !== undefined)
+        .filter(({ id }) => secretOf(reader, id, 'password') !== undefined)
+        .map(({ id, name, role }) => ({ id, name, role, ...codesOf(reader, id) })),
+    };
+  },
+  codes: (reader, _input, { id }) => codesOf(reader, id),
   list: (reader) => {
     const owner = ownerOf(reader);
     return {

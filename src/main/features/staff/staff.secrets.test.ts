@@ -15,7 +15,12 @@ let shop: TestShop;
 let nowMs: number;
 let keeper: SecretKeeper;
 const started = (): SecretKeeper =>
-  new SecretKeeper({ writer: shop.writer, reader: shop.reader, monotonicMs: () => nowMs });
+  new SecretKeeper({
+    writer: shop.writer,
+    reader: shop.reader,
+    monotonicMs: () => nowMs,
+    now: () => shop.clock.now(),
+  });
 const ask = (wanted: SecretAsk): Promise<{ personId: number }> => keeper.perform(wanted);
 const signIn = (secret: string, kind: 'password' | 'pin' = 'password', personId = 1) =>
   ask({ act: 'signIn', personId, kind, secret });

@@ -1,19 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@shared/errors/AppError';
-import { FREE_TRIES, passwordFault, pinFault, waitAfter } from '@shared/features/staff/staff.rules';
+import {
+  FREE_TRIES,
+  mayApprove,
+  passwordFault,
+  pinFault,
+  waitAfter,
+} from '@shared/features/staff/staff.rules';
+import type { CodeKind } from '@shared/features/staff/staff.rules';
+import { findChannel } from '@shared/ipc/contracts';
 import type { Reader } from '../../db/reader';
 import type { Actor, Unit } from '../../db/unit';
 import type { Writer } from '../../db/writer';
 import type { Caller } from '../../ipc/session';
 import type { Secret } from './staff.entity';
 import { hashSecret, isSecret } from './staff.hash';
-import { activePerson, isGuarded, mayAct, ownerOf, secretOf, signedInPerson } from './staff.people.queries';
-import { ledPerson } from './staff.service';
+import {
+  activePerson,
+  approverFor,
+  codeRowsOf,
+  isGuarded,
+  mayAct,
+  ownerOf,
+  secretOf,
+  signedInPerson,
+} from './staff.people.queries';
+import { digitsOf, placeOf, stepAt } from './staff.codes';
+import { dropCodes, ledPerson } from './staff.service';
 
 /** What the main process has done about passwords; the page never comes here by itself. */
 export type SecretAsk =
   | { act: 'signIn'; personId: number; kind: 'password' | 'pin'; secret: string }
   | { act: 'prove'; by: Caller; password: string }
+  | {
+      act: 'approve';
+      by: Caller;
+      approverId: number;
+      kind: 'password' | 'pin' | 'code';
+      secret: string;
+      channel: string;
+    }
+  | { act: 'keepCodes'; by: Caller; kind: CodeKind; secret: string; digits: string }
   | { act: 'recover'; code: string; password: string }
   | { act: 'setPassword'; by: Caller; personId: number; password: string }
   | { act: 'setOwnPassword'; by: Caller; current: string | null; password: string }
@@ -27,6 +54,8 @@ type SecretOptions = {
   reader: Reader;
   /** A clock that nobody sets, in ms. */
   monotonicMs: () => number;
+  /** The clock of the PC, by which an authenticator counts its half minutes. */
+  now: () => Date;
 };
 
 /**
@@ -46,7 +75,7 @@ export class SecretKeeper {
   /**
    * Answers who has proven themselves, or whose secret was set. Throws staff.wrong (`left`: free tries), staff.wait
    * (`seconds`), staff.wrongCode, staff.noSheet, staff.weak, staff.weakPin, staff.unknown, staff.notYours,
-   * staff.ownerFirst, staff.noPassword, ipc.signedOut, ipc.denied.
+   * staff.ownerFirst, staff.noPassword, staff.wrongDigits, staff.mayNotApprove, ipc.signedOut, ipc.denied.
    */
   perform(ask: SecretAsk): Promise<{ personId: number }> {
     const done = this.#turn.then(async () => ({ personId: await this.#perform(ask) }));
@@ -60,6 +89,10 @@ export class SecretKeeper {
         return this.#signIn(ask.personId, ask.kind, ask.secret);
       case 'prove':
         return this.#proveAgain(this.#actor(ask.by), ask.password);
+      case 'approve':
+        return this.#approve(this.#actor(ask.by), ask);
+      case 'keepCodes':
+        return this.#keepCodes(this.#actor(ask.by), ask);
       case 'recover':
         return this.#recover(ask.code, ask.password);
       case 'setPassword':
@@ -101,20 +134,85 @@ export class SecretKeeper {
     return actor.id;
   }
 
+  async #approve(actor: Actor, ask: Extract<SecretAsk, { act: 'approve' }>): Promise<number> {
+    const { reader } = this.options;
+    const channel = findChannel(ask.channel);
+    const approver =
+      channel?.canBeApproved === true
+        ? approverFor(reader, actor, ask.approverId, channel.permission)
+        : undefined;
+    if (approver === undefined) throw new AppError('staff.mayNotApprove');
+    if (ask.kind === 'code') await this.#proveByCode(approver, ask.secret);
+    else {
+      const secret = secretOf(reader, approver.id, ask.kind);
+      if (secret === undefined) throw new AppError('staff.wrong', { left: 0 });
+      await this.#prove(approver, secret, ask.secret);
+    }
+    await this.#tell('staff.approve', approver, { by: ask.kind, channel: ask.channel, personId: actor.id });
+    return approver.id;
+  }
+
+  /** The digits are used up before they count for anything. Throws staff.wait, staff.wrong. */
+  #proveByCode(person: Actor, typed: string): Promise<void> {
+    return this.#try(person, 'code', async () => {
+      const digits = digitsOf(typed);
+      if (digits === null) return false;
+      for (const row of codeRowsOf(this.options.reader, person.id)) {
+        const place = placeOf(row.kind, row, digits, this.options.now());
+        if (place === null) continue;
+        await this.options.writer.unit('staff.try', person, (unit) =>
+          unit.run('UPDATE "staffCodes" SET "next" = ? WHERE "id" = ?', place + 1, row.id),
+        );
+        return true;
+      }
+      return false;
+    });
+  }
+
+  /** Takes new codes into use once the first of them was given, so that a phone that is set wrong is noticed now. */
+  async #keepCodes(actor: Actor, ask: Extract<SecretAsk, { act: 'keepCodes' }>): Promise<number> {
+    if (!mayApprove(actor.role)) throw new AppError('staff.mayNotApprove');
+    const { kind, secret } = ask;
+    const first = kind === 'app' ? stepAt(this.options.now()) - 1 : 0;
+    const digits = digitsOf(ask.digits);
+    const place = digits === null ? null : placeOf(kind, { secret, next: first }, digits, this.options.now());
+    if (place === null) throw new AppError('staff.wrongDigits', {}, ['digits']);
+    await this.options.writer.command(
+      { name: 'staff.keepCodes', commandId: randomUUID() },
+      () => actor,
+      (unit) => {
+        dropCodes(unit, actor.id, kind);
+        unit.run(
+          'INSERT INTO "staffCodes" ("personId", "kind", "secret", "next") VALUES (?, ?, ?, ?)',
+          actor.id,
+          kind,
+          secret,
+          place + 1,
+        );
+        return Promise.resolve({ kind });
+      },
+    );
+    return actor.id;
+  }
+
   /** Throws staff.wait, staff.wrong. */
-  async #prove(person: Actor, secret: Secret, text: string): Promise<void> {
+  #prove(person: Actor, secret: Secret, text: string): Promise<void> {
+    return this.#try(person, secret.kind, () => isSecret(secret, text));
+  }
+
+  async #try(person: Actor, by: Secret['kind'] | 'code', isRight: () => Promise<boolean>): Promise<void> {
     const failures = this.#failures(person.id);
     const since = this.#failedMs.get(person.id) ?? this.#begunMs;
     const leftMs = waitAfter(failures) - (this.options.monotonicMs() - since);
     if (leftMs > 0) throw new AppError('staff.wait', { seconds: Math.ceil(leftMs / 1_000) });
     await this.#count(person, failures + 1);
-    if (await isSecret(secret, text)) {
+    if (await isRight()) {
       await this.#count(person, 0);
       this.#failedMs.delete(person.id);
       return;
     }
     this.#failedMs.set(person.id, this.options.monotonicMs());
-    await this.#tell('staff.refuse', person, { by: secret.kind, failures: failures + 1 });
+    await this.#tell('staff.refuse', person, { by, failures: failures + 1 });
     const seconds = Math.ceil(waitAfter(failures + 1) / 1_000);
     if (seconds > 0) throw new AppError('staff.wait', { seconds });
     throw new AppError('staff.wrong', { left: FREE_TRIES - failures - 1 });

@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors/AppError';
 import { mayLead, scopesOf } from '@shared/features/staff/staff.rules';
-import type { GivenRole, Scope, TableRight } from '@shared/features/staff/staff.rules';
+import type { CodeKind, GivenRole, Scope, TableRight } from '@shared/features/staff/staff.rules';
 import type { Unit } from '../../db/unit';
 import { Person, Right } from './staff.entity';
 import { isGuarded } from './staff.people.queries';
@@ -36,7 +36,10 @@ export async function setRole(unit: Unit, id: number, role: GivenRole): Promise<
 export async function setActive(unit: Unit, id: number, isActive: boolean): Promise<void> {
   const { name } = ledPerson(unit, id);
   if (isActive) assertFree(unit, name, id);
-  else unit.run('DELETE FROM "staffSecrets" WHERE "personId" = ?', id);
+  else {
+    unit.run('DELETE FROM "staffSecrets" WHERE "personId" = ?', id);
+    unit.run('DELETE FROM "staffCodes" WHERE "personId" = ?', id);
+  }
   await unit.change(Person, id, { isActive: isActive ? 1 : 0 });
 }
 
@@ -44,6 +47,11 @@ export async function setActive(unit: Unit, id: number, isActive: boolean): Prom
 export function clearPin(unit: Unit, id: number): void {
   ledPerson(unit, id);
   unit.run(`DELETE FROM "staffSecrets" WHERE "personId" = ? AND "kind" = 'pin'`, id);
+}
+
+/** Takes a person's codes of one kind away. */
+export function dropCodes(unit: Pick<Unit, 'run'>, id: number, kind: CodeKind): void {
+  unit.run('DELETE FROM "staffCodes" WHERE "personId" = ? AND "kind" = ?', id, kind);
 }
 
 /** Changes how far a role's right reaches. Throws staff.badScope where the table does not offer that. */

@@ -1,8 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { CallRequest } from '@shared/ipc/envelope';
 
-/** What the program wants from a person before it does a call: their password once more. */
-export type Question = { kind: 'proof'; request: CallRequest };
+/** What the program wants before it does a call: the person's password once more, or that somebody who may agrees. */
+export type Question = { kind: 'proof' | 'approval'; request: CallRequest };
 
 /** A question on screen. `answer` true: the call is worth sending again. */
 export type Asked = Question & { id: number; answer: (isGiven: boolean) => void };

@@ -222,6 +222,7 @@ export const customersContract = defineContract('customers', {
     permission: 'customers.write',
     changes: ['customers', 'drafts'],
     isUndoable: true,
+    canBeApproved: true,
   }),
   edit: command({
     input: z.object({
@@ -234,6 +235,7 @@ export const customersContract = defineContract('customers', {
     permission: 'customers.write',
     changes: ['customers', 'drafts'],
     isUndoable: true,
+    canBeApproved: true,
   }),
   remove: command({
     input: z.object({ ids: z.array(customerId).min(1).max(MOST_AT_ONCE) }),
@@ -241,6 +243,7 @@ export const customersContract = defineContract('customers', {
     permission: 'customers.delete',
     changes: ['customers', 'drafts'],
     isUndoable: true,
+    canBeApproved: true,
   }),
   restore: command({
     input: z.object({ ids: z.array(customerId).min(1).max(MOST_AT_ONCE) }),
@@ -248,6 +251,7 @@ export const customersContract = defineContract('customers', {
     permission: 'customers.delete',
     changes: ['customers', 'drafts'],
     isUndoable: true,
+    canBeApproved: true,
   }),
   addNote: command({
     input: z.object({ id: customerId, text: z.string().trim().min(1).max(LIMITS.text), endsDraft }),
@@ -255,5 +259,6 @@ export const customersContract = defineContract('customers', {
     permission: 'customers.write',
     changes: ['customers', 'drafts'],
     isUndoable: true,
+    canBeApproved: true,
   }),
 });

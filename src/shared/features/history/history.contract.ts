@@ -7,6 +7,8 @@ const act = z.object({
   id: z.number().int(),
   at: z.string(),
   by: z.string(),
+  /** Who lent their right to it; null where nobody had to. */
+  approvedBy: z.string().nullable(),
   /** `<feature>.<channel>`, translated under `history.act.<feature>.<channel>`. */
   channel: z.string(),
   /** How many records it touched. */
@@ -125,6 +127,7 @@ export const historyContract = defineContract('history', {
     permission: 'history.write',
     changes: ['customers', 'drafts', 'history', 'settings'],
     isUndoable: true,
+    canBeApproved: true,
   }),
   /** Undoes the signed-in person's last undoable act; refused with history.nothingToUndo where there is none. */
   undoLast: command({
@@ -133,5 +136,6 @@ export const historyContract = defineContract('history', {
     permission: 'history.write',
     changes: ['customers', 'drafts', 'history', 'settings'],
     isUndoable: true,
+    canBeApproved: true,
   }),
 });

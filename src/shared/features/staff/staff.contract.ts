@@ -1,6 +1,7 @@
 import { command, defineContract, desktop, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import {
+  CODE_KINDS,
   GIVEN_ROLES,
   NAME_LENGTH,
   PASSWORD_LENGTH,
@@ -15,6 +16,9 @@ const name = z.string().trim().min(1).max(NAME_LENGTH);
 /** As it was typed: what is too short or too common is told in words, so it must come through. */
 const password = z.string().max(PASSWORD_LENGTH.max);
 const pin = z.string().max(PIN_LENGTH.max);
+
+/** Which codes somebody has; `listNext` is the number of the code on the list that counts next. */
+const codes = z.object({ hasApp: z.boolean(), listNext: z.number().int().positive().nullable() });
 
 const person = z.object({
   id: personId,
@@ -40,6 +44,16 @@ export const staffContract = defineContract('staff', {
     }),
     permission: 'staff.read',
   }),
+  /** Who could agree to an act of this channel in the place of who is signed in; nobody where it cannot be lent. */
+  approvers: query({
+    input: z.object({ channel: z.string().max(60) }),
+    output: z.object({
+      people: z.array(codes.extend({ id: personId, name: z.string(), role: z.enum(ROLES) })),
+    }),
+    permission: 'settings.read',
+  }),
+  /** The signed-in person's own codes. */
+  codes: query({ input: z.object({}), output: codes, permission: 'settings.read' }),
   /** Takes a colleague on, who has no password yet. Throws staff.ownerFirst, staff.nameTaken, staff.notYours. */
   add: command({
     input: z.object({ name, role: z.enum(GIVEN_ROLES) }),
@@ -113,6 +127,53 @@ export const staffContract = defineContract('staff', {
    * staff.wait (`seconds`), staff.noPassword.
    */
   prove: desktop({ input: z.object({ password }), output: z.object({}), permission: 'settings.read' }),
+  /**
+   * Somebody who holds the right agrees, at the desk or by six digits over the phone, to this very call, which whoever is
+   * signed in may send within two minutes. Throws staff.wrong, staff.wait, staff.notToday, staff.wrongDigits,
+   * staff.mayNotApprove.
+   */
+  approve: desktop({
+    input: z.object({
+      approverId: personId,
+      kind: z.enum(['password', 'pin', 'code']),
+      secret: password,
+      call: z.object({ channel: z.string().max(60), commandId: z.uuid(), input: z.unknown() }),
+    }),
+    output: z.object({}),
+    permission: 'settings.read',
+  }),
+  /**
+   * Makes new codes for oneself, which count once `keepCodes` had the first of them. `text`: the secret as an
+   * authenticator takes it, or the list one by one. Throws staff.mayNotApprove for who may agree to nothing.
+   */
+  proposeCodes: desktop({
+    input: z.object({ kind: z.enum(CODE_KINDS) }),
+    output: z.object({ text: z.array(z.string()), link: z.string().nullable() }),
+    permission: 'settings.read',
+    needsProof: true,
+  }),
+  /** Prints the list that was just made. Throws staff.noCodes, backup.notPrinted. */
+  printCodes: desktop({
+    input: z.object({}),
+    output: z.object({}),
+    permission: 'settings.read',
+    needsProof: true,
+  }),
+  /** Takes the codes that were just made into use, in place of those before. Throws staff.noCodes, staff.wrongDigits. */
+  keepCodes: desktop({
+    input: z.object({ kind: z.enum(CODE_KINDS), digits: z.string().max(40) }),
+    output: z.object({}),
+    permission: 'settings.read',
+    needsProof: true,
+  }),
+  /** Takes one's own codes away, because the phone or the list was lost, say. */
+  dropCodes: command({
+    input: z.object({ kind: z.enum(CODE_KINDS) }),
+    output: z.object({}),
+    permission: 'settings.write',
+    changes: ['staff'],
+    needsProof: true,
+  }),
   /** Locks the screen. Throws staff.noPassword where nobody could unlock it. */
   lock: desktop({ input: z.object({}), output: z.object({}), permission: 'settings.read' }),
   /** Signs out; the window begins anew. Throws staff.noPassword. */

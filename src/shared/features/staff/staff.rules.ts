@@ -66,6 +66,12 @@ export function scopeOf(role: Role, permission: Permission, changed: Scope | nul
   return isOffered ? changed : RIGHTS[permission][role];
 }
 
+/** True for a right that can be lent for one act: what is the owner's alone never is. */
+export const canBeLent = (permission: Permission): boolean => isTableRight(permission);
+
+/** Who may agree to an act of somebody else, as far as they hold the right to it themselves. */
+export const mayApprove = (role: Role): boolean => role === 'owner' || role === 'manager';
+
 /** True where `actor` may give `role`, or change somebody who has it: whoever stands below, and the owner everybody. */
 export function mayLead(actor: Role, role: Role): boolean {
   if (actor === 'owner') return role !== 'owner';
@@ -76,6 +82,10 @@ export function mayLead(actor: Role, role: Role): boolean {
 export const PASSWORD_LENGTH = { min: 6, max: 200 } as const;
 /** Digits of a PIN. */
 export const PIN_LENGTH = { min: 4, max: 6 } as const;
+/** What makes the digits of somebody who is away: an authenticator on the phone, or a printed list. */
+export const CODE_KINDS = ['app', 'list'] as const;
+export type CodeKind = (typeof CODE_KINDS)[number];
+
 /** Longest name of a person. */
 export const NAME_LENGTH = 40;
 

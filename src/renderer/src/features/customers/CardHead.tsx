@@ -19,8 +19,6 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
   const [, navigate] = useLocation();
   const bin = useBin();
   const isLooking = useIsLooking();
-  const mayWrite = useMay('customers.write');
-  const mayDelete = useMay('customers.delete');
   const maySeeHistory = useMay('history.read');
   const { fields, number } = card;
   const [phone] = fields.phones;
@@ -46,33 +44,27 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
           {isLooking ? (
             <CopyBack customerId={card.id} title={title} />
           ) : isInBin ? (
-            mayDelete && (
-              <Button
-                variant="filled"
-                leftSection={<IconUndo size="1.125rem" stroke={1.6} aria-hidden />}
-                onClick={() => void bin.restore([{ id: card.id, title }])}
-              >
-                {t('customers.bin.restore')}
-              </Button>
-            )
+            <Button
+              variant="filled"
+              leftSection={<IconUndo size="1.125rem" stroke={1.6} aria-hidden />}
+              onClick={() => void bin.restore([{ id: card.id, title }])}
+            >
+              {t('customers.bin.restore')}
+            </Button>
           ) : (
             <>
-              {mayWrite && (
-                <Button
-                  leftSection={<IconPencil size="1.125rem" stroke={1.6} aria-hidden />}
-                  rightSection={<KeyCap name="customers.edit" />}
-                  onClick={() => {
-                    navigate(`/customers/${card.id}/edit`);
-                  }}
-                >
-                  {t('keys.customers.edit')}
-                </Button>
-              )}
-              {mayDelete && (
-                <ActionIcon aria-label={t('customers.bin.remove')} onClick={() => void remove()}>
-                  <IconTrash size="1.125rem" stroke={1.6} aria-hidden />
-                </ActionIcon>
-              )}
+              <Button
+                leftSection={<IconPencil size="1.125rem" stroke={1.6} aria-hidden />}
+                rightSection={<KeyCap name="customers.edit" />}
+                onClick={() => {
+                  navigate(`/customers/${card.id}/edit`);
+                }}
+              >
+                {t('keys.customers.edit')}
+              </Button>
+              <ActionIcon aria-label={t('customers.bin.remove')} onClick={() => void remove()}>
+                <IconTrash size="1.125rem" stroke={1.6} aria-hidden />
+              </ActionIcon>
             </>
           )}
           {maySeeHistory && (

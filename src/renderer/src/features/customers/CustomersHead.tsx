@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import type { CallOutput } from '@shared/ipc/contracts';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { FilterBox, type FilterBoxHandle } from '@/ui/FilterBox';
 import { IconTrash, IconUndo } from '@/ui/icons';
@@ -38,7 +37,6 @@ export function CustomersHead(props: CustomersHeadProps) {
   const { view, counts, total, ticked, onView } = props;
   const { t } = useTranslation();
   const isBin = view.group === 'bin';
-  const mayDelete = useMay('customers.delete');
   return (
     <>
       <PageHeader
@@ -51,20 +49,18 @@ export function CustomersHead(props: CustomersHeadProps) {
       >
         {ticked.length > 0 ? (
           <>
-            {mayDelete && (
-              <Button
-                leftSection={
-                  isBin ? (
-                    <IconUndo size="1.125rem" stroke={1.6} aria-hidden />
-                  ) : (
-                    <IconTrash size="1.125rem" stroke={1.6} aria-hidden />
-                  )
-                }
-                onClick={props.onMove}
-              >
-                {t(isBin ? 'customers.bin.restore' : 'customers.bin.remove')}
-              </Button>
-            )}
+            <Button
+              leftSection={
+                isBin ? (
+                  <IconUndo size="1.125rem" stroke={1.6} aria-hidden />
+                ) : (
+                  <IconTrash size="1.125rem" stroke={1.6} aria-hidden />
+                )
+              }
+              onClick={props.onMove}
+            >
+              {t(isBin ? 'customers.bin.restore' : 'customers.bin.remove')}
+            </Button>
             <Button variant="subtle" onClick={props.onUntick}>
               {t('customers.untick')}
             </Button>

@@ -1,7 +1,6 @@
 import type { CustomerListRow } from '@shared/features/customers/customers.contract';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useMay } from '@/features/staff/staff.public';
 import { ContextMenu } from '@/ui/ContextMenu';
 import { IconCheck, IconPencil, IconTrash, IconUndo, IconUser } from '@/ui/icons';
 import { customerTitle } from './customerTitle';
@@ -21,7 +20,6 @@ type CustomersMenuProps = {
 /** What a right click on a customer offers. */
 export function CustomersMenu({ row, at, isTicked, isBin, isLooking, ...on }: CustomersMenuProps) {
   const { t } = useTranslation();
-  const mayDelete = useMay('customers.delete');
   const [, navigate] = useLocation();
   const open = {
     text: t('keys.list.open'),
@@ -52,13 +50,12 @@ export function CustomersMenu({ row, at, isTicked, isBin, isLooking, ...on }: Cu
     onChoose: on.onMove,
   };
   const restore = { text: t('customers.bin.restore'), icon: IconUndo, onChoose: on.onMove };
-  const moves = mayDelete ? [isBin ? restore : remove] : [];
   return (
     <ContextMenu
       label={customerTitle(row)}
       at={at}
       onClose={on.onClose}
-      items={isLooking ? [open] : isBin ? [open, tick, ...moves] : [open, edit, tick, ...moves]}
+      items={isLooking ? [open] : isBin ? [open, tick, restore] : [open, edit, tick, remove]}
     />
   );
 }

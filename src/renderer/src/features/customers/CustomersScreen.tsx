@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useMay } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
 import { pressKey, useWindowKeys, type KeyHandlers } from '@/lib/keys';
@@ -64,7 +63,6 @@ export function CustomersScreen() {
       return next;
     });
   };
-  const mayDelete = useMay('customers.delete');
   const untick = (): void => {
     setTicked(new Map());
   };
@@ -113,7 +111,7 @@ export function CustomersScreen() {
       return true;
     },
     'customers.remove': () => {
-      if (isBin || !mayDelete || (ticked.size === 0 && !row)) return false;
+      if (isBin || (ticked.size === 0 && !row)) return false;
       void move(ticked.size > 0 ? [...ticked.values()] : row ? [row] : []);
       return true;
     },

@@ -172,6 +172,14 @@ function History({ first }: { first: ActFilter }) {
   );
 }
 
+/** Who did it, and who agreed to it. */
+function By({ act: { by, approvedBy } }: { act: HistoryAct }) {
+  const { t } = useTranslation();
+  if (approvedBy === null) return by;
+  const both = t('history.approved', { by, approvedBy });
+  return <span title={both}>{both}</span>;
+}
+
 function historyColumns(
   t: TFunction,
   today: Day,
@@ -185,7 +193,7 @@ function historyColumns(
       width: '12rem',
       cell: (row) => <span className={styles.at}>{formatInstant(row.at, today)}</span>,
     },
-    { key: 'by', header: t('history.by'), width: '7rem', hideBelow: 46, cell: (row) => row.by },
+    { key: 'by', header: t('history.by'), width: '10rem', hideBelow: 46, cell: (row) => <By act={row} /> },
     {
       key: 'what',
       header: t('history.what'),

@@ -2,24 +2,36 @@ import { lazy, Suspense } from 'react';
 import { useAsked } from '@/lib/asked';
 
 const ProofDialog = lazy(async () => ({ default: (await import('./ProofDialog')).ProofDialog }));
+const ApprovalDialog = lazy(async () => ({ default: (await import('./ApprovalDialog')).ApprovalDialog }));
 
 /** Asks over whatever is on screen what a call was refused for, so that the same call can be sent again. */
 export function AskedDialogs() {
   const asked = useAsked();
   const first = asked[0];
   if (first === undefined) return null;
-  const proofs = asked.filter(({ kind }) => kind === 'proof');
+  const leave = (): void => {
+    first.answer(false);
+  };
   return (
     <Suspense fallback={null}>
-      <ProofDialog
-        onLeft={() => {
-          first.answer(false);
-        }}
-        onProven={() => {
-          // One proof does for all that wait for it.
-          for (const { answer } of proofs) answer(true);
-        }}
-      />
+      {first.kind === 'approval' ? (
+        <ApprovalDialog
+          key={first.id}
+          request={first.request}
+          onLeft={leave}
+          onApproved={() => {
+            first.answer(true);
+          }}
+        />
+      ) : (
+        <ProofDialog
+          onLeft={leave}
+          onProven={() => {
+            // One proof does for all that wait for it.
+            for (const { kind, answer } of asked) if (kind === 'proof') answer(true);
+          }}
+        />
+      )}
     </Suspense>
   );
 }

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '@shared/ipc/contracts';
-import { classes } from '@/lib/classes';
 import { useKeys } from '@/lib/keys';
 import { readRemembered, remember } from '@/lib/remembered';
 import { useDo } from '@/lib/useDo';
@@ -10,6 +9,7 @@ import { KeyCap } from '@/ui/KeyCap';
 import { StandaloneCard, StandaloneForm, StandalonePage } from '@/ui/StandalonePage';
 import { TextField } from '@/ui/TextField';
 import { Face } from './Face';
+import { PersonChoice } from './PersonChoice';
 import { RecoverForm } from './RecoverForm';
 import styles from './SignInScreen.module.css';
 
@@ -59,7 +59,12 @@ export function SignInScreen({ settings }: { settings: Settings }) {
           <>
             {people.length > 1 && (
               <>
-                <People people={people} chosen={chosen} onChosen={setChosen} />
+                <PersonChoice
+                  label={t('staff.door.who')}
+                  people={people}
+                  chosenId={chosen?.id}
+                  onChoose={setChosen}
+                />
                 <p className={styles.keys}>
                   <KeyCap name="door.person" />
                   {t('keys.door.person')}
@@ -80,36 +85,6 @@ export function SignInScreen({ settings }: { settings: Settings }) {
         )}
       </StandaloneCard>
     </StandalonePage>
-  );
-}
-
-type PeopleProps = {
-  people: Settings['people'];
-  chosen: PersonAtTheDoor | undefined;
-  onChosen: (person: PersonAtTheDoor) => void;
-};
-
-function People({ people, chosen, onChosen }: PeopleProps) {
-  const { t } = useTranslation();
-  return (
-    <div className={styles.people} role="radiogroup" aria-label={t('staff.door.who')}>
-      {people.map((person) => (
-        <label key={person.id} className={classes(styles.person, person.id === chosen?.id && styles.here)}>
-          <input
-            type="radio"
-            name="person"
-            className={styles.radio}
-            checked={person.id === chosen?.id}
-            onChange={() => {
-              onChosen(person);
-            }}
-          />
-          <Face id={person.id} name={person.name} isLarge />
-          <span className={styles.name}>{person.name}</span>
-          <span className={styles.role}>{t(`shell.role.${person.role}`)}</span>
-        </label>
-      ))}
-    </div>
   );
 }
 

@@ -20,7 +20,12 @@ const listOf = (...people: (typeof lin)[]) => ({
 
 const show = (answers: Answers) =>
   renderScreen(<TeamPage />, {
-    answers: { 'settings.get': () => settingsOf({ people: door }), 'staff.list': () => listOf(), ...answers },
+    answers: {
+      'settings.get': () => settingsOf({ people: door }),
+      'staff.list': () => listOf(),
+      'staff.codes': () => ({ hasApp: false, listNext: null }),
+      ...answers,
+    },
   });
 
 test('an owner without a password is asked for one, and for nothing else', async () => {
@@ -88,4 +93,28 @@ test('who may only see the colleagues finds nothing to change them by', async ()
   expect((await screen.findByRole('listitem')).textContent).toContain('小林');
   expect(screen.queryByRole('button', { name: /加一位同事|改小林/u })).toBeNull();
   expect(screen.queryByRole('combobox')).toBeNull();
+});
+
+test('the owner makes an authenticator, sees its secret this once, and types its digits back', async () => {
+  const { bridge } = await show({
+    'staff.proposeCodes': () => ({ text: ['GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'], link: 'otpauth://totp/x' }),
+    'staff.keepCodes': () => ({}),
+  });
+  await user.click(await screen.findByRole('button', { name: '用手机验证器' }));
+  await screen.findByText('GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ');
+  expect(await findBarriers()).toEqual([]);
+  await user.type(screen.getByLabelText('验证器上现在的六位数'), '287082{Enter}');
+  await screen.findByText('手机验证器启用了');
+  expect(screen.queryByText(/GEZD/u)).toBeNull();
+  expect(bridge.inputsOf('staff.keepCodes')).toEqual([{ kind: 'app', digits: '287082' }]);
+});
+
+test('a list that is in use says which number comes next, and is ended by a press', async () => {
+  const { bridge } = await show({
+    'staff.codes': () => ({ hasApp: false, listNext: 7 }),
+    'staff.dropCodes': () => ({}),
+  });
+  await screen.findByText('单子已经启用，下一个是第 7 个。');
+  await user.click(screen.getByRole('button', { name: '停用单子' }));
+  expect(bridge.inputsOf('staff.dropCodes')).toEqual([{ kind: 'list' }]);
 });

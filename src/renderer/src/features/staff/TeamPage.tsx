@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { mayApprove } from '@shared/features/staff/staff.rules';
 import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { PageHeader } from '@/ui/PageHeader';
+import { AwayCodes } from './AwayCodes';
 import { LockChoice } from './LockChoice';
 import { OwnPassword } from './OwnPassword';
 import { OwnPin } from './OwnPin';
@@ -24,6 +26,7 @@ export function TeamPage() {
           <>
             <OwnPassword hasPassword={isGuarded} hasSheet={staff.data?.hasSheet ?? null} />
             {isGuarded && <OwnPin />}
+            {isGuarded && mayApprove(me.role) && <AwayCodes />}
             {isGuarded && data.rights.includes('settings.manage') && (
               <LockChoice minutes={data.lockAfterMinutes} />
             )}
