@@ -15,7 +15,7 @@ it('every channel, asked by every role, locked and signed out, answers whom it m
     ['--import', 'tsx', join('tests', 'drills', 'roles', 'run.ts')],
     { encoding: 'utf8', env: { ...process.env, TSX_TSCONFIG_PATH: 'tsconfig.node.json' } },
   );
-  const cells = allChannels().length * 15;
+  const cells = allChannels().length * 21;
   expect(stdout).toContain('control, the owner written on each request: noticed');
   expect(stdout.trimEnd().split('\n').at(-1)).toBe(`drill:roles: tried ${String(cells)}, lost 0, corrupt 0`);
   expect(status).toBe(0);

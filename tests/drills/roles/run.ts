@@ -1,6 +1,6 @@
 /* First: it stands in for Electron before anything imports it. */
 import '../support/plainElectron';
-import { scopeOf, type Role } from '@shared/features/staff/staff.rules';
+import { canBeLent, mayApprove, scopeOf, type Role } from '@shared/features/staff/staff.rules';
 import type { Channel } from '@shared/ipc/contract';
 import { allChannels, type ChannelName } from '@shared/ipc/contracts';
 import { isDenied } from '../../../src/main/ipc/denials';
@@ -17,7 +17,14 @@ const PASSWORD = '三杯清茶真好';
 const COUNTED_LIMIT_MS = 60_000;
 
 /** Somebody who asks; `role` is null for who is not in the shop. */
-type Asker = { name: string; caller: Caller; role: Role | null; isLocked: boolean };
+type Asker = {
+  name: string;
+  caller: Caller;
+  role: Role | null;
+  isLocked: boolean;
+  /** Who agreed to each of the calls. */
+  approver?: Role;
+};
 
 const STEP_UP = 'staff.stepUp';
 
@@ -36,11 +43,19 @@ const INPUTS: Partial<Record<ChannelName, unknown>> = {
 type Refusal = 'ipc.signedOut' | 'ipc.denied' | typeof STEP_UP;
 
 /** What the contract says of a call: null where it comes through to its handler. */
-function refusalOf(channel: Channel, { role, isLocked, caller }: Asker): Refusal | null {
+function refusalOf(channel: Channel, asker: Asker): Refusal | null {
+  const { role, isLocked, caller } = asker;
   if (channel.isForEverybody === true) return null;
   if (role === null || (isLocked && channel.isForLocked !== true)) return 'ipc.signedOut';
-  if (scopeOf(role, channel.permission, null) === 'none') return 'ipc.denied';
+  const isHeld = scopeOf(role, channel.permission, null) !== 'none';
+  if (!isHeld && !isLent(channel, asker)) return 'ipc.denied';
   return channel.needsProof === true && !caller.isProven ? STEP_UP : null;
+}
+
+/** True where somebody who may agreed to it, and it can be agreed to. */
+function isLent({ canBeApproved, permission }: Channel, { approver }: Asker): boolean {
+  if (canBeApproved !== true || approver === undefined || !mayApprove(approver)) return false;
+  return canBeLent(permission) && scopeOf(approver, permission, null) !== 'none';
 }
 
 const REFUSALS: readonly string[] = ['ipc.signedOut', 'ipc.denied', STEP_UP];
@@ -75,6 +90,9 @@ async function peopledShop(shop: FuzzShop): Promise<Asker[]> {
     await ask('staff.setPassword', { personId: id, password: PASSWORD });
     roles.push({ name: role, id, role });
   }
+  const approved = (id: number, approverId: number): Caller => ({ ...by(id), approverId });
+  const [, ...staff] = roles;
+  const desk = staff.find(({ role }) => role === 'desk')?.id ?? 0;
   const { id: left } = (await ask('staff.add', { name: 'left', role: 'manager' })) as { id: number };
   await ask('staff.setActive', { id: left, isActive: false });
   return [
@@ -90,6 +108,20 @@ async function peopledShop(shop: FuzzShop): Promise<Asker[]> {
       caller: by(id, true),
       role,
       isLocked: true,
+    })),
+    ...staff.map(({ name, id, role }) => ({
+      name: `${name}, the owner agrees`,
+      caller: approved(id, 1),
+      role,
+      isLocked: false,
+      approver: 'owner' as const,
+    })),
+    ...staff.map(({ name, id, role }) => ({
+      name: `${name}, the front desk agrees`,
+      caller: approved(id, desk),
+      role,
+      isLocked: false,
+      approver: 'desk' as const,
     })),
     { name: 'who left', caller: by(left), role: null, isLocked: false },
     { name: 'nobody', caller: by(null), role: null, isLocked: false },
