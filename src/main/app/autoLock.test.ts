@@ -10,9 +10,10 @@ afterEach(() => {
 });
 
 function watch(minutes: LockMinutes) {
-  const place = { idle: 0, isIn: true, locks: 0, leave: (): void => undefined };
+  const place = { idle: 0, secondsIn: 100_000, isIn: true, locks: 0, leave: (): void => undefined };
   const end = watchIdle({
     idleSeconds: () => place.idle,
+    secondsIn: () => place.secondsIn,
     lockAfter: () => Promise.resolve(minutes),
     isSomebodyIn: () => place.isIn,
     lock: () => (place.locks += 1),
@@ -30,6 +31,18 @@ it('locks after the minutes that were chosen, and not before', async () => {
   await vi.advanceTimersByTimeAsync(20_000);
   expect(place.locks).toBe(0);
   place.idle = 10 * 60;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(place.locks).toBe(1);
+  end();
+});
+
+it('leaves who has just come in alone, whatever the system says of keys', async () => {
+  const { place, end } = watch(10);
+  place.idle = 3_600;
+  place.secondsIn = 5 * 60;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(place.locks).toBe(0);
+  place.secondsIn = 10 * 60;
   await vi.advanceTimersByTimeAsync(20_000);
   expect(place.locks).toBe(1);
   end();

@@ -3,6 +3,8 @@ import type { LockMinutes } from '@shared/features/staff/staff.rules';
 export type AutoLockOptions = {
   /** Seconds since the last key or mouse anywhere on this computer. */
   idleSeconds: () => number;
+  /** Seconds since somebody came in, which is a sign of life too where the system sees no keys. */
+  secondsIn: () => number;
   /** After how many idle minutes to lock; null: never. */
   lockAfter: () => Promise<LockMinutes>;
   /** True while there is a person who could unlock again, and who has not locked. */
@@ -23,7 +25,7 @@ export function watchIdle(options: AutoLockOptions): () => void {
     if (options.isSomebodyIn()) options.lock();
   };
   const look = async (): Promise<void> => {
-    const idle = options.idleSeconds();
+    const idle = Math.min(options.idleSeconds(), options.secondsIn());
     if (idle < SHORTEST_S || !options.isSomebodyIn()) return;
     const minutes = await options.lockAfter();
     if (minutes !== null && idle >= minutes * 60) leave();

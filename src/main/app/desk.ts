@@ -137,6 +137,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
   });
   const endWatch = watchIdle({
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    secondsIn: () => session.secondsIn(),
     lockAfter: async () => (await settings()).lockAfterMinutes,
     isSomebodyIn: () => session.caller().personId !== null && !session.isShut(),
     lock: door.lock,

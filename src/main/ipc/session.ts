@@ -57,6 +57,7 @@ export class Session {
   #personId: number | null = null;
   #isLocked = false;
   #hasLeft = false;
+  #enteredAtMs = 0;
   #provenAtMs: number | null = null;
   readonly #approvals = new Map<string, { approverId: number; untilMs: number }>();
   readonly #passwords = new Map<number, { on: Day; atMs: number }>();
@@ -116,8 +117,9 @@ export class Session {
     this.#isLocked = false;
     this.#hasLeft = false;
     this.#forgetProofs();
+    const atMs = this.clocks.monotonicMs();
+    this.#enteredAtMs = atMs;
     if (byPassword) {
-      const atMs = this.clocks.monotonicMs();
       this.#passwords.set(personId, { on: this.#today(), atMs });
       this.#provenAtMs = atMs;
     }
@@ -127,6 +129,11 @@ export class Session {
   /** Whoever is in gave the password once more; it counts for nothing where they left the screen meanwhile. */
   prove(personId: number): void {
     if (this.#personId === personId && !this.#isLocked) this.#provenAtMs = this.clocks.monotonicMs();
+  }
+
+  /** Seconds since somebody last proved who they are. */
+  secondsIn(): number {
+    return (this.clocks.monotonicMs() - this.#enteredAtMs) / 1000;
   }
 
   /** Shuts the screen; false where nobody has signed in, so that nobody could open it again. */

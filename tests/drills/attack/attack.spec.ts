@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, removeFolder, test } from '../../support/launch';
 import { attack, probesOf } from './attacks';
 import { SESSIONS, makeGuardedShop, openSession } from './sessions';
@@ -7,12 +7,21 @@ import { WALLS } from './walls';
 /* Started by scripts/drills/attack.mjs, which has made a build for each wall. */
 
 const NOTES = 'node_modules/.cache/shuke';
+const SUM = `${NOTES}/attack.json`;
 const builds = JSON.parse(readFileSync(`${NOTES}/walls.json`, 'utf8')) as string[];
 
 test.describe.configure({ timeout: 600_000 });
 
 let guarded = '';
-const sum = { tried: 0, lost: 0 };
+
+/** Adds to the sum, which is kept in a file: a failed test ends its process. */
+function count(tried: number, lost: number): void {
+  const before = existsSync(SUM)
+    ? (JSON.parse(readFileSync(SUM, 'utf8')) as { tried: number; lost: number })
+    : null;
+  const sum = { tried: (before?.tried ?? 0) + tried, lost: (before?.lost ?? 0) + lost };
+  writeFileSync(SUM, JSON.stringify(sum));
+}
 
 test.beforeAll(async () => {
   guarded = await makeGuardedShop();
@@ -31,9 +40,7 @@ for (const session of SESSIONS) {
       const through = await attack(launched, names, session);
       for (const [name, told] of through)
         console.log(`drill:attack: ${session}: ${name} got through: ${told}`);
-      sum.tried += names.length;
-      sum.lost += through.size;
-      writeFileSync(`${NOTES}/attack.json`, JSON.stringify(sum));
+      count(names.length, through.size);
       expect(Object.fromEntries(through)).toEqual({});
     } finally {
       await close();

@@ -27,14 +27,29 @@ const send = (page: Page, requests: readonly Request[]): Promise<Envelope[]> =>
     return answers;
   }, requests);
 
-/** Sends calls past the bridge, as a page that was taken over could. */
-const sendRaw = (page: Page, requests: readonly Request[]): Promise<Envelope[]> =>
-  page.evaluate(async (all) => {
-    const { raw } = window as unknown as Raw;
-    const answers: Envelope[] = [];
-    for (const request of all) answers.push((await raw.invoke('shuke:call', request)) as Envelope);
-    return answers;
-  }, requests);
+/**
+ * Sends calls that must be refused for the want of a right; tells the first that was not, and sends no more: it may have
+ * been one that ends the program. `isRaw` goes past the bridge, as a page that was taken over could.
+ */
+const firstServed = async (page: Page, requests: readonly Request[], isRaw = false): Promise<string> => {
+  const served = await page.evaluate(
+    async ({ all, past }) => {
+      const { raw, shuke } = window as unknown as Raw & {
+        shuke: { call(request: unknown): Promise<Envelope> };
+      };
+      for (const request of all) {
+        const answer = past
+          ? ((await raw.invoke('shuke:call', request)) as Envelope)
+          : await shuke.call(request);
+        const isRefused = !answer.ok && ['ipc.denied', 'ipc.signedOut'].includes(answer.error.code);
+        if (!isRefused) return `${request.channel}: ${answer.ok ? 'served' : answer.error.code}`;
+      }
+      return null;
+    },
+    { all: requests, past: isRaw },
+  );
+  return served ?? REFUSED;
+};
 
 /** Channels that this session is refused, whatever it sends. */
 function closedTo(session: SessionName): { name: ChannelName; channel: Channel }[] {
@@ -45,16 +60,6 @@ function closedTo(session: SessionName): { name: ChannelName; channel: Channel }
     return scopeOf(role, channel.permission, null) === 'none';
   });
 }
-
-const isRefusal = (answer: Envelope | undefined): boolean =>
-  answer?.ok === false && /^ipc\.(denied|signedOut)$/u.test(answer.error.code);
-
-/** Names of those calls that were not refused for the want of a right. */
-const servedOf = (requests: readonly Request[], answers: readonly Envelope[]): string =>
-  requests
-    .filter((_, at) => !isRefusal(answers[at]))
-    .map(({ channel }) => channel)
-    .join() || REFUSED;
 
 const forged = (session: SessionName): Request[] =>
   closedTo(session).map(({ name }) => ({
@@ -71,7 +76,7 @@ export const SESSION_PROBES: Readonly<Record<string, SessionProbe>> = {
   'calls that this session may not make': async ({ page }, session) => {
     const requests = forged(session);
     if (requests.length === 0) throw new Error('nothing is closed to this session');
-    return servedOf(requests, await send(page, requests));
+    return firstServed(page, requests);
   },
 
   'the same calls of a page that was taken over, with the owner written on them': async (
@@ -80,7 +85,7 @@ export const SESSION_PROBES: Readonly<Record<string, SessionProbe>> = {
   ) => {
     await takeOver(launched);
     const requests = forged(session);
-    return servedOf(requests, await sendRaw(launched.page, requests));
+    return firstServed(launched.page, requests, true);
   },
 
   'acts of the owner, sent again under their own ids': async ({ page }, session) => {
@@ -92,7 +97,7 @@ export const SESSION_PROBES: Readonly<Record<string, SessionProbe>> = {
     ).map(([channel, input, commandId]) => ({ channel, input, commandId }));
     const closed = new Set<string>(closedTo(session).map(({ name }) => name));
     const asked = requests.filter(({ channel }) => closed.has(channel));
-    return servedOf(asked, await send(page, asked));
+    return firstServed(page, asked);
   },
 
   'acts of the owner, undone': async ({ page }) => {

@@ -150,8 +150,8 @@ export const WALLS: readonly Wall[] = [
     edits: [
       {
         file: 'src/main/ipc/router.ts',
-        from: 'by: desk.caller()',
-        to: "by: ('by' in raw ? raw.by : desk.caller())",
+        from: '...desk.caller(), approverId',
+        to: "...('by' in raw ? raw.by : desk.caller()), approverId",
       },
     ],
     noticedBy: ['the same calls of a page that was taken over, with the owner written on them'],

@@ -7,12 +7,12 @@ type SidePanelProps = {
   children: ReactNode;
 };
 
-/** The side of a SplitPage. Takes the focus when it opens and nothing else has it. */
+/** The side of a SplitPage. Takes the focus when it opens, or is about something else, and nothing else has it. */
 export function SidePanel({ label, children }: SidePanelProps) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     if (document.activeElement === document.body) panel.current?.focus();
-  }, []);
+  }, [label]);
   return (
     <aside ref={panel} className={styles.side} aria-label={label} tabIndex={-1}>
       {children}

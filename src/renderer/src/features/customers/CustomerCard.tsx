@@ -45,7 +45,8 @@ export function CustomerCard({ id, onClose }: CustomerCardProps) {
       </EmptyState>
     );
   }
-  if (error && !card) {
+  // A customer whose adding was undone is gone: what the card showed is not true any more.
+  if (error && (!card || error.code === 'customers.notFound')) {
     return (
       <div className={styles.problem}>
         <ErrorNotice error={error} onRetry={() => void refetch()}>
