@@ -163,6 +163,22 @@ CREATE TABLE "customerNotes" (
 
 CREATE INDEX "customerNotes_customerId" ON "customerNotes" ("customerId", "onDay", "minute");
 
+CREATE TABLE "customerPeeks" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
+  "reason" TEXT NOT NULL CHECK ("reason" IN ('call', 'deliver', 'check', 'other')),
+  "note" TEXT NOT NULL DEFAULT '',
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  CHECK ("note" <> '' OR "reason" <> 'other')
+) STRICT;
+
+CREATE INDEX "customerPeeks_actor" ON "customerPeeks" ("actorId", "onDay");
+
+CREATE INDEX "customerPeeks_customerId" ON "customerPeeks" ("customerId", "at");
+
 CREATE TABLE "customerPhones" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
@@ -186,6 +202,24 @@ CREATE TABLE "customerTags" (
 ) STRICT;
 
 CREATE INDEX "customerTags_tag" ON "customerTags" ("tag");
+
+CREATE TABLE "customerTeam" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
+  "personId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "part" TEXT NOT NULL CHECK ("part" IN ('lead', 'deputy', 'member')),
+  UNIQUE ("customerId", "personId")
+) STRICT;
+
+CREATE INDEX "customerTeam_personId" ON "customerTeam" ("personId", "customerId");
+
+CREATE TRIGGER "customerTeam_one_lead_else" BEFORE UPDATE ON "customerTeam" WHEN NEW."part" = 'lead' AND EXISTS
+  (SELECT 1 FROM "customerTeam" WHERE "customerId" = NEW."customerId" AND "part" = 'lead' AND "id" <> NEW."id")
+BEGIN SELECT RAISE(ABORT, 'a customer has one lead'); END;
+
+CREATE TRIGGER "customerTeam_one_lead_more" BEFORE INSERT ON "customerTeam" WHEN NEW."part" = 'lead' AND EXISTS
+  (SELECT 1 FROM "customerTeam" WHERE "customerId" = NEW."customerId" AND "part" = 'lead')
+BEGIN SELECT RAISE(ABORT, 'a customer has one lead'); END;
 
 CREATE TABLE "customers" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -238,10 +272,12 @@ CREATE INDEX "customers_byPhoneTail" ON "customers" ("isListed", "phoneTail", "i
 
 CREATE INDEX "customers_importId" ON "customers" ("importId");
 
+CREATE INDEX "customers_restricted" ON "customers" ("isRestricted", "id");
+
 CREATE VIRTUAL TABLE "customersDigits" USING fts5("digits", tokenize = 'trigram');
 
 CREATE VIRTUAL TABLE "customersFind" USING fts5(
-  "name", "pinyin", "other", "syllables" UNINDEXED,
+  "name", "pinyin", "other", "contact", "syllables" UNINDEXED,
   tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
 );
 
@@ -373,7 +409,7 @@ CREATE TABLE "staffRights" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "role" TEXT NOT NULL CHECK ("role" IN ('manager', 'desk', 'sales')),
   "right" TEXT NOT NULL,
-  "scope" TEXT NOT NULL CHECK ("scope" IN ('none', 'own', 'all')),
+  "scope" TEXT NOT NULL CHECK ("scope" IN ('none', 'own', 'team', 'all')),
   UNIQUE ("role", "right")
 ) STRICT;
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyMigration } from '../../src/main/db/migrate';
 import { MIGRATIONS } from '../../src/main/db/migrations';
 import { ENTITIES } from '../../src/main/ipc/commands';
 
@@ -11,7 +12,7 @@ const GOLDEN = fileURLToPath(new URL('schema.sql', import.meta.url));
 let db: Database.Database;
 beforeAll(() => {
   db = new Database(':memory:');
-  for (const migration of MIGRATIONS) db.exec(migration.sql);
+  for (const migration of MIGRATIONS) applyMigration(db, migration);
 });
 afterAll(() => void db.close());
 
@@ -200,6 +201,7 @@ describe('the entities', () => {
     auditDenied: ['personId, channel, onDay, minute'],
     customerContacts: ['customerId, personId'],
     customerTags: ['customerId, tag'],
+    customerTeam: ['customerId, personId'],
     drafts: ['personId, form, customerId', 'personId, form, slot'],
     staffCodes: ['personId, kind'],
     staffRights: ['role, right'],

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { PERMISSIONS } from '@shared/features/staff/staff.rules';
+import { PERMISSIONS, SIGHT_RIGHTS } from '@shared/features/staff/staff.rules';
 import { allChannels } from '@shared/ipc/contracts';
 
-it('every right that a channel asks for is one that roles have or have not, and none is left over', () => {
-  const asked = new Set(allChannels().map(({ channel }) => channel.permission));
+it('every right that a channel asks for, or an answer hangs on, is one that roles have or have not, and none is left over', () => {
+  const asked = new Set([...allChannels().map(({ channel }) => channel.permission), ...SIGHT_RIGHTS]);
   expect([...asked].sort()).toEqual([...PERMISSIONS].sort());
 });
 

@@ -92,7 +92,7 @@ describe('every channel', () => {
   it.each(CHANNELS.map((named) => [named.name, named] as const))(
     '%s names a right and what it changes',
     (_name, { channel }) => {
-      expect(channel.permission).toMatch(/^[a-z]+\.(read|write|delete|export|manage)$/u);
+      expect(channel.permission).toMatch(/^[a-z]+\.(read|write|delete|export|manage|reveal|peek)$/u);
       expect(FEATURES).toContain(channel.permission.split('.')[0]);
       for (const feature of channel.changes) expect(FEATURES).toContain(feature);
       if (channel.kind === 'query') expect(channel.permission).toMatch(/\.(read|export)$/u);

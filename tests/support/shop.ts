@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import type { CallInput, CallOutput, ChannelName } from '@shared/ipc/contracts';
 import { findChannel } from '@shared/ipc/contracts';
 import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
@@ -52,6 +53,8 @@ export type TestShop = {
   reader: Reader;
   clock: TestClock;
   actor: Actor;
+  /** A connection of the test's own, for what no act of the shop does. */
+  raw: Database.Database;
   /** Everything told to the page so far. */
   events: { event: EventName; payload: Events[EventName] }[];
   /** Failures that were no AppError. */
@@ -123,6 +126,7 @@ export async function openShop(dir: string, helper: HelperPort = noHelper): Prom
   const clock = testClock();
   const writer = await Writer.open(options(file, clock));
   const { reader, close } = openReader(file, clock);
+  const raw = new Database(file);
   const events: TestShop['events'] = [];
   const bugs: unknown[] = [];
   const files = new Map<string, string>();
@@ -170,6 +174,7 @@ export async function openShop(dir: string, helper: HelperPort = noHelper): Prom
     reader,
     clock,
     actor: { id: 1, name: '', role: 'owner' },
+    raw,
     events,
     bugs,
     send,
@@ -195,6 +200,7 @@ export async function openShop(dir: string, helper: HelperPort = noHelper): Prom
     },
     close: async () => {
       await write.close();
+      raw.close();
       close();
       await writer.close();
     },

@@ -12,7 +12,17 @@ export type Migration = {
   version: number;
   name: string;
   sql: string;
+  /** What its SQL calls besides SQLite's own functions, to work out rows that follow from others. */
+  functions?: Readonly<Record<string, (text: string) => string>>;
 };
+
+/** Runs one step. */
+export function applyMigration(db: Database, { sql, functions = {} }: Migration): void {
+  for (const [name, run] of Object.entries(functions)) {
+    db.function(name, { deterministic: true }, (text: unknown) => run(String(text)));
+  }
+  db.exec(sql);
+}
 
 const pragma = (db: Database, name: string): number => db.pragma(name, { simple: true }) as number;
 
@@ -60,7 +70,7 @@ export async function migrate(
   try {
     db.transaction(() => {
       for (const migration of migrations) {
-        if (migration.version > from) db.exec(migration.sql);
+        if (migration.version > from) applyMigration(db, migration);
       }
       const broken = db.pragma('foreign_key_check') as unknown[];
       const integrity: unknown = db.pragma('integrity_check', { simple: true });

@@ -6,7 +6,7 @@ import type { ShopFacts } from '@shared/features/backup/backup.manifest.rules';
 import { AppError } from '@shared/errors/AppError';
 import { findBrokenAudit, trailEnds } from './audit';
 import { systemClock } from './clock';
-import { assertOpenable, migrate, newestOf } from './migrate';
+import { applyMigration, assertOpenable, migrate, newestOf } from './migrate';
 import { MIGRATIONS } from './migrations';
 import { SAMPLE_ID } from './pragmas';
 import { ConnectionReader, Statements } from './reader';
@@ -213,7 +213,7 @@ let todays: string | undefined;
 function hasTodaysSchema(db: Database): boolean {
   if (todays === undefined) {
     const fresh = new Sqlite(':memory:');
-    for (const migration of MIGRATIONS) fresh.exec(migration.sql);
+    for (const migration of MIGRATIONS) applyMigration(fresh, migration);
     todays = schemaOf(fresh);
     fresh.close();
   }

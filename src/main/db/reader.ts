@@ -4,6 +4,7 @@ import type { Day } from '@shared/lib/days';
 import { momentOf } from './clock';
 import type { Clock } from './clock';
 import { applicationIdOf, setReaderPragmas } from './pragmas';
+import { applyMigration } from './migrate';
 import type { Migration } from './migrate';
 import { assertNotGutted } from './shopFile';
 
@@ -22,6 +23,8 @@ export type Reader = {
   walk<T>(sql: string, ...values: readonly SqlValue[]): IterableIterator<T>;
   /** Today as the shop's clock shows it. */
   readonly today: Day;
+  /** This instant. */
+  readonly now: string;
   /** Instant at which the backup that is looked at was made; null in a live shop. */
   readonly lookingAt: string | null;
 };
@@ -78,6 +81,10 @@ export class ConnectionReader implements Reader {
   get today(): Day {
     return momentOf(this.clock).on;
   }
+
+  get now(): string {
+    return momentOf(this.clock).at;
+  }
 }
 
 /** A read-only connection of its own; it sees every commit and waits for no writer. */
@@ -130,6 +137,6 @@ export function openEmptyReader(
   migrations: readonly Migration[],
 ): { reader: Reader; close: () => void } {
   const db = new Database(':memory:');
-  for (const { sql } of migrations) db.exec(sql);
+  for (const migration of migrations) applyMigration(db, migration);
   return { reader: new ConnectionReader(new Statements(db), clock), close: () => void db.close() };
 }

@@ -8,8 +8,10 @@ import {
   CustomerContact,
   CustomerFile,
   CustomerNote,
+  CustomerPeek,
   CustomerPhone,
   CustomerTag,
+  CustomerTeamMember,
   FileContent,
 } from '../features/customers/customers.entity';
 import { customersCommands } from '../features/customers/customers.handlers';
@@ -49,8 +51,10 @@ export const ENTITIES = [
   CustomerContact,
   CustomerFile,
   CustomerNote,
+  CustomerPeek,
   CustomerPhone,
   CustomerTag,
+  CustomerTeamMember,
   Denial,
   Draft,
   Erasure,

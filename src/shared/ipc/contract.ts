@@ -24,7 +24,8 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number];
 
 /** A right that roles grant: what is asked of the signed-in person before a channel runs. */
-export type Permission = `${Feature}.${'read' | 'write' | 'delete' | 'export' | 'manage'}`;
+export type Permission =
+  `${Feature}.${'read' | 'write' | 'delete' | 'export' | 'manage' | 'reveal' | 'peek'}`;
 
 /**
  * - `query` reads, in a reader thread of its own.

@@ -24,6 +24,9 @@ export function rowOf(over: Partial<CustomerListRow> = {}): CustomerListRow {
     spendCents: 387_200,
     tags: ['茶友'],
     deletedAt: null,
+    lead: null,
+    isRestricted: false,
+    isMasked: false,
     ...over,
   };
 }
@@ -40,7 +43,7 @@ export function listOf(total: number) {
 
 /** How many are in each group. */
 export function countsOf(over: Partial<CallOutput<'customers.counts'>> = {}): CallOutput<'customers.counts'> {
-  return { all: 3, quiet: 1, birthday: 0, company: 1, noPhone: 0, bin: 0, ...over };
+  return { all: 3, mine: 0, quiet: 1, birthday: 0, company: 1, noPhone: 0, bin: 0, ...over };
 }
 
 /** A card with everything on it. `fields` replaces single fields. */
@@ -86,6 +89,15 @@ export function cardOf({
       rhythmDays: 18,
     },
     favourites: [{ name: '碧潭飘雪 250g', times: 12 }],
+    team: [],
+    isRestricted: false,
+    reach: {
+      isWhole: true,
+      isRevealed: true,
+      mayPeek: true,
+      mayArrange: true,
+      mayRestrict: true,
+    },
     ...over,
   };
 }

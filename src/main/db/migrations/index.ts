@@ -6,6 +6,7 @@ import { migration0004 } from './0004-staff-sign-in';
 import { migration0005 } from './0005-privacy';
 import { migration0006 } from './0006-audit-search';
 import { migration0007 } from './0007-staff-approval';
+import { migration0008 } from './0008-customers-team';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0005,
   migration0006,
   migration0007,
+  migration0008,
 ];

@@ -5,7 +5,7 @@ import { AppError } from '@shared/errors/AppError';
 import { disk } from '../../platform/disk';
 import { declareGaps } from '../audit';
 import { momentOf, systemClock } from '../clock';
-import { migrate, newestOf } from '../migrate';
+import { applyMigration, migrate, newestOf } from '../migrate';
 import { MIGRATIONS } from '../migrations';
 import { SAMPLE_ID, applicationIdOf } from '../pragmas';
 import { tablesOf, type Breathe } from '../proof';
@@ -84,7 +84,7 @@ async function fill(
   const head = headOf(pages, reference);
   /* A cut leaves a part of it, which is thrown away: only the finished file must be on the disk. */
   for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'foreign_keys = OFF']) db.pragma(pragma);
-  for (const migration of MIGRATIONS) if (migration.version <= head.schema) db.exec(migration.sql);
+  for (const migration of MIGRATIONS) if (migration.version <= head.schema) applyMigration(db, migration);
   const triggers = db.prepare(`SELECT "name", "sql" FROM "sqlite_schema" WHERE "type" = 'trigger'`).all() as {
     name: string;
     sql: string;

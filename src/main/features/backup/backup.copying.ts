@@ -3,6 +3,7 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { Reader, SqlValue } from '../../db/reader';
 import type { Unit } from '../../db/unit';
 import { restoreCustomers } from '../customers/customers.service';
+import { isKnown, sightOf } from '../customers/customers.sight.queries';
 import { markOf } from '../privacy/privacy.service';
 import type { Marked } from '../privacy/privacy.service';
 import { isErased } from '../privacy/privacy.queries';
@@ -19,6 +20,7 @@ const PARTS: readonly { table: string; of: string; by: string; where?: string }[
   { table: 'customerNotes', of: 'customers', by: 'customerId' },
   { table: 'customerFiles', of: 'customers', by: 'customerId' },
   { table: 'customerConsents', of: 'customers', by: 'customerId' },
+  { table: 'customerTeam', of: 'customers', by: 'customerId' },
   { table: 'sales', of: 'customers', by: 'customerId', where: VISIBLE },
   { table: 'saleLines', of: 'sales', by: 'saleId', where: VISIBLE },
 ];
@@ -41,7 +43,8 @@ const SHARED: Readonly<Record<string, { table: string; key: string }>> = {
  */
 export async function copyCustomer(unit: Unit, old: Reader, id: CustomerId): Promise<CustomerId> {
   const card = old.get<StoredRow>('SELECT * FROM "customers" WHERE "id" = ?', id);
-  if (card === undefined) throw new AppError('backup.goneThere');
+  const mayKnow = isKnown(sightOf(old, unit.actor), id) && isKnown(sightOf(unit, unit.actor), id);
+  if (card === undefined || !mayKnow) throw new AppError('backup.goneThere');
   const mark = markOf(card as StoredRow & Marked);
   if (isErased(unit, mark)) throw new AppError('backup.erased');
   const present = unit.get<{ deletedAt: string | null }>(
@@ -79,7 +82,10 @@ class CustomerCopy {
           `SELECT * FROM "${table}" WHERE "${by}" = ? AND ${where} ORDER BY "id"`,
           parentId,
         );
-        for (const row of rows) this.#put(table, this.#named(row), { [by]: this.#newId(of, parentId) });
+        for (const row of rows) {
+          if (table === 'customerTeam' && !this.#isColleague(row.personId)) continue;
+          this.#put(table, this.#named(row), { [by]: this.#newId(of, parentId) });
+        }
       }
     }
     return id;
@@ -114,7 +120,7 @@ class CustomerCopy {
       table,
     );
     const id = (sequence?.seq ?? 0) + 1;
-    const seen = Object.entries(row).map(([name, value]) => [name, this.#seenFromHere(name, value)]);
+    const seen = Object.entries(row).map(([name, value]) => [name, this.#seenFromHere(table, name, value)]);
     const image = { ...Object.fromEntries(seen), ...own, id } as Record<string, SqlValue>;
     if (table === 'fileContents') this.#putContent(image);
     else if (!this.unit.setBack(table, id, null, image)) {
@@ -136,11 +142,11 @@ class CustomerCopy {
     );
   }
 
-  #seenFromHere(name: string, value: SqlValue): SqlValue {
+  #seenFromHere(table: string, name: string, value: SqlValue): SqlValue {
     /* The import that it once came with is none of this shop's. */
     if (name === 'importId' || value === null) return null;
     if (name === 'actorId' || name === 'createdBy') return this.#person(value);
-    if (name === 'personId') return this.#knownCustomer(value);
+    if (name === 'personId') return table === 'customerTeam' ? value : this.#knownCustomer(value);
     const along = ALONG[name];
     if (along !== undefined) return this.#newId(along, Number(value));
     const shared = SHARED[name];
@@ -151,6 +157,19 @@ class CustomerCopy {
   #person(value: SqlValue): number {
     const known = this.unit.get<{ id: number }>('SELECT "id" FROM "staff" WHERE "id" = ?', value);
     return known?.id ?? this.unit.actor.id;
+  }
+
+  /** True where somebody of that number works or worked here; in another shop they would be somebody else. */
+  #isColleague(personId: SqlValue | undefined): boolean {
+    const there = this.old.get<{ name: string }>(
+      'SELECT "name" FROM "staff" WHERE "id" = ?',
+      personId ?? null,
+    );
+    const here = this.unit.get<{ name: string }>(
+      'SELECT "name" FROM "staff" WHERE "id" = ?',
+      personId ?? null,
+    );
+    return here !== undefined && here.name === there?.name;
   }
 
   /** The same customer in this shop, or null. */

@@ -9,6 +9,7 @@ type Indexed = SearchSource & {
   phones: string;
   foundName: string | null;
   foundOther: string | null;
+  foundContact: string | null;
   foundDigits: string | null;
 };
 
@@ -19,8 +20,13 @@ const listOf = (json: string): string[] => JSON.parse(json) as string[];
 /** Pinyin is left out: a later dictionary may read a name otherwise, and that makes no backup a bad one. */
 function isIndexedRight(row: Indexed): boolean {
   if (row.isListed === 0) return row.foundName === null && row.foundDigits === null;
-  const { name, other, digits } = searchTexts(row, listOf(row.tags), listOf(row.phones));
-  return row.foundName === name && row.foundOther === other && (row.foundDigits ?? '') === digits;
+  const { name, other, contact, digits } = searchTexts(row, listOf(row.tags), listOf(row.phones));
+  return (
+    row.foundName === name &&
+    row.foundOther === other &&
+    row.foundContact === contact &&
+    (row.foundDigits ?? '') === digits
+  );
 }
 
 function* findFault(reader: Reader): Generator<undefined, 'search' | null> {
@@ -32,7 +38,8 @@ function* findFault(reader: Reader): Generator<undefined, 'search' | null> {
             WHERE "customerId" = c."id" ORDER BY "tag")) AS "tags",
          (SELECT json_group_array("digits") FROM (SELECT "digits" FROM "customerPhones"
             WHERE "customerId" = c."id" ORDER BY "position", "id")) AS "phones",
-         f."name" AS "foundName", f."other" AS "foundOther", d."digits" AS "foundDigits"
+         f."name" AS "foundName", f."other" AS "foundOther",
+         f."contact" AS "foundContact", d."digits" AS "foundDigits"
        FROM "customers" c LEFT JOIN "customersFind" f ON f."rowid" = c."id"
          LEFT JOIN "customersDigits" d ON d."rowid" = c."id"
        WHERE c."id" > ? ORDER BY c."id" LIMIT ?`,

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { PeekReason, TeamPart } from '@shared/features/customers/team.rules';
 
 /** A customer card. Phones, tags and notes are rows of their own. */
 @Entity({ name: 'customers' })
@@ -179,6 +180,31 @@ export class CustomerConsent {
   @Column({ type: 'text' }) textVersion!: string;
   /** The signed paper or picture among their files. */
   @Column({ type: 'integer', nullable: true }) proofId!: number | null;
+  @Column({ type: 'text' }) at!: string;
+  @Column({ type: 'text' }) onDay!: string;
+  /** Minute of that local day. */
+  @Column({ type: 'integer' }) minute!: number;
+  @Column({ type: 'integer' }) actorId!: number;
+}
+
+/** A colleague who looks after a customer. */
+@Entity({ name: 'customerTeam' })
+export class CustomerTeamMember {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'integer' }) customerId!: number;
+  @Column({ type: 'integer' }) personId!: number;
+  /** One of them at most leads. */
+  @Column({ type: 'text' }) part!: TeamPart;
+}
+
+/** Somebody who may not see a customer's phones asked for them, for a moment. */
+@Entity({ name: 'customerPeeks' })
+export class CustomerPeek {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'integer' }) customerId!: number;
+  @Column({ type: 'text' }) reason!: PeekReason;
+  /** In words; empty only where the reason says it. */
+  @Column({ type: 'text', default: '' }) note!: string;
   @Column({ type: 'text' }) at!: string;
   @Column({ type: 'text' }) onDay!: string;
   /** Minute of that local day. */

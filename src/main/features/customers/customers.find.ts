@@ -7,8 +7,12 @@ import {
   placeOf,
 } from '@shared/features/customers/find.rules';
 import type { FindTerm } from '@shared/features/customers/find.rules';
+import { CONTACT_FIELDS, isFoundMasked, maskNumber } from '@shared/features/customers/mask.rules';
+import { maskPhone } from '@shared/lib/phone';
 import type { Reader } from '../../db/reader';
 import { matchingIds, newestMatchingIds } from './customers.match';
+import { phonesOf, reachesTo } from './customers.sight.queries';
+import type { Reach, Sight } from './customers.sight.queries';
 
 /** Up to so many hits are all ordered by how well they fit; above it the latest visitors among them. */
 const MOST_SCORED = 1_500;
@@ -46,23 +50,32 @@ function scoreOf(candidate: Candidate, query: string, terms: readonly FindTerm[]
   return name.includes(query) ? 1 : 0;
 }
 
-/** The best hits for a text, surest first, then by last visit. */
+/** The best hits for a text among those whom this person may know, surest first, then by last visit. */
 export function findCustomers(
   reader: Reader,
+  sight: Sight,
   text: string,
   limit: number,
 ): { rows: CustomerFindRow[]; hasMore: boolean } {
-  const some = matchingIds(reader, text, MOST_SCORED + 1);
+  const some = matchingIds(reader, sight, text, MOST_SCORED + 1);
   if (some.length === 0) return { rows: [], hasMore: false };
   const terms = cutQuery(text);
   const query = normaliseQuery(text);
-  const ids = some.length > MOST_SCORED ? newestMatchingIds(reader, text, limit * 8) : some;
+  const ids = some.length > MOST_SCORED ? newestMatchingIds(reader, sight, text, limit * 8) : some;
   const best = candidatesOf(reader, ids)
     .map((row) => ({ row, score: scoreOf(row, query, terms) }))
     .sort((a, b) => b.score - a.score || compare(b.row.lastSoldOn, a.row.lastSoldOn) || b.row.id - a.row.id)
     .slice(0, limit)
     .map(({ row }) => row);
-  return { rows: best.map((row) => toFindRow(reader, row, terms)), hasMore: some.length > best.length };
+  const reachOf = reachesTo(
+    reader,
+    sight,
+    best.map(({ id }) => id),
+  );
+  return {
+    rows: best.map((row) => toFindRow(reader, reachOf(row.id), row, terms)),
+    hasMore: some.length > best.length,
+  };
 }
 
 /** Orders days; no day at all comes before every day. */
@@ -101,8 +114,15 @@ const LABELLED = [
   'avoids',
 ];
 
-function toFindRow(reader: Reader, row: Candidate, terms: readonly FindTerm[]): CustomerFindRow {
-  const title = row.name === '' ? (row.number ?? '') : row.name;
+function toFindRow(
+  reader: Reader,
+  reach: Reach,
+  row: Candidate,
+  terms: readonly FindTerm[],
+): CustomerFindRow {
+  const number =
+    row.number === null || reach.reveal ? row.number : maskNumber(row.number, phonesOf(reader, row.id));
+  const title = row.name === '' ? (number ?? '') : row.name;
   const syllables =
     reader.column<string>('SELECT "syllables" FROM "customersFind" WHERE "rowid" = ?', row.id)[0] ?? '';
   const inTitle = terms
@@ -121,12 +141,12 @@ function toFindRow(reader: Reader, row: Candidate, terms: readonly FindTerm[]): 
   return {
     id: row.id as CustomerFindRow['id'],
     name: row.name,
-    number: row.number,
+    number,
     kind: row.kind,
     lastSoldOn: row.lastSoldOn,
-    spendCents: row.spendCents,
+    spendCents: reach.read ? row.spendCents : null,
     title: markPieces(title, inTitle),
-    hit: missing === undefined ? null : elsewhere(reader, row.id, missing),
+    hit: missing === undefined ? null : elsewhere(reader, reach, { id: row.id, number }, missing),
   };
 }
 
@@ -134,24 +154,37 @@ function toFindRow(reader: Reader, row: Candidate, terms: readonly FindTerm[]): 
 const wholeSign = (text: string, at: number): number =>
   /[\uDC00-\uDFFF]/u.test(text.charAt(at)) && at > 0 ? at + 1 : at;
 
-/** Where a term stands that is not in the name, with a little of the text around it. */
-function elsewhere(reader: Reader, id: number, term: FindTerm): CustomerFindRow['hit'] {
+/** A phone as a hit shows it: whole to those who may see it or have typed it whole, else with its last digits marked. */
+function phoneHit(phone: string, typed: string, isRevealed: boolean): CustomerFindRow['hit'] {
+  if (!isRevealed && !isFoundMasked(phone, typed)) return null;
+  const shown = isRevealed || phone === typed ? phone : maskPhone(phone);
+  const from = isRevealed ? phone.indexOf(typed) : shown.length - typed.length;
+  return from < 0 ? null : { field: 'phone', text: markPieces(shown, [[from, from + typed.length]]) };
+}
+
+/** Where a term stands that is not in the name, with a little of the text around it: of what this person may see. */
+function elsewhere(
+  reader: Reader,
+  reach: Reach,
+  { id, number }: Pick<Candidate, 'id' | 'number'>,
+  term: FindTerm,
+): CustomerFindRow['hit'] {
   if (term.kind === 'digits') {
-    for (const phone of reader.column<string>(
-      'SELECT "digits" FROM "customerPhones" WHERE "customerId" = ? ORDER BY "position"',
-      id,
-    )) {
-      const place = placeOf(phone, term.text);
-      if (place !== null) return { field: 'phone', text: markPieces(phone, [place]) };
+    for (const phone of phonesOf(reader, id)) {
+      const hit = phoneHit(phone, term.text, reach.reveal);
+      if (hit !== null) return hit;
     }
   }
-  for (const tag of reader.column<string>('SELECT "tag" FROM "customerTags" WHERE "customerId" = ?', id)) {
+  const tags = reach.read
+    ? reader.column<string>('SELECT "tag" FROM "customerTags" WHERE "customerId" = ?', id)
+    : [];
+  for (const tag of tags) {
     const place = placeOf(tag, term.text);
     if (place !== null) return { field: 'tag', text: markPieces(tag, [place]) };
   }
   const row = reader.get<Record<string, string | null>>('SELECT * FROM "customers" WHERE "id" = ?', id);
-  for (const column of LABELLED) {
-    const text = row?.[column] ?? '';
+  for (const column of labelledFor(reach)) {
+    const text = (column === 'number' ? number : row?.[column]) ?? '';
     const place = placeOf(text, term.text);
     if (place === null) continue;
     const from = wholeSign(text, Math.max(0, place[0] - 12));
@@ -160,4 +193,9 @@ function elsewhere(reader: Reader, id: number, term: FindTerm): CustomerFindRow[
     return { field, text: markPieces(cut, [[place[0] - from, place[1] - from]]) };
   }
   return null;
+}
+
+function labelledFor({ read, reveal }: Reach): readonly string[] {
+  if (!read) return ['number'];
+  return reveal ? LABELLED : LABELLED.filter((name) => !CONTACT_FIELDS.some((field) => field === name));
 }

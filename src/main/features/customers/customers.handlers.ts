@@ -5,8 +5,11 @@ import {
   addNote,
   createCustomer,
   editCustomer,
+  peek,
   removeCustomers,
   restoreCustomers,
+  setRestricted,
+  setTeam,
 } from './customers.service';
 
 export const customersCommands: CommandHandlers<typeof customersContract> = {
@@ -31,4 +34,13 @@ export const customersCommands: CommandHandlers<typeof customersContract> = {
     dropDraft(unit, endsDraft);
     return { noteId: await addNote(unit, id, text) };
   },
+  setTeam: async (unit, { id, team }) => {
+    await setTeam(unit, id, team);
+    return { id };
+  },
+  setRestricted: async (unit, { id, isRestricted }) => {
+    await setRestricted(unit, id, isRestricted);
+    return { id };
+  },
+  peek: async (unit, ask) => ({ peekId: await peek(unit, ask) }),
 };

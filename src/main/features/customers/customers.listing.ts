@@ -1,5 +1,6 @@
 import { pinyin, polyphonic } from 'pinyin-pro';
 import { pinyinWords, splitCharacters } from '@shared/features/customers/find.rules';
+import { maskNumber } from '@shared/features/customers/mask.rules';
 import type { DerivedRows } from '../../db/shopCheck';
 import { closeAccount, openAccount } from '../sales/sales.service';
 import { searchTexts, type SearchSource } from './customers.searchTexts';
@@ -60,8 +61,13 @@ const withoutMarks = (name: string): string =>
     .map((word) => splitCharacters(word.replaceAll(/['’`.-]/gu, '')))
     .join(' ');
 
-const sortKeyOf = (name: string, number: string | null, runs: readonly Reading[]): string => {
-  if (name === '') return `~${number ?? ''}`;
+/** The place among others must not tell a phone to those who may not see it, so a number that holds one is masked here. */
+const sortKeyOf = (
+  { name, number }: SearchSource,
+  phones: readonly string[],
+  runs: readonly Reading[],
+): string => {
+  if (name === '') return `~${maskNumber(number ?? '', phones)}`;
   if (runs.length === 0) return name.toLowerCase();
   return `${runs.flatMap((run) => run.readings.map((reading) => reading[0] ?? '')).join(' ')} ${name}`;
 };
@@ -96,7 +102,7 @@ function relistOne(unit: DerivedRows, id: number): void {
   unit.run(
     'UPDATE "customers" SET "isListed" = ?, "sortKey" = ?, "pinyin" = ?, "phoneTail" = ? WHERE "id" = ?',
     isListed ? 1 : 0,
-    sortKeyOf(source.name, source.number, runs),
+    sortKeyOf(source, phones, runs),
     displayPinyin(source.name),
     (phones[0] ?? '').slice(-4),
     id,
@@ -109,9 +115,10 @@ function relistOne(unit: DerivedRows, id: number): void {
     'SELECT "tag" FROM "customerTags" WHERE "customerId" = ? ORDER BY "tag"',
     id,
   );
-  const { name, other, digits } = searchTexts(source, tags, phones);
+  const { name, other, contact, digits } = searchTexts(source, tags, phones);
   unit.run(
-    `INSERT INTO "customersFind" ("rowid", "name", "pinyin", "other", "syllables") VALUES (?, ?, ?, ?, ?)`,
+    `INSERT INTO "customersFind" ("rowid", "name", "pinyin", "other", "contact", "syllables")
+     VALUES (?, ?, ?, ?, ?, ?)`,
     id,
     name,
     [
@@ -122,6 +129,7 @@ function relistOne(unit: DerivedRows, id: number): void {
       .join(' ')
       .trim(),
     other,
+    contact,
     packReadings(runs),
   );
   if (digits !== '') {

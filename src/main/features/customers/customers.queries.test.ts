@@ -57,6 +57,9 @@ describe('a list of many', () => {
     shop = await makeShop(undefined, file);
     const { rows } = await list({ group: 'all' }, 'created', 'asc', 100, 20);
     await shop.call('customers.remove', { ids: rows.map((row) => row.id) });
+    for (const { id } of (await list({ group: 'company' })).rows) {
+      await shop.call('customers.setTeam', { id, team: [{ personId: OWNER.id, part: 'member' }] });
+    }
   });
   afterAll(async () => {
     expect(shop.bugs).toEqual([]);

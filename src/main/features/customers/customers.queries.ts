@@ -5,26 +5,38 @@ import type {
   CustomerListRow,
   customersContract,
 } from '@shared/features/customers/customers.contract';
+import type { LIST_GROUPS } from '@shared/features/customers/customers.rules';
 import { addDays } from '@shared/lib/days';
-import { normalisePhone } from '@shared/lib/phone';
+import { maskPhone, normalisePhone } from '@shared/lib/phone';
+import type { OutputOf } from '@shared/ipc/contract';
 import type { QueryHandlers } from '../../ipc/handlers';
-import type { Reader, SqlValue } from '../../db/reader';
+import type { Reader } from '../../db/reader';
 import { readTimeline } from '../../db/timeline';
 import type { TimelineSource } from '../../db/timeline';
 import { favouritesOf, lastSaleCents, rhythmOf } from '../sales/sales.queries';
+import { maskNumber, maskText, maskedTail } from '@shared/features/customers/mask.rules';
+import { PEEK_SECONDS } from '@shared/features/customers/team.rules';
 import { findCustomers } from './customers.find';
-import { matchCondition, matchingIds } from './customers.match';
+import { OPEN_NUMBER, matchCondition, matchingIds } from './customers.match';
+import {
+  isKnown,
+  isOwn,
+  knownSql,
+  listedSql,
+  mayArrange,
+  mayRestrict,
+  reachTo,
+  reachesTo,
+  seesWhole,
+  sightOf,
+} from './customers.sight.queries';
+import type { Reach, Sight, Sql } from './customers.sight.queries';
 import type { SearchSource } from './customers.searchTexts';
 
 /** Days without a visit after which a customer is in the group `quiet`. */
 const QUIET_DAYS = 90;
 
-type Group = Parameters<typeof groupWhere>[1];
-
-type Where = {
-  sql: string;
-  values: SqlValue[];
-};
+type ListGroup = (typeof LIST_GROUPS)[number];
 
 const quietBefore = (reader: Reader): string => addDays(reader.today, -QUIET_DAYS);
 
@@ -51,7 +63,7 @@ const lunarDaysOfMonth = ((): ((reader: Reader) => string) => {
 })();
 
 /** Ids of those with a birthday in the present month, from the index of birthdays alone. */
-const birthdayIds = (reader: Reader): Where => ({
+const birthdayIds = (reader: Reader): Sql => ({
   sql: `SELECT "id" FROM "customers" WHERE "isListed" = 1 AND "birthCalendar" = 'solar' AND "birthMonth" = ?
     UNION ALL
     SELECT b."id" FROM json_each(?) d CROSS JOIN "customers" b ON b."isListed" = 1
@@ -59,13 +71,14 @@ const birthdayIds = (reader: Reader): Where => ({
   values: [Number(reader.today.slice(5, 7)), lunarDaysOfMonth(reader)],
 });
 
-function groupWhere(
-  reader: Reader,
-  group: 'all' | 'quiet' | 'birthday' | 'company' | 'noPhone' | 'bin',
-): Where {
+function groupWhere(reader: Reader, sight: Sight, group: ListGroup): Sql {
   switch (group) {
     case 'all':
       return { sql: 'c."isListed" = 1', values: [] };
+    case 'mine': {
+      const { sql, values } = isOwn(sight, 'c."id"');
+      return { sql: `c."isListed" = 1 AND ${sql}`, values };
+    }
     case 'quiet':
       return { sql: 'c."isListed" = 1 AND s."lastSoldOn" <= ?', values: [quietBefore(reader)] };
     case 'birthday': {
@@ -89,15 +102,21 @@ const ORDER = {
   lastVisit: { column: 's."lastSoldOn"', id: 's."customerId"' },
 } as const;
 
+type Channels = (typeof customersContract)['channels'];
 type Ask = Parameters<QueryHandlers<typeof customersContract>['list']>[1];
 
 /** FROM and WHERE of a group of customers; those of whom only the accounts are needed are read from these alone. */
-function groupSql(reader: Reader, group: Group, isBySummary: boolean): Where & { from: string } {
+function groupSql(
+  reader: Reader,
+  sight: Sight,
+  group: ListGroup,
+  isBySummary: boolean,
+): Sql & { from: string } {
   if (isBySummary && group === 'all') return { from: '"salesSummary" s', sql: 'TRUE', values: [] };
   if (isBySummary && group === 'quiet') {
     return { from: '"salesSummary" s', sql: 's."lastSoldOn" <= ?', values: [quietBefore(reader)] };
   }
-  const where = groupWhere(reader, group);
+  const where = groupWhere(reader, sight, group);
   if (group === 'all') return { from: '"customers" c', ...where };
   return { from: '"customers" c LEFT JOIN "salesSummary" s ON s."customerId" = c."id"', ...where };
 }
@@ -105,15 +124,19 @@ function groupSql(reader: Reader, group: Group, isBySummary: boolean): Where & {
 /** FROM, WHERE and ORDER BY of a list, so that a list of all walks one index in order. `id` is the customer's id. */
 function listSql(
   reader: Reader,
+  sight: Sight,
   { filter, sort, direction }: Pick<Ask, 'filter' | 'sort' | 'direction'>,
-): Where & { id: string; order: string; isPlain: boolean } {
+): Sql & { id: string; order: string; isPlain: boolean } {
   const isBin = filter.group === 'bin';
   const isBySummary = isSummarySort(sort) && !isBin;
   const { column, id } = ORDER[isSummarySort(sort) && isBin ? 'created' : sort];
-  const group = groupSql(reader, filter.group, isBySummary);
-  const conditions: Where[] = [group];
-  const match = isBin ? matchInBin(filter.text) : matchCondition(reader, filter.text, id);
+  const group = groupSql(reader, sight, filter.group, isBySummary);
+  const conditions: Sql[] = [group];
+  const isMasked = !seesWhole(sight);
+  const match = isBin ? matchInBin(filter.text, isMasked) : matchCondition(reader, sight, filter.text, id);
   if (match !== null) conditions.push(match);
+  const listed = listedSql(sight, id);
+  if (listed !== null) conditions.push(listed);
   if (filter.tag !== null) {
     const sql = `EXISTS (SELECT 1 FROM "customerTags" t WHERE t."customerId" = ${id} AND t."tag" = ?)`;
     conditions.push({ sql, values: [filter.tag] });
@@ -123,17 +146,24 @@ function listSql(
     sql: `FROM ${group.from} WHERE ${conditions.map((one) => one.sql).join(' AND ')}`,
     values: conditions.flatMap((one) => one.values),
     id,
-    order: `ORDER BY ${column} ${towards}, ${id} ${towards}`,
+    order: `ORDER BY ${isMasked && sort === 'number' ? MASKED_ORDER : column} ${towards}, ${id} ${towards}`,
     isPlain: conditions.length === 1 && filter.group === 'all',
   };
 }
 
+/** Where a card number holds a phone, the place among others would tell it to somebody who sees it masked. */
+const MASKED_ORDER = `CASE WHEN ${OPEN_NUMBER} THEN c."number" END`;
+
 /** The bin is not in the search rows: few cards, looked through. */
-function matchInBin(typed: string): Where | null {
+function matchInBin(typed: string, isMasked: boolean): Sql | null {
   const text = typed.trim();
   if (text === '') return null;
-  const sql = `(instr(lower(c."name"), lower(?)) OR instr(c."phoneTail", ?) OR instr(c."number", ?))`;
-  return { sql, values: [text, text, text] };
+  const inNumber = `instr(c."number", ?)${isMasked ? ` AND ${OPEN_NUMBER}` : ''}`;
+  const inTail = isMasked ? `c."phoneTail" = ?` : `instr(c."phoneTail", ?)`;
+  return {
+    sql: `(instr(lower(c."name"), lower(?)) OR ${inTail} OR (${inNumber}))`,
+    values: [text, text, text],
+  };
 }
 
 /** Every listed customer has exactly one account, and SQLite counts a table without a condition in no time. */
@@ -142,20 +172,50 @@ const countListed = (reader: Reader): number =>
 
 const isSummarySort = (sort: Ask['sort']): boolean => sort === 'spend' || sort === 'lastVisit';
 
-/** Rows of these customers, in this order; ids that are gone are left out. */
-function listRows(reader: Reader, ids: readonly number[]): CustomerListRow[] {
+/** Rows of these customers, in this order, as this person may see them; ids that are gone are left out. */
+function listRows(reader: Reader, sight: Sight, ids: readonly number[]): CustomerListRow[] {
+  const reachOf = reachesTo(reader, sight, ids);
   return reader
-    .all<Omit<CustomerListRow, 'tags'> & { tags: string }>(
-      `SELECT c."id", c."name", c."number", c."kind", c."phoneTail", c."deletedAt",
+    .all<
+      Omit<CustomerListRow, 'tags' | 'isRestricted' | 'isMasked'> & {
+        tags: string;
+        phones: string;
+        isRestricted: 0 | 1;
+      }
+    >(
+      `SELECT c."id", c."name", c."number", c."kind", c."phoneTail", c."deletedAt", c."isRestricted",
          s."lastSoldOn", coalesce(s."saleCount", 0) AS "saleCount", coalesce(s."spendCents", 0) AS "spendCents",
          (SELECT json_group_array("tag") FROM
-            (SELECT "tag" FROM "customerTags" t WHERE t."customerId" = c."id" ORDER BY t."id")) AS "tags"
+            (SELECT "tag" FROM "customerTags" t WHERE t."customerId" = c."id" ORDER BY t."id")) AS "tags",
+         (SELECT json_group_array("digits") FROM
+            (SELECT "digits" FROM "customerPhones" p WHERE p."customerId" = c."id" ORDER BY p."position", p."id"))
+            AS "phones",
+         (SELECT p."name" FROM "customerTeam" t JOIN "staff" p ON p."id" = t."personId"
+            WHERE t."customerId" = c."id" AND t."part" = 'lead') AS "lead"
        FROM json_each(?) j CROSS JOIN "customers" c ON c."id" = j."value"
        LEFT JOIN "salesSummary" s ON s."customerId" = c."id" ORDER BY j."key"`,
       JSON.stringify(ids),
     )
-    .map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }));
+    .map(({ phones: json, ...row }) => {
+      const phones = JSON.parse(json) as string[];
+      return {
+        ...row,
+        ...(reachOf(row.id).reveal ? {} : maskedNumbers(row.number, phones)),
+        isMasked: !reachOf(row.id).reveal,
+        tags: JSON.parse(row.tags) as string[],
+        isRestricted: row.isRestricted === 1,
+      };
+    });
 }
+
+/** Card number and tail of the first phone for somebody who may not see the phones. */
+const maskedNumbers = (
+  number: string | null,
+  phones: readonly string[],
+): { number: string | null; phoneTail: string } => ({
+  number: number === null ? null : maskNumber(number, phones),
+  phoneTail: maskedTail(phones[0] ?? ''),
+});
 
 function tagsOf(reader: Reader, id: number): string[] {
   return reader.column<string>('SELECT "tag" FROM "customerTags" WHERE "customerId" = ? ORDER BY "id"', id);
@@ -177,6 +237,7 @@ type CardRow = SearchSource & {
   erasedAt: string | null;
   importId: number | null;
   importState: string | null;
+  isRestricted: 0 | 1;
 };
 
 function birthdayOf(row: CardRow): CustomerCard['fields']['birthday'] {
@@ -189,8 +250,8 @@ function birthdayOf(row: CardRow): CustomerCard['fields']['birthday'] {
   };
 }
 
-/** The whole card, also of a customer in the bin. Throws customers.notFound, customers.erased. */
-export function getCard(reader: Reader, id: number): CustomerCard {
+/** The card as this person may see it, also of a customer in the bin. Throws customers.notFound, customers.erased. */
+export function getCard(reader: Reader, sight: Sight, id: number): CustomerCard {
   const row = reader.get<CardRow>(
     `SELECT c.*, i."state" AS "importState" FROM "customers" c
      LEFT JOIN "transferImports" i ON i."id" = c."importId" WHERE c."id" = ?`,
@@ -198,6 +259,7 @@ export function getCard(reader: Reader, id: number): CustomerCard {
   );
   const isThere = row !== undefined && ['done', 'settling'].includes(row.importState ?? 'done');
   if (!isThere) throw new AppError('customers.notFound');
+  const reach = reachTo(reader, sight, id);
   if (row.erasedAt !== null) throw new AppError('customers.erased', { number: row.id });
   const summary = reader.get<{
     saleCount: number;
@@ -206,7 +268,7 @@ export function getCard(reader: Reader, id: number): CustomerCard {
     firstSoldOn: string | null;
     lastSoldOn: string | null;
   }>('SELECT * FROM "salesSummary" WHERE "customerId" = ?', id);
-  return {
+  const whole: CustomerCard = {
     id: row.id,
     number: row.number,
     version: row.version,
@@ -246,12 +308,80 @@ export function getCard(reader: Reader, id: number): CustomerCard {
       rhythmDays: rhythmOf(reader, id),
     },
     favourites: favouritesOf(reader, id),
+    team: teamOf(reader, id),
+    isRestricted: row.isRestricted === 1,
+    reach: {
+      isWhole: reach.read,
+      isRevealed: reach.reveal,
+      mayPeek: reach.peek,
+      mayArrange: mayArrange(reader, sight, id),
+      mayRestrict: mayRestrict(reader, sight, id),
+    },
+  };
+  return asSeen(whole, reach);
+}
+
+function teamOf(reader: Reader, id: number): CustomerCard['team'] {
+  return reader
+    .all<Omit<CustomerCard['team'][number], 'isActive'> & { isActive: 0 | 1 }>(
+      `SELECT t."personId", t."part", p."name", p."isActive" FROM "customerTeam" t
+       JOIN "staff" p ON p."id" = t."personId" WHERE t."customerId" = ?
+       ORDER BY CASE t."part" WHEN 'lead' THEN 0 WHEN 'deputy' THEN 1 ELSE 2 END, t."id"`,
+      id,
+    )
+    .map((member) => ({ ...member, isActive: member.isActive === 1 }));
+}
+
+/** A card without what a person may not see: contact masked, or nothing but what one must know to speak with them. */
+function asSeen(card: CustomerCard, { read, reveal }: Reach): CustomerCard {
+  if (reveal) return card;
+  const { fields, summary } = card;
+  const digits = fields.phones.map((phone) => phone.digits);
+  const number = card.number === null ? null : maskNumber(card.number, digits);
+  const masked: CustomerCard = {
+    ...card,
+    number,
+    fields: {
+      ...fields,
+      number: number ?? '',
+      phones: fields.phones.map((phone) => {
+        const display = maskPhone(phone.digits);
+        return { ...phone, digits: display, display };
+      }),
+      wechat: maskText(fields.wechat),
+      email: maskText(fields.email),
+      address: maskText(fields.address),
+    },
+  };
+  if (read) return masked;
+  return {
+    ...masked,
+    fields: {
+      ...masked.fields,
+      wechat: '',
+      email: '',
+      address: '',
+      region: '',
+      company: '',
+      tags: [],
+      note: '',
+    },
+    importId: null,
+    summary: {
+      ...summary,
+      saleCount: 0,
+      returnCount: 0,
+      spendCents: 0,
+      firstSoldOn: null,
+      lastSaleCents: null,
+    },
   };
 }
 
-/** Who may be the same person: by a whole phone first, then by the same name. */
+/** Who may be the same person, of those whom one may know: by a whole phone first, then by the same name. */
 function similarTo(
   reader: Reader,
+  sight: Sight,
   ask: { name: string; phones: readonly string[]; exceptId: number | null },
 ): { id: number; reason: 'phone' | 'name' }[] {
   const found = new Map<number, 'phone' | 'name'>();
@@ -261,18 +391,21 @@ function similarTo(
   for (const text of ask.phones) {
     const digits = normalisePhone(text)?.digits ?? '';
     if (digits.length < 7) continue;
+    const known = knownSql(sight, 'c."id"');
     add(
       reader.column<number>(
         `SELECT p."customerId" FROM "customerPhones" p JOIN "customers" c ON c."id" = p."customerId"
-         WHERE p."digits" = ? AND (c."isListed" = 1 OR c."deletedAt" IS NOT NULL) LIMIT 5`,
+         WHERE p."digits" = ? AND (c."isListed" = 1 OR c."deletedAt" IS NOT NULL) AND ${known?.sql ?? 'TRUE'}
+         LIMIT 5`,
         digits,
+        ...(known?.values ?? []),
       ),
       'phone',
     );
   }
   const name = ask.name.trim();
   if (name.length >= 2) {
-    const ids = matchingIds(reader, name, 200);
+    const ids = matchingIds(reader, sight, name, 200);
     const same = reader.all<{ id: number; name: string }>(
       `SELECT "id", "name" FROM "customers" WHERE "id" IN (SELECT "value" FROM json_each(?)) LIMIT 200`,
       JSON.stringify(ids),
@@ -309,8 +442,9 @@ export function customersQueries(
   timeline: readonly TimelineSource[],
 ): QueryHandlers<typeof customersContract> {
   return {
-    list: (reader, ask) => {
-      const { sql, values, id, order, isPlain } = listSql(reader, ask);
+    list: (reader, ask, actor) => {
+      const sight = sightOf(reader, actor);
+      const { sql, values, id, order, isPlain } = listSql(reader, sight, ask);
       const total = isPlain
         ? countListed(reader)
         : (reader.column<number>(`SELECT count(*) ${sql}`, ...values)[0] ?? 0);
@@ -320,34 +454,51 @@ export function customersQueries(
         ask.limit,
         ask.offset,
       );
-      return { rows: listRows(reader, ids), total };
+      return { rows: listRows(reader, sight, ids), total };
     },
-    counts: (reader) => {
-      const count = (from: string, values: readonly SqlValue[]): number =>
-        reader.column<number>(`SELECT count(*) FROM ${from}`, ...values)[0] ?? 0;
-      const countGroup = (group: Group): number => {
-        const where = groupWhere(reader, group);
-        return count(`"customers" c WHERE ${where.sql}`, where.values);
+    counts: (reader, _input, actor) => {
+      const sight = sightOf(reader, actor);
+      const count = (from: string, id: string, { sql, values }: Sql): number => {
+        const listed = listedSql(sight, id);
+        const only = listed === null ? sql : `${sql} AND ${listed.sql}`;
+        return (
+          reader.column<number>(
+            `SELECT count(*) FROM ${from} WHERE ${only}`,
+            ...values,
+            ...(listed?.values ?? []),
+          )[0] ?? 0
+        );
       };
+      const countGroup = (group: ListGroup): number =>
+        count('"customers" c', 'c."id"', groupWhere(reader, sight, group));
       const birthday = birthdayIds(reader);
       return {
-        all: countListed(reader),
-        quiet: count('"salesSummary" s WHERE s."lastSoldOn" <= ?', [quietBefore(reader)]),
-        birthday: count(`(${birthday.sql})`, birthday.values),
+        all: listedSql(sight, '') === null ? countListed(reader) : countGroup('all'),
+        mine: countGroup('mine'),
+        quiet: count('"salesSummary" s', 's."customerId"', {
+          sql: 's."lastSoldOn" <= ?',
+          values: [quietBefore(reader)],
+        }),
+        birthday: count(`(${birthday.sql}) b`, 'b."id"', { sql: 'TRUE', values: birthday.values }),
         company: countGroup('company'),
         noPhone: countGroup('noPhone'),
         bin: countGroup('bin'),
       };
     },
-    tags: (reader) =>
-      reader.all(
+    tags: (reader, _input, actor) => {
+      const listed = listedSql(sightOf(reader, actor), 'c."id"');
+      return reader.all(
         `SELECT t."tag", count(*) AS "count" FROM "customerTags" t
-         JOIN "customers" c ON c."id" = t."customerId" WHERE c."isListed" = 1
+         JOIN "customers" c ON c."id" = t."customerId" WHERE c."isListed" = 1 AND ${listed?.sql ?? 'TRUE'}
          GROUP BY t."tag" ORDER BY "count" DESC, t."tag" LIMIT 200`,
-      ),
-    find: (reader, { text, limit }) => findCustomers(reader, text, limit),
-    card: (reader, { id }) => getCard(reader, id),
-    timeline: (reader, { id, kinds, offset, limit }) => {
+        ...(listed?.values ?? []),
+      );
+    },
+    find: (reader, { text, limit }, actor) => findCustomers(reader, sightOf(reader, actor), text, limit),
+    card: (reader, { id }, actor) => getCard(reader, sightOf(reader, actor), id),
+    timeline: (reader, { id, kinds, offset, limit }, actor) => {
+      const sight = sightOf(reader, actor);
+      if (!isKnown(sight, id) || !reachTo(reader, sight, id).read) return { total: 0, entries: [] };
       const { places, total } = readTimeline(reader, timeline, { customerId: id, kinds, offset, limit });
       return {
         total,
@@ -358,12 +509,49 @@ export function customersQueries(
         })),
       };
     },
-    similar: (reader, ask) =>
-      similarTo(reader, ask).flatMap(({ id, reason }) => {
-        const [row] = listRows(reader, [id]);
+    similar: (reader, ask, actor) => {
+      const sight = sightOf(reader, actor);
+      return similarTo(reader, sight, ask).flatMap(({ id, reason }) => {
+        const [row] = listRows(reader, sight, [id]);
         if (row === undefined) return [];
         const { name, number, phoneTail, lastSoldOn, deletedAt } = row;
         return [{ id: row.id, name, number, phoneTail, lastSoldOn, reason, isInBin: deletedAt !== null }];
-      }),
+      });
+    },
+    colleagues: (reader) => reader.all('SELECT "id", "name" FROM "staff" WHERE "isActive" = 1 ORDER BY "id"'),
+    peeked: (reader, { peekId }, actor) => peekedAt(reader, sightOf(reader, actor), peekId),
+  };
+}
+
+/** What somebody asked to see, while the moment lasts. Throws customers.peekOver. */
+function peekedAt(reader: Reader, sight: Sight, peekId: number): OutputOf<Channels['peeked']> {
+  const peek = reader.get<{ customerId: number; at: string; onDay: string }>(
+    'SELECT "customerId", "at", "onDay" FROM "customerPeeks" WHERE "id" = ? AND "actorId" = ?',
+    peekId,
+    sight.actor.id,
+  );
+  const passedMs = peek === undefined ? 0 : Date.parse(reader.now) - Date.parse(peek.at);
+  const isOver = passedMs < 0 || passedMs >= PEEK_SECONDS * 1_000;
+  if (peek === undefined || isOver || !isKnown(sight, peek.customerId)) {
+    throw new AppError('customers.peekOver');
+  }
+  const row = reader.get<Pick<CardRow, 'number' | 'wechat' | 'email' | 'address'>>(
+    'SELECT "number", "wechat", "email", "address" FROM "customers" WHERE "id" = ?',
+    peek.customerId,
+  );
+  if (row === undefined) throw new AppError('customers.peekOver');
+  const [countToday = 0] = reader.column<number>(
+    'SELECT count(*) FROM "customerPeeks" WHERE "actorId" = ? AND "onDay" = ?',
+    sight.actor.id,
+    peek.onDay,
+  );
+  return {
+    ...row,
+    phones: reader.column<string>(
+      'SELECT "display" FROM "customerPhones" WHERE "customerId" = ? ORDER BY "position", "id"',
+      peek.customerId,
+    ),
+    seconds: Math.ceil((PEEK_SECONDS * 1_000 - passedMs) / 1_000),
+    countToday,
   };
 }

@@ -15,29 +15,36 @@ export type SearchSource = {
   note: string;
 };
 
-/** What the search rows of a card say, but for its pinyin. Digits are empty where the card has none. */
+/**
+ * What the search rows of a card say, but for its pinyin. `contact` is by what the customer is reached, which not
+ * everybody searches. Digits are empty where the card has none.
+ */
 export function searchTexts(
   source: SearchSource,
   tags: readonly string[],
   phones: readonly string[],
-): { name: string; other: string; digits: string } {
+): { name: string; other: string; contact: string; digits: string } {
   const other = [
     source.number ?? '',
     source.salutation,
     ...tags,
     source.company,
-    source.wechat,
-    source.email,
     source.region,
-    source.address,
     source.likes,
     source.avoids,
     source.note,
-  ].filter((text) => text !== '');
+  ];
   const digits = [...phones, (source.number ?? '').replaceAll(/\D/gu, '')].filter((text) => text !== '');
   return {
     name: splitCharacters(source.name),
-    other: other.map(splitCharacters).join(' . '),
+    other: joined(other),
+    contact: joined([source.wechat, source.email, source.address]),
     digits: digits.join(' '),
   };
 }
+
+const joined = (texts: readonly string[]): string =>
+  texts
+    .filter((text) => text !== '')
+    .map(splitCharacters)
+    .join(' . ');

@@ -1,12 +1,24 @@
 import { AppError } from '@shared/errors/AppError';
-import type { CustomerFields, CustomerId } from '@shared/features/customers/customers.contract';
-import { normalisePhone } from '@shared/lib/phone';
+import type { CustomerFields, CustomerId, TeamMember } from '@shared/features/customers/customers.contract';
+import { CONTACT_FIELDS, MASK_SIGN, maskNumber, maskText } from '@shared/features/customers/mask.rules';
+import type { PeekReason } from '@shared/features/customers/team.rules';
+import { maskPhone, normalisePhone } from '@shared/lib/phone';
 import { isUniqueViolation } from '../../db/sqliteErrors';
 import type { Patch, Unit } from '../../db/unit';
 import type { Derivation } from '../../db/writer';
-import { Customer, CustomerNote, CustomerPhone, CustomerTag } from './customers.entity';
+import {
+  Customer,
+  CustomerNote,
+  CustomerPeek,
+  CustomerPhone,
+  CustomerTag,
+  CustomerTeamMember,
+} from './customers.entity';
 import { closeAccount } from '../sales/sales.service';
 import { relist } from './customers.listing';
+import { activePerson } from '../staff/staff.people.queries';
+import { isKnown, knownSql, mayArrange, mayRestrict, reachTo, sightOf } from './customers.sight.queries';
+import type { CustomerRight, Reach } from './customers.sight.queries';
 
 /** Keeps lists and find in step with every recorded change of a card, undo included. */
 export const customersDerivation: Derivation = {
@@ -94,9 +106,12 @@ async function withNumberFree<T>(unit: Unit, { number }: Typed, act: () => Promi
     return await act();
   } catch (error) {
     if (!isUniqueViolation(error, 'customers.number')) throw error;
+    /* Of a card that nobody else may know of it only tells that the number is given. */
+    const known = knownSql(sightOf(unit, unit.actor), '"id"');
     const isInBin = unit.get(
-      'SELECT 1 FROM "customers" WHERE "number" = ? AND "deletedAt" IS NOT NULL',
+      `SELECT 1 FROM "customers" WHERE "number" = ? AND "deletedAt" IS NOT NULL AND ${known?.sql ?? 'TRUE'}`,
       number ?? '',
+      ...(known?.values ?? []),
     );
     throw new AppError(isInBin ? 'customers.numberInBin' : 'customers.numberTaken', {}, ['number']);
   }
@@ -115,7 +130,10 @@ function assertKnown(unit: Unit, id: number): void {
   }
 }
 
-/** Makes a card. Throws customers.noIdentity, .numberTaken, .numberInBin, .birthdayInvalid, .phoneInvalid. */
+/**
+ * Makes a card, which is its maker's to lead where their rights reach no further than to their own. Throws
+ * customers.noIdentity, .numberTaken, .numberInBin, .birthdayInvalid, .phoneInvalid.
+ */
 export async function createCustomer(unit: Unit, typed: Typed): Promise<CustomerId> {
   const { at, on } = unit.moment;
   const id = await withNumberFree(unit, typed, () =>
@@ -131,51 +149,86 @@ export async function createCustomer(unit: Unit, typed: Typed): Promise<Customer
   await setPhones(unit, id, typed.phones ?? []);
   await setTags(unit, id, typed.tags ?? []);
   assertKnown(unit, id);
+  const { read, write } = sightOf(unit, unit.actor).scopes;
+  if (read === 'own' || write === 'own') {
+    await unit.insert(CustomerTeamMember, { customerId: id, personId: unit.actor.id, part: 'lead' });
+  }
   return id as CustomerId;
 }
 
+/** What was typed into a form that shows masks, with what stands behind those that were left as they were. */
+function behindMasks(unit: Unit, id: number, typed: Typed): Typed {
+  const card = unit.get<Pick<Customer, 'number' | (typeof CONTACT_FIELDS)[number]>>(
+    'SELECT "number", "wechat", "email", "address" FROM "customers" WHERE "id" = ?',
+    id,
+  );
+  const phones = unit.all<Pick<CustomerPhone, 'digits' | 'display'>>(
+    'SELECT "digits", "display" FROM "customerPhones" WHERE "customerId" = ? ORDER BY "position", "id"',
+    id,
+  );
+  const number = maskNumber(
+    card?.number ?? '',
+    phones.map(({ digits }) => digits),
+  );
+  const left = { ...typed };
+  if (left.number === number) delete left.number;
+  for (const field of CONTACT_FIELDS) if (left[field] === maskText(card?.[field] ?? '')) delete left[field];
+  if (typed.phones !== undefined) {
+    const behind = [...phones];
+    left.phones = typed.phones.map(({ text }) => {
+      if (!text.includes(MASK_SIGN)) return { text };
+      const at = behind.findIndex(({ digits }) => maskPhone(digits) === text);
+      return { text: behind.splice(at, at < 0 ? 0 : 1)[0]?.display ?? text };
+    });
+  }
+  return left;
+}
+
 /**
- * Changes what was typed and nothing else. Throws customers.notFound, customers.changedMeanwhile where the card is
+ * Changes what was typed and nothing else; a mask that was left as it was changes nothing. Throws customers.notFound,
+ * .notYours, customers.changedMeanwhile where the card is
  * newer than `version` (the page then shows both values), and what createCustomer throws.
  */
 export async function editCustomer(
   unit: Unit,
   edit: { id: CustomerId; version: number; fields: Typed },
 ): Promise<void> {
-  const present = presentCard(unit, edit.id);
+  const present = presentCard(unit, edit.id, 'write', true);
   if (present.deletedAt !== null) throw new AppError('customers.alreadyInBin');
   if (present.version !== edit.version) throw new AppError('customers.changedMeanwhile');
-  await withNumberFree(unit, edit.fields, () =>
+  const fields = present.reach.reveal ? edit.fields : behindMasks(unit, edit.id, edit.fields);
+  await withNumberFree(unit, fields, () =>
     unit.change(Customer, edit.id, {
-      ...columnsOf(edit.fields),
+      ...columnsOf(fields),
       updatedAt: unit.moment.at,
       version: nextVersion(unit, present),
     }),
   );
-  if (edit.fields.phones !== undefined) await setPhones(unit, edit.id, edit.fields.phones);
-  if (edit.fields.tags !== undefined) await setTags(unit, edit.id, edit.fields.tags);
+  if (fields.phones !== undefined) await setPhones(unit, edit.id, fields.phones);
+  if (fields.tags !== undefined) await setTags(unit, edit.id, fields.tags);
   assertKnown(unit, edit.id);
 }
 
-/** Puts cards into the bin; all that hangs on them stays with them. Throws customers.notFound, .alreadyInBin. */
+/** Puts cards into the bin; all that hangs on them stays with them. Throws customers.notFound, .notYours, .alreadyInBin. */
 export async function removeCustomers(unit: Unit, ids: readonly CustomerId[]): Promise<void> {
   for (const id of new Set(ids)) {
-    if (presentCard(unit, id).deletedAt !== null) throw new AppError('customers.alreadyInBin');
+    if (presentCard(unit, id, 'delete', true).deletedAt !== null)
+      throw new AppError('customers.alreadyInBin');
     await unit.change(Customer, id, { deletedAt: unit.moment.at, updatedAt: unit.moment.at });
   }
 }
 
-/** Takes cards out of the bin. Throws customers.notFound, customers.notInBin. */
+/** Takes cards out of the bin. Throws customers.notFound, .notYours, .notInBin. */
 export async function restoreCustomers(unit: Unit, ids: readonly CustomerId[]): Promise<void> {
   for (const id of new Set(ids)) {
-    if (presentCard(unit, id).deletedAt === null) throw new AppError('customers.notInBin');
+    if (presentCard(unit, id, 'delete', true).deletedAt === null) throw new AppError('customers.notInBin');
     await unit.change(Customer, id, { deletedAt: null, updatedAt: unit.moment.at });
   }
 }
 
-/** Writes a line on the timeline; returns the note's id. Throws customers.notFound. */
+/** Writes a line on the timeline; returns the note's id. Throws customers.notFound, .notYours. */
 export async function addNote(unit: Unit, id: CustomerId, text: string): Promise<number> {
-  presentCard(unit, id);
+  presentCard(unit, id, 'write', true);
   const { at, on, minute } = unit.moment;
   return unit.insert(CustomerNote, { customerId: id, text, at, onDay: on, minute, actorId: unit.actor.id });
 }
@@ -189,7 +242,16 @@ function nextVersion(unit: Unit, present: { version: number }): number {
   return Math.max(present.version, acts) + 1;
 }
 
-function presentCard(unit: Unit, id: number): { version: number; deletedAt: string | null } {
+/**
+ * Throws customers.notFound also of a card that the person may not know of, .notYours where their right ends before;
+ * `canAsk` where somebody at the desk could agree to it, who sees the same card.
+ */
+function presentCard(
+  unit: Unit,
+  id: number,
+  right: CustomerRight,
+  canAsk = false,
+): { version: number; deletedAt: string | null; reach: Reach } {
   const row = unit.get<{ version: number; deletedAt: string | null; isListed: 0 | 1 }>(
     'SELECT "version", "deletedAt", "isListed" FROM "customers" WHERE "id" = ?',
     id,
@@ -198,7 +260,98 @@ function presentCard(unit: Unit, id: number): { version: number; deletedAt: stri
   if (row === undefined || (row.isListed === 0 && row.deletedAt === null)) {
     throw new AppError('customers.notFound');
   }
-  return row;
+  const reach = reachTo(unit, sightOf(unit, unit.actor), id);
+  if (!reach[right]) throw new AppError('customers.notYours', canAsk && reach.read ? { canAsk: 1 } : {});
+  return { ...row, reach };
+}
+
+/** Says who looks after a customer. Throws customers.notFound, .notYours, .twoLeads, .notColleague. */
+export async function setTeam(unit: Unit, id: CustomerId, team: readonly TeamMember[]): Promise<void> {
+  presentCard(unit, id, 'write');
+  if (!mayArrange(unit, sightOf(unit, unit.actor), id)) throw new AppError('customers.notYours');
+  const isTwice = new Set(team.map(({ personId }) => personId)).size < team.length;
+  if (isTwice || team.filter(({ part }) => part === 'lead').length > 1) {
+    throw new AppError('customers.twoLeads');
+  }
+  const present = unit.all<CustomerTeamMember>('SELECT * FROM "customerTeam" WHERE "customerId" = ?', id);
+  for (const row of present) {
+    if (!team.some(({ personId }) => personId === row.personId))
+      await unit.remove(CustomerTeamMember, row.id);
+  }
+  /* Whoever leads no more goes first: there is one lead at any moment. */
+  const ordered = [...team].sort((a, b) => Number(a.part === 'lead') - Number(b.part === 'lead'));
+  for (const { personId, part } of ordered) {
+    const row = present.find((member) => member.personId === personId);
+    if (row !== undefined) {
+      if (row.part !== part) await unit.change(CustomerTeamMember, row.id, { part });
+      continue;
+    }
+    if (activePerson(unit, personId) === undefined) throw new AppError('customers.notColleague');
+    await unit.insert(CustomerTeamMember, { customerId: id, personId, part });
+  }
+}
+
+/**
+ * Makes a customer known to those who look after them alone, or to everybody again; who keeps one from others looks
+ * after them from then on, but for the owner. Throws customers.notFound, .notYours.
+ */
+export async function setRestricted(unit: Unit, id: CustomerId, isRestricted: boolean): Promise<void> {
+  presentCard(unit, id, 'write');
+  if (!mayRestrict(unit, sightOf(unit, unit.actor), id)) throw new AppError('customers.notYours');
+  await unit.change(Customer, id, { isRestricted: isRestricted ? 1 : 0 });
+  const { id: personId, role } = unit.actor;
+  const isIn = unit.get(
+    'SELECT 1 FROM "customerTeam" WHERE "customerId" = ? AND "personId" = ?',
+    id,
+    personId,
+  );
+  if (isRestricted && role !== 'owner' && isIn === undefined) {
+    await unit.insert(CustomerTeamMember, { customerId: id, personId, part: 'member' });
+  }
+}
+
+/** Writes down that somebody wants to see what is masked, and why. Throws customers.notFound, .notYours, .peekWhy. */
+export async function peek(
+  unit: Unit,
+  ask: { id: CustomerId; reason: PeekReason; note: string },
+): Promise<number> {
+  presentCard(unit, ask.id, 'peek');
+  if (ask.reason === 'other' && ask.note === '') throw new AppError('customers.peekWhy', {}, ['note']);
+  const { at, on, minute } = unit.moment;
+  return unit.insert(CustomerPeek, {
+    customerId: ask.id,
+    reason: ask.reason,
+    note: ask.note,
+    at,
+    onDay: on,
+    minute,
+    actorId: unit.actor.id,
+  });
+}
+
+/**
+ * Before an act is taken back: the right to it must reach to each customer that it touched. Throws history.notFound where
+ * the person may not know of one, customers.notYours.
+ */
+export function assertMayTakeBack(
+  unit: Unit,
+  channel: string,
+  ids: readonly number[],
+  wasLent: boolean,
+): void {
+  const sight = sightOf(unit, unit.actor);
+  const right = channel === 'customers.remove' || channel === 'customers.restore' ? 'delete' : 'write';
+  for (const id of new Set(ids)) {
+    if (!isKnown(sight, id)) throw new AppError('history.notFound');
+    const isGiven =
+      wasLent ||
+      (channel === 'customers.setRestricted'
+        ? mayRestrict(unit, sight, id)
+        : channel === 'customers.setTeam'
+          ? mayArrange(unit, sight, id)
+          : reachTo(unit, sight, id)[right]);
+    if (!isGiven) throw new AppError('customers.notYours');
+  }
 }
 
 /** Works out lists and search rows of imported cards, which are not recorded one by one. */
@@ -243,7 +396,7 @@ export async function mergeIntoCustomer(
 
 /**
  * Takes up to `limit` customers of an import out, for good. Those whom people have changed or used since (edited, in
- * the bin, noted, with sales, contacts, files or consents of their own) stay and belong to no import any more.
+ * the bin, noted, with sales, contacts, files, consents or colleagues of their own) stay and belong to no import any more.
  */
 export function forgetImportedCustomers(
   unit: Unit,
@@ -257,6 +410,8 @@ export function forgetImportedCustomers(
        OR EXISTS (SELECT 1 FROM "customerContacts" p WHERE p."customerId" = c."id" OR p."personId" = c."id")
        OR EXISTS (SELECT 1 FROM "customerFiles" f WHERE f."customerId" = c."id")
        OR EXISTS (SELECT 1 FROM "customerConsents" a WHERE a."customerId" = c."id")
+       OR EXISTS (SELECT 1 FROM "customerTeam" t WHERE t."customerId" = c."id")
+       OR EXISTS (SELECT 1 FROM "customerPeeks" k WHERE k."customerId" = c."id")
        OR EXISTS (SELECT 1 FROM "sales" s WHERE s."customerId" = c."id")) AS "isUsed"
      FROM "customers" c WHERE c."importId" = ? LIMIT ?`,
     importId,

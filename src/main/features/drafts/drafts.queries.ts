@@ -2,8 +2,16 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { DraftId } from '@shared/features/drafts/draftId';
 import type { DraftPlace, draftsContract } from '@shared/features/drafts/drafts.contract';
 import type { Reader } from '../../db/reader';
+import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
+import { isKnown, phonesOf, reachesTo, sightOf } from '../customers/customers.sight.queries';
+import type { Sight } from '../customers/customers.sight.queries';
+import { maskNumber, maskedTail } from '@shared/features/customers/mask.rules';
 import type { Draft } from './drafts.entity';
+
+/** True where a draft is about nobody yet, or about somebody of whom the person may know. */
+export const mayBeKept = (reader: Reader, actor: Actor, place: DraftPlace): boolean =>
+  'slot' in place || isKnown(sightOf(reader, actor), place.customerId);
 
 /** The columns by which a draft is found, besides the person. */
 export function keyOf(place: DraftPlace): Pick<Draft, 'form' | 'customerId' | 'slot'> {
@@ -41,34 +49,55 @@ const placeOf = ({ form, customerId, slot }: Row): DraftPlace =>
     ? { form, slot: slot ?? '' }
     : { form, customerId: (customerId ?? 0) as CustomerId };
 
+/** Card number and phone tail as this person may see them. */
+function numbersFor(
+  reader: Reader,
+  sight: Sight,
+  row: Pick<Row, 'number' | 'phoneTail'> & { customerId: number },
+): { number: string | null; phoneTail: string } {
+  const { number, phoneTail, customerId } = row;
+  if (reachesTo(reader, sight, [customerId])(customerId).reveal)
+    return { number, phoneTail: phoneTail ?? '' };
+  const phones = phonesOf(reader, customerId);
+  return {
+    number: number === null ? null : maskNumber(number, phones),
+    phoneTail: maskedTail(phones[0] ?? ''),
+  };
+}
+
 export const draftsQueries: QueryHandlers<typeof draftsContract> = {
-  list: (reader, _input, actor) =>
-    reader
-      /* A card that is neither listed nor in the bin belongs to an import that is being taken back. */
-      .all<Row>(
-        `SELECT d."id", d."form", d."customerId", d."slot", d."title", d."begunAt",
+  list: (reader, _input, actor) => {
+    const sight = sightOf(reader, actor);
+    return (
+      reader
+        /* A card that is neither listed nor in the bin belongs to an import that is being taken back. */
+        .all<Row>(
+          `SELECT d."id", d."form", d."customerId", d."slot", d."title", d."begunAt",
            c."name", c."number", c."phoneTail", c."deletedAt" IS NOT NULL AS "isInBin"
          FROM "drafts" d LEFT JOIN "customers" c ON c."id" = d."customerId"
          WHERE d."personId" = ? AND (c."id" IS NULL OR c."isListed" = 1 OR c."deletedAt" IS NOT NULL)
          ORDER BY d."updatedAt" DESC, d."id" DESC`,
-        actor.id,
-      )
-      .map((row) => ({
-        id: row.id as DraftId,
-        place: placeOf(row),
-        title: row.title,
-        customer:
-          row.customerId === null
-            ? null
-            : {
-                name: row.name ?? '',
-                number: row.number,
-                phoneTail: row.phoneTail ?? '',
-                isInBin: row.isInBin === 1,
-              },
-        begunAt: row.begunAt,
-      })),
+          actor.id,
+        )
+        .filter(({ customerId }) => customerId === null || isKnown(sight, customerId))
+        .map((row) => ({
+          id: row.id as DraftId,
+          place: placeOf(row),
+          title: row.title,
+          customer:
+            row.customerId === null
+              ? null
+              : {
+                  name: row.name ?? '',
+                  ...numbersFor(reader, sight, { ...row, customerId: row.customerId }),
+                  isInBin: row.isInBin === 1,
+                },
+          begunAt: row.begunAt,
+        }))
+    );
+  },
   find: (reader, { place }, actor) => {
+    if (!mayBeKept(reader, actor, place)) return null;
     const found = findDraft(reader, actor.id, place);
     return found === undefined ? null : { id: found.id as DraftId, title: found.title, body: found.body };
   },

@@ -4,7 +4,7 @@ import { DRAFT_LIMITS } from '@shared/features/drafts/drafts.rules';
 import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
 import type { ScratchUnit } from '../../db/scratch';
 import { isReferenceViolation } from '../../db/sqliteErrors';
-import { findDraft, keyOf } from './drafts.queries';
+import { findDraft, keyOf, mayBeKept } from './drafts.queries';
 
 /**
  * Keeps what stands in a form of the acting person, in place of what was kept before. Throws drafts.tooMany, and
@@ -14,6 +14,7 @@ export function keepDraft(
   unit: ScratchUnit,
   { place, title, body }: { place: DraftPlace; title: string; body: string },
 ): DraftId {
+  if (!mayBeKept(unit, unit.actor, place)) throw new AppError('customers.notFound');
   const { at } = unit.moment;
   const present = findDraft(unit, unit.actor.id, place);
   if (present !== undefined) {

@@ -3,22 +3,14 @@ import type { HistoryAct, HistoryChange } from '@shared/features/history/history
 import { HISTORY_FIELDS, SILENT_COLUMNS } from '@shared/features/history/history.rules';
 import type { HistoryField } from '@shared/features/history/history.rules';
 import { findChannel } from '@shared/ipc/contracts';
+import { CONTACT_FIELDS, maskNumber, maskText } from '@shared/features/customers/mask.rules';
+import { maskPhone } from '@shared/lib/phone';
 import type { Reader } from '../../db/reader';
+import { isKnown, knownSql, reachesTo, seesWhole, titleOf } from '../customers/customers.sight.queries';
+import type { Sight } from '../customers/customers.sight.queries';
 import type { Condition, Window } from './history.filter';
 
 type ActRow = Omit<HistoryAct, 'subject' | 'canUndo'> & { customerId: number | null };
-
-/** What a customer is called in the history; null where there is none of this id any more. */
-function subjectOf(reader: Reader, customerId: number | null): string | null {
-  if (customerId === null) return null;
-  const row = reader.get<{ name: string; number: string | null; erasedAt: string | null }>(
-    'SELECT "name", "number", "erasedAt" FROM "customers" WHERE "id" = ?',
-    customerId,
-  );
-  if (row === undefined) return null;
-  if (row.erasedAt !== null) return `#${String(customerId)}`;
-  return row.name === '' ? row.number : row.name;
-}
 
 /** How many acts there are. */
 export const countIn = (reader: Reader, { sql, values }: Condition): number =>
@@ -29,20 +21,33 @@ export const WINDOW_SQL = (where: string): string =>
   `SELECT a."id" FROM "audit" a ${where} ORDER BY a."onDay" DESC, a."id" DESC LIMIT ? OFFSET ?`;
 
 /** A window of acts, newest first. */
-export function actsIn(reader: Reader, { sql, values }: Condition, { offset, limit }: Window): HistoryAct[] {
-  return actsOf(reader, reader.column<number>(WINDOW_SQL(sql), ...values, limit, offset));
+export function actsIn(
+  reader: Reader,
+  sight: Sight,
+  { sql, values }: Condition,
+  { offset, limit }: Window,
+): HistoryAct[] {
+  return actsOf(reader, sight, reader.column<number>(WINDOW_SQL(sql), ...values, limit, offset));
 }
 
-/** Those acts, in this order. */
-export function actsOf(reader: Reader, ids: readonly number[]): HistoryAct[] {
+/** Those acts, in this order, with what this person may know of whom they were about. */
+export function actsOf(reader: Reader, sight: Sight, ids: readonly number[]): HistoryAct[] {
+  const known = knownSql(sight, 'd."customerId"');
+  const ofKnown = known === null ? '' : `AND (d."customerId" IS NULL OR ${known.sql})`;
+  const count =
+    known === null
+      ? 'a."changeCount"'
+      : `(SELECT count(*) FROM "auditDetails" d WHERE d."auditId" = a."id" ${ofKnown}) AS "changeCount"`;
   return ids.flatMap((id) => {
     const row = reader.get<ActRow>(
-      `SELECT a."id", a."at", p."name" AS "by", a."channel", a."changeCount", a."undoesId",
+      `SELECT a."id", a."at", p."name" AS "by", a."channel", ${count}, a."undoesId",
          (SELECT q."name" FROM "staff" q WHERE q."id" = a."approverId") AS "approvedBy",
          (SELECT u."id" FROM "audit" u WHERE u."undoesId" = a."id") AS "undoneById",
-         (SELECT d."customerId" FROM "auditDetails" d WHERE d."auditId" = a."id" ORDER BY d."id" LIMIT 1)
-           AS "customerId"
+         (SELECT d."customerId" FROM "auditDetails" d WHERE d."auditId" = a."id" ${ofKnown} ORDER BY d."id"
+            LIMIT 1) AS "customerId"
        FROM "audit" a JOIN "staff" p ON p."id" = a."actorId" WHERE a."id" = ?`,
+      ...(known?.values ?? []),
+      ...(known?.values ?? []),
       id,
     );
     if (row === undefined) return [];
@@ -51,7 +56,7 @@ export function actsOf(reader: Reader, ids: readonly number[]): HistoryAct[] {
     return [
       {
         ...act,
-        subject: subjectOf(reader, customerId),
+        subject: customerId === null ? null : titleOf(reader, sight, customerId),
         canUndo: isUndoable && act.changeCount > 0 && act.undoneById === null,
       },
     ];
@@ -59,13 +64,13 @@ export function actsOf(reader: Reader, ids: readonly number[]): HistoryAct[] {
 }
 
 /** One act. Throws history.notFound, also where it is not among those that may be seen. */
-export function actAt(reader: Reader, id: number, { sql, values }: Condition): HistoryAct {
+export function actAt(reader: Reader, sight: Sight, id: number, { sql, values }: Condition): HistoryAct {
   const known = reader.column<number>(
     `SELECT a."id" FROM "audit" a ${sql === '' ? 'WHERE' : `${sql} AND`} a."id" = ?`,
     ...values,
     id,
   );
-  const [act] = actsOf(reader, known);
+  const [act] = actsOf(reader, sight, known);
   if (act === undefined) throw new AppError('history.notFound');
   return act;
 }
@@ -121,27 +126,59 @@ export function differences({ tableName, before, after }: DetailRow): {
   };
 }
 
+/** Columns by which a customer is reached. */
+const CONTACT = new Set<string>([...CONTACT_FIELDS, 'digits', 'display', 'invoicePhone', 'invoiceAddress']);
+
+function maskedValue(column: string, value: string | number | null): string | number | null {
+  if (typeof value !== 'string') return value;
+  if (column === 'number') return maskNumber(value, []);
+  if (!CONTACT.has(column)) return value;
+  const isPhone = column === 'digits' || column === 'display' || column === 'invoicePhone';
+  return isPhone ? maskPhone(value.replaceAll(/\D/gu, '')) : maskText(value);
+}
+
+/** What differs between two images, as far as this person may see the customer whose they are. */
+export function seenDifferences(
+  reader: Reader,
+  sight: Sight,
+  row: DetailRow,
+): { fields: HistoryChange['fields']; others: number } {
+  const all = differences(row);
+  if (row.customerId === null || (sight.hidden === null && seesWhole(sight))) return all;
+  const reach = reachesTo(reader, sight, [row.customerId])(row.customerId);
+  if (!isKnown(sight, row.customerId) || !reach.read) return { fields: [], others: 0 };
+  if (reach.reveal) return all;
+  const masked = all.fields.map(({ name, before, after }) => {
+    const column = name.slice(name.indexOf('.') + 1);
+    return { name, before: maskedValue(column, before), after: maskedValue(column, after) };
+  });
+  return { fields: masked, others: all.others };
+}
+
 /** The records of an act before and after, the first of them one by one. */
 export function changesOf(
   reader: Reader,
+  sight: Sight,
   actId: number,
 ): { changes: HistoryChange[]; more: number; isErased: boolean } {
+  const known = knownSql(sight, '"customerId"');
+  const where = `"auditId" = ? AND ("customerId" IS NULL OR ${known?.sql ?? 'TRUE'})`;
+  const values = [actId, ...(known?.values ?? [])];
   const details = reader.all<DetailRow>(
-    `SELECT "tableName", "customerId", "before", "after" FROM "auditDetails" WHERE "auditId" = ?
-     ORDER BY "id" LIMIT ?`,
-    actId,
+    `SELECT "tableName", "customerId", "before", "after" FROM "auditDetails" WHERE ${where} ORDER BY "id" LIMIT ?`,
+    ...values,
     MOST_CHANGES,
   );
-  const [total = 0] = reader.column<number>('SELECT count(*) FROM "auditDetails" WHERE "auditId" = ?', actId);
+  const [total = 0] = reader.column<number>(`SELECT count(*) FROM "auditDetails" WHERE ${where}`, ...values);
   const isErased = (row: DetailRow): boolean => row.before === null && row.after === null;
   return {
     changes: details
       .filter((row) => !isErased(row))
       .map((row) => ({
         tableName: row.tableName,
-        subject: subjectOf(reader, row.customerId),
+        subject: row.customerId === null ? null : titleOf(reader, sight, row.customerId),
         how: row.before === null ? 'made' : row.after === null ? 'gone' : 'changed',
-        ...differences(row),
+        ...seenDifferences(reader, sight, row),
       })),
     more: total - details.length,
     isErased: details.some(isErased),

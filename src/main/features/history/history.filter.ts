@@ -1,6 +1,8 @@
 import { ACT_KINDS, type ActKind } from '@shared/features/history/history.rules';
 import type { Feature } from '@shared/ipc/contract';
 import type { Reader, SqlValue } from '../../db/reader';
+import { isKnown } from '../customers/customers.sight.queries';
+import type { Sight } from '../customers/customers.sight.queries';
 
 /** Which acts are asked for. */
 export type ActFilter = {
@@ -21,9 +23,10 @@ export const whereOf = (conditions: readonly string[]): string =>
 
 /**
  * The condition that an act is asked for and may be seen (`ownId`: by this person alone). A plus keeps SQLite from an
- * index whose rows it would have to sort: what is left walks days in an index that holds every column asked for.
+ * index whose rows it would have to sort: what is left walks days in an index that holds every column asked for. An act
+ * on nobody but customers of whom the reader may not know is none to them.
  */
-export function conditionOf(filter: ActFilter, ownId: number | null): Condition {
+export function conditionOf(filter: ActFilter, ownId: number | null, sight: Sight): Condition {
   const { byId, customerId, kind, feature, channel, from, to } = filter;
   const conditions: string[] = [];
   const values: SqlValue[] = [];
@@ -43,6 +46,17 @@ export function conditionOf(filter: ActFilter, ownId: number | null): Condition 
   }
   /* The sign after the dot ends the range: all that begins with the feature's name and a dot. */
   if (feature !== undefined) add('+a."channel" >= ? AND +a."channel" < ?', `${feature}.`, `${feature}/`);
+  if (customerId !== undefined && !isKnown(sight, customerId)) add('FALSE');
+  if (sight.hidden !== null) {
+    add(
+      `(+a."id" NOT IN (SELECT d."auditId" FROM "auditDetails" d
+          WHERE d."customerId" IN (SELECT "value" FROM json_each(?)))
+        OR EXISTS (SELECT 1 FROM "auditDetails" d WHERE d."auditId" = a."id" AND d."customerId" IS NOT NULL
+          AND d."customerId" NOT IN (SELECT "value" FROM json_each(?))))`,
+      sight.hidden,
+      sight.hidden,
+    );
+  }
   if (from !== undefined) add(`${one}a."onDay" >= ?`, from);
   if (to !== undefined) add(`${one}a."onDay" <= ?`, to);
   return { sql: whereOf(conditions), values };

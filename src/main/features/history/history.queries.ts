@@ -4,6 +4,7 @@ import type { Reader } from '../../db/reader';
 import type { TimelineFill, TimelineSource } from '../../db/timeline';
 import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
+import { sightOf } from '../customers/customers.sight.queries';
 import { scopeIn } from '../staff/staff.people.queries';
 import { actAt, actsIn, changesOf, countIn } from './history.acts';
 import { searchActs } from './history.search';
@@ -58,15 +59,21 @@ const ownOf = (reader: Reader, { id, role }: Actor): number | null =>
 
 export const historyQueries: QueryHandlers<typeof historyContract> = {
   list: (reader, { offset, limit, ...filter }, actor) => {
-    const only = conditionOf(filter, ownOf(reader, actor));
-    return { total: countIn(reader, only), acts: actsIn(reader, only, { offset, limit }) };
+    const sight = sightOf(reader, actor);
+    const only = conditionOf(filter, ownOf(reader, actor), sight);
+    return { total: countIn(reader, only), acts: actsIn(reader, sight, only, { offset, limit }) };
   },
-  search: (reader, { text, fields, ...filter }, actor) =>
-    searchActs(reader, { text, fields }, conditionOf(filter, ownOf(reader, actor))),
-  act: (reader, { id }, actor) => ({
-    act: actAt(reader, id, conditionOf({}, ownOf(reader, actor))),
-    ...changesOf(reader, id),
-  }),
+  search: (reader, { text, fields, ...filter }, actor) => {
+    const sight = sightOf(reader, actor);
+    return searchActs(reader, sight, { text, fields }, conditionOf(filter, ownOf(reader, actor), sight));
+  },
+  act: (reader, { id }, actor) => {
+    const sight = sightOf(reader, actor);
+    return {
+      act: actAt(reader, sight, id, conditionOf({}, ownOf(reader, actor), sight)),
+      ...changesOf(reader, sight, id),
+    };
+  },
   denied: (reader, { byId, from, to, offset, limit }, actor) =>
     deniedIn(reader, { byId, from, to }, ownOf(reader, actor), { offset, limit }),
   people: (reader, _input, actor) => {

@@ -2,7 +2,8 @@ import type { HistoryAct } from '@shared/features/history/history.contract';
 import { MOST_FOUND } from '@shared/features/history/history.rules';
 import type { HistoryField } from '@shared/features/history/history.rules';
 import type { Reader, SqlValue } from '../../db/reader';
-import { actsOf, differences } from './history.acts';
+import type { Sight } from '../customers/customers.sight.queries';
+import { actsOf, seenDifferences } from './history.acts';
 import type { DetailRow } from './history.acts';
 import type { Condition } from './history.filter';
 
@@ -42,10 +43,16 @@ function detailCondition(texts: readonly string[], fields: readonly HistoryField
   return { sql: sql.join(' OR '), values };
 }
 
-/** True where a changed value holds one of the texts, or one of the fields is among the changed. */
-function isHit(row: DetailRow, texts: readonly string[], fields: readonly HistoryField[]): boolean {
+/** True where a changed value, as this person may see it, holds one of the texts, or one of the fields is among them. */
+function isHit(
+  reader: Reader,
+  sight: Sight,
+  row: DetailRow,
+  texts: readonly string[],
+  fields: readonly HistoryField[],
+): boolean {
   const lower = texts.map((text) => text.toLowerCase());
-  return differences(row).fields.some(
+  return seenDifferences(reader, sight, row).fields.some(
     ({ name, before, after }) =>
       fields.includes(name) ||
       [before, after].some((value) => {
@@ -64,6 +71,7 @@ const plain = (held: string): string => held.replaceAll(/[\s-]/gu, '');
  */
 export function searchActs(
   reader: Reader,
+  sight: Sight,
   { text, fields }: { text: string; fields: readonly HistoryField[] },
   only: Condition,
 ): { acts: HistoryAct[]; hasMore: boolean } {
@@ -82,7 +90,7 @@ export function searchActs(
       ...wanted.values,
       ROWS,
     );
-    const fresh = rows.filter((row) => !seen.has(row.auditId) && isHit(row, texts, fields));
+    const fresh = rows.filter((row) => !seen.has(row.auditId) && isHit(reader, sight, row, texts, fields));
     for (const { auditId } of fresh) {
       if (seen.has(auditId)) continue;
       seen.add(auditId);
@@ -90,7 +98,7 @@ export function searchActs(
     }
     high = rows.length === ROWS ? (rows.at(-1)?.id ?? 0) - 1 : low;
   }
-  return { acts: actsOf(reader, found.slice(0, MOST_FOUND)), hasMore: found.length > MOST_FOUND };
+  return { acts: actsOf(reader, sight, found.slice(0, MOST_FOUND)), hasMore: found.length > MOST_FOUND };
 }
 
 const isAskedFor = (reader: Reader, id: number, { sql, values }: Condition): boolean =>

@@ -2,6 +2,8 @@ import { AppError } from '@shared/errors/AppError';
 import { findChannel } from '@shared/ipc/contracts';
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
+import { assertMayTakeBack } from '../customers/customers.service';
+import { knownSql, sightOf } from '../customers/customers.sight.queries';
 import { denial, mayAct, reachOf } from '../staff/staff.people.queries';
 
 type Image = Record<string, unknown> | null;
@@ -9,6 +11,7 @@ type Image = Record<string, unknown> | null;
 type Detail = {
   tableName: string;
   rowId: number;
+  customerId: number | null;
   before: string | null;
   after: string | null;
 };
@@ -33,12 +36,19 @@ export function undoAct(unit: Unit, actId: number): void {
   /* What somebody agreed to may be taken back by who did it. */
   const wasLent = isOwn && act.approverId !== null;
   if (!wasLent && !mayAct(unit, unit.actor, channel.permission)) throw denial(channel.permission);
-  const undone = unit.get('SELECT 1 FROM "audit" WHERE "undoesId" = ?', actId);
-  if (undone !== undefined) throw new AppError('history.alreadyUndone');
   const details = unit.all<Detail>(
-    'SELECT "tableName", "rowId", "before", "after" FROM "auditDetails" WHERE "auditId" = ? ORDER BY "id" DESC',
+    `SELECT "tableName", "rowId", "customerId", "before", "after" FROM "auditDetails" WHERE "auditId" = ?
+     ORDER BY "id" DESC`,
     actId,
   );
+  assertMayTakeBack(
+    unit,
+    act.channel,
+    details.flatMap(({ customerId }) => customerId ?? []),
+    wasLent,
+  );
+  const undone = unit.get('SELECT 1 FROM "audit" WHERE "undoesId" = ?', actId);
+  if (undone !== undefined) throw new AppError('history.alreadyUndone');
   for (const detail of details) {
     const before = parse(detail.before);
     const after = parse(detail.after);
@@ -69,6 +79,7 @@ function assertNothingHangsOn(unit: Unit, detail: Detail, before: Image): void {
  */
 export function lastUndoable(unit: Unit, channels: readonly string[]): number {
   const marks = channels.map(() => '?').join(', ');
+  const known = knownSql(sightOf(unit, unit.actor), 'd."customerId"');
   /* The plus keeps the walk on the newest acts, where it ends soon, and off indices whose rows would be sorted first. */
   const row = unit.get<{ id: number }>(
     `SELECT a."id" FROM "audit" a WHERE +a."actorId" = ? AND a."changeCount" > 0 AND a."undoesId" IS NULL
@@ -76,9 +87,11 @@ export function lastUndoable(unit: Unit, channels: readonly string[]): number {
        AND NOT EXISTS (SELECT 1 FROM "audit" u WHERE u."undoesId" = a."id")
        AND NOT EXISTS (SELECT 1 FROM "auditDetails" d WHERE d."auditId" = a."id"
          AND d."before" IS NULL AND d."after" IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM "auditDetails" d WHERE d."auditId" = a."id" AND NOT (${known?.sql ?? 'TRUE'}))
      ORDER BY a."id" DESC LIMIT 1`,
     unit.actor.id,
     ...channels,
+    ...(known?.values ?? []),
   );
   if (row === undefined) throw new AppError('history.nothingToUndo');
   return row.id;

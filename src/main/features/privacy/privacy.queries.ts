@@ -1,7 +1,9 @@
+import { AppError } from '@shared/errors/AppError';
 import type { privacyContract } from '@shared/features/privacy/privacy.contract';
 import { confirmOf } from '@shared/features/privacy/privacy.rules';
 import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
+import { reachTo, sightOf } from '../customers/customers.sight.queries';
 import { VISIBLE } from '../sales/sales.queries';
 import { mentionsOf } from './privacy.mentions';
 import { cardOf, draftsNaming, outcomesNaming } from './privacy.reads';
@@ -44,8 +46,9 @@ function countDrafts(reader: Reader, id: number): number {
 }
 
 export const privacyQueries: QueryHandlers<typeof privacyContract> = {
-  preview: (reader, { id }) => {
+  preview: (reader, { id }, actor) => {
     const card = cardOf(reader, id);
+    if (!reachTo(reader, sightOf(reader, actor), id).reveal) throw new AppError('customers.notYours');
     const known = knownOf(reader, id);
     const rows = (table: string): number => countOf(reader, table, '"customerId" = ?', id);
     const stays = reader.get<{

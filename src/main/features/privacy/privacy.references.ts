@@ -25,6 +25,8 @@ export const REFERENCES: readonly Reference[] = [
   { table: 'customerCompanies', column: 'customerId', erased: 'goes' },
   { table: 'customerTags', column: 'customerId', erased: 'goes' },
   { table: 'customerNotes', column: 'customerId', erased: 'goes' },
+  { table: 'customerTeam', column: 'customerId', erased: 'goes' },
+  { table: 'customerPeeks', column: 'customerId', erased: 'goes' },
   { table: 'drafts', column: 'customerId', erased: 'goes' },
   { table: 'sales', column: 'customerId', erased: 'stays' },
   { table: 'salesSummary', column: 'customerId', erased: 'derived' },

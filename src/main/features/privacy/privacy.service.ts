@@ -10,6 +10,7 @@ import type { Reader } from '../../db/reader';
 import type { AuditedAct, Writer } from '../../db/writer';
 import type { TaskContext } from '../../ipc/handlers';
 import { disk } from '../../platform/disk';
+import { reachTo, sightOf } from '../customers/customers.sight.queries';
 import { ownerOf } from '../staff/staff.people.queries';
 import { assertErasable, erase } from './privacy.erasure';
 import { clearFiles, oldCopies } from './privacy.files.service';
@@ -28,7 +29,7 @@ type Erased = OutputOf<(typeof privacyContract)['channels']['erase']>;
 /**
  * Takes a customer out for good, see `erase`: first the files that the program wrote about them and copies from before
  * an update, then the rows in one act of the trail, then the note beside the file and the log of latest changes.
- * Throws customers.notFound, privacy.notTyped, transfer.running.
+ * Throws customers.notFound, customers.notYours, privacy.notTyped, transfer.running.
  */
 export async function eraseCustomer(
   task: Pick<TaskContext, 'writer' | 'reader' | 'actor' | 'commandId' | 'signal' | 'progress'>,
@@ -36,6 +37,7 @@ export async function eraseCustomer(
 ): Promise<Erased> {
   const { writer, reader } = task;
   const dataDir = dirname(writer.file);
+  if (!reachTo(reader, sightOf(reader, task.actor), id).delete) throw new AppError('customers.notYours');
   assertErasable(reader, id, typed);
   const known = knownOf(reader, id);
   task.progress('looking', 0, null);

@@ -60,10 +60,19 @@ export function signedInPerson(reader: Reader, by: Caller): Actor | null {
 
 /** The same, also while the screen is locked. */
 export function personOf(reader: Reader, by: Caller): Actor | null {
-  /* A backup is looked at by somebody whom the live shop let in; their row may not be in it. */
-  if (reader.lookingAt !== null) return ownerOf(reader);
+  if (reader.lookingAt !== null) return lookerOf(reader, by);
   if (by.personId !== null) return activePerson(reader, by.personId) ?? null;
   return isGuarded(reader) ? null : ownerOf(reader);
+}
+
+/**
+ * Who looks at a backup: somebody whom the live shop let in. Where they are not in it yet they look as a manager who
+ * looks after nobody.
+ */
+function lookerOf(reader: Reads, { personId }: Caller): Actor | null {
+  const owner = ownerOf(reader);
+  if (personId === null || personId === owner?.id) return owner;
+  return activePerson(reader, personId) ?? { id: personId, name: '', role: 'manager' };
 }
 
 /** How far a right of a person reaches. */

@@ -198,7 +198,7 @@ describe('the people of a shop', () => {
     shop.signIn({ id: 1 });
     await shop.call('staff.setRight', { right: 'customers.delete', role: 'sales', scope: 'all' });
     await expect(
-      shop.call('staff.setRight', { right: 'customers.delete', role: 'sales', scope: 'own' }),
+      shop.call('staff.setRight', { right: 'transfer.read', role: 'sales', scope: 'own' }),
     ).rejects.toThrow('staff.badScope');
     shop.signIn({ id: sales });
     await remove();

@@ -1,5 +1,7 @@
 import type { CustomerRow } from '@shared/features/transfer/transfer.rows.rules';
 import type { Reader } from '../../db/reader';
+import { isKnown, knownSql } from '../customers/customers.sight.queries';
+import type { Sight } from '../customers/customers.sight.queries';
 import type { Sink } from './transfer.sink';
 import type { Tally } from './transfer.tally';
 
@@ -14,6 +16,8 @@ type Known = {
   /** Older cards come first, in the order they were made in; then those of this file. */
   rank: number;
   isInBin: boolean;
+  /** True of a card that whoever imports may not know of, until a row has met it by its number. */
+  isHidden: boolean;
   words: Words;
   tags: Set<string>;
   digits: Set<string>;
@@ -68,7 +72,8 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
 /**
  * Matches customers of a file to cards: by number, else by a whole phone where name and number do not contradict,
  * else, for a bare name, where nothing else contradicts. Among several the one that knows it all comes first, so that
- * the same file again meets the same cards and adds nothing. Cards of this file are matched too.
+ * the same file again meets the same cards and adds nothing. Cards of this file are matched too. A card of which the
+ * importing person may not know is met by its number alone, which no other card can bear, and counted as a new one.
  */
 export class CustomerIntake {
   readonly #byId = new Map<number, Known>();
@@ -80,16 +85,19 @@ export class CustomerIntake {
   constructor(
     private readonly sink: Sink,
     private readonly tally: Tally,
+    private readonly sight: Sight,
   ) {}
 
   /** The card for a row, found or made. */
   #find(reader: Reader, row: CustomerRow): { known: Known; isNew: boolean } {
     const found = this.#match(reader, row);
+    if (found?.isHidden === true) return { known: this.#meetHidden(found, row), isNew: true };
     if (found !== null) return { known: found, isNew: false };
     const known: Known = {
       id: this.sink.addCustomer(row),
       rank: (this.#lastRank += 1),
       isInBin: false,
+      isHidden: false,
       words: wordsOfRow(row),
       tags: new Set(row.tags),
       digits: new Set(row.phones.map((phone) => phone.digits)),
@@ -97,6 +105,19 @@ export class CustomerIntake {
     this.tally.counts.newCustomers += 1;
     this.#index(known);
     return { known, isNew: true };
+  }
+
+  /** The row goes to the card that bears its number, and everything told of it is as if the file had brought it. */
+  #meetHidden(known: Known, row: CustomerRow): Known {
+    known.isHidden = false;
+    known.isInBin = false;
+    known.words = wordsOfRow(row);
+    known.tags = new Set(row.tags);
+    known.digits = new Set(row.phones.map((phone) => phone.digits));
+    this.sink.later('merge', known.id, row);
+    this.tally.counts.newCustomers += 1;
+    this.#index(known);
+    return known;
   }
 
   /** Id of the card for a row; null where there is none yet. */
@@ -161,7 +182,7 @@ export class CustomerIntake {
 
   #match(reader: Reader, row: CustomerRow): Known | null {
     if (row.number !== null) {
-      const same = this.#byNumber.get(row.number) ?? this.#look(reader, '"number" = ?', row.number)[0];
+      const same = this.#byNumber.get(row.number) ?? this.#look(reader, null, '"number" = ?', row.number)[0];
       if (same !== undefined) {
         this.#byNumber.set(row.number, same);
         return same;
@@ -188,6 +209,7 @@ export class CustomerIntake {
   #withPhone(reader: Reader, digits: string, name: string | null): Known[] {
     return this.#look(
       reader,
+      this.sight,
       `"id" IN (SELECT "customerId" FROM "customerPhones" WHERE "digits" = ?) AND "deletedAt" IS NULL
        AND (? IS NULL OR "name" IN ('', ?))`,
       digits,
@@ -199,13 +221,19 @@ export class CustomerIntake {
   /** Cards of that name, for a row that says no number and no phone. */
   #called(reader: Reader, row: CustomerRow): Known[] {
     if (row.number !== null || row.name === null) return [];
-    const older = this.#look(reader, '"deletedAt" IS NULL AND "name" = ?', row.name);
+    const older = this.#look(reader, this.sight, '"deletedAt" IS NULL AND "name" = ?', row.name);
     return [...new Set([...older, ...(this.#byName.get(row.name) ?? [])])];
   }
 
-  #look(reader: Reader, where: string, ...values: (string | null)[]): Known[] {
+  /** Cards for which a condition holds, of those whom `sight` may know of. */
+  #look(reader: Reader, sight: Sight | null, where: string, ...values: (string | null)[]): Known[] {
+    const known = sight === null ? null : knownSql(sight, '"id"');
     return reader
-      .all<CardRow>(`${CARD} WHERE ${where} AND ${SETTLED} ORDER BY "id" LIMIT 50`, ...values)
+      .all<CardRow>(
+        `${CARD} WHERE ${where} AND ${SETTLED} AND ${known?.sql ?? 'TRUE'} ORDER BY "id" LIMIT 50`,
+        ...values,
+        ...(known?.values ?? []),
+      )
       .map((card) => this.#byId.get(card.id) ?? this.#keepOlder(reader, card));
   }
 
@@ -215,6 +243,7 @@ export class CustomerIntake {
       id: card.id,
       rank: card.id,
       isInBin: card.deletedAt !== null,
+      isHidden: !isKnown(this.sight, card.id),
       words: wordsOfCard(card),
       tags: column('SELECT "tag" FROM "customerTags" WHERE "customerId" = ?'),
       digits: column('SELECT "digits" FROM "customerPhones" WHERE "customerId" = ?'),

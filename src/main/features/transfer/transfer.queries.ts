@@ -5,6 +5,7 @@ import type {
   transferContract,
 } from '@shared/features/transfer/transfer.contract';
 import type { QueryHandlers } from '../../ipc/handlers';
+import { seesWhole, sightOf } from '../customers/customers.sight.queries';
 
 type Row = {
   counts: string | null;
@@ -26,12 +27,14 @@ export const transferQueries: QueryHandlers<typeof transferContract> = {
         counts: row.counts === null ? null : (JSON.parse(row.counts) as ImportRow['counts']),
       })),
   }),
-  outcomes: (reader, { importId, offset, limit }) => {
+  outcomes: (reader, { importId, offset, limit }, actor) => {
     const state = reader.column<string>('SELECT "state" FROM "transferImports" WHERE "id" = ?', importId)[0];
     if (state !== 'done' && state !== 'settling') throw new AppError('transfer.noResult');
+    /* A row of the file holds phones and addresses as they were typed. */
+    const raw = seesWhole(sightOf(reader, actor)) ? '"raw"' : 'NULL AS "raw"';
     return {
       outcomes: reader.all(
-        `SELECT "fromRow", "toRow", "outcome", "reason", "raw" FROM "transferOutcomes"
+        `SELECT "fromRow", "toRow", "outcome", "reason", ${raw} FROM "transferOutcomes"
          WHERE "importId" = ? ORDER BY "fromRow" LIMIT ? OFFSET ?`,
         importId,
         limit,

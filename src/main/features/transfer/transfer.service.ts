@@ -15,6 +15,8 @@ import type { Reader } from '../../db/reader';
 import type { Unit } from '../../db/unit';
 import type { Writer } from '../../db/writer';
 import type { TaskContext } from '../../ipc/handlers';
+import { sightOf } from '../customers/customers.sight.queries';
+import type { Sight } from '../customers/customers.sight.queries';
 import { CustomerIntake } from './transfer.customers';
 import { Import, ImportLayout } from './transfer.entity';
 import { previewOf, readInputOf } from './transfer.layout';
@@ -39,8 +41,9 @@ class Intake {
     sink: Sink,
     readonly tally: Tally,
     private readonly target: TransferLayout['target'],
+    sight: Sight,
   ) {
-    this.#customers = new CustomerIntake(sink, tally);
+    this.#customers = new CustomerIntake(sink, tally, sight);
     this.#sales = new SaleIntake(sink, tally, this.#customers);
   }
 
@@ -68,7 +71,7 @@ export async function dryRun(
 ): Promise<DryRun> {
   const { path } = await task.fileOf(input.token);
   const tally = new Tally();
-  const intake = new Intake(new DrySink(), tally, input.layout.target);
+  const intake = new Intake(new DrySink(), tally, input.layout.target, sightOf(task.reader, task.actor));
   const problemRows: DryRun['problemRows'] = [];
   const result = await task.helper.request('read', readInputOf(path, input.layout), {
     signal: task.signal,
@@ -138,7 +141,7 @@ async function runAlone(
   const tally = new Tally();
   try {
     const sink = new UnitSink(importId);
-    const intake = new Intake(sink, tally, input.layout.target);
+    const intake = new Intake(sink, tally, input.layout.target, sightOf(task.reader, task.actor));
     const result = await task.helper.request('read', readInputOf(path, input.layout), {
       signal: task.signal,
       onBatch: async (json) => {

@@ -64,7 +64,7 @@ export function open<T>(envelope: Envelope<T>): T {
 /** What a person can do about a refusal so that the same call is let through; null where nothing. */
 function questionOf(error: ErrorEnvelope, request: CallRequest): Question | null {
   if (error.code === 'staff.stepUp') return { kind: 'proof', request };
-  const canAsk = error.code === 'ipc.denied' && error.params.canAsk === 1 && request.commandId !== null;
+  const canAsk = error.params.canAsk === 1 && request.commandId !== null;
   return canAsk ? { kind: 'approval', request } : null;
 }
 

@@ -1,6 +1,7 @@
 import { command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { draftId } from '../drafts/draftId';
+import { MOST_IN_TEAM, PEEK_NOTE_LENGTH, PEEK_REASONS, TEAM_PARTS } from './team.rules';
 import { LIMITS, LIST_GROUPS, LIST_SORTS, MOST_AT_ONCE, TIMELINE_KINDS } from './customers.rules';
 
 const shortText = z.string().trim().max(LIMITS.short);
@@ -53,7 +54,10 @@ const phoneRow = z.object({
   kind: z.enum(['mobile', 'landline', 'foreign', 'unsure']),
 });
 
-/** Which customers a list shows. `quiet` = no visit for 90 days or more; `bin` = deleted and not yet gone. */
+/**
+ * Which customers a list shows. `mine` = whom one looks after; `quiet` = no visit for 90 days or more; `bin` = deleted
+ * and not yet gone.
+ */
 export const listFilter = z.object({
   group: z.enum(LIST_GROUPS),
   /** Same matching as find; empty = everybody. */
@@ -77,6 +81,11 @@ export const listRow = z.object({
   spendCents: z.number().int(),
   tags: z.array(z.string()),
   deletedAt: z.string().nullable(),
+  /** Who leads in looking after them; null where nobody does. */
+  lead: z.string().nullable(),
+  isRestricted: z.boolean(),
+  /** True where the asking person sees their phones masked. */
+  isMasked: z.boolean(),
 });
 export type CustomerListRow = z.infer<typeof listRow>;
 
@@ -89,7 +98,8 @@ export const findRow = z.object({
   number: z.string().nullable(),
   kind: z.enum(['person', 'company']),
   lastSoldOn: z.string().nullable(),
-  spendCents: z.number().int(),
+  /** Null where one may not see the whole card. */
+  spendCents: z.number().int().nullable(),
   /** Name, or the number where there is no name, cut into marked pieces. */
   title: markedText,
   /** Which field matched besides the name, and how. */
@@ -101,6 +111,23 @@ export const findRow = z.object({
     .nullable(),
 });
 export type CustomerFindRow = z.infer<typeof findRow>;
+
+const personId = z.number().int().positive();
+
+const teamMember = z.object({ personId, part: z.enum(TEAM_PARTS) });
+export type TeamMember = z.infer<typeof teamMember>;
+
+/** What the asking person sees of a card and may do with it. The acts themselves are checked again. */
+const cardReach = z.object({
+  /** False: only what one must know to speak with them; the rest is empty or 0. */
+  isWhole: z.boolean(),
+  /** False: phones, WeChat, e-mail and address are masked. */
+  isRevealed: z.boolean(),
+  mayPeek: z.boolean(),
+  /** May change who looks after them. */
+  mayArrange: z.boolean(),
+  mayRestrict: z.boolean(),
+});
 
 export const card = z.object({
   id: customerId,
@@ -126,6 +153,10 @@ export const card = z.object({
   }),
   /** Products bought most often, at most three. */
   favourites: z.array(z.object({ name: z.string(), times: z.number().int() })),
+  /** Who looks after them, the lead first. */
+  team: z.array(teamMember.extend({ name: z.string(), isActive: z.boolean() })),
+  isRestricted: z.boolean(),
+  reach: cardReach,
 });
 export type CustomerCard = z.infer<typeof card>;
 
@@ -153,6 +184,7 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 const endsDraft = draftId.optional();
 
 const idResult = z.object({ id: customerId });
+const peekId = z.number().int().positive();
 
 export const customersContract = defineContract('customers', {
   list: query({
@@ -260,5 +292,57 @@ export const customersContract = defineContract('customers', {
     changes: ['customers', 'drafts'],
     isUndoable: true,
     canBeApproved: true,
+  }),
+  /** Colleagues who can look after customers, oneself among them. */
+  colleagues: query({
+    input: z.object({}),
+    output: z.array(z.object({ id: personId, name: z.string() })),
+    permission: 'customers.read',
+  }),
+  /** Says who looks after a customer. Throws customers.notFound, .notYours, .twoLeads, .notColleague. */
+  setTeam: command({
+    input: z.object({ id: customerId, team: z.array(teamMember).max(MOST_IN_TEAM) }),
+    output: idResult,
+    permission: 'customers.write',
+    changes: ['customers'],
+    isUndoable: true,
+  }),
+  /**
+   * Makes a customer known to those who look after them alone, or to everybody again. Whoever keeps a customer from
+   * others looks after them from then on, but for the owner. Throws customers.notFound, .notYours.
+   */
+  setRestricted: command({
+    input: z.object({ id: customerId, isRestricted: z.boolean() }),
+    output: idResult,
+    permission: 'customers.write',
+    changes: ['customers', 'drafts'],
+    isUndoable: true,
+  }),
+  /** Asks for what is masked, for a moment. Throws customers.notFound, .notYours, .peekWhy. */
+  peek: command({
+    input: z.object({
+      id: customerId,
+      reason: z.enum(PEEK_REASONS),
+      note: z.string().trim().max(PEEK_NOTE_LENGTH).default(''),
+    }),
+    output: z.object({ peekId }),
+    permission: 'customers.peek',
+    changes: ['customers'],
+  }),
+  /** What was asked for, to the person who asked, within PEEK_SECONDS. Throws customers.peekOver. */
+  peeked: query({
+    input: z.object({ peekId }),
+    output: z.object({
+      phones: z.array(z.string()),
+      number: z.string().nullable(),
+      wechat: z.string(),
+      email: z.string(),
+      address: z.string(),
+      /** Seconds that are left of it. */
+      seconds: z.number().int(),
+      /** How often this person asked today. */
+      countToday: z.number().int(),
+    }),
+    permission: 'customers.read',
   }),
 });

@@ -17,6 +17,6 @@ export const MOST_AT_ONCE = 500;
 /** What the list can be sorted by. */
 export const LIST_SORTS = ['name', 'spend', 'lastVisit', 'created', 'number'] as const;
 /** The tabs of the list. */
-export const LIST_GROUPS = ['all', 'quiet', 'birthday', 'company', 'noPhone', 'bin'] as const;
+export const LIST_GROUPS = ['all', 'mine', 'quiet', 'birthday', 'company', 'noPhone', 'bin'] as const;
 /** What the timeline of a card tells of. */
 export const TIMELINE_KINDS = ['sale', 'return', 'note', 'change'] as const;

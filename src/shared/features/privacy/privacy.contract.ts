@@ -40,7 +40,7 @@ export type ErasurePreview = z.infer<typeof erasurePreview>;
 export const FILES_LEFT = ['away', 'changed', 'held'] as const;
 
 export const privacyContract = defineContract('privacy', {
-  /** What erasing a customer would take away. Throws customers.notFound. */
+  /** What erasing a customer would take away. Throws customers.notFound, .notYours. */
   preview: query({
     input: z.object({ id: customerId }),
     output: erasurePreview,

@@ -30,7 +30,8 @@ describe('rights', () => {
     for (const right of TABLE_RIGHTS) {
       for (const role of GIVEN_ROLES) expect(scopesOf(right)).toContain(RIGHTS[right][role]);
     }
-    expect(scopeOf('desk', 'customers.delete', 'own')).toBe('all');
+    expect(scopeOf('desk', 'transfer.read', 'own')).toBe('none');
+    expect(scopeOf('desk', 'customers.delete', 'team')).toBe('team');
     expect(scopeOf('desk', 'history.read', 'all')).toBe('all');
   });
 

@@ -8,15 +8,20 @@ export type Role = (typeof ROLES)[number];
 export const GIVEN_ROLES = ['manager', 'desk', 'sales'] as const;
 export type GivenRole = (typeof GIVEN_ROLES)[number];
 
-/** How far a right reaches: not at all, to what a person did or wrote themselves, to everything. */
-export const SCOPES = ['none', 'own', 'all'] as const;
+/**
+ * How far a right reaches: not at all; to what is one's own (acts that one did, customers whom one looks after); to
+ * those of colleagues of the same role and of nobody too; to everything.
+ */
+export const SCOPES = ['none', 'own', 'team', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Rights that the owner gives and takes, and what each role has before anybody changed it. */
 export const RIGHTS = {
-  'customers.read': { manager: 'all', desk: 'all', sales: 'all' },
-  'customers.write': { manager: 'all', desk: 'all', sales: 'all' },
+  'customers.read': { manager: 'all', desk: 'all', sales: 'own' },
+  'customers.write': { manager: 'all', desk: 'all', sales: 'own' },
   'customers.delete': { manager: 'all', desk: 'all', sales: 'none' },
+  'customers.reveal': { manager: 'all', desk: 'all', sales: 'own' },
+  'customers.peek': { manager: 'all', desk: 'all', sales: 'all' },
   'transfer.read': { manager: 'all', desk: 'none', sales: 'none' },
   'transfer.write': { manager: 'all', desk: 'none', sales: 'none' },
   'history.read': { manager: 'all', desk: 'own', sales: 'own' },
@@ -43,15 +48,19 @@ const OWNER_ONLY: readonly Permission[] = [
   'staff.manage',
 ];
 
-/** Every right that a channel may ask for. */
+/** Rights of which no channel asks: they say what an answer holds. */
+export const SIGHT_RIGHTS: readonly Permission[] = ['customers.reveal'];
+
+/** Every right that a channel may ask for, or an answer hang on. */
 export const PERMISSIONS: readonly Permission[] = [...EVERYBODY, ...TABLE_RIGHTS, ...OWNER_ONLY];
 
 const isTableRight = (permission: Permission): permission is TableRight => Object.hasOwn(RIGHTS, permission);
 
-/** Reaches that the table offers for a right: only the history has something that is one's own. */
+/** Reaches that the table offers for a right: customers are looked after by somebody, acts were done by somebody. */
 export function scopesOf(right: TableRight): readonly Scope[] {
+  if (right.startsWith('customers.')) return SCOPES;
   if (right === 'history.read') return ['own', 'all'];
-  return right === 'history.write' ? SCOPES : ['none', 'all'];
+  return right === 'history.write' ? ['none', 'own', 'all'] : ['none', 'all'];
 }
 
 /**

@@ -186,7 +186,7 @@ export const transferContract = defineContract('transfer', {
           toRow: z.number().int(),
           outcome: z.enum(['imported', 'merged', 'skipped']),
           reason: z.string().nullable(),
-          /** The row as it stood in the file, where it was skipped for a problem. */
+          /** The row as it stood in the file, where it was skipped for a problem; null to whom phones are masked. */
           raw: z.string().nullable(),
         }),
       ),

@@ -54,7 +54,7 @@ export function CardDetails({ card, onClose }: { card: CustomerCard; onClose: ()
           <dd>{formatInstant(card.updatedAt, today)}</dd>
         </div>
       </dl>
-      {missing.length > 0 && (
+      {missing.length > 0 && card.reach.isWhole && (
         <p className={styles.missing}>{t('customers.card.missing', { fields: formatList(missing) })}</p>
       )}
       <PrivacySection id={card.id} title={titleOf(card)} onErased={onClose} />

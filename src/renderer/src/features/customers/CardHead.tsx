@@ -7,6 +7,7 @@ import { useMay } from '@/features/staff/staff.public';
 import { useIsLooking } from '@/lib/looking';
 import { IconBuilding, IconClose, IconHistory, IconPencil, IconTrash, IconUndo } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
+import { CardTeam } from './CardTeam';
 import { customerTitle } from './customerTitle';
 import { useBin } from './customers.hooks';
 import styles from './CustomerCard.module.css';
@@ -43,7 +44,7 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
         <span className={styles.tools}>
           {isLooking ? (
             <CopyBack customerId={card.id} title={title} />
-          ) : isInBin ? (
+          ) : !card.reach.isWhole ? null : isInBin ? (
             <Button
               variant="filled"
               leftSection={<IconUndo size="1.125rem" stroke={1.6} aria-hidden />}
@@ -84,8 +85,8 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
         </span>
       </div>
       <div className={styles.reach}>
-        {fields.phones.slice(0, PHONES_SHOWN).map(({ digits, display }) => (
-          <span key={digits} className={styles.phone}>
+        {fields.phones.slice(0, PHONES_SHOWN).map(({ display }, at) => (
+          <span key={`${at} ${display}`} className={styles.phone}>
             {display}
           </span>
         ))}
@@ -95,6 +96,7 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
           <span className={styles.number}>{t('customers.title.number', { number })}</span>
         )}
       </div>
+      <CardTeam card={card} />
       {isInBin && <p className={styles.inBin}>{t('customers.card.inBin')}</p>}
     </header>
   );

@@ -18,7 +18,7 @@ export function CardStrip({ card }: { card: CustomerCard }) {
   const { lastSoldOn, firstSoldOn, lastSaleCents } = summary;
   const birthday = birthdayNear(card, today);
   const isLooking = useIsLooking();
-  const question = isLooking || card.deletedAt !== null ? null : questionOf(card);
+  const question = isLooking || card.deletedAt !== null || !card.reach.isWhole ? null : questionOf(card);
 
   return (
     <section className={styles.strip} aria-label={t('customers.strip.title')}>
@@ -41,28 +41,32 @@ export function CardStrip({ card }: { card: CustomerCard }) {
                   .join(t('customers.strip.comma'))
           }
         />
-        <StripFact
-          label={t('customers.strip.spend')}
-          figure={formatMoney(summary.spendCents)}
-          under={
-            summary.returnCount > 0
-              ? t('customers.strip.returned', {
-                  count: summary.returnCount,
-                  number: formatNumber(summary.returnCount),
-                })
-              : ''
-          }
-        />
-        <StripFact
-          label={t('customers.strip.visits')}
-          figure={t('customers.strip.times', {
-            count: summary.saleCount,
-            number: formatNumber(summary.saleCount),
-          })}
-          under={
-            firstSoldOn === null ? '' : t('customers.strip.since', { day: formatDay(firstSoldOn, today) })
-          }
-        />
+        {card.reach.isWhole && (
+          <>
+            <StripFact
+              label={t('customers.strip.spend')}
+              figure={formatMoney(summary.spendCents)}
+              under={
+                summary.returnCount > 0
+                  ? t('customers.strip.returned', {
+                      count: summary.returnCount,
+                      number: formatNumber(summary.returnCount),
+                    })
+                  : ''
+              }
+            />
+            <StripFact
+              label={t('customers.strip.visits')}
+              figure={t('customers.strip.times', {
+                count: summary.saleCount,
+                number: formatNumber(summary.saleCount),
+              })}
+              under={
+                firstSoldOn === null ? '' : t('customers.strip.since', { day: formatDay(firstSoldOn, today) })
+              }
+            />
+          </>
+        )}
       </div>
       <dl className={styles.lines}>
         <StripLine label={t('customers.strip.rhythm')}>{rhythmSentence(card, today)}</StripLine>

@@ -79,12 +79,16 @@ export function CustomerCard({ id, onClose }: CustomerCardProps) {
       />
       <div id={panelId} role="tabpanel" className={styles.panel} aria-label={t(`customers.card.${tab}`)}>
         {tab === 'timeline' ? (
-          <CardTimeline source={timeline} isFiltered={kinds.length > 0} />
+          card.reach.isWhole ? (
+            <CardTimeline source={timeline} isFiltered={kinds.length > 0} />
+          ) : (
+            <EmptyState icon={IconUsers} text={t('customers.card.notYours')} />
+          )
         ) : (
           <CardDetails card={card} onClose={onClose} />
         )}
       </div>
-      {card.deletedAt === null && !isLooking && <NoteBox key={id} id={id} />}
+      {card.deletedAt === null && !isLooking && card.reach.isWhole && <NoteBox key={id} id={id} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { CallOutput } from '@shared/ipc/contracts';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHasColleagues } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { FilterBox, type FilterBoxHandle } from '@/ui/FilterBox';
 import { IconTrash, IconUndo } from '@/ui/icons';
@@ -12,6 +13,7 @@ import { SortMenu } from './SortMenu';
 
 const GROUPS = [
   'all',
+  'mine',
   'quiet',
   'birthday',
   'company',
@@ -37,6 +39,7 @@ export function CustomersHead(props: CustomersHeadProps) {
   const { view, counts, total, ticked, onView } = props;
   const { t } = useTranslation();
   const isBin = view.group === 'bin';
+  const hasColleagues = useHasColleagues();
   return (
     <>
       <PageHeader
@@ -92,7 +95,7 @@ export function CustomersHead(props: CustomersHeadProps) {
         onChange={(group) => {
           onView({ group });
         }}
-        tabs={GROUPS.map((name) => ({
+        tabs={GROUPS.filter((name) => name !== 'mine' || hasColleagues).map((name) => ({
           name,
           text: t(`customers.group.${name}`),
           count: counts ? formatNumber(counts[name]) : null,

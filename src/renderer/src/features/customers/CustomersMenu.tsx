@@ -1,8 +1,9 @@
 import type { CustomerListRow } from '@shared/features/customers/customers.contract';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useMay } from '@/features/staff/staff.public';
 import { ContextMenu } from '@/ui/ContextMenu';
-import { IconCheck, IconPencil, IconTrash, IconUndo, IconUser } from '@/ui/icons';
+import { IconCheck, IconEye, IconPencil, IconTrash, IconUndo, IconUser } from '@/ui/icons';
 import { customerTitle } from './customerTitle';
 
 type CustomersMenuProps = {
@@ -14,12 +15,14 @@ type CustomersMenuProps = {
   isLooking: boolean;
   onToggle: () => void;
   onMove: () => void;
+  onPeek: () => void;
   onClose: () => void;
 };
 
 /** What a right click on a customer offers. */
 export function CustomersMenu({ row, at, isTicked, isBin, isLooking, ...on }: CustomersMenuProps) {
   const { t } = useTranslation();
+  const mayPeek = useMay('customers.peek');
   const [, navigate] = useLocation();
   const open = {
     text: t('keys.list.open'),
@@ -49,13 +52,22 @@ export function CustomersMenu({ row, at, isTicked, isBin, isLooking, ...on }: Cu
     keys: 'customers.remove' as const,
     onChoose: on.onMove,
   };
+  const peek = {
+    text: t('keys.customers.peek'),
+    icon: IconEye,
+    keys: 'customers.peek' as const,
+    onChoose: on.onPeek,
+  };
   const restore = { text: t('customers.bin.restore'), icon: IconUndo, onChoose: on.onMove };
+  const peeks = row.isMasked && mayPeek ? [peek] : [];
   return (
     <ContextMenu
       label={customerTitle(row)}
       at={at}
       onClose={on.onClose}
-      items={isLooking ? [open] : isBin ? [open, tick, restore] : [open, edit, tick, remove]}
+      items={
+        isLooking ? [open] : isBin ? [open, ...peeks, tick, restore] : [open, edit, ...peeks, tick, remove]
+      }
     />
   );
 }

@@ -1,4 +1,8 @@
-import type { CustomerListRow } from '@shared/features/customers/customers.contract';
+import type {
+  CustomerCard,
+  CustomerId,
+  CustomerListRow,
+} from '@shared/features/customers/customers.contract';
 import { MOST_AT_ONCE } from '@shared/features/customers/customers.rules';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
@@ -8,6 +12,7 @@ import { formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
 import { pressKey, useWindowKeys, type KeyHandlers } from '@/lib/keys';
 import { notifyDone, notifyError } from '@/lib/notify';
+import { keyOf } from '@/lib/queryClient';
 import { useCall } from '@/lib/useCall';
 import type { DataTableHandle } from '@/ui/DataTable';
 import type { FilterBoxHandle } from '@/ui/FilterBox';
@@ -27,6 +32,7 @@ import {
   type ListSort,
   type Person,
 } from './customers.hooks';
+import { PeekDialog } from './PeekDialog';
 import { placeOf } from './place';
 
 const personOf = (row: CustomerListRow): Person => ({ id: row.id, title: customerTitle(row) });
@@ -38,6 +44,8 @@ export function CustomersScreen() {
   const address = useMemo(() => placeOf(path), [path]);
   const place = usePreparedPlace(address);
   const openId = 'id' in address ? address.id : null;
+  const [peekedId, setPeekedId] = useState<CustomerId | null>(null);
+  const mayPeek = useMay('customers.peek');
   const [view, setView] = useState(FIRST_VIEW);
   const [ticked, setTicked] = useState<ReadonlyMap<number, Person>>(new Map());
   const [menu, setMenu] = useState<{ row: CustomerListRow; at: { x: number; y: number } } | null>(null);
@@ -93,7 +101,7 @@ export function CustomersScreen() {
   const enterTable = (): void => table.current?.focus();
 
   /** Who E means: the row that is active, else the customer whose card is open. */
-  const editableId = (row: Person | null): number | null => (isBin ? null : (row?.id ?? openId));
+  const editableId = (row: CustomerListRow | null): number | null => (isBin ? null : (row?.id ?? openId));
   const readingHandlers: KeyHandlers = {
     'customers.filter': () => filter.current?.focus(),
     'customers.leave': () => {
@@ -103,7 +111,17 @@ export function CustomersScreen() {
       return true;
     },
   };
-  const changingHandlers = (row: Person | null): KeyHandlers => ({
+  /** Whom V means, where there is something masked to see. */
+  const peekableId = (row: CustomerListRow | null): CustomerId | null => {
+    if (!mayPeek) return null;
+    if (row) return row.isMasked ? row.id : null;
+    const card =
+      openId === null
+        ? undefined
+        : client.getQueryData<CustomerCard>(keyOf('customers.card', { id: openId }));
+    return card?.reach.isRevealed === false && card.reach.mayPeek ? card.id : null;
+  };
+  const changingHandlers = (row: CustomerListRow | null): KeyHandlers => ({
     'customers.edit': () => {
       const id = editableId(row);
       if (id === null) return false;
@@ -112,13 +130,18 @@ export function CustomersScreen() {
     },
     'customers.remove': () => {
       if (isBin || (ticked.size === 0 && !row)) return false;
-      void move(ticked.size > 0 ? [...ticked.values()] : row ? [row] : []);
+      void move(ticked.size > 0 ? [...ticked.values()] : row ? [personOf(row)] : []);
       return true;
+    },
+    'customers.peek': () => {
+      const id = peekableId(row);
+      if (id !== null) setPeekedId(id);
+      return id !== null;
     },
     'list.tickAll': () => void tickAll(),
   });
   /** Keys of the page, on the row that is meant. */
-  const handlersFor = (row: Person | null): KeyHandlers => ({
+  const handlersFor = (row: CustomerListRow | null): KeyHandlers => ({
     ...readingHandlers,
     ...(!isLooking && changingHandlers(row)),
   });
@@ -162,7 +185,7 @@ export function CustomersScreen() {
           navigate(`/customers/${row.id}`);
         }}
         onKey={(event, row) => {
-          pressKey(event, handlersFor(row && personOf(row)));
+          pressKey(event, handlersFor(row));
         }}
         onMenu={(row, at) => {
           setMenu({ row, at });
@@ -187,9 +210,21 @@ export function CustomersScreen() {
             toggle(menu.row);
           }}
           onMove={() => void move([personOf(menu.row)])}
+          onPeek={() => {
+            setPeekedId(menu.row.id);
+          }}
           onClose={() => {
             setMenu(null);
             table.current?.focus();
+          }}
+        />
+      )}
+      {peekedId !== null && (
+        <PeekDialog
+          id={peekedId}
+          onClose={() => {
+            setPeekedId(null);
+            if (openId === null) table.current?.focus();
           }}
         />
       )}

@@ -1,6 +1,7 @@
 import type { CustomerListRow } from '@shared/features/customers/customers.contract';
 import { useEffect, useMemo, useRef, type ComponentProps, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHasColleagues } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { markFirstPainted, markPainted } from '@/lib/painted';
 import { useToday } from '@/lib/today';
@@ -38,7 +39,8 @@ export function CustomersTable({ view, panelId, isLooking, onTotal, ...table }: 
   const today = useToday();
   const source = useCustomerRows(view);
   const inView = useRef<RowsInViewHandle>(null);
-  const columns = useMemo(() => customerColumns(t, today), [t, today]);
+  const hasColleagues = useHasColleagues();
+  const columns = useMemo(() => customerColumns(t, today, hasColleagues), [t, today, hasColleagues]);
   const { total } = source;
 
   useEffect(() => {

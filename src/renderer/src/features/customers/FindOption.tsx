@@ -38,7 +38,9 @@ export function FindOption({ id, row, isActive, today, onChoose }: FindOptionPro
         </span>
       )}
       <span className={styles.last}>{row.lastSoldOn !== null && formatAge(row.lastSoldOn, today)}</span>
-      <span className={styles.spend}>{row.spendCents !== 0 && formatMoney(row.spendCents)}</span>
+      <span className={styles.spend}>
+        {row.spendCents !== null && row.spendCents !== 0 && formatMoney(row.spendCents)}
+      </span>
     </PickOption>
   );
 }

@@ -3,12 +3,23 @@ import type { TFunction } from 'i18next';
 import type { Day } from '@shared/lib/days';
 import { formatAge, formatMoney, formatNumber } from '@/lib/format';
 import type { Column } from '@/ui/column';
-import { IconBuilding } from '@/ui/icons';
+import { IconBuilding, IconLock } from '@/ui/icons';
 import { customerTitle } from './customerTitle';
 import styles from './CustomersScreen.module.css';
 
 /** The columns of the customer list. Those that matter least leave first where room is short. */
-export function customerColumns(t: TFunction, today: Day): readonly Column<CustomerListRow>[] {
+export function customerColumns(
+  t: TFunction,
+  today: Day,
+  hasColleagues: boolean,
+): readonly Column<CustomerListRow>[] {
+  const lead: Column<CustomerListRow> = {
+    key: 'lead',
+    header: t('customers.column.lead'),
+    width: '6rem',
+    hideBelow: 56,
+    cell: (row) => row.lead ?? '',
+  };
   return [
     {
       key: 'name',
@@ -22,6 +33,11 @@ export function customerColumns(t: TFunction, today: Day): readonly Column<Custo
             <span className={styles.kind}>
               <IconBuilding size="1rem" stroke={1.6} aria-hidden />
               {t('customers.kind.companyShort')}
+            </span>
+          )}
+          {row.isRestricted && (
+            <span className={styles.kind} title={t('customers.team.restricted')}>
+              <IconLock size="1rem" stroke={1.6} aria-label={t('customers.team.restricted')} />
             </span>
           )}
         </>
@@ -65,6 +81,7 @@ export function customerColumns(t: TFunction, today: Day): readonly Column<Custo
       hideBelow: 44,
       cell: (row) => (row.saleCount === 0 ? '' : formatNumber(row.saleCount)),
     },
+    ...(hasColleagues ? [lead] : []),
     {
       key: 'tags',
       header: t('customers.column.tags'),

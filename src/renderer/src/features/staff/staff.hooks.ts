@@ -8,6 +8,11 @@ export function useMay(permission: Permission): boolean {
   return useCall('settings.get', {}, { isRetriedOnMount: false }).data?.rights.includes(permission) === true;
 }
 
+/** True where several people sign in here: a shop of one has nobody to look after customers but its owner. */
+export function useHasColleagues(): boolean {
+  return (useCall('settings.get', {}).data?.people.length ?? 0) > 1;
+}
+
 /** Locks the screen, or says why it cannot be locked. */
 export async function lockScreen(): Promise<void> {
   try {

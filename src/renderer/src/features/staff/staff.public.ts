@@ -1,3 +1,3 @@
 export { AskedDialogs } from './AskedDialogs';
 export { useStaffOffers } from './offers';
-export { lockScreen, useMay } from './staff.hooks';
+export { lockScreen, useHasColleagues, useMay } from './staff.hooks';
