@@ -58,7 +58,10 @@ test('owner, desk and sales each see exactly theirs on one shop, and wrong tries
   try {
     const first = await launchShuke({ dataDir });
     await openEmptyShop(first.page);
-    await callFromPage(first.page, 'customers.create', { name: '单雄信' });
+    const { id: shared } = await callFromPage(first.page, 'customers.create', { name: '单雄信' });
+    await callFromPage(first.page, 'customers.create', { name: '秦琼', phones: [{ text: '16633217788' }] });
+    const { id: secret } = await callFromPage(first.page, 'customers.create', { name: '罗成' });
+    await callFromPage(first.page, 'customers.setRestricted', { id: secret, isRestricted: true });
     await callFromPage(first.page, 'staff.setOwnPassword', { current: null, password: OWNER });
     for (const [name, role] of [
       ['小林', 'desk'],
@@ -66,6 +69,10 @@ test('owner, desk and sales each see exactly theirs on one shop, and wrong tries
     ] as const) {
       const { id } = await callFromPage(first.page, 'staff.add', { name, role });
       await callFromPage(first.page, 'staff.setPassword', { personId: id, password: DESK });
+      if (role === 'sales') {
+        const team = [{ personId: id, part: 'lead' as const }];
+        await callFromPage(first.page, 'customers.setTeam', { id: shared, team });
+      }
     }
     await first.close();
 
@@ -75,6 +82,8 @@ test('owner, desk and sales each see exactly theirs on one shop, and wrong tries
     expect(await refusedTo(page, 'customers.counts')).toContain('ipc.signedOut');
     await comeIn(page, '小林', DESK);
     await expect(list(page).getByText('单雄信')).toBeVisible();
+    await expect(list(page).getByText('秦琼')).toBeVisible();
+    await expect(list(page).getByText('罗成')).toHaveCount(0);
     await page.getByRole('link', { name: zh('shell.settings') }).click();
     const menu = page.getByRole('navigation', { name: zh('settings.title') }).getByRole('link');
     await expect(menu).toHaveText(
@@ -88,15 +97,28 @@ test('owner, desk and sales each see exactly theirs on one shop, and wrong tries
     await expect(heading(page, 'staff.door.title')).toBeVisible();
     await comeIn(page, '小周', DESK);
     await expect(list(page).getByText('单雄信')).toBeVisible();
+    await expect(list(page).getByText(/秦琼|罗成/u)).toHaveCount(0);
+    expect((await callFromPage(page, 'customers.find', { text: '罗成' })).rows).toEqual([]);
+    const [found] = (await callFromPage(page, 'customers.find', { text: '7788' })).rows;
+    await page.evaluate((to) => (window.location.hash = `#/customers/${String(to)}`), found?.id);
+    await expect(page.getByText('166 **** 7788')).toBeVisible();
+    expect(await page.locator('body').innerText()).not.toContain('3321');
+    await page.keyboard.press('v');
+    await page.getByRole('button', { name: zh('customers.peek.show') }).click();
+    await expect(page.getByText('166 3321 7788')).toBeVisible();
+    await expectNoViolations(page, 'what was masked');
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('166 3321 7788')).toHaveCount(0);
     await expect(callFromPage(page, 'customers.remove', { ids: [1] })).rejects.toThrow('ipc.denied');
     expect(
       (await callFromPage(page, 'history.list', { offset: 0, limit: 50 })).acts.map((act) => act.by),
-    ).toEqual(['小周']);
+    ).toEqual(['小周', '小周']);
 
     await callFromPage(page, 'staff.lock', {});
     await expect(heading(page, 'staff.door.locked')).toBeVisible();
     await comeIn(page, '赵会敏', OWNER);
     await expect(list(page).getByText('单雄信')).toBeVisible();
+    await expect(list(page).getByText('罗成')).toBeVisible();
     await page.getByRole('link', { name: zh('shell.settings') }).click();
     await expect(menu).toHaveCount(7);
     await page.getByRole('link', { name: zh('settings.page.team') }).click();

@@ -2,7 +2,7 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { PEEK_NOTE_LENGTH, PEEK_REASONS, type PeekReason } from '@shared/features/customers/team.rules';
 import type { CallOutput } from '@shared/ipc/contracts';
 import { Button } from '@mantine/core';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, ClientError } from '@/lib/client';
 import { pressKey } from '@/lib/keys';
@@ -90,6 +90,11 @@ export function PeekDialog({ id, onClose }: { id: CustomerId; onClose: () => voi
 function Shown({ peeked, onOver }: { peeked: Peeked; onOver: () => void }) {
   const { t } = useTranslation();
   const [left, setLeft] = useState(peeked.seconds);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that had the focus is gone; Esc must still mean this and not the page below.
+    box.current?.focus();
+  }, []);
   useEffect(() => {
     const timer = setTimeout(() => {
       if (left <= 1) onOver();
@@ -107,7 +112,7 @@ function Shown({ peeked, onOver }: { peeked: Peeked; onOver: () => void }) {
     ['address', peeked.address],
   ];
   return (
-    <div className={styles.body} tabIndex={-1} data-autofocus>
+    <div ref={box} className={styles.body} tabIndex={-1}>
       <dl className={styles.shown}>
         {lines
           .filter(([, text]) => text !== '')
