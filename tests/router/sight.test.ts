@@ -69,6 +69,8 @@ function inputsOf(name: ChannelName): unknown[] {
       exceptId: null,
     }));
   }
+  if (name === 'history.search') return PIECES.map((text) => ({ text, fields: [] }));
+  if (name === 'history.act') return Array.from({ length: 12 }, (_, at) => ({ id: at + 1 }));
   if (name === 'customers.list') {
     return PIECES.flatMap((text) =>
       ['all', 'bin', 'noPhone'].flatMap((group) =>

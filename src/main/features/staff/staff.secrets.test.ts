@@ -197,6 +197,7 @@ describe('the people of a shop', () => {
     await expect(remove()).rejects.toThrow('ipc.denied');
     shop.signIn({ id: 1 });
     await shop.call('staff.setRight', { right: 'customers.delete', role: 'sales', scope: 'all' });
+    await shop.call('staff.setRight', { right: 'customers.read', role: 'sales', scope: 'all' });
     await expect(
       shop.call('staff.setRight', { right: 'transfer.read', role: 'sales', scope: 'own' }),
     ).rejects.toThrow('staff.badScope');
