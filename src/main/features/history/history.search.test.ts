@@ -2,10 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallInput, CallOutput } from '@shared/ipc/contracts';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { HISTORY_FIELDS, SILENT_COLUMNS } from '@shared/features/history/history.rules';
+import { sightOf } from '../customers/customers.sight.queries';
 import { makeShop, type TestShop } from '../../../../tests/support/shop';
 import { WINDOW_SQL } from './history.acts';
 import { conditionOf, type ActFilter } from './history.filter';
 import { countDenied } from './history.service';
+
+const OWNER = { id: 1, name: '', role: 'owner' } as const;
 
 let shop: TestShop;
 beforeEach(async () => {
@@ -169,7 +172,7 @@ it('every column that an act can change has a name on screen or tells nobody any
 
 describe('the windows of a long trail', () => {
   const planOf = (filter: ActFilter, ownId: number | null = null): string => {
-    const { sql, values } = conditionOf(filter, ownId);
+    const { sql, values } = conditionOf(filter, ownId, sightOf(shop.reader, OWNER));
     return shop.reader
       .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${WINDOW_SQL(sql)}`, ...values, 50, 900_000)
       .map(({ detail }) => detail)
