@@ -79,6 +79,8 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'history.lookUp': { commandId: token },
   'history.undo': { actId: 1 },
   'history.undoLast': {},
+  'privacy.consents': { id: 1 },
+  'privacy.recordConsent': { id: 1, purpose: 'phone', answer: 'given', way: 'counter' },
   'privacy.preview': { id: 1 },
   'privacy.places': {},
   'privacy.erase': { id: 1, typed: '单雄信' },

@@ -21,7 +21,7 @@ import { draftsScratches } from '../features/drafts/drafts.handlers';
 import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
 import { Erasure } from '../features/privacy/privacy.entity';
-import { privacyTasks } from '../features/privacy/privacy.handlers';
+import { privacyCommands, privacyTasks } from '../features/privacy/privacy.handlers';
 import { Product } from '../features/products/products.entity';
 import { Sale, SaleLine, SalesSummary } from '../features/sales/sales.entity';
 import { Setting } from '../features/settings/settings.entity';
@@ -81,6 +81,7 @@ export const DERIVATIONS: readonly Derivation[] = [customersDerivation];
 export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown>>({
   customers: customersCommands,
   history: historyCommands,
+  privacy: privacyCommands,
   settings: settingsCommands,
   staff: staffCommands,
   transfer: transferCommands,

@@ -246,7 +246,7 @@ function nextVersion(unit: Unit, present: { version: number }): number {
  * Throws customers.notFound also of a card that the person may not know of, .notYours where their right ends before;
  * `canAsk` where somebody at the desk could agree to it, who sees the same card.
  */
-function presentCard(
+export function presentCard(
   unit: Unit,
   id: number,
   right: CustomerRight,

@@ -1,9 +1,9 @@
 import { AppError } from '@shared/errors/AppError';
 import type { privacyContract } from '@shared/features/privacy/privacy.contract';
-import { confirmOf } from '@shared/features/privacy/privacy.rules';
+import { confirmOf, PURPOSES } from '@shared/features/privacy/privacy.rules';
 import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
-import { reachTo, sightOf } from '../customers/customers.sight.queries';
+import { isKnown, reachTo, sightOf } from '../customers/customers.sight.queries';
 import { VISIBLE } from '../sales/sales.queries';
 import { mentionsOf } from './privacy.mentions';
 import { cardOf, draftsNaming, outcomesNaming } from './privacy.reads';
@@ -46,6 +46,16 @@ function countDrafts(reader: Reader, id: number): number {
 }
 
 export const privacyQueries: QueryHandlers<typeof privacyContract> = {
+  consents: (reader, { id }, actor) =>
+    isKnown(sightOf(reader, actor), id)
+      ? reader.all(
+          `SELECT c."id", c."purpose", c."answer", c."way", c."textVersion", c."onDay", p."name" AS "by"
+       FROM "customerConsents" c JOIN "staff" p ON p."id" = c."actorId"
+       WHERE c."customerId" = ? AND c."purpose" IN (SELECT "value" FROM json_each(?)) ORDER BY c."id" DESC`,
+          id,
+          JSON.stringify(PURPOSES),
+        )
+      : [],
   preview: (reader, { id }, actor) => {
     const card = cardOf(reader, id);
     if (!reachTo(reader, sightOf(reader, actor), id).reveal) throw new AppError('customers.notYours');

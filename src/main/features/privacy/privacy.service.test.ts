@@ -240,3 +240,22 @@ describe('an erasure after a restore', () => {
     }
   });
 });
+
+describe('consent', () => {
+  test('is kept answer by answer, and nothing is withdrawn that was not given', async () => {
+    const { id } = await shop.call('customers.create', { name: '单玉珍' });
+    const say = (answer: 'given' | 'refused' | 'withdrawn', commandId?: string) =>
+      shop.call('privacy.recordConsent', { id, purpose: 'phone', answer, way: 'counter' }, commandId);
+    await expect(say('withdrawn')).rejects.toThrow('privacy.notGiven');
+    await say('given');
+    await expect(say('given')).rejects.toThrow('privacy.notGiven');
+    await say('withdrawn');
+    const answers = async () => (await shop.call('privacy.consents', { id })).map(({ answer }) => answer);
+    expect(await answers()).toEqual(['withdrawn', 'given']);
+    await shop.call('history.undoLast', {});
+    expect(await answers()).toEqual(['given']);
+    await erase(id);
+    expect(await answers()).toEqual([]);
+    await expect(say('withdrawn')).rejects.toThrow('customers.notFound');
+  });
+});

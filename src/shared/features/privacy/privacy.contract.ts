@@ -1,7 +1,8 @@
-import { defineContract, desktop, query, task } from '../../ipc/contract';
+import { command, defineContract, desktop, query, task } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { PLACE_KINDS } from '../backup/backup.contract';
 import { customerId } from '../customers/customers.contract';
+import { ANSWERS, PURPOSES, WAYS } from './privacy.rules';
 
 const count = z.number().int().nonnegative();
 
@@ -39,7 +40,41 @@ export type ErasurePreview = z.infer<typeof erasurePreview>;
 /** A file that the program wrote and could not delete: gone from its place, changed by somebody since, or held. */
 export const FILES_LEFT = ['away', 'changed', 'held'] as const;
 
+/** What a customer answered once, when they were asked for consent. */
+export const consent = z.object({
+  id: z.number().int(),
+  purpose: z.enum(PURPOSES),
+  answer: z.enum(ANSWERS),
+  way: z.enum(WAYS),
+  /** Which words they were told, see CONSENT_TEXT. */
+  textVersion: z.string(),
+  onDay: z.string(),
+  /** Who wrote it down. */
+  by: z.string(),
+});
+export type Consent = z.infer<typeof consent>;
+
 export const privacyContract = defineContract('privacy', {
+  /** All that a customer ever answered, the latest first: for each purpose the first one holds. */
+  consents: query({
+    input: z.object({ id: customerId }),
+    output: z.array(consent),
+    permission: 'customers.read',
+  }),
+  /** Writes an answer down. Throws customers.notFound, .notYours, and privacy.notGiven where nothing is there to be withdrawn. */
+  recordConsent: command({
+    input: z.object({
+      id: customerId,
+      purpose: z.enum(PURPOSES),
+      answer: z.enum(ANSWERS),
+      way: z.enum(WAYS),
+    }),
+    output: z.object({ consentId: z.number().int() }),
+    permission: 'customers.write',
+    canBeApproved: true,
+    changes: ['privacy', 'customers'],
+    isUndoable: true,
+  }),
   /** What erasing a customer would take away. Throws customers.notFound, .notYours. */
   preview: query({
     input: z.object({ id: customerId }),

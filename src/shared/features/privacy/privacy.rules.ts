@@ -1,3 +1,22 @@
+/** What a customer is asked consent for: each has a question of its own. */
+export const PURPOSES = ['phone', 'message', 'birthday', 'photo'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+export const ANSWERS = ['given', 'refused', 'withdrawn'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** How they answered. */
+export const WAYS = ['counter', 'paper', 'phone', 'message', 'qr', 'other'] as const;
+
+/** Version of the questions under `privacy.ask`; it goes up where one of them comes to mean something else. */
+export const CONSENT_TEXT = '1';
+
+/** What may be answered next: nobody withdraws what was not given, and the same is not said twice. */
+export function nextAnswers(last: Answer | null): readonly Answer[] {
+  if (last === null) return ['given', 'refused'];
+  return last === 'given' ? ['withdrawn'] : ['given'];
+}
+
 /** What somebody is known by wherever it stands: whole phone numbers, and words of their own such as an e-mail address. */
 export type Traces = {
   /** Digits of phones and account numbers. */

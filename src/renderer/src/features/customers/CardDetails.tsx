@@ -57,7 +57,12 @@ export function CardDetails({ card, onClose }: { card: CustomerCard; onClose: ()
       {missing.length > 0 && card.reach.isWhole && (
         <p className={styles.missing}>{t('customers.card.missing', { fields: formatList(missing) })}</p>
       )}
-      <PrivacySection id={card.id} title={titleOf(card)} onErased={onClose} />
+      <PrivacySection
+        id={card.id}
+        title={titleOf(card)}
+        isInBin={card.deletedAt !== null}
+        onErased={onClose}
+      />
     </div>
   );
 }

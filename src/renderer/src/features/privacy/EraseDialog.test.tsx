@@ -20,6 +20,7 @@ const goes = {
   mentions: 1,
 };
 const answers: Answers = {
+  'privacy.consents': () => [],
   'privacy.preview': () => ({
     confirm: '单玉珍',
     goes,
@@ -37,9 +38,12 @@ const answers: Answers = {
 };
 
 const open = async (onErased = vi.fn(), more: Answers = {}) => {
-  const shown = await renderScreen(<PrivacySection id={id} title="单玉珍" onErased={onErased} />, {
-    answers: { ...answers, ...more },
-  });
+  const shown = await renderScreen(
+    <PrivacySection id={id} title="单玉珍" isInBin={false} onErased={onErased} />,
+    {
+      answers: { ...answers, ...more },
+    },
+  );
   await user.click(await screen.findByRole('button', { name: '抹除个人信息…' }));
   await screen.findByText('2 个电话');
   return { ...shown, onErased };
@@ -98,7 +102,7 @@ describe('an erasure', () => {
 
   test('is offered to nobody without the right', async () => {
     const { settingsOf } = await import('../../../../../tests/support/builders/screens');
-    await renderScreen(<PrivacySection id={id} title="单玉珍" onErased={vi.fn()} />, {
+    await renderScreen(<PrivacySection id={id} title="单玉珍" isInBin={false} onErased={vi.fn()} />, {
       answers: { ...answers, 'settings.get': () => settingsOf({ rights: ['customers.read'] }) },
     });
     await waitFor(() => {
