@@ -1,7 +1,7 @@
 import { AppError } from '@shared/errors/AppError';
-import { mayApprove } from '@shared/features/staff/staff.rules';
+import { LIST_LENGTH, mayApprove } from '@shared/features/staff/staff.rules';
 import type { CodeKind, Role } from '@shared/features/staff/staff.rules';
-import { base32Of, codeAt, LIST_LENGTH, makeSecret } from '../features/staff/staff.codes';
+import { base32Of, codeAt, makeSecret } from '../features/staff/staff.codes.service';
 import type { ApprovalCodes } from '../ipc/handlers';
 import type { Caller } from '../ipc/session';
 

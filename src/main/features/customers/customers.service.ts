@@ -8,6 +8,7 @@ import type { Patch, Unit } from '../../db/unit';
 import type { Derivation } from '../../db/writer';
 import {
   Customer,
+  CustomerConsent,
   CustomerNote,
   CustomerPeek,
   CustomerPhone,
@@ -246,7 +247,7 @@ function nextVersion(unit: Unit, present: { version: number }): number {
  * Throws customers.notFound also of a card that the person may not know of, .notYours where their right ends before;
  * `canAsk` where somebody at the desk could agree to it, who sees the same card.
  */
-export function presentCard(
+function presentCard(
   unit: Unit,
   id: number,
   right: CustomerRight,
@@ -263,6 +264,24 @@ export function presentCard(
   const reach = reachTo(unit, sightOf(unit, unit.actor), id);
   if (!reach[right]) throw new AppError('customers.notYours', canAsk && reach.read ? { canAsk: 1 } : {});
   return { ...row, reach };
+}
+
+/** Writes down what a customer answered when asked for consent; returns its id. Throws customers.notFound, .notYours. */
+export async function addConsent(
+  unit: Unit,
+  id: CustomerId,
+  said: Pick<CustomerConsent, 'purpose' | 'answer' | 'way' | 'textVersion'>,
+): Promise<number> {
+  presentCard(unit, id, 'write', true);
+  const { at, on, minute } = unit.moment;
+  return unit.insert(CustomerConsent, {
+    customerId: id,
+    ...said,
+    at,
+    onDay: on,
+    minute,
+    actorId: unit.actor.id,
+  });
 }
 
 /** Says who looks after a customer. Throws customers.notFound, .notYours, .twoLeads, .notColleague. */

@@ -5,7 +5,7 @@ import type { GivenRole } from '@shared/features/staff/staff.rules';
 import { dumpTables } from '../../../../tests/support/builders/dump';
 import { makeShop, type TestShop } from '../../../../tests/support/shop';
 import { NOBODY, type Caller } from '../../ipc/session';
-import { codeAt, makeSecret, stepAt } from './staff.codes';
+import { codeAt, makeSecret, stepAt } from './staff.codes.service';
 import { SecretKeeper } from './staff.secrets';
 
 const PASSWORD = '三杯清茶真好';

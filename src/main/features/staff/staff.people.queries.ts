@@ -1,12 +1,11 @@
 import { AppError } from '@shared/errors/AppError';
-import { canBeLent, mayApprove, PERMISSIONS, scopeOf } from '@shared/features/staff/staff.rules';
+import { canBeLent, LIST_LENGTH, mayApprove, PERMISSIONS, scopeOf } from '@shared/features/staff/staff.rules';
 import type { Role, Scope } from '@shared/features/staff/staff.rules';
 import type { Permission } from '@shared/ipc/contract';
 import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
 import type { Caller } from '../../ipc/session';
 import type { CodeRow, Secret } from './staff.entity';
-import { LIST_LENGTH } from './staff.codes';
 
 type Reads = Pick<Reader, 'get' | 'all'>;
 

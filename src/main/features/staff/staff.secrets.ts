@@ -25,7 +25,7 @@ import {
   secretOf,
   signedInPerson,
 } from './staff.people.queries';
-import { digitsOf, placeOf, stepAt } from './staff.codes';
+import { digitsOf, placeOf, stepAt } from './staff.codes.service';
 import { dropCodes, ledPerson } from './staff.service';
 
 /** What the main process has done about passwords; the page never comes here by itself. */

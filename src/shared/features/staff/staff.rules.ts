@@ -87,6 +87,9 @@ export function mayLead(actor: Role, role: Role): boolean {
   return actor === 'manager' && (role === 'desk' || role === 'sales');
 }
 
+/** Codes on a printed list. */
+export const LIST_LENGTH = 40;
+
 /** Signs of the shortest password that is taken, and of the longest. */
 export const PASSWORD_LENGTH = { min: 6, max: 200 } as const;
 /** Digits of a PIN. */

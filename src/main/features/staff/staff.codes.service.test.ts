@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { base32Of, codeAt, digitsOf, LIST_LENGTH, makeSecret, placeOf, stepAt } from './staff.codes';
+import { base32Of, codeAt, digitsOf, makeSecret, placeOf, stepAt } from './staff.codes.service';
+import { LIST_LENGTH } from '@shared/features/staff/staff.rules';
 
 /** The secret of the RFCs' own examples. */
 const SECRET = Buffer.from('12345678901234567890').toString('hex');

@@ -1,12 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { LIST_LENGTH } from '@shared/features/staff/staff.rules';
 
 /** RFC 4226 asks for 160 bits. */
 const SECRET_BYTES = 20;
 const DIGITS = 6;
 /** An authenticator shows a new code each half minute (RFC 6238). */
 const STEP_MS = 30_000;
-/** Codes on a printed list. */
-export const LIST_LENGTH = 40;
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
