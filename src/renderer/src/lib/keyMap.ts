@@ -46,8 +46,8 @@ export const KEYS = {
     filter: { press: ['/', '\u3001'], cap: '/' },
     edit: { press: ['e'], changes: true, cap: 'E' },
     remove: { press: ['Delete'], changes: true, cap: 'Del' },
-    peek: { press: ['v'], changes: true, cap: 'V' },
     leave: { press: ['Escape'], cap: 'Esc' },
+    peek: { press: ['v'], changes: true, cap: 'V' },
   },
   card: {
     note: { press: ['n'], changes: true, cap: 'N' },
