@@ -1,3 +1,4 @@
+import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { callFromPage, openEmptyShop, zh } from '../support/desk';
@@ -6,17 +7,23 @@ import { expect, test } from '../support/launch';
 test.describe.configure({ timeout: 240_000 });
 
 const OWNER = '三杯清茶真好';
-const DESK = '绿茶红茶白茶';
+const SALES = '绿茶红茶白茶';
 const list = (page: Page) => page.getByRole('grid', { name: zh('customers.title.list') });
 
-/** A shop with a guarded owner, who is in, and a colleague. */
+/** A shop with a guarded owner, who is in, and a colleague, who looks after both customers. */
 async function openTeam(page: Page): Promise<void> {
   await openEmptyShop(page);
-  await callFromPage(page, 'customers.create', { name: '单雄信' });
+  const customers: CustomerId[] = [];
+  for (const name of ['单雄信', '秦叔宝']) {
+    customers.push((await callFromPage(page, 'customers.create', { name })).id);
+  }
   await callFromPage(page, 'staff.setOwnPassword', { current: null, password: OWNER });
   await callFromPage(page, 'staff.setOwnPin', { password: OWNER, pin: '2580' });
   const { id } = await callFromPage(page, 'staff.add', { name: '小周', role: 'sales' });
-  await callFromPage(page, 'staff.setPassword', { personId: id, password: DESK });
+  await callFromPage(page, 'staff.setPassword', { personId: id, password: SALES });
+  for (const customer of customers) {
+    await callFromPage(page, 'customers.setTeam', { id: customer, team: [{ personId: id, part: 'lead' }] });
+  }
   await expect(list(page).getByText('单雄信')).toBeVisible();
 }
 
@@ -54,12 +61,11 @@ test('a manager or the owner agrees on the same screen, at the desk or by phone,
 }) => {
   const { page } = await launchShuke();
   await openTeam(page);
-  await callFromPage(page, 'customers.create', { name: '秦叔宝' });
   const { text } = await callFromPage(page, 'staff.proposeCodes', { kind: 'list' });
   await callFromPage(page, 'staff.keepCodes', { kind: 'list', digits: text[0] ?? '' });
   await callFromPage(page, 'staff.signOut', {});
   await page.getByRole('radio', { name: /小周/u }).check({ force: true });
-  await page.getByLabel(zh('staff.password'), { exact: true }).fill(DESK);
+  await page.getByLabel(zh('staff.password'), { exact: true }).fill(SALES);
   await page.keyboard.press('Enter');
 
   const dialog = page.getByRole('dialog', { name: zh('staff.approval.title') });
