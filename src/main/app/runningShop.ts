@@ -100,7 +100,7 @@ export function runShop({ me, places, helperFile, log }: RunOptions): RunningSho
       forget();
       return;
     }
-    emit('session.changed', {});
+    emit('session.changed', { isShut: session.isShut() });
     if (session.isShut()) return;
     const ended = untold;
     untold = [];

@@ -37,8 +37,8 @@ export type Events = {
   'quit.asked': { channels: readonly string[] };
   /** The data host went down and came back; the acts named are unknown until looked up by their command id. */
   'host.restarted': { unknownCommandIds: readonly string[] };
-  /** Somebody signed in, unlocked, locked or left; `settings.get` tells who is there now. */
-  'session.changed': Readonly<Record<string, never>>;
+  /** Somebody signed in or unlocked, or locked or left (`isShut`); `settings.get` tells who is there now. */
+  'session.changed': { isShut: boolean };
 };
 
 export type EventName = keyof Events;

@@ -205,8 +205,8 @@ export class SecretKeeper {
     const since = this.#failedMs.get(person.id) ?? this.#begunMs;
     const leftMs = waitAfter(failures) - (this.options.monotonicMs() - since);
     if (leftMs > 0) throw new AppError('staff.wait', { seconds: Math.ceil(leftMs / 1_000) });
-    await this.#count(person, failures + 1);
-    if (await isRight()) {
+    const [isGiven] = await Promise.all([isRight(), this.#count(person, failures + 1)]);
+    if (isGiven) {
       await this.#count(person, 0);
       this.#failedMs.delete(person.id);
       return;

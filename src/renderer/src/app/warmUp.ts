@@ -1,8 +1,17 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { FIRST_VIEW, listQuery } from '@/features/customers/customers.hooks';
 import { queryClient } from '@/lib/queryClient';
 import { callQuery } from '@/lib/useCall';
 import { pageQuery } from '@/ui/pagedRows';
 import { firstStart, signIn } from './routes';
+
+/** The rows that the list begins with, and the counts above it. A list that is kept already is left as it is. */
+export function askFirstList(client: QueryClient): Promise<unknown> {
+  return Promise.all([
+    client.prefetchQuery(pageQuery(listQuery(FIRST_VIEW), 0)),
+    client.prefetchQuery(callQuery('customers.counts', {})),
+  ]);
+}
 
 /**
  * Asks for what the first screen shows before anything is drawn: the list, the door, or the questions of a first
@@ -10,10 +19,7 @@ import { firstStart, signIn } from './routes';
  */
 export async function warmUp(): Promise<void> {
   const asked = queryClient.fetchQuery(callQuery('settings.get', {}));
-  const list = Promise.all([
-    queryClient.prefetchQuery(pageQuery(listQuery(FIRST_VIEW), 0)),
-    queryClient.prefetchQuery(callQuery('customers.counts', {})),
-  ]);
+  const list = askFirstList(queryClient);
   /* A refusal is kept with the answers, and drawn from there. */
   const settings = await asked.catch(() => null);
   if (settings?.shop === null) await firstStart.load();

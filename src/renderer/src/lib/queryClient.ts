@@ -1,7 +1,6 @@
-import { notifyManager, QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient, type QueryFilters } from '@tanstack/react-query';
 import type { ChannelName } from '@shared/ipc/contracts';
 import type { Feature } from '@shared/ipc/contract';
-import { call } from './client';
 
 /* Answers are on their way long enough: they reach the screen in the same turn, not after a timer. */
 notifyManager.setScheduler(queueMicrotask);
@@ -36,28 +35,18 @@ export function keyOf(name: ChannelName, input: unknown): readonly [string, stri
  * Marks answers stale; those on screen are asked for again at once. One that is on its way for the first time would come
  * in old and count as new, so it is asked for again when it has come.
  */
-function forgetAnswers(client: QueryClient, queryKey: readonly string[]): void {
+export function forgetAnswers(client: QueryClient, of: Pick<QueryFilters, 'queryKey' | 'predicate'>): void {
   const first = client
     .getQueryCache()
-    .findAll({ queryKey, fetchStatus: 'fetching' })
+    .findAll({ ...of, fetchStatus: 'fetching' })
     .filter(({ state }) => state.data === undefined);
-  void client.invalidateQueries({ queryKey });
+  void client.invalidateQueries(of);
   for (const query of first) {
     const again = (): void => {
       void client.refetchQueries({ queryKey: query.queryKey, exact: true });
     };
     query.fetch().then(again, again);
   }
-}
-
-/** Asks who is there now; all else only once somebody is, since a shut door refuses it. */
-async function followSession(client: QueryClient): Promise<void> {
-  const { session } = await client.fetchQuery({
-    queryKey: keyOf('settings.get', {}),
-    queryFn: () => call('settings.get', {}),
-    staleTime: 0,
-  });
-  if (session === 'open') forgetAnswers(client, []);
 }
 
 const QUIET_MS = 250;
@@ -72,7 +61,7 @@ export function followChanges(client: QueryClient = queryClient): () => void {
 
   const flush = (): void => {
     timer = waiting.size > 0 ? setTimeout(flush, QUIET_MS) : null;
-    for (const feature of waiting) forgetAnswers(client, [feature]);
+    for (const feature of waiting) forgetAnswers(client, { queryKey: [feature] });
     waiting.clear();
   };
   const offChanged = window.shuke.on('data.changed', ({ features }) => {
@@ -80,12 +69,10 @@ export function followChanges(client: QueryClient = queryClient): () => void {
     if (timer === null) flush();
   });
   const offRestarted = window.shuke.on('host.restarted', () => {
-    forgetAnswers(client, []);
+    forgetAnswers(client, {});
   });
-  const offSession = window.shuke.on('session.changed', () => void followSession(client));
   return () => {
     if (timer !== null) clearTimeout(timer);
-    offSession();
     offChanged();
     offRestarted();
   };
