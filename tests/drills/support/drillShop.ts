@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { findBrokenAudit } from '../../../src/main/db/audit';
 import { MIGRATIONS } from '../../../src/main/db/migrations';
 import { Statements } from '../../../src/main/db/reader';
 import { hasSwap } from '../../../src/main/platform/swap';
+import { relistCustomers } from '../../../src/main/features/customers/customers.service';
 import { recoverImports } from '../../../src/main/features/transfer/transfer.service';
 import { derivedAndRebuilt } from '../../support/builders/derived';
 import { fillShop } from '../../support/builders/fill';
-import { OWNER } from '../../support/builders/openWriter';
+import { OWNER, openWriter } from '../../support/builders/openWriter';
 import { openBackedUpShop } from '../../support/backedUpShop';
 import { type TestShop, openShop } from '../../support/shop';
 import { type FoundBackup, findBackups } from './foundBackups';
@@ -35,8 +37,49 @@ export async function makeBase(dir: string, base: Base): Promise<void> {
   if (base === 'older') {
     copyFileSync(OLDEST, file);
     await fillShop(file, size, { migrations: MIGRATIONS.slice(0, versionOf(OLDEST)) });
+    await deriveAsThen(file);
   } else await fillShop(file, size);
 }
+
+/** Puts what today's code derives into the tables of then: the code of then is not there any more. */
+async function deriveAsThen(file: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'shuke-derived-'));
+  try {
+    const today = join(folder, SHOP);
+    copyFileSync(file, today);
+    const writer = await openWriter(today);
+    await writer.unit('fill.derived', OWNER, (unit) => {
+      relistCustomers(unit, unit.column<number>('SELECT "id" FROM "customers"'));
+    });
+    await writer.close();
+    const db = new Database(file);
+    try {
+      db.prepare('ATTACH ? AS "today"').run(today);
+      db.exec(AS_THEN);
+    } finally {
+      db.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const AS_THEN = `
+BEGIN;
+UPDATE "customers" SET ("isListed", "sortKey", "pinyin", "phoneTail") =
+  (SELECT t."isListed", t."sortKey", t."pinyin", t."phoneTail" FROM "today"."customers" t
+   WHERE t."id" = "customers"."id");
+DELETE FROM "customersFind";
+INSERT INTO "customersFind" ("rowid", "name", "pinyin", "other", "syllables")
+  SELECT "rowid", "name", "pinyin", trim("other" || ' . ' || "contact", ' .'), "syllables" FROM "today"."customersFind";
+DELETE FROM "customersDigits";
+INSERT INTO "customersDigits" ("rowid", "digits") SELECT "rowid", "digits" FROM "today"."customersDigits";
+DELETE FROM "salesSummary";
+INSERT INTO "salesSummary" ("customerId", "saleCount", "returnCount", "spendCents", "firstSoldOn", "lastSoldOn")
+  SELECT "customerId", "saleCount", "returnCount", "spendCents", "firstSoldOn", "lastSoldOn"
+  FROM "today"."salesSummary";
+COMMIT;
+`;
 
 function versionOf(file: string): number {
   const db = new Database(file, { readonly: true });
