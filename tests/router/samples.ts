@@ -75,6 +75,7 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'history.search': { text: '138', fields: ['customers.name'] },
   'history.act': { id: 1 },
   'history.denied': { offset: 0, limit: 50 },
+  'history.checkPart': { after: null },
   'history.people': {},
   'history.lookUp': { commandId: token },
   'history.undo': { actId: 1 },

@@ -2,8 +2,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OWNER } from '../../../tests/support/builders/openWriter';
 import { type TestShop, makeShop } from '../../../tests/support/shop';
-import { findBrokenAudit, hashAudit, hashDetail, hashDetails } from './audit';
-import { Statements } from './reader';
+import { checkTrailPart, findBrokenAudit, hashAudit, hashDetail, hashDetails } from './audit';
+import { ConnectionReader, Statements } from './reader';
 
 let shop: TestShop;
 let db: Database.Database;
@@ -26,7 +26,25 @@ const dropTriggers = (): void => {
     db.exec(`DROP TRIGGER "${name as string}"`);
   }
 };
-const broken = (): number | null => findBrokenAudit(new Statements(db));
+/** The first act that does not fit, as found by parts of so many acts. */
+function brokenByParts(limit: number): number | null {
+  const found = new Set<number>();
+  const reader = new ConnectionReader(new Statements(db), shop.clock);
+  let part = checkTrailPart(reader, null, limit);
+  while (part.last !== null) {
+    for (const { id } of part.broken) found.add(id);
+    for (const id of part.declared) found.delete(id);
+    part = checkTrailPart(reader, part.last, limit);
+  }
+  return [...found][0] ?? null;
+}
+
+/** As both ways of looking find it, the one in a walk and the one by parts. */
+const broken = (): number | null => {
+  const found = findBrokenAudit(new Statements(db));
+  expect([1, 2, 100].map(brokenByParts)).toEqual([found, found, found]);
+  return found;
+};
 
 describe('the trail', () => {
   it('holds after acts, refused acts and undone acts', async () => {

@@ -162,6 +162,13 @@ type TrailDetail = DetailPlace & {
 const isWhole = (d: TrailDetail): boolean =>
   (d.before === null && d.after === null) || hashDetail(d.salt, d, d.before, d.after) === d.hash;
 
+/** True where an act follows on the one before and has all its details. */
+const holds = (row: TrailRow, own: readonly TrailDetail[], previous: string): boolean =>
+  own.every(isWhole) &&
+  row.previousHash === previous &&
+  row.detailsHash === hashDetails(own.map((d) => d.hash)) &&
+  row.hash === hashAudit(previous, row, row.detailsHash);
+
 /** The act that says where a trail has gaps; its result is `{ gaps: [ids] }`. */
 const GAPS_CHANNEL = 'backup.salvage';
 
@@ -177,12 +184,7 @@ function* brokenActs(statements: Statements): Generator<TrailRow & { isBroken: b
       const row = raw as TrailRow;
       const own: TrailDetail[] = [];
       for (; next.done !== true && next.value.auditId === row.id; next = details.next()) own.push(next.value);
-      const holds =
-        own.every(isWhole) &&
-        row.previousHash === previous &&
-        row.detailsHash === hashDetails(own.map((d) => d.hash)) &&
-        row.hash === hashAudit(previous, row, row.detailsHash);
-      yield { ...row, isBroken: !holds };
+      yield { ...row, isBroken: !holds(row, own, previous) };
       previous = row.hash;
     }
   } finally {
@@ -204,6 +206,49 @@ export function findBrokenAudit(statements: Statements): number | null {
     else for (const id of gapsOf(row)) broken.delete(id);
   }
   return [...broken][0] ?? null;
+}
+
+/** A stretch of the trail that was checked. */
+export type TrailPart = {
+  /** The last act of it, after which the next part begins; null at the end of the trail. */
+  last: number | null;
+  acts: number;
+  /** Acts that do not fit into the chain or have not got all their details. */
+  broken: { id: number; at: string }[];
+  /** Acts of which a later one tells that they are gaps of a salvage. */
+  declared: number[];
+};
+
+/** Checks the acts after `after` (null: from the first), no more than `limit`, so that no read stays open for long. */
+export function checkTrailPart(reader: Reader, after: number | null, limit: number): TrailPart {
+  const from = after ?? 0;
+  const rows = reader.all<TrailRow>(
+    'SELECT * FROM "audit" WHERE "id" > ? ORDER BY "id" LIMIT ?',
+    from,
+    limit,
+  );
+  const last = rows.at(-1);
+  if (last === undefined) return { last: null, acts: 0, broken: [], declared: [] };
+  const details = new Map<number, TrailDetail[]>();
+  for (const detail of reader.all<TrailDetail>(
+    'SELECT * FROM "auditDetails" WHERE "auditId" > ? AND "auditId" <= ? ORDER BY "auditId", "id"',
+    from,
+    last.id,
+  )) {
+    const own = details.get(detail.auditId) ?? [];
+    own.push(detail);
+    details.set(detail.auditId, own);
+  }
+  const [before] = reader.column<string>('SELECT "hash" FROM "audit" WHERE "id" = ?', from);
+  const broken: TrailPart['broken'] = [];
+  const declared: number[] = [];
+  let previous = before ?? GENESIS;
+  for (const row of rows) {
+    if (holds(row, details.get(row.id) ?? [], previous)) declared.push(...gapsOf(row));
+    else broken.push({ id: row.id, at: row.at });
+    previous = row.hash;
+  }
+  return { last: last.id, acts: rows.length, broken, declared };
 }
 
 /** Adds the act that tells of the gaps of a salvaged trail; the chain goes on from what is left of it. */

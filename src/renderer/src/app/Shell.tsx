@@ -4,6 +4,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { BackupOffers, FullDiskBanner, LookingBanner, RestoredNotice } from '@/features/backup/backup.public';
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
+import { TrailBanner } from '@/features/history/history.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
 import { AskedDialogs, lockScreen, useStaffOffers } from '@/features/staff/staff.public';
 import { drawCurtain, useCurtain, useCurtainKeys } from '@/lib/curtain';
@@ -87,6 +88,7 @@ function Frame({ settings }: ShellProps) {
             <BackupOffers isOff={!mayBackUp} />
             <RestoredNotice />
             <FullDiskBanner />
+            <TrailBanner isOff={isLooking || !settings.rights.includes('history.read')} />
           </>
         )}
         <ErrorBoundary resetKey={page}>

@@ -109,10 +109,31 @@ export const historyContract = defineContract('history', {
     }),
     permission: 'history.read',
   }),
-  /** Everybody who has done something in the shop, by name. */
+  /**
+   * Checks a part of the chain of acts: those after `after`, or from the first (null). Asked again with the `last` that
+   * it answers until that is null, it has been through the whole trail without holding up anything.
+   */
+  checkPart: query({
+    input: z.object({ after: z.number().int().nullable() }),
+    output: z.object({
+      last: z.number().int().nullable(),
+      acts: z.number().int(),
+      /** Acts that do not fit, with when they say that they happened. */
+      broken: z.array(z.object({ id: z.number().int(), at: z.string() })),
+      /** Of those, also of parts before, the ones that a salvage left behind: they are no lie. */
+      declared: z.array(z.number().int()),
+    }),
+    permission: 'history.read',
+    isLong: true,
+  }),
+  /** Everybody who has done something in the shop, by name; where one's own acts alone may be seen, oneself. */
   people: query({
     input: z.object({}),
-    output: z.object({ people: z.array(z.object({ id: z.number().int(), name: z.string() })) }),
+    output: z.object({
+      people: z.array(z.object({ id: z.number().int(), name: z.string() })),
+      /** True where everybody's acts may be seen. */
+      isAll: z.boolean(),
+    }),
     permission: 'history.read',
   }),
   /** The act of a command id, for a renderer that lost the answer. */

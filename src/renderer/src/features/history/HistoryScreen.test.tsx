@@ -1,10 +1,14 @@
 import { AppError } from '@shared/errors/AppError';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import type { Day } from '@shared/lib/days';
+import { formatInstant } from '@/lib/format';
 import { actOf, cardOf, settingsOf } from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
 import { HistoryScreen } from './HistoryScreen';
+
+const TODAY = '2026-11-22' as Day;
 
 const answers = (more: Answers = {}): Answers => ({
   'history.list': () => ({
@@ -16,7 +20,7 @@ const answers = (more: Answers = {}): Answers => ({
     ],
   }),
   'history.undo': () => ({ actId: 10 }),
-  'history.people': () => ({ people: [{ id: 1, name: '赵会敏' }] }),
+  'history.people': () => ({ people: [{ id: 1, name: '赵会敏' }], isAll: true }),
   ...more,
 });
 
@@ -60,7 +64,7 @@ describe('the history', () => {
       { id: 2, name: '小李' },
     ];
     const { bridge } = await renderScreen(<HistoryScreen />, {
-      answers: answers({ 'history.people': () => ({ people }) }),
+      answers: answers({ 'history.people': () => ({ people, isAll: true }) }),
     });
     await user.click(await screen.findByRole('button', { name: '所有人' }));
     await user.click(await screen.findByRole('menuitem', { name: '小李' }));
@@ -157,6 +161,58 @@ describe('the history', () => {
       expect(bridge.inputsOf('history.list').at(-1)).not.toHaveProperty('customerId');
     });
     expect(bridge.inputsOf('history.list')[0]).toMatchObject({ customerId: 7 });
+  });
+
+  test('checks the whole trail part by part, and says what it means where it does not hold', async () => {
+    const at = '2026-11-20T02:32:00.000Z';
+    const parts = [
+      { last: 2, acts: 2, broken: [], declared: [] },
+      {
+        last: 4,
+        acts: 2,
+        broken: [
+          { id: 3, at: '2026-11-01T02:00:00.000Z' },
+          { id: 4, at },
+        ],
+        declared: [3],
+      },
+      { last: null, acts: 0, broken: [], declared: [] },
+    ];
+    let isBroken = true;
+    const { bridge } = await renderScreen(<HistoryScreen />, {
+      answers: answers({
+        'history.checkPart': ({ after }) => {
+          const part = parts[(after ?? 0) / 2];
+          if (part === undefined) throw new Error('no part');
+          return isBroken ? part : { ...part, broken: [] };
+        },
+        'history.act': () => ({ act: actOf({ id: 4 }), changes: [], more: 0, isErased: false }),
+      }),
+    });
+    await user.click(await screen.findByRole('button', { name: '核对记录' }));
+    expect((await screen.findByRole('alert')).textContent).toContain(formatInstant(at, TODAY));
+    expect(bridge.inputsOf('history.checkPart')).toHaveLength(3);
+    expect(await findBarriers()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: '看那一步' }));
+    await screen.findByRole('heading', { name: '修改客户：单玉珍' });
+    expect(bridge.inputsOf('history.act')).toEqual([{ id: 4 }]);
+    isBroken = false;
+    await user.click(screen.getByRole('button', { name: '核对记录' }));
+    await screen.findByText(/核对过 4 步/);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('is checked by whoever sees everybody’s acts, and begins with the act that an address names', async () => {
+    const { bridge } = await renderScreen(<HistoryScreen />, {
+      at: '/settings/history/act/9',
+      answers: answers({
+        'history.people': () => ({ people: [], isAll: false }),
+        'history.act': () => ({ act: actOf({ id: 9 }), changes: [], more: 0, isErased: false }),
+      }),
+    });
+    await screen.findByRole('heading', { name: '修改客户：单玉珍' });
+    expect(bridge.inputsOf('history.act')).toEqual([{ id: 9 }]);
+    expect(screen.queryByRole('button', { name: '核对记录' })).toBeNull();
   });
 
   test('is entered with the arrows from wherever one came', async () => {

@@ -25,11 +25,12 @@ import { RowsInView, type RowsInViewHandle } from '@/ui/RowsInView';
 import { SplitPage } from '@/ui/SplitPage';
 import { TabBar } from '@/ui/TabBar';
 import { ActPanel } from './ActPanel';
-import { filterIn, NO_FILTER, type ActFilter } from './actFilter';
+import { actIn, filterIn, NO_FILTER, type ActFilter } from './actFilter';
 import { DeniedTable } from './DeniedTable';
 import styles from './HistoryScreen.module.css';
 import { HistoryTools } from './HistoryTools';
 import { useActs } from './useActs';
+import { useTrailCheck } from './useTrailCheck';
 
 /** Typing is waited for: a search walks all that was ever changed. */
 const SEARCH_AFTER_MS = 250;
@@ -38,16 +39,16 @@ const SEARCH_AFTER_MS = 250;
 export function HistoryScreen() {
   const [path] = useLocation();
   /* Another address asks for another history. */
-  return <History key={path} first={filterIn(path)} />;
+  return <History key={path} first={filterIn(path)} firstOpen={actIn(path)} />;
 }
 
-function History({ first }: { first: ActFilter }) {
+function History({ first, firstOpen }: { first: ActFilter; firstOpen: number | null }) {
   const { t } = useTranslation();
   const today = useToday();
   const isLooking = useIsLooking();
   const [filter, setFilter] = useState(first);
   const [tab, setTab] = useState<'acts' | 'denied'>('acts');
-  const [openId, setOpenId] = useState<number | null>(null);
+  const [openId, setOpenId] = useState(firstOpen);
   const [isUndoing, setIsUndoing] = useState(false);
   const panelId = useId();
   const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
@@ -74,6 +75,10 @@ function History({ first }: { first: ActFilter }) {
     }, SEARCH_AFTER_MS);
   };
   const { source, hasMore } = useActs(filter);
+  const check = useTrailCheck((id) => {
+    setTab('acts');
+    setOpenId(id);
+  });
 
   const columns = useMemo(() => {
     const undo = async (one: HistoryAct): Promise<void> => {
@@ -94,7 +99,10 @@ function History({ first }: { first: ActFilter }) {
 
   return (
     <>
-      <PageHeader title={t('history.title')} sub={t(isLooking ? 'history.lookSub' : 'history.sub')} />
+      <PageHeader title={t('history.title')} sub={t(isLooking ? 'history.lookSub' : 'history.sub')}>
+        {check.button}
+      </PageHeader>
+      {check.outcome !== null && <div className={styles.problem}>{check.outcome}</div>}
       <TabBar
         label={t('history.title')}
         tabs={(['acts', 'denied'] as const).map((name) => ({ name, text: t(`history.tab.${name}`) }))}

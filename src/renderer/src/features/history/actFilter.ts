@@ -22,10 +22,10 @@ export const NO_FILTER: ActFilter = { byId: null, customerId: null, about: null,
 
 const isKind = (about: About): about is ActKind => (ACT_KIND_NAMES as readonly string[]).includes(about);
 
-type Asked = Omit<CallInput<'history.list'>, 'offset' | 'limit'>;
+type Asking = Omit<CallInput<'history.list'>, 'offset' | 'limit'>;
 
 /** The filter as the channels take it: what is not asked for is left out. */
-export function askOf({ byId, customerId, about, from, to }: ActFilter): Asked {
+export function askOf({ byId, customerId, about, from, to }: ActFilter): Asking {
   return {
     ...(byId !== null && { byId }),
     ...(customerId !== null && { customerId }),
@@ -35,11 +35,23 @@ export function askOf({ byId, customerId, about, from, to }: ActFilter): Asked {
   };
 }
 
-/** The filter that an address asks for: `/settings/history/customer/7`, `/settings/history/person/2`. */
-export function filterIn(path: string): ActFilter {
+type Asked = { what: string | undefined; id: number | null };
+
+function askedIn(path: string): Asked {
   const [, , , what, text] = path.split('/');
   const id = Number(text);
-  if (!Number.isSafeInteger(id) || id <= 0) return NO_FILTER;
+  return { what, id: Number.isSafeInteger(id) && id > 0 ? id : null };
+}
+
+/** The filter that an address asks for: `/settings/history/customer/7`, `/settings/history/person/2`. */
+export function filterIn(path: string): ActFilter {
+  const { what, id } = askedIn(path);
   if (what === 'customer') return { ...NO_FILTER, customerId: id };
   return what === 'person' ? { ...NO_FILTER, byId: id } : NO_FILTER;
+}
+
+/** The act that an address opens, `/settings/history/act/12`; else null. */
+export function actIn(path: string): number | null {
+  const { what, id } = askedIn(path);
+  return what === 'act' ? id : null;
 }

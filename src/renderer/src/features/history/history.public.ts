@@ -1,1 +1,1 @@
-export { HistoryScreen } from './HistoryScreen';
+export { TrailBanner } from './TrailBanner';

@@ -17,7 +17,7 @@ const BackupScreen = lazy(async () => ({
   default: (await import('@/features/backup/backup.screens.public')).BackupScreen,
 }));
 const HistoryScreen = lazy(async () => ({
-  default: (await import('@/features/history/history.public')).HistoryScreen,
+  default: (await import('@/features/history/history.screens.public')).HistoryScreen,
 }));
 
 const TeamPage = lazy(async () => ({

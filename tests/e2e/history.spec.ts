@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Page } from '@playwright/test';
+import { expectNoViolations } from '../support/axe';
+import { callFromPage, openEmptyShop, zh } from '../support/desk';
+import { expect, makeFolder, removeFolder, test } from '../support/launch';
+
+test.describe.configure({ timeout: 180_000 });
+
+const acts = (page: Page) => page.getByRole('grid', { name: zh('history.list') });
+const button = (page: Page, key: string) => page.getByRole('button', { name: zh(key) });
+
+/** Puts another address into an act, as somebody would who has the file open in another program. */
+function tamperWith(file: string): void {
+  const db = new Database(file);
+  const triggers = db
+    .prepare(
+      `SELECT "name", "sql" FROM sqlite_schema WHERE "type" = 'trigger' AND "tbl_name" = 'auditDetails'`,
+    )
+    .all() as { name: string; sql: string }[];
+  for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`);
+  const { changes } = db
+    .prepare(
+      `UPDATE "auditDetails" SET "after" = replace("after", '朝阳路', '朝阴路') WHERE "after" LIKE '%朝阳路%'`,
+    )
+    .run();
+  expect(changes).toBe(1);
+  for (const { sql } of triggers) db.exec(sql);
+  db.close();
+}
+
+test('a card leads to its history; the trail is checked on demand, and one that was changed in the file is told in red', async ({
+  launchShuke,
+}) => {
+  const dataDir = makeFolder();
+  try {
+    const first = await launchShuke({ dataDir });
+    await openEmptyShop(first.page);
+    const { id } = await callFromPage(first.page, 'customers.create', { name: '单雄信' });
+    await callFromPage(first.page, 'customers.create', { name: '秦琼' });
+    await callFromPage(first.page, 'customers.edit', { id, version: 1, fields: { address: '朝阳路 1 号' } });
+    await first.page.evaluate((to) => (window.location.hash = `#/customers/${String(to)}`), id);
+    await button(first.page, 'customers.card.history').click();
+    await expect(acts(first.page).getByText('修改客户：单雄信')).toBeVisible();
+    await expect(acts(first.page).getByText('新增客户：秦琼')).toHaveCount(0);
+    await button(first.page, 'history.check.button').click();
+    await expect(first.page.getByText(/核对过 \d+ 步/u)).toBeVisible();
+    await expectNoViolations(first.page, 'a trail that holds');
+    await first.close();
+
+    tamperWith(join(dataDir, 'shop.shuke'));
+    const { page, close } = await launchShuke({ dataDir });
+    await expect(page.getByRole('grid', { name: zh('customers.title.list') })).toBeVisible();
+    await page.evaluate(() => (window.location.hash = '#/settings/history'));
+    await button(page, 'history.check.button').click();
+    await expect(page.getByRole('alert')).toContainText('操作记录对不上');
+    await expectNoViolations(page, 'a trail that was tampered with');
+    await button(page, 'history.check.see').click();
+    await expect(page.getByRole('heading', { name: '修改客户：单雄信' })).toBeVisible();
+    await page.getByRole('link', { name: zh('shell.customers') }).click();
+    await expect(page.getByRole('alert')).toContainText('操作记录对不上');
+    await close();
+  } finally {
+    removeFolder(dataDir);
+  }
+});
