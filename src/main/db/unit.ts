@@ -81,6 +81,24 @@ export class Unit extends ConnectionReader {
     this.#record(tableName, id, before, this.#image(tableName, id));
   }
 
+  /**
+   * Changes columns of a row of which the trail tells nothing else: what stands in the others is nobody's business. Throws
+   * where there is no such row.
+   */
+  async changeUnread<E extends Row>(
+    entity: EntityTarget<E>,
+    id: number,
+    patch: Patch<Omit<E, 'id'>>,
+  ): Promise<void> {
+    await this.change(entity, id, patch);
+    const told = this.changes.pop();
+    if (told === undefined) return;
+    const names = new Set(['customerId', ...Object.keys(patch)]);
+    const only = (image: RowChange['before']): RowChange['before'] =>
+      image && Object.fromEntries(Object.entries(image).filter(([name]) => names.has(name)));
+    this.changes.push({ ...told, before: only(told.before), after: only(told.after) });
+  }
+
   /** Removes a row. Throws where there is no such row. */
   async remove<E extends Row>(entity: EntityTarget<E>, id: number): Promise<void> {
     const tableName = this.#tableOf(entity);

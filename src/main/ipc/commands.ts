@@ -38,6 +38,7 @@ import {
 import { transferCommands, transferTasks } from '../features/transfer/transfer.handlers';
 import { byFullName } from './byFullName';
 import type { TaskContext } from './handlers';
+import { HANDOVERS } from './handovers';
 
 /** Every table that the program writes. */
 export const ENTITIES = [
@@ -83,7 +84,7 @@ export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown
   history: historyCommands,
   privacy: privacyCommands,
   settings: settingsCommands,
-  staff: staffCommands,
+  staff: staffCommands(HANDOVERS),
   transfer: transferCommands,
 });
 

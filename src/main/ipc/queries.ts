@@ -1,5 +1,7 @@
 import type { Reader } from '../db/reader';
+import { customersBelongings } from '../features/customers/customers.belongings.queries';
 import { customersQueries, notesTimeline } from '../features/customers/customers.queries';
+import { draftsBelongings } from '../features/drafts/drafts.belongings.queries';
 import { draftsQueries } from '../features/drafts/drafts.queries';
 import { changesTimeline, historyQueries } from '../features/history/history.queries';
 import { privacyQueries } from '../features/privacy/privacy.queries';
@@ -12,6 +14,9 @@ import { byFullName } from './byFullName';
 /** What happens to a customer, by the feature that tells it. */
 const TIMELINE = [salesTimeline, notesTimeline, changesTimeline];
 
+/** What is kept under a person's name, by the feature that keeps it. */
+const BELONGINGS = [customersBelongings, draftsBelongings];
+
 /** Every query handler by its full name. The reader's thread loads this and none of the writing code. */
 export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) => unknown>({
   customers: customersQueries(TIMELINE),
@@ -19,6 +24,6 @@ export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) =
   history: historyQueries,
   privacy: privacyQueries,
   settings: settingsQueries,
-  staff: staffQueries,
+  staff: staffQueries(BELONGINGS),
   transfer: transferQueries,
 });

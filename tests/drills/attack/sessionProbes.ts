@@ -115,7 +115,7 @@ export const SESSION_PROBES: Readonly<Record<string, SessionProbe>> = {
       ['staff.setRight', { right: 'backup.write', role: 'desk', scope: 'all' }],
       ['staff.setRole', { id: DESK.id, role: 'manager' }],
       ['staff.setRole', { id: OWNER.id, role: 'sales' }],
-      ['staff.setActive', { id: OWNER.id, isActive: false }],
+      ['staff.leave', { id: OWNER.id, shares: [] }],
       ['staff.clearPin', { id: OWNER.id }],
       ['staff.rename', { id: OWNER.id, name: '小林' }],
       ['staff.add', { name: '小偷', role: 'manager' }],

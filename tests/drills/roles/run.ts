@@ -33,7 +33,8 @@ const INPUTS: Partial<Record<ChannelName, unknown>> = {
   'history.undo': { actId: 999_999 },
   'staff.rename': { id: 999, name: '无名' },
   'staff.setRole': { id: 999, role: 'sales' },
-  'staff.setActive': { id: 999, isActive: false },
+  'staff.leave': { id: 999, shares: [] },
+  'staff.comeBack': { id: 999 },
   'staff.clearPin': { id: 999 },
   'staff.setPassword': { personId: 999, password: PASSWORD },
   'staff.setRight': { right: 'customers.delete', role: 'sales', scope: 'none' },
@@ -94,7 +95,7 @@ async function peopledShop(shop: FuzzShop): Promise<Asker[]> {
   const [, ...staff] = roles;
   const desk = staff.find(({ role }) => role === 'desk')?.id ?? 0;
   const { id: left } = (await ask('staff.add', { name: 'left', role: 'manager' })) as { id: number };
-  await ask('staff.setActive', { id: left, isActive: false });
+  await ask('staff.leave', { id: left, shares: [] });
   return [
     ...roles.map(({ name, id, role }) => ({ name, caller: by(id), role, isLocked: false })),
     ...roles.map(({ name, id, role }) => ({

@@ -366,7 +366,7 @@ export function assertMayTakeBack(
       wasLent ||
       (channel === 'customers.setRestricted'
         ? mayRestrict(unit, sight, id)
-        : channel === 'customers.setTeam'
+        : channel === 'customers.setTeam' || channel === 'staff.leave'
           ? mayArrange(unit, sight, id)
           : reachTo(unit, sight, id)[right]);
     if (!isGiven) throw new AppError('customers.notYours');

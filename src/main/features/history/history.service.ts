@@ -5,6 +5,7 @@ import type { Unit } from '../../db/unit';
 import { assertMayTakeBack } from '../customers/customers.service';
 import { knownSql, sightOf } from '../customers/customers.sight.queries';
 import { denial, mayAct, reachOf } from '../staff/staff.people.queries';
+import { assertMayTakeBackPeople } from '../staff/staff.service';
 
 type Image = Record<string, unknown> | null;
 
@@ -47,6 +48,12 @@ export function undoAct(unit: Unit, actId: number): void {
     details.flatMap(({ customerId }) => customerId ?? []),
     wasLent,
   );
+  if (act.channel === 'staff.leave') {
+    assertMayTakeBackPeople(
+      unit,
+      details.filter(({ tableName }) => tableName === 'staff').map(({ rowId }) => rowId),
+    );
+  }
   const undone = unit.get('SELECT 1 FROM "audit" WHERE "undoesId" = ?', actId);
   if (undone !== undefined) throw new AppError('history.alreadyUndone');
   for (const detail of details) {
@@ -54,7 +61,8 @@ export function undoAct(unit: Unit, actId: number): void {
     const after = parse(detail.after);
     if (before === null && after === null) throw new AppError('history.notUndoable');
     assertNothingHangsOn(unit, detail, before);
-    if (!unit.setBack(detail.tableName, detail.rowId, after, before)) {
+    /* A form that was handed over and is saved or thrown away by now keeps nothing else back. */
+    if (!unit.setBack(detail.tableName, detail.rowId, after, before) && detail.tableName !== 'drafts') {
       throw new AppError('history.movedOn');
     }
   }

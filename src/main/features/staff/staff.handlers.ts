@@ -1,8 +1,19 @@
 import type { staffContract } from '@shared/features/staff/staff.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
-import { addPerson, clearPin, dropCodes, renamePerson, setActive, setRight, setRole } from './staff.service';
+import type { Handover } from './staff.handover.service';
+import {
+  addPerson,
+  clearPin,
+  dropCodes,
+  letGo,
+  renamePerson,
+  setRight,
+  setRole,
+  takeBack,
+} from './staff.service';
 
-export const staffCommands: CommandHandlers<typeof staffContract> = {
+/** `handovers`: how each feature hands over what somebody had in hand. */
+export const staffCommands = (handovers: readonly Handover[]): CommandHandlers<typeof staffContract> => ({
   add: async (unit, { name, role }) => ({ id: await addPerson(unit, name, role) }),
   rename: async (unit, { id, name }) => {
     await renamePerson(unit, id, name);
@@ -12,8 +23,12 @@ export const staffCommands: CommandHandlers<typeof staffContract> = {
     await setRole(unit, id, role);
     return {};
   },
-  setActive: async (unit, { id, isActive }) => {
-    await setActive(unit, id, isActive);
+  leave: async (unit, leave) => {
+    await letGo(unit, handovers, leave);
+    return {};
+  },
+  comeBack: async (unit, { id }) => {
+    await takeBack(unit, id);
     return {};
   },
   clearPin: (unit, { id }) => {
@@ -28,4 +43,4 @@ export const staffCommands: CommandHandlers<typeof staffContract> = {
     await setRight(unit, right, role, scope);
     return {};
   },
-};
+});

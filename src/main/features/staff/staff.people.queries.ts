@@ -1,17 +1,32 @@
 import { AppError } from '@shared/errors/AppError';
-import { canBeLent, LIST_LENGTH, mayApprove, PERMISSIONS, scopeOf } from '@shared/features/staff/staff.rules';
+import {
+  canBeLent,
+  LIST_LENGTH,
+  mayApprove,
+  mayLead,
+  PERMISSIONS,
+  scopeOf,
+} from '@shared/features/staff/staff.rules';
 import type { Role, Scope } from '@shared/features/staff/staff.rules';
 import type { Permission } from '@shared/ipc/contract';
 import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
 import type { Caller } from '../../ipc/session';
-import type { CodeRow, Secret } from './staff.entity';
+import type { CodeRow, Person, Secret } from './staff.entity';
 
 type Reads = Pick<Reader, 'get' | 'all'>;
 
 /** A person who works here, or undefined. */
 export function activePerson(reader: Reads, id: number): Actor | undefined {
   return reader.get<Actor>('SELECT "id", "name", "role" FROM "staff" WHERE "id" = ? AND "isActive" = 1', id);
+}
+
+/** Somebody whom this person may change, or who has left. Throws staff.unknown, staff.notYours. */
+export function ledPerson(reader: Pick<Reader, 'get'>, actor: Pick<Actor, 'role'>, id: number): Person {
+  const person = reader.get<Person>('SELECT * FROM "staff" WHERE "id" = ?', id);
+  if (person === undefined) throw new AppError('staff.unknown');
+  if (!mayLead(actor.role, person.role)) throw new AppError('staff.notYours');
+  return person;
 }
 
 /** The owner. Null in a file that holds nobody. */

@@ -3,9 +3,21 @@ import { findChannel } from '@shared/ipc/contracts';
 import type { staffContract } from '@shared/features/staff/staff.contract';
 import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
-import { approverFor, codesOf, ownerOf, scopeIn, secretOf } from './staff.people.queries';
+import type { BelongingSource } from './staff.belongings.queries';
+import { approverFor, codesOf, ledPerson, ownerOf, scopeIn, secretOf } from './staff.people.queries';
 
-export const staffQueries: QueryHandlers<typeof staffContract> = {
+/** `sources`: what each feature keeps under a person's name. */
+export const staffQueries = (sources: readonly BelongingSource[]): QueryHandlers<typeof staffContract> => ({
+  belongings: (reader, { id }, actor) => {
+    ledPerson(reader, actor, id);
+    return {
+      belongings: sources.map(({ kind, read }) => ({ kind, ...read(reader, actor, id) })),
+      colleagues: reader.all<Actor>(
+        'SELECT "id", "name", "role" FROM "staff" WHERE "isActive" = 1 AND "id" <> ? ORDER BY "id"',
+        id,
+      ),
+    };
+  },
   approvers: (reader, { channel: name }, actor) => {
     const channel = findChannel(name);
     if (channel?.canBeApproved !== true) return { people: [] };
@@ -42,4 +54,4 @@ export const staffQueries: QueryHandlers<typeof staffContract> = {
       hasSheet: owner !== null && secretOf(reader, owner.id, 'recovery') !== undefined,
     };
   },
-};
+});

@@ -121,7 +121,7 @@ describe('signing in', () => {
     const { id } = await shop.call('staff.add', { name: '小林', role: 'desk' });
     await ask({ act: 'setPassword', by: OWNER, personId: id, password: '绿茶红茶白茶' });
     expect(await signIn('绿茶红茶白茶', 'password', id)).toEqual({ personId: id });
-    await shop.call('staff.setActive', { id, isActive: false });
+    await shop.call('staff.leave', { id, shares: [] });
     await expect(signIn('绿茶红茶白茶', 'password', id)).rejects.toMatchObject({ code: 'staff.wrong' });
     await expect(signIn('x', 'password', 99)).rejects.toMatchObject({ code: 'staff.wrong' });
     shop.signIn({ id });
@@ -157,7 +157,7 @@ describe('the people of a shop', () => {
     const { id } = await add('小林', 'desk');
     await expect(add('小林', 'sales')).rejects.toThrow('staff.nameTaken');
     await expect(shop.call('staff.setRole', { id: 1, role: 'desk' })).rejects.toThrow('staff.notYours');
-    await expect(shop.call('staff.setActive', { id: 1, isActive: false })).rejects.toThrow('staff.notYours');
+    await expect(shop.call('staff.leave', { id: 1, shares: [] })).rejects.toThrow('staff.notYours');
     await shop.call('staff.rename', { id, name: '林静' });
     await shop.call('staff.setRole', { id, role: 'sales' });
     expect((await shop.call('staff.list', {})).people).toMatchObject([

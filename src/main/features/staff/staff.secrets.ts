@@ -20,13 +20,14 @@ import {
   approverFor,
   codeRowsOf,
   isGuarded,
+  ledPerson,
   mayAct,
   ownerOf,
   secretOf,
   signedInPerson,
 } from './staff.people.queries';
 import { digitsOf, placeOf, stepAt } from './staff.codes.service';
-import { dropCodes, ledPerson } from './staff.service';
+import { dropCodes } from './staff.service';
 
 /** What the main process has done about passwords; the page never comes here by itself. */
 export type SecretAsk =
@@ -237,7 +238,7 @@ export class SecretKeeper {
     const { reader } = this.options;
     if (!mayAct(reader, actor, 'staff.write')) throw new AppError('ipc.denied');
     if (!isGuarded(reader)) throw new AppError('staff.ownerFirst');
-    const person = ledPerson({ actor, get: (sql, ...values) => reader.get(sql, ...values) }, personId);
+    const person = ledPerson(reader, actor, personId);
     if (person.isActive === 0) throw new AppError('staff.unknown');
     assertStrong(password);
     await this.#keep('staff.setPassword', actor, personId, 'password', password, ['pin']);

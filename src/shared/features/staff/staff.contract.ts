@@ -1,8 +1,10 @@
 import { command, defineContract, desktop, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import {
+  BELONGINGS,
   CODE_KINDS,
   GIVEN_ROLES,
+  MOST_NAMED,
   NAME_LENGTH,
   PASSWORD_LENGTH,
   PIN_LENGTH,
@@ -29,6 +31,24 @@ const person = z.object({
   hasPin: z.boolean(),
 });
 export type StaffPerson = z.infer<typeof person>;
+
+/** Who gets what a leaving person had of one kind: those named one by one, and all else in turn; nobody: it stays. */
+const share = z.object({
+  kind: z.enum(BELONGINGS),
+  inTurn: z.array(personId).max(50),
+  named: z
+    .array(z.object({ id: z.number().int().positive(), personId: personId.nullable() }))
+    .max(MOST_NAMED),
+});
+export type Share = z.infer<typeof share>;
+
+const belonging = z.object({
+  kind: z.enum(BELONGINGS),
+  count: z.number().int(),
+  /** The first of them, where they can be told one from another. What is `byNameOnly` never goes in turn. */
+  named: z.array(z.object({ id: z.number().int().positive(), title: z.string(), byNameOnly: z.boolean() })),
+});
+export type Belonging = z.infer<typeof belonging>;
 
 export const staffContract = defineContract('staff', {
   /** Everybody who works or worked here, and the rights of each role that can be changed. */
@@ -77,9 +97,33 @@ export const staffContract = defineContract('staff', {
     changes: ['staff', 'settings'],
     needsProof: true,
   }),
-  /** Lets somebody go, whose calls are refused from then on, or takes them back. Throws staff.unknown, staff.notYours. */
-  setActive: command({
-    input: z.object({ id: personId, isActive: z.boolean() }),
+  /**
+   * What somebody has in hand that who asks may know of and divide, and colleagues who could take it over. Throws
+   * staff.unknown, staff.notYours.
+   */
+  belongings: query({
+    input: z.object({ id: personId }),
+    output: z.object({
+      belongings: z.array(belonging),
+      colleagues: z.array(z.object({ id: personId, name: z.string(), role: z.enum(ROLES) })),
+    }),
+    permission: 'staff.read',
+  }),
+  /**
+   * Lets somebody go, whose calls are refused from then on, and divides what they had in hand; of who has left, what was
+   * still with them. Throws staff.unknown, staff.notYours.
+   */
+  leave: command({
+    input: z.object({ id: personId, shares: z.array(share).max(BELONGINGS.length) }),
+    output: z.object({}),
+    permission: 'staff.write',
+    changes: ['staff', 'settings', 'customers', 'drafts'],
+    isUndoable: true,
+    needsProof: true,
+  }),
+  /** Takes somebody back, who needs a new password. Throws staff.unknown, staff.notYours, staff.nameTaken. */
+  comeBack: command({
+    input: z.object({ id: personId }),
     output: z.object({}),
     permission: 'staff.write',
     changes: ['staff', 'settings'],

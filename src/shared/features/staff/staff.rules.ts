@@ -87,6 +87,13 @@ export function mayLead(actor: Role, role: Role): boolean {
   return actor === 'manager' && (role === 'desk' || role === 'sales');
 }
 
+/** What is kept under the name of a person, and handed over when they leave. */
+export const BELONGINGS = ['customers', 'drafts'] as const;
+export type BelongingKind = (typeof BELONGINGS)[number];
+
+/** So many things of a kind are named one by one when they are divided; what is beyond goes in turn. */
+export const MOST_NAMED = 200;
+
 /** Codes on a printed list. */
 export const LIST_LENGTH = 40;
 

@@ -5,13 +5,14 @@ import { Link } from 'wouter';
 import type { StaffPerson } from '@shared/features/staff/staff.contract';
 import { GIVEN_ROLES, type GivenRole } from '@shared/features/staff/staff.rules';
 import { notifyDone } from '@/lib/notify';
-import { useAct } from '@/lib/useCall';
+import { useAct, useCall } from '@/lib/useCall';
 import { useDo } from '@/lib/useDo';
 import { Choice } from '@/ui/Choice';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FieldRow } from '@/ui/FieldRow';
 import { TextField } from '@/ui/TextField';
 import { Face } from './Face';
+import { LeaveDialog } from './LeaveDialog';
 import { NewPassword, useNewPassword } from './NewPassword';
 import styles from './TeamPage.module.css';
 
@@ -57,9 +58,12 @@ function PersonForm({ person }: { person: StaffPerson }) {
   const [name, setName] = useState(person.name);
   const rename = useAct('staff.rename');
   const setRole = useAct('staff.setRole');
-  const setActive = useAct('staff.setActive');
+  const comeBack = useAct('staff.comeBack');
+  const [isDividing, setIsDividing] = useState(false);
+  const left = useCall('staff.belongings', { id: person.id }, { isEnabled: !person.isActive });
+  const hasRest = left.data?.belongings.some(({ count }) => count > 0) === true;
   const clearPin = useAct('staff.clearPin');
-  const error = rename.error ?? setRole.error ?? setActive.error ?? clearPin.error;
+  const error = rename.error ?? setRole.error ?? comeBack.error ?? clearPin.error;
   const { id } = person;
   const saveName = (event: FormEvent): void => {
     event.preventDefault();
@@ -89,10 +93,27 @@ function PersonForm({ person }: { person: StaffPerson }) {
         {person.hasPin && (
           <Button onClick={() => void clearPin.run({ id })}>{t('staff.people.clearPin')}</Button>
         )}
-        <Button onClick={() => void setActive.run({ id, isActive: !person.isActive })}>
-          {t(person.isActive ? 'staff.people.leave' : 'staff.people.comeBack')}
-        </Button>
+        {(person.isActive || hasRest) && (
+          <Button
+            onClick={() => {
+              setIsDividing(true);
+            }}
+          >
+            {t(person.isActive ? 'staff.people.leave' : 'staff.people.rest')}
+          </Button>
+        )}
+        {!person.isActive && (
+          <Button onClick={() => void comeBack.run({ id })}>{t('staff.people.comeBack')}</Button>
+        )}
       </div>
+      {isDividing && (
+        <LeaveDialog
+          person={person}
+          onClose={() => {
+            setIsDividing(false);
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -61,7 +61,8 @@ test('the owner changes a right, a role, and lets somebody go', async () => {
     'staff.list': () => listOf(lin),
     'staff.setRight': () => ({}),
     'staff.setRole': () => ({}),
-    'staff.setActive': () => ({}),
+    'staff.belongings': () => ({ belongings: [], colleagues: [] }),
+    'staff.leave': () => ({}),
     'staff.clearPin': () => ({}),
   });
   await user.selectOptions(await screen.findByRole('combobox', { name: '客户进出回收站, 销售' }), 'all');
@@ -73,11 +74,80 @@ test('the owner changes a right, a role, and lets somebody go', async () => {
   await user.click(within(screen.getByRole('listitem')).getByRole('radio', { name: '销售' }));
   await user.click(screen.getByRole('button', { name: '清掉 PIN' }));
   await user.click(screen.getByRole('button', { name: '离职' }));
+  await screen.findByText('小林名下没有要交接的。');
+  await user.click(screen.getByRole('button', { name: '办理离职' }));
   await waitFor(() => {
-    expect(bridge.inputsOf('staff.setActive')).toEqual([{ id: 2, isActive: false }]);
+    expect(bridge.inputsOf('staff.leave')).toEqual([{ id: 2, shares: [] }]);
   });
   expect(bridge.inputsOf('staff.setRole')).toEqual([{ id: 2, role: 'sales' }]);
   expect(bridge.inputsOf('staff.clearPin')).toEqual([{ id: 2 }]);
+});
+
+test('what somebody has in hand is divided in turn and by name, in one act', async () => {
+  const { bridge } = await show({
+    'staff.list': () => listOf(lin),
+    'staff.leave': () => ({}),
+    'staff.belongings': () => ({
+      belongings: [
+        {
+          kind: 'customers',
+          count: 3,
+          named: [
+            { id: 8, title: '罗成', byNameOnly: true },
+            { id: 7, title: '秦琼', byNameOnly: false },
+          ],
+        },
+        { kind: 'drafts', count: 0, named: [] },
+      ],
+      colleagues: [owner, { id: 3, name: '小周', role: 'sales' }],
+    }),
+  });
+  await user.click(await screen.findByRole('button', { name: '改小林' }));
+  await user.click(screen.getByRole('button', { name: '离职' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await dialog.findByText('照看着 3 位客户');
+  expect(dialog.queryByText(/没写完的表单/u)).toBeNull();
+  await user.click(dialog.getByRole('checkbox', { name: '小周' }));
+  await user.click(dialog.getByRole('button', { name: '一位一位地分' }));
+  dialog.getByText('还有 1 位没有列出来，照上面轮流。');
+  expect(await findBarriers()).toEqual([]);
+  await user.selectOptions(dialog.getByRole('combobox', { name: '罗成交给谁' }), '赵会敏');
+  await user.selectOptions(dialog.getByRole('combobox', { name: '秦琼交给谁' }), '先留着');
+  await user.click(dialog.getByRole('button', { name: '办理离职' }));
+  await waitFor(() => {
+    expect(bridge.inputsOf('staff.leave')).toEqual([
+      {
+        id: 2,
+        shares: [
+          {
+            kind: 'customers',
+            inTurn: [3],
+            named: [
+              { id: 8, personId: 1 },
+              { id: 7, personId: null },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+});
+
+test('who has left hands over what is still theirs, or comes back', async () => {
+  const { bridge } = await show({
+    'staff.list': () => listOf({ ...lin, isActive: false } as never),
+    'staff.comeBack': () => ({}),
+    'staff.belongings': () => ({
+      belongings: [{ kind: 'drafts', count: 2, named: [] }],
+      colleagues: [owner],
+    }),
+  });
+  await user.click(await screen.findByRole('button', { name: '改小林' }));
+  await user.click(await screen.findByRole('button', { name: '交接余下的' }));
+  await screen.findByText('没写完的表单 2 张');
+  await user.keyboard('{Escape}');
+  await user.click(screen.getByRole('button', { name: '回来上班' }));
+  expect(bridge.inputsOf('staff.comeBack')).toEqual([{ id: 2 }]);
 });
 
 test('who may only see the colleagues finds nothing to change them by', async () => {

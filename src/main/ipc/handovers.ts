@@ -1,0 +1,6 @@
+import { customersHandover } from '../features/customers/customers.handover.service';
+import { draftsHandover } from '../features/drafts/drafts.handover.service';
+import type { Handover } from '../features/staff/staff.handover.service';
+
+/** What is handed over when somebody leaves. Customers go before drafts: who gets one may then see what is typed of them. */
+export const HANDOVERS: readonly Handover[] = [customersHandover, draftsHandover];
