@@ -64,3 +64,26 @@ test('a card leads to its history; the trail is checked on demand, and one that 
     removeFolder(dataDir);
   }
 });
+
+test('what is out of the usual stands on top of the history, and leads to its rows by Enter', async ({
+  launchShuke,
+}) => {
+  const { page } = await launchShuke();
+  await openEmptyShop(page);
+  const ids = [];
+  for (let at = 1; at <= 41; at += 1) {
+    ids.push((await callFromPage(page, 'customers.create', { name: `客户${String(at)}` })).id);
+  }
+  await page.evaluate(() => (window.location.hash = '#/settings/history'));
+  await expect(acts(page).getByText('新增客户：客户41')).toBeVisible();
+  await expect(page.getByText(/和平常不一样/u)).toHaveCount(0);
+  await callFromPage(page, 'customers.remove', { ids });
+  const told = page.getByRole('region', { name: /近 7 天有 1 件事和平常不一样/u }).getByRole('button');
+  await expect(told).toHaveText(/删了 41 条/u);
+  await expectNoViolations(page, 'what is out of the usual');
+  await told.focus();
+  await page.keyboard.press('Enter');
+  await expect(acts(page)).toBeFocused();
+  await expect(acts(page).getByText(/移到回收站/u)).toBeVisible();
+  await expect(acts(page).getByText(/新增客户/u)).toHaveCount(0);
+});

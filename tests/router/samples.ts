@@ -76,6 +76,7 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'history.act': { id: 1 },
   'history.denied': { offset: 0, limit: 50 },
   'history.checkPart': { after: null },
+  'history.unusual': {},
   'history.people': {},
   'history.lookUp': { commandId: token },
   'history.undo': { actId: 1 },

@@ -10,6 +10,7 @@ import { scopeIn } from '../staff/staff.people.queries';
 import { actAt, actsIn, changesOf, countIn } from './history.acts';
 import { searchActs } from './history.search';
 import { conditionOf, deniedIn } from './history.filter';
+import { unusualActs } from './history.unusual';
 
 const TABLE_FIELDS: Readonly<Record<string, string>> = { customerPhones: 'phones', customerTags: 'tags' };
 
@@ -81,6 +82,7 @@ export const historyQueries: QueryHandlers<typeof historyContract> = {
   denied: (reader, { byId, from, to, offset, limit }, actor) =>
     deniedIn(reader, { byId, from, to }, ownOf(reader, actor), { offset, limit }),
   checkPart: (reader, { after }) => checkTrailPart(reader, after, CHECKED_TOGETHER),
+  unusual: (reader, _input, actor) => ({ found: ownOf(reader, actor) === null ? unusualActs(reader) : [] }),
   people: (reader, _input, actor) => {
     const own = ownOf(reader, actor);
     return {

@@ -1,6 +1,7 @@
 import { FEATURES, command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { ACT_KIND_NAMES, HISTORY_FIELDS, MOST_FOUND } from './history.rules';
+import { UNUSUAL_KINDS } from './unusual.rules';
 
 /** One act of the audit trail as people see it. */
 const act = z.object({
@@ -122,6 +123,32 @@ export const historyContract = defineContract('history', {
       broken: z.array(z.object({ id: z.number().int(), at: z.string() })),
       /** Of those, also of parts before, the ones that a salvage left behind: they are no lie. */
       declared: z.array(z.number().int()),
+    }),
+    permission: 'history.read',
+    isLong: true,
+  }),
+  /**
+   * What was out of somebody's usual in the last days, the newest first, for whoever may see everybody's acts; nothing for
+   * anybody else. Worked out anew from the trail each time.
+   */
+  unusual: query({
+    input: z.object({}),
+    output: z.object({
+      found: z.array(
+        z.object({
+          kind: z.enum(UNUSUAL_KINDS),
+          /** 0: nobody was signed in. */
+          byId: z.number().int(),
+          /** Null where nobody was signed in, or somebody who is not known here. */
+          by: z.string().nullable(),
+          on: day,
+          /** The hour in which it was too much, or the first of a night; null where the day was. */
+          hour: z.number().int().nullable(),
+          count: z.number().int(),
+          /** What this person usually stays within. */
+          usual: z.number().int(),
+        }),
+      ),
     }),
     permission: 'history.read',
     isLong: true,

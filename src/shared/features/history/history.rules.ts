@@ -79,8 +79,10 @@ export const ACT_KINDS = {
     'settings.showDataFolder',
     'settings.choosePlace',
   ],
+  /** Masked numbers that were looked at. */
+  reveal: ['customers.peek'],
   /** What was taken away. */
-  removal: ['customers.remove', 'transfer.undo'],
+  removal: ['customers.remove', 'transfer.undo', 'privacy.erase'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type ActKind = keyof typeof ACT_KINDS;
 export const ACT_KIND_NAMES = Object.keys(ACT_KINDS) as [ActKind, ...ActKind[]];

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '@shared/ipc/contracts';
 import { call } from '@/lib/client';
@@ -6,7 +6,7 @@ import { formatMinute, formatNumber, formatWeekday } from '@/lib/format';
 import { keyOf } from '@/lib/queryClient';
 import { useToday } from '@/lib/today';
 import type { Column } from '@/ui/column';
-import { DataTable } from '@/ui/DataTable';
+import { DataTable, type DataTableHandle } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconShield } from '@/ui/icons';
@@ -18,7 +18,7 @@ import styles from './HistoryScreen.module.css';
 type Row = CallOutput<'history.denied'>['rows'][number];
 
 /** What was refused to whom, counted by the minute, newest first. */
-export function DeniedTable({ filter }: { filter: ActFilter }) {
+export function DeniedTable({ filter, handleRef }: { filter: ActFilter; handleRef: Ref<DataTableHandle> }) {
   const { t } = useTranslation();
   const today = useToday();
   const { byId, from, to } = askOf(filter);
@@ -74,6 +74,7 @@ export function DeniedTable({ filter }: { filter: ActFilter }) {
         label={t('history.denied.list')}
         columns={columns}
         source={source}
+        handleRef={handleRef}
         rowId={(row) => row.id}
         rowName={(row) => deniedText(row.channel)}
         empty={<EmptyState icon={IconShield} text={t('history.denied.empty')} />}

@@ -2,7 +2,7 @@ import { AppError } from '@shared/errors/AppError';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { Day } from '@shared/lib/days';
-import { formatInstant } from '@/lib/format';
+import { formatInstant, formatWeekday } from '@/lib/format';
 import { actOf, cardOf, settingsOf } from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
@@ -213,6 +213,50 @@ describe('the history', () => {
     await screen.findByRole('heading', { name: '修改客户：单玉珍' });
     expect(bridge.inputsOf('history.act')).toEqual([{ id: 9 }]);
     expect(screen.queryByRole('button', { name: '核对记录' })).toBeNull();
+  });
+
+  test('points out what is out of the usual, each in a sentence, and leads to the rows behind it', async () => {
+    const one = { byId: 2, by: '小周', on: TODAY, hour: 14, count: 45, usual: 3 };
+    const { bridge } = await renderScreen(<HistoryScreen />, {
+      answers: answers({
+        'history.unusual': () => ({
+          found: [
+            { ...one, kind: 'reveal' as const },
+            { ...one, kind: 'night' as const, hour: 3, count: 4, usual: 0 },
+            { ...one, kind: 'denied' as const, byId: 0, by: null, hour: null, usual: 0, count: 60 },
+          ],
+        }),
+        'history.denied': () => ({ rows: [], total: 0 }),
+      }),
+    });
+    const told = await screen.findByRole('region', { name: '近 7 天有 3 件事和平常不一样' });
+    const day = formatWeekday(TODAY, TODAY);
+    const reveals = within(told).getByRole('button', {
+      name: `小周 ${day} 14 点到 15 点看了 45 次号码，平常一小时不超过 3`,
+    });
+    expect(await findBarriers()).toEqual([]);
+    reveals.focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => {
+      const ask = { byId: 2, kind: 'reveal', from: TODAY, to: TODAY };
+      expect(bridge.inputsOf('history.list').at(-1)).toMatchObject(ask);
+    });
+    expect(document.activeElement).toBe(screen.getByRole('grid', { name: '操作历史' }));
+
+    expect(screen.queryByText(/没登录的人/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: '还有 1 件' }));
+    await user.click(screen.getByRole('button', { name: `没登录的人 ${day}有 60 次没放行，平常几乎没有` }));
+    await screen.findByText(/没有被拒绝的操作/);
+    expect(bridge.inputsOf('history.denied').at(-1)).toMatchObject({ from: TODAY, to: TODAY });
+    expect(document.activeElement).toBe(screen.getByRole('grid', { name: '没放行的操作' }));
+  });
+
+  test('says nothing of the usual where everything is as usual', async () => {
+    await renderScreen(<HistoryScreen />, {
+      answers: answers({ 'history.unusual': () => ({ found: [] }) }),
+    });
+    await screen.findByText('修改客户：单玉珍');
+    expect(screen.queryByRole('region', { name: /和平常不一样/ })).toBeNull();
   });
 
   test('is entered with the arrows from wherever one came', async () => {

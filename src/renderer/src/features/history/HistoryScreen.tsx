@@ -2,7 +2,7 @@ import type { HistoryAct } from '@shared/features/history/history.contract';
 import type { Day } from '@shared/lib/days';
 import { Button } from '@mantine/core';
 import type { TFunction } from 'i18next';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { MOST_FOUND } from '@shared/features/history/history.rules';
@@ -29,26 +29,47 @@ import { actIn, filterIn, NO_FILTER, type ActFilter } from './actFilter';
 import { DeniedTable } from './DeniedTable';
 import styles from './HistoryScreen.module.css';
 import { HistoryTools } from './HistoryTools';
+import { Unusual, type Behind } from './Unusual';
 import { useActs } from './useActs';
 import { useTrailCheck } from './useTrailCheck';
 
 /** Typing is waited for: a search walks all that was ever changed. */
 const SEARCH_AFTER_MS = 250;
 
+/** What the history begins with. */
+type Beginning = Behind & {
+  openId: number | null;
+  /** Its rows are gone to at once. */
+  isEntered: boolean;
+};
+
 /** Every act in the shop, newest first: looked for by person, customer, kind, day and text, opened, undone. */
 export function HistoryScreen() {
   const [path] = useLocation();
-  /* Another address asks for another history. */
-  return <History key={path} first={filterIn(path)} firstOpen={actIn(path)} />;
+  const [asked, setAsked] = useState<{ path: string; times: number; rows: Behind } | null>(null);
+  const isAsked = asked?.path === path;
+  const begin: Beginning = isAsked
+    ? { ...asked.rows, openId: null, isEntered: true }
+    : { tab: 'acts', filter: filterIn(path), openId: actIn(path), isEntered: false };
+  /* Another address, or rows behind something, ask for another history. */
+  return (
+    <History
+      key={`${path} ${String(isAsked ? asked.times : 0)}`}
+      begin={begin}
+      onSee={(rows) => {
+        setAsked({ path, times: (asked?.times ?? 0) + 1, rows });
+      }}
+    />
+  );
 }
 
-function History({ first, firstOpen }: { first: ActFilter; firstOpen: number | null }) {
+function History({ begin, onSee }: { begin: Beginning; onSee: (rows: Behind) => void }) {
   const { t } = useTranslation();
   const today = useToday();
   const isLooking = useIsLooking();
-  const [filter, setFilter] = useState(first);
-  const [tab, setTab] = useState<'acts' | 'denied'>('acts');
-  const [openId, setOpenId] = useState(firstOpen);
+  const [filter, setFilter] = useState(begin.filter);
+  const [tab, setTab] = useState(begin.tab);
+  const [openId, setOpenId] = useState(begin.openId);
   const [isUndoing, setIsUndoing] = useState(false);
   const panelId = useId();
   const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
@@ -56,6 +77,9 @@ function History({ first, firstOpen }: { first: ActFilter; firstOpen: number | n
   const table = useRef<DataTableHandle>(null);
   const box = useRef<FilterBoxHandle>(null);
   const enterTable = (): void => table.current?.focus();
+  useEffect(() => {
+    if (begin.isEntered) table.current?.focus();
+  }, [begin.isEntered]);
   const close = (): void => {
     setOpenId(null);
     enterTable();
@@ -103,6 +127,7 @@ function History({ first, firstOpen }: { first: ActFilter; firstOpen: number | n
         {check.button}
       </PageHeader>
       {check.outcome !== null && <div className={styles.problem}>{check.outcome}</div>}
+      {!isLooking && <Unusual onSee={onSee} />}
       <TabBar
         label={t('history.title')}
         tabs={(['acts', 'denied'] as const).map((name) => ({ name, text: t(`history.tab.${name}`) }))}
@@ -124,7 +149,7 @@ function History({ first, firstOpen }: { first: ActFilter; firstOpen: number | n
       />
       <div id={panelId} role="tabpanel" aria-label={t(`history.tab.${tab}`)} className={styles.panel}>
         {tab === 'denied' ? (
-          <DeniedTable filter={filter} />
+          <DeniedTable filter={filter} handleRef={table} />
         ) : (
           <SplitPage side={openId === null ? null : <ActPanel key={openId} id={openId} onClose={close} />}>
             {source.error && (
