@@ -224,6 +224,8 @@ function hasTodaysSchema(db: Database): boolean {
 function openCopy(file: string): Database {
   const db = new Sqlite(file, { fileMustExist: true });
   db.pragma('cache_size = -48000');
+  /* Pages are looked at where they lie, which spares a fifth of the time; the file is ours alone and on this PC. */
+  db.pragma('mmap_size = 1073741824');
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   db.pragma('temp_store = MEMORY');
