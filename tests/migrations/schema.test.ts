@@ -202,6 +202,7 @@ describe('the entities', () => {
     customerContacts: ['customerId, personId'],
     customerTags: ['customerId, tag'],
     customerTeam: ['customerId, personId'],
+    shiftMentions: ['shiftId, personId'],
     drafts: ['personId, form, customerId', 'personId, form, slot'],
     staffCodes: ['personId, kind'],
     staffRights: ['role, right'],

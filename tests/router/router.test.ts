@@ -247,6 +247,7 @@ describe('what is grave', () => {
       'staff.leave',
       'staff.printCodes',
       'staff.proposeCodes',
+      'staff.setLeave',
       'staff.setPassword',
       'staff.setRight',
       'staff.setRole',

@@ -26,7 +26,9 @@ import { Product } from '../features/products/products.entity';
 import { Sale, SaleLine, SalesSummary } from '../features/sales/sales.entity';
 import { Setting } from '../features/settings/settings.entity';
 import { settingsCommands } from '../features/settings/settings.handlers';
-import { Attempts, CodeRow, Person, Right, Secret } from '../features/staff/staff.entity';
+import { Shift, ShiftItem, ShiftMention } from '../features/shifts/shifts.entity';
+import { shiftsCommands } from '../features/shifts/shifts.handlers';
+import { Attempts, CodeRow, Leave, Person, Right, Secret } from '../features/staff/staff.entity';
 import { staffCommands } from '../features/staff/staff.handlers';
 import {
   Import,
@@ -65,6 +67,7 @@ export const ENTITIES = [
   ImportLayout,
   ImportOutcome,
   ImportPending,
+  Leave,
   Person,
   Product,
   Right,
@@ -73,6 +76,9 @@ export const ENTITIES = [
   SalesSummary,
   Secret,
   Setting,
+  Shift,
+  ShiftItem,
+  ShiftMention,
 ];
 
 /** What is worked out again in the unit that changed its source. */
@@ -84,6 +90,7 @@ export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown
   history: historyCommands,
   privacy: privacyCommands,
   settings: settingsCommands,
+  shifts: shiftsCommands,
   staff: staffCommands(HANDOVERS),
   transfer: transferCommands,
 });

@@ -7,6 +7,7 @@ import { changesTimeline, historyQueries } from '../features/history/history.que
 import { privacyQueries } from '../features/privacy/privacy.queries';
 import { salesTimeline } from '../features/sales/sales.queries';
 import { settingsQueries } from '../features/settings/settings.queries';
+import { shiftsQueries } from '../features/shifts/shifts.queries';
 import { staffQueries } from '../features/staff/staff.queries';
 import { transferQueries } from '../features/transfer/transfer.queries';
 import { byFullName } from './byFullName';
@@ -24,6 +25,7 @@ export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) =
   history: historyQueries,
   privacy: privacyQueries,
   settings: settingsQueries,
+  shifts: shiftsQueries,
   staff: staffQueries(BELONGINGS),
   transfer: transferQueries,
 });

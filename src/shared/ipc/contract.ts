@@ -19,6 +19,7 @@ export const FEATURES = [
   'history',
   'drafts',
   'privacy',
+  'shifts',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];

@@ -4,6 +4,7 @@ import { draftsContract } from '../features/drafts/drafts.contract';
 import { historyContract } from '../features/history/history.contract';
 import { privacyContract } from '../features/privacy/privacy.contract';
 import { settingsContract } from '../features/settings/settings.contract';
+import { shiftsContract } from '../features/shifts/shifts.contract';
 import { staffContract } from '../features/staff/staff.contract';
 import { transferContract } from '../features/transfer/transfer.contract';
 import type { Channel, InputOf, Kind, OutputOf } from './contract';
@@ -16,6 +17,7 @@ export const CONTRACTS = {
   history: historyContract,
   privacy: privacyContract,
   settings: settingsContract,
+  shifts: shiftsContract,
   staff: staffContract,
   transfer: transferContract,
 } as const;

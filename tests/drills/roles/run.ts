@@ -35,6 +35,8 @@ const INPUTS: Partial<Record<ChannelName, unknown>> = {
   'staff.setRole': { id: 999, role: 'sales' },
   'staff.leave': { id: 999, shares: [] },
   'staff.comeBack': { id: 999 },
+  'staff.setLeave': { id: 999, from: '2099-10-01', to: '2099-10-07', deputyId: 1 },
+  'staff.endLeave': { id: 999 },
   'staff.clearPin': { id: 999 },
   'staff.setPassword': { personId: 999, password: PASSWORD },
   'staff.setRight': { right: 'customers.delete', role: 'sales', scope: 'none' },

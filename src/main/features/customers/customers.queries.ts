@@ -12,6 +12,7 @@ import type { OutputOf } from '@shared/ipc/contract';
 import type { QueryHandlers } from '../../ipc/handlers';
 import type { Reader } from '../../db/reader';
 import { readTimeline } from '../../db/timeline';
+import { standInOf } from '../staff/staff.leaves.queries';
 import type { TimelineSource } from '../../db/timeline';
 import { favouritesOf, lastSaleCents, rhythmOf } from '../sales/sales.queries';
 import { maskNumber, maskText, maskedTail } from '@shared/features/customers/mask.rules';
@@ -323,13 +324,17 @@ export function getCard(reader: Reader, sight: Sight, id: number): CustomerCard 
 
 function teamOf(reader: Reader, id: number): CustomerCard['team'] {
   return reader
-    .all<Omit<CustomerCard['team'][number], 'isActive'> & { isActive: 0 | 1 }>(
+    .all<Omit<CustomerCard['team'][number], 'isActive' | 'standIn'> & { isActive: 0 | 1 }>(
       `SELECT t."personId", t."part", p."name", p."isActive" FROM "customerTeam" t
        JOIN "staff" p ON p."id" = t."personId" WHERE t."customerId" = ?
        ORDER BY CASE t."part" WHEN 'lead' THEN 0 WHEN 'deputy' THEN 1 ELSE 2 END, t."id"`,
       id,
     )
-    .map((member) => ({ ...member, isActive: member.isActive === 1 }));
+    .map((member) => ({
+      ...member,
+      isActive: member.isActive === 1,
+      standIn: member.isActive === 1 ? standInOf(reader, member.personId) : null,
+    }));
 }
 
 /** A card without what a person may not see: contact masked, or nothing but what one must know to speak with them. */

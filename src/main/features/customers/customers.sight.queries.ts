@@ -3,6 +3,7 @@ import { maskNumber } from '@shared/features/customers/mask.rules';
 import type { Scope } from '@shared/features/staff/staff.rules';
 import type { Reader, SqlValue } from '../../db/reader';
 import type { Actor } from '../../db/unit';
+import { standsInFor } from '../staff/staff.leaves.queries';
 import { reachOf, scopeIn } from '../staff/staff.people.queries';
 
 /** What can be done with a customer, each by a right of its own. */
@@ -12,6 +13,8 @@ export type CustomerRight = (typeof RIGHTS)[number];
 /** What a person sees of the customers, as the shop stands now. Worked out anew for each call. */
 export type Sight = {
   actor: Actor;
+  /** Those whose customers are theirs: themselves, and colleagues for whom they stand in today. */
+  as: readonly number[];
   scopes: Readonly<Record<CustomerRight, Scope>>;
   /** JSON of the ids of restricted customers whom they do not look after; null where there is none. */
   hidden: string | null;
@@ -23,7 +26,7 @@ export type Sql = { sql: string; values: SqlValue[] };
 /** Which rights of a person reach to one customer. Without the first there is none of the others but the last. */
 export type Reach = Readonly<Record<CustomerRight, boolean>>;
 
-type Reads = Pick<Reader, 'get' | 'all' | 'column'>;
+type Reads = Pick<Reader, 'get' | 'all' | 'column' | 'today'>;
 
 /** What an approver's right may reach further than the person's own: what they see stays theirs. */
 const LENT: ReadonlySet<CustomerRight> = new Set(['write', 'delete']);
@@ -32,7 +35,8 @@ const ALL: Sight['scopes'] = { read: 'all', write: 'all', delete: 'all', reveal:
 
 /** What this person sees; the owner sees everything. */
 export function sightOf(reader: Reads, actor: Actor): Sight {
-  if (actor.role === 'owner') return { actor, scopes: ALL, hidden: null };
+  const as = [actor.id, ...standsInFor(reader, actor.id)];
+  if (actor.role === 'owner') return { actor, as, scopes: ALL, hidden: null };
   const scopes = Object.fromEntries(
     RIGHTS.map((right) => [
       right,
@@ -43,10 +47,11 @@ export function sightOf(reader: Reads, actor: Actor): Sight {
   ) as Record<CustomerRight, Scope>;
   const hidden = reader.column<number>(
     `SELECT c."id" FROM "customers" c WHERE c."isRestricted" = 1 AND NOT EXISTS
-       (SELECT 1 FROM "customerTeam" t WHERE t."customerId" = c."id" AND t."personId" = ?)`,
-    actor.id,
+       (SELECT 1 FROM "customerTeam" t WHERE t."customerId" = c."id"
+          AND t."personId" IN (SELECT "value" FROM json_each(?)))`,
+    JSON.stringify(as),
   );
-  return { actor, scopes, hidden: hidden.length === 0 ? null : JSON.stringify(hidden) };
+  return { actor, as, scopes, hidden: hidden.length === 0 ? null : JSON.stringify(hidden) };
 }
 
 /** True where this person sees all of whomever they may know of. */
@@ -59,9 +64,9 @@ const TEAM_OF_ANYBODY = `SELECT t."customerId" FROM "customerTeam" t JOIN "staff
   WHERE p."isActive" = 1`;
 
 /** Customers whom this person looks after, as a condition on an expression of the customer's id. */
-export const isOwn = ({ actor }: Pick<Sight, 'actor'>, id: string): Sql => ({
-  sql: `${id} IN (SELECT "customerId" FROM "customerTeam" WHERE "personId" = ?)`,
-  values: [actor.id],
+export const isOwn = ({ as }: Pick<Sight, 'as'>, id: string): Sql => ({
+  sql: `${id} IN (SELECT "customerId" FROM "customerTeam" WHERE "personId" IN (SELECT "value" FROM json_each(?)))`,
+  values: [JSON.stringify(as)],
 });
 
 /** The condition that a right reaches to the customer whose id is the expression `id`; null where it always does. */
@@ -75,8 +80,8 @@ export function reachSql(sight: Sight, right: CustomerRight, id: string): Sql | 
       return isOwn(sight, id);
     case 'team':
       return {
-        sql: `(${id} IN (${TEAM_OF_ROLE}) OR ${id} NOT IN (${TEAM_OF_ANYBODY}))`,
-        values: [sight.actor.role],
+        sql: `(${id} IN (${TEAM_OF_ROLE}) OR ${id} NOT IN (${TEAM_OF_ANYBODY}) OR ${isOwn(sight, id).sql})`,
+        values: [sight.actor.role, ...isOwn(sight, id).values],
       };
   }
 }
@@ -101,17 +106,17 @@ export const isKnown = ({ hidden }: Sight, id: number): boolean =>
 
 /** How far this person's rights reach to each of some customers, whether or not there are such. */
 export function reachesTo(reader: Reads, sight: Sight, ids: readonly number[]): (id: number) => Reach {
-  const { scopes, actor } = sight;
+  const { scopes, actor, as } = sight;
   const isFixed = RIGHTS.every((right) => scopes[right] === 'all' || scopes[right] === 'none');
   const teams = new Map(
     (isFixed
       ? []
       : reader.all<{ customerId: number; isMine: 0 | 1; isOfRole: 0 | 1; isKept: 0 | 1 }>(
-          `SELECT t."customerId", max(p."id" = ?) AS "isMine", max(p."role" = ? AND p."isActive" = 1) AS "isOfRole",
+          `SELECT t."customerId", max(p."id" IN (SELECT "value" FROM json_each(?))) AS "isMine", max(p."role" = ? AND p."isActive" = 1) AS "isOfRole",
              max(p."isActive") AS "isKept"
            FROM json_each(?) j JOIN "customerTeam" t ON t."customerId" = j."value"
            JOIN "staff" p ON p."id" = t."personId" GROUP BY t."customerId"`,
-          actor.id,
+          JSON.stringify(as),
           actor.role,
           JSON.stringify(ids),
         )
@@ -128,7 +133,7 @@ export function reachesTo(reader: Reads, sight: Sight, ids: readonly number[]): 
         case 'own':
           return team?.isMine === 1;
         case 'team':
-          return team === undefined || team.isOfRole === 1 || team.isKept === 0;
+          return team === undefined || team.isOfRole === 1 || team.isKept === 0 || team.isMine === 1;
       }
     };
     const read = reaches('read');

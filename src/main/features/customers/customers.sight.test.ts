@@ -116,7 +116,7 @@ describe('somebody in sales', () => {
     await as(sales, async () => {
       const { id } = await shop.call('customers.create', { name: '罗成' });
       expect((await shop.call('customers.card', { id })).team).toEqual([
-        { personId: sales.id, part: 'lead', name: '小周', isActive: true },
+        { personId: sales.id, part: 'lead', name: '小周', isActive: true, standIn: null },
       ]);
       await shop.call('customers.setTeam', { id, team: [{ personId: other.id, part: 'lead' }] });
       expect(await namesOf()).toEqual(['单雄信']);

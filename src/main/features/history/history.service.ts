@@ -5,6 +5,7 @@ import type { Unit } from '../../db/unit';
 import { assertMayTakeBack } from '../customers/customers.service';
 import { knownSql, sightOf } from '../customers/customers.sight.queries';
 import { denial, mayAct, reachOf } from '../staff/staff.people.queries';
+import { assertMayTakeBackLeaves } from '../staff/staff.leaves.service';
 import { assertMayTakeBackPeople } from '../staff/staff.service';
 
 type Image = Record<string, unknown> | null;
@@ -48,6 +49,9 @@ export function undoAct(unit: Unit, actId: number): void {
     details.flatMap(({ customerId }) => customerId ?? []),
     wasLent,
   );
+  if (act.channel === 'staff.setLeave' || act.channel === 'staff.endLeave') {
+    assertMayTakeBackLeaves(unit, details.map(({ before, after }) => parse(before) ?? parse(after)) as never);
+  }
   if (act.channel === 'staff.leave') {
     assertMayTakeBackPeople(
       unit,

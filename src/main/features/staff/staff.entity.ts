@@ -38,6 +38,17 @@ export class CodeRow {
   @Column({ type: 'integer' }) next!: number;
 }
 
+/** Days on which somebody is away, and who stands in for them with their customers. */
+@Entity({ name: 'staffLeaves' })
+export class Leave {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'integer' }) personId!: number;
+  @Column({ type: 'integer' }) deputyId!: number;
+  @Column({ type: 'text' }) fromDay!: string;
+  /** The last day away. */
+  @Column({ type: 'text' }) toDay!: string;
+}
+
 /** Wrong tries of a person since they last got in. */
 @Entity({ name: 'staffAttempts' })
 export class Attempts {

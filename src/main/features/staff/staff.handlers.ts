@@ -1,5 +1,6 @@
 import type { staffContract } from '@shared/features/staff/staff.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
+import { endLeave, setLeave } from './staff.leaves.service';
 import type { Handover } from './staff.handover.service';
 import {
   addPerson,
@@ -29,6 +30,11 @@ export const staffCommands = (handovers: readonly Handover[]): CommandHandlers<t
   },
   comeBack: async (unit, { id }) => {
     await takeBack(unit, id);
+    return {};
+  },
+  setLeave: async (unit, leave) => ({ leaveId: await setLeave(unit, leave) }),
+  endLeave: async (unit, { id }) => {
+    await endLeave(unit, id);
     return {};
   },
   clearPin: (unit, { id }) => {

@@ -21,6 +21,10 @@ export function activePerson(reader: Reads, id: number): Actor | undefined {
   return reader.get<Actor>('SELECT "id", "name", "role" FROM "staff" WHERE "id" = ? AND "isActive" = 1', id);
 }
 
+/** Everybody who works here. */
+export const activePeople = (reader: Reads): Actor[] =>
+  reader.all<Actor>('SELECT "id", "name", "role" FROM "staff" WHERE "isActive" = 1 ORDER BY "id"');
+
 /** Somebody whom this person may change, or who has left. Throws staff.unknown, staff.notYours. */
 export function ledPerson(reader: Pick<Reader, 'get'>, actor: Pick<Actor, 'role'>, id: number): Person {
   const person = reader.get<Person>('SELECT * FROM "staff" WHERE "id" = ?', id);

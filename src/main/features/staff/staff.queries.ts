@@ -1,10 +1,27 @@
 import { GIVEN_ROLES, TABLE_RIGHTS } from '@shared/features/staff/staff.rules';
 import { findChannel } from '@shared/ipc/contracts';
-import type { staffContract } from '@shared/features/staff/staff.contract';
+import type { StaffPerson, staffContract } from '@shared/features/staff/staff.contract';
+import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
 import type { BelongingSource } from './staff.belongings.queries';
-import { approverFor, codesOf, ledPerson, ownerOf, scopeIn, secretOf } from './staff.people.queries';
+import { leaveOf } from './staff.leaves.queries';
+import {
+  activePeople,
+  approverFor,
+  codesOf,
+  ledPerson,
+  ownerOf,
+  scopeIn,
+  secretOf,
+} from './staff.people.queries';
+
+function plannedOf(reader: Reader, personId: number): StaffPerson['leave'] {
+  const leave = leaveOf(reader, personId);
+  if (leave === undefined) return null;
+  const { id, fromDay, toDay, deputyId, deputy } = leave;
+  return { id, from: fromDay, to: toDay, deputyId, deputy };
+}
 
 /** `sources`: what each feature keeps under a person's name. */
 export const staffQueries = (sources: readonly BelongingSource[]): QueryHandlers<typeof staffContract> => ({
@@ -12,10 +29,7 @@ export const staffQueries = (sources: readonly BelongingSource[]): QueryHandlers
     ledPerson(reader, actor, id);
     return {
       belongings: sources.map(({ kind, read }) => ({ kind, ...read(reader, actor, id) })),
-      colleagues: reader.all<Actor>(
-        'SELECT "id", "name", "role" FROM "staff" WHERE "isActive" = 1 AND "id" <> ? ORDER BY "id"',
-        id,
-      ),
+      colleagues: activePeople(reader).filter((person) => person.id !== id),
     };
   },
   approvers: (reader, { channel: name }, actor) => {
@@ -47,6 +61,7 @@ export const staffQueries = (sources: readonly BelongingSource[]): QueryHandlers
           isActive: person.isActive === 1,
           hasPassword: person.hasPassword === 1,
           hasPin: person.hasPin === 1,
+          leave: plannedOf(reader, person.id),
         })),
       rights: TABLE_RIGHTS.flatMap((right) =>
         GIVEN_ROLES.map((role) => ({ right, role, scope: scopeIn(reader, role, right) })),

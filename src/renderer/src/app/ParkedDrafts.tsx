@@ -13,7 +13,9 @@ import { ParkedList } from './ParkedList';
 
 /** Where the form of a draft stands; a customer in the bin shows the card, where they can be taken out again. */
 function addressOf({ place, customer }: DraftRow): string {
-  if (place.form === 'customers.create') return `/customers/new/${place.slot}`;
+  if ('slot' in place) {
+    return place.form === 'shifts.write' ? `/shifts/${place.slot}` : `/customers/new/${place.slot}`;
+  }
   const card = `/customers/${place.customerId}`;
   return place.form === 'customers.edit' && !customer?.isInBin ? `${card}/edit` : card;
 }

@@ -1,20 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { useHasColleagues } from '@/features/staff/staff.public';
 import { classes } from '@/lib/classes';
 import { useRemembered } from '@/lib/remembered';
-import { IconCollapse, IconExpand, IconSettings, IconUsers } from '@/ui/icons';
+import { IconCollapse, IconExpand, IconHandover, IconSettings, IconUsers } from '@/ui/icons';
 import styles from './Rail.module.css';
 
 const ENTRIES = [
   { page: 'customers', text: 'shell.customers', icon: IconUsers },
+  { page: 'shifts', text: 'shell.shifts', icon: IconHandover },
   { page: 'settings', text: 'shell.settings', icon: IconSettings },
 ] as const;
 
-/** The main menu at the left: one entry for each feature that the shop has. Folds to its icons. */
+/** The main menu at the left: one entry for each feature that the shop has; a shop of one has no shifts. Folds to its icons. */
 export function Rail({ shopName }: { shopName: string }) {
   const { t } = useTranslation();
   const [path] = useLocation();
   const [folded, setFolded] = useRemembered('rail', 'open');
+  const hasColleagues = useHasColleagues();
   const isFolded = folded === 'folded';
   const foldText = t(isFolded ? 'shell.unfold' : 'shell.fold');
   const FoldIcon = isFolded ? IconExpand : IconCollapse;
@@ -28,23 +31,25 @@ export function Rail({ shopName }: { shopName: string }) {
         <span className={styles.word}>{t('common.appName')}</span>
       </div>
       <ul className={styles.list}>
-        {ENTRIES.map(({ page, text, icon: Icon }) => {
-          const isHere = path.split('/')[1] === page;
-          return (
-            <li key={page}>
-              <Link
-                href={`/${page}`}
-                className={classes(styles.entry, isHere && styles.here)}
-                aria-current={isHere ? 'page' : undefined}
-                aria-label={t(text)}
-                title={isFolded ? t(text) : undefined}
-              >
-                <Icon size="1.25rem" stroke={isHere ? 1.9 : 1.6} aria-hidden />
-                <span className={styles.word}>{t(text)}</span>
-              </Link>
-            </li>
-          );
-        })}
+        {ENTRIES.filter(({ page }) => page !== 'shifts' || hasColleagues).map(
+          ({ page, text, icon: Icon }) => {
+            const isHere = path.split('/')[1] === page;
+            return (
+              <li key={page}>
+                <Link
+                  href={`/${page}`}
+                  className={classes(styles.entry, isHere && styles.here)}
+                  aria-current={isHere ? 'page' : undefined}
+                  aria-label={t(text)}
+                  title={isFolded ? t(text) : undefined}
+                >
+                  <Icon size="1.25rem" stroke={isHere ? 1.9 : 1.6} aria-hidden />
+                  <span className={styles.word}>{t(text)}</span>
+                </Link>
+              </li>
+            );
+          },
+        )}
       </ul>
       <p className={styles.shop}>{shopName}</p>
       <button

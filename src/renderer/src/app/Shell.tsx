@@ -6,6 +6,7 @@ import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
 import { TrailBanner } from '@/features/history/history.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
+import { ShiftsBar, useShiftsOffers } from '@/features/shifts/shifts.public';
 import { AskedDialogs, lockScreen, useStaffOffers } from '@/features/staff/staff.public';
 import { drawCurtain, useCurtain, useCurtainKeys } from '@/lib/curtain';
 import { useKeys } from '@/lib/keys';
@@ -17,7 +18,7 @@ import { Curtain } from './Curtain';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Rail } from './Rail';
 import { QuitAsked } from './QuitAsked';
-import { KeyHelp, SettingsScreen } from './routes';
+import { KeyHelp, SettingsScreen, ShiftsScreen } from './routes';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
 
@@ -55,6 +56,7 @@ function Frame({ settings }: ShellProps) {
   useCustomersOffers(isLooking);
   useSettingsOffers(isLooking);
   useStaffOffers(isLooking);
+  useShiftsOffers(isLooking);
   const undo = (): void => void undoLast();
   useOffers([
     ...(isLooking ? [] : [{ name: 'undo', icon: IconUndo, keys: 'everywhere.undo' as const, run: undo }]),
@@ -88,6 +90,7 @@ function Frame({ settings }: ShellProps) {
             <BackupOffers isOff={!mayBackUp} />
             <RestoredNotice />
             <FullDiskBanner />
+            {!isLooking && <ShiftsBar />}
             <TrailBanner isOff={isLooking || !settings.rights.includes('history.read')} />
           </>
         )}
@@ -96,6 +99,9 @@ function Frame({ settings }: ShellProps) {
             <Switch>
               <Route path="/customers/*?">
                 <CustomersScreen />
+              </Route>
+              <Route path="/shifts/*?">
+                <ShiftsScreen />
               </Route>
               <Route path="/settings/*?">
                 <SettingsScreen />

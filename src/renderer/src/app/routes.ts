@@ -6,6 +6,10 @@ export const SettingsScreen = lazy(async () => ({
   default: (await import('@/features/settings/SettingsScreen')).SettingsScreen,
 }));
 
+export const ShiftsScreen = lazy(async () => ({
+  default: (await import('@/features/shifts/ShiftsScreen')).ShiftsScreen,
+}));
+
 export const KeyHelp = lazy(async () => ({ default: (await import('./KeyHelp')).KeyHelp }));
 
 export const QuitDialog = lazy(async () => ({ default: (await import('./QuitDialog')).QuitDialog }));

@@ -25,6 +25,7 @@ export const KEYS = {
     parked: { press: ['F4'], inText: true, changes: true, cap: 'F4' },
     undo: { press: ['z'], withCtrl: true, changes: true, cap: 'Ctrl Z' },
     backup: { press: ['b'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl B' },
+    shifts: { press: ['F9'], inText: true, changes: true, cap: 'F9' },
     curtain: { press: ['F8'], inText: true, cap: 'F8' },
     lock: { press: ['l'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl L' },
     larger: { press: ['+', '='], withCtrl: true, inText: true, cap: 'Ctrl +' },

@@ -154,7 +154,14 @@ export const card = z.object({
   /** Products bought most often, at most three. */
   favourites: z.array(z.object({ name: z.string(), times: z.number().int() })),
   /** Who looks after them, the lead first. */
-  team: z.array(teamMember.extend({ name: z.string(), isActive: z.boolean() })),
+  team: z.array(
+    teamMember.extend({
+      name: z.string(),
+      isActive: z.boolean(),
+      /** Who stands in for them today; null where they are here. */
+      standIn: z.string().nullable(),
+    }),
+  ),
   isRestricted: z.boolean(),
   reach: cardReach,
 });

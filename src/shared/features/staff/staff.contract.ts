@@ -1,5 +1,6 @@
 import { command, defineContract, desktop, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
+import { isRealDay } from '../../lib/days';
 import {
   BELONGINGS,
   CODE_KINDS,
@@ -13,6 +14,7 @@ import {
   TABLE_RIGHTS,
 } from './staff.rules';
 
+const day = z.string().refine(isRealDay);
 const personId = z.number().int().positive();
 const name = z.string().trim().min(1).max(NAME_LENGTH);
 /** As it was typed: what is too short or too common is told in words, so it must come through. */
@@ -29,6 +31,16 @@ const person = z.object({
   isActive: z.boolean(),
   hasPassword: z.boolean(),
   hasPin: z.boolean(),
+  /** When they are away, now or next, and who stands in for them; null where nothing is planned. */
+  leave: z
+    .object({
+      id: z.number().int(),
+      from: z.string(),
+      to: z.string(),
+      deputyId: personId,
+      deputy: z.string(),
+    })
+    .nullable(),
 });
 export type StaffPerson = z.infer<typeof person>;
 
@@ -128,6 +140,26 @@ export const staffContract = defineContract('staff', {
     permission: 'staff.write',
     changes: ['staff', 'settings'],
     needsProof: true,
+  }),
+  /**
+   * Says from which day to which somebody is away and who stands in for them, who then sees their customers as they do; in
+   * place of what was planned before. Throws staff.unknown, .notYours, .badDays, .notAsDeputy.
+   */
+  setLeave: command({
+    input: z.object({ id: personId, from: day, to: day, deputyId: personId }),
+    output: z.object({ leaveId: z.number().int() }),
+    permission: 'staff.write',
+    changes: ['staff', 'customers', 'drafts'],
+    isUndoable: true,
+    needsProof: true,
+  }),
+  /** Takes what is planned back; somebody who is away is back. Throws staff.unknown, staff.notYours. */
+  endLeave: command({
+    input: z.object({ id: personId }),
+    output: z.object({}),
+    permission: 'staff.write',
+    changes: ['staff', 'customers', 'drafts'],
+    isUndoable: true,
   }),
   /** Takes a forgotten PIN away. Throws staff.unknown, staff.notYours. */
   clearPin: command({

@@ -37,8 +37,15 @@ export const RIGHTS = {
 export type TableRight = keyof typeof RIGHTS;
 export const TABLE_RIGHTS = Object.keys(RIGHTS) as readonly TableRight[];
 
-/** What everybody who is signed in may do: their own drafts, how the screen looks, leaving. */
-const EVERYBODY: readonly Permission[] = ['drafts.read', 'drafts.write', 'settings.read', 'settings.write'];
+/** What everybody who is signed in may do: their own drafts, what shifts tell one another, how the screen looks, leaving. */
+const EVERYBODY: readonly Permission[] = [
+  'drafts.read',
+  'drafts.write',
+  'settings.read',
+  'settings.write',
+  'shifts.read',
+  'shifts.write',
+];
 
 /** What nobody but the owner ever may, since it would lead to all the rest: it is in no table. */
 const OWNER_ONLY: readonly Permission[] = [

@@ -18,9 +18,11 @@ export function CardTeam({ card }: { card: CustomerCard }) {
   const hasColleagues = useHasColleagues();
   const { team, isRestricted, reach } = card;
   if (!hasColleagues && team.length === 0 && !isRestricted && reach.isRevealed) return null;
-  const names = team.map(({ name, part }) =>
-    part === 'member' ? name : t('customers.team.named', { name, part: t(`customers.team.part.${part}`) }),
-  );
+  const names = team.map(({ name, part, standIn }) => {
+    const named =
+      part === 'member' ? name : t('customers.team.named', { name, part: t(`customers.team.part.${part}`) });
+    return standIn === null ? named : t('customers.team.away', { named, standIn });
+  });
   const mayChange = (reach.mayArrange || reach.mayRestrict) && !isLooking && card.deletedAt === null;
   const close = (): void => {
     setOpen(null);

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { StaffPerson } from '@shared/features/staff/staff.contract';
 import { GIVEN_ROLES, type GivenRole } from '@shared/features/staff/staff.rules';
+import { formatDay } from '@/lib/format';
 import { notifyDone } from '@/lib/notify';
+import { useToday } from '@/lib/today';
 import { useAct, useCall } from '@/lib/useCall';
 import { useDo } from '@/lib/useDo';
 import { Choice } from '@/ui/Choice';
@@ -12,6 +14,7 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FieldRow } from '@/ui/FieldRow';
 import { TextField } from '@/ui/TextField';
 import { Face } from './Face';
+import { LeaveDays } from './LeaveDays';
 import { LeaveDialog } from './LeaveDialog';
 import { NewPassword, useNewPassword } from './NewPassword';
 import styles from './TeamPage.module.css';
@@ -20,6 +23,7 @@ import styles from './TeamPage.module.css';
 export function PersonRow({ person, mayChange }: { person: StaffPerson; mayChange: boolean }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
+  const today = useToday();
   const state = !person.isActive ? 'left' : person.hasPassword ? 'active' : 'noPassword';
   return (
     <li className={styles.person}>
@@ -28,6 +32,15 @@ export function PersonRow({ person, mayChange }: { person: StaffPerson; mayChang
         <span className={styles.name}>{person.name}</span>
         <span className={styles.hint}>{t(`shell.role.${person.role}`)}</span>
         <span className={styles.hint}>{t(`staff.people.state.${state}`)}</span>
+        {person.isActive && person.leave && (
+          <span className={styles.hint}>
+            {t('staff.days.planned', {
+              from: formatDay(person.leave.from, today),
+              to: formatDay(person.leave.to, today),
+              deputy: person.leave.deputy,
+            })}
+          </span>
+        )}
         <Link
           href={`/settings/history/person/${person.id}`}
           className={styles.acts}
@@ -87,6 +100,7 @@ function PersonForm({ person }: { person: StaffPerson }) {
           options={GIVEN_ROLES.map((value) => ({ value, text: t(`shell.role.${value}`) }))}
         />
       </FieldRow>
+      {person.isActive && <LeaveDays key={person.leave?.id ?? 0} person={person} />}
       {person.isActive && <FirstPassword person={person} />}
       {error && <ErrorNotice error={error} />}
       <div className={styles.actions}>

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { GIVEN_ROLES, RIGHTS, TABLE_RIGHTS } from '@shared/features/staff/staff.rules';
+import type { StaffPerson } from '@shared/features/staff/staff.contract';
 import { expect, test } from 'vitest';
 import { settingsOf } from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
@@ -11,9 +12,17 @@ const door = [{ ...owner, mayUsePin: false }];
 const rights = TABLE_RIGHTS.flatMap((right) =>
   GIVEN_ROLES.map((role) => ({ right, role, scope: RIGHTS[right][role] })),
 );
-const lin = { id: 2, name: '小林', role: 'desk', isActive: true, hasPassword: true, hasPin: true } as const;
-const listOf = (...people: (typeof lin)[]) => ({
-  people: [{ ...owner, isActive: true, hasPassword: true, hasPin: false }, ...people],
+const lin = {
+  id: 2,
+  name: '小林',
+  role: 'desk',
+  isActive: true,
+  hasPassword: true,
+  hasPin: true,
+  leave: null,
+} as const;
+const listOf = (...people: StaffPerson[]) => ({
+  people: [{ ...owner, isActive: true, hasPassword: true, hasPin: false, leave: null }, ...people],
   rights,
   hasSheet: false,
 });
@@ -133,9 +142,34 @@ test('what somebody has in hand is divided in turn and by name, in one act', asy
   });
 });
 
+test('days off are noted with who stands in, and taken back', async () => {
+  const zhou = { ...lin, id: 3, name: '小周' };
+  const leave = { id: 5, from: '2026-11-25', to: '2026-11-27', deputyId: 3, deputy: '小周' };
+  const { bridge } = await show({
+    'staff.list': () => listOf({ ...lin, leave }, zhou),
+    'staff.setLeave': () => ({ leaveId: 6 }),
+    'staff.endLeave': () => ({}),
+  });
+  await screen.findByText(/休假，小周代管$/u);
+  await user.click(screen.getByRole('button', { name: '改小林' }));
+  const form = within(await screen.findByRole('form', { name: '休假' }));
+  await user.selectOptions(form.getByRole('combobox', { name: '谁代管' }), '赵会敏');
+  expect(await findBarriers()).toEqual([]);
+  await user.click(form.getByRole('button', { name: '记下休假' }));
+  await waitFor(() => {
+    expect(bridge.inputsOf('staff.setLeave')).toEqual([
+      { id: 2, from: '2026-11-25', to: '2026-11-27', deputyId: 1 },
+    ]);
+  });
+  await user.click(form.getByRole('button', { name: /取消休假/u }));
+  await waitFor(() => {
+    expect(bridge.inputsOf('staff.endLeave')).toEqual([{ id: 2 }]);
+  });
+});
+
 test('who has left hands over what is still theirs, or comes back', async () => {
   const { bridge } = await show({
-    'staff.list': () => listOf({ ...lin, isActive: false } as never),
+    'staff.list': () => listOf({ ...lin, isActive: false }),
     'staff.comeBack': () => ({}),
     'staff.belongings': () => ({
       belongings: [{ kind: 'drafts', count: 2, named: [] }],

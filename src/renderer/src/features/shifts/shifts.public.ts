@@ -1,0 +1,2 @@
+export { ShiftsBar } from './ShiftsBar';
+export { useShiftsOffers } from './shifts.hooks';
