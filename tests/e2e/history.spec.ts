@@ -1,33 +1,14 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { callFromPage, openEmptyShop, zh } from '../support/desk';
 import { expect, makeFolder, removeFolder, test } from '../support/launch';
+import { tamperWithTrail } from '../support/tamper';
 
 test.describe.configure({ timeout: 180_000 });
 
 const acts = (page: Page) => page.getByRole('grid', { name: zh('history.list') });
 const button = (page: Page, key: string) => page.getByRole('button', { name: zh(key) });
-
-/** Puts another address into an act, as somebody would who has the file open in another program. */
-function tamperWith(file: string): void {
-  const db = new Database(file);
-  const triggers = db
-    .prepare(
-      `SELECT "name", "sql" FROM sqlite_schema WHERE "type" = 'trigger' AND "tbl_name" = 'auditDetails'`,
-    )
-    .all() as { name: string; sql: string }[];
-  for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`);
-  const { changes } = db
-    .prepare(
-      `UPDATE "auditDetails" SET "after" = replace("after", '朝阳路', '朝阴路') WHERE "after" LIKE '%朝阳路%'`,
-    )
-    .run();
-  expect(changes).toBe(1);
-  for (const { sql } of triggers) db.exec(sql);
-  db.close();
-}
 
 test('a card leads to its history; the trail is checked on demand, and one that was changed in the file is told in red', async ({
   launchShuke,
@@ -48,7 +29,7 @@ test('a card leads to its history; the trail is checked on demand, and one that 
     await expectNoViolations(first.page, 'a trail that holds');
     await first.close();
 
-    tamperWith(join(dataDir, 'shop.shuke'));
+    tamperWithTrail(join(dataDir, 'shop.shuke'), '朝阳路', '朝阴路');
     const { page, close } = await launchShuke({ dataDir });
     await expect(page.getByRole('grid', { name: zh('customers.title.list') })).toBeVisible();
     await page.evaluate(() => (window.location.hash = '#/settings/history'));

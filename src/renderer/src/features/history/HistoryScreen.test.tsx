@@ -232,7 +232,7 @@ describe('the history', () => {
     const told = await screen.findByRole('region', { name: '近 7 天有 3 件事和平常不一样' });
     const day = formatWeekday(TODAY, TODAY);
     const reveals = within(told).getByRole('button', {
-      name: `小周 ${day} 14 点到 15 点看了 45 次号码，平常一小时不超过 3`,
+      name: `小周，${day} 14 点到 15 点：看了 45 次号码，平常一小时不超过 3`,
     });
     expect(await findBarriers()).toEqual([]);
     reveals.focus();
@@ -245,7 +245,9 @@ describe('the history', () => {
 
     expect(screen.queryByText(/没登录的人/)).toBeNull();
     await user.click(screen.getByRole('button', { name: '还有 1 件' }));
-    await user.click(screen.getByRole('button', { name: `没登录的人 ${day}有 60 次没放行，平常几乎没有` }));
+    await user.click(
+      screen.getByRole('button', { name: `没登录的人，${day}：有 60 次没放行，平常几乎没有` }),
+    );
     await screen.findByText(/没有被拒绝的操作/);
     expect(bridge.inputsOf('history.denied').at(-1)).toMatchObject({ from: TODAY, to: TODAY });
     expect(document.activeElement).toBe(screen.getByRole('grid', { name: '没放行的操作' }));

@@ -123,21 +123,27 @@ function History({ begin, onSee }: { begin: Beginning; onSee: (rows: Behind) => 
 
   return (
     <>
-      <PageHeader title={t('history.title')} sub={t(isLooking ? 'history.lookSub' : 'history.sub')}>
-        {check.button}
-      </PageHeader>
-      {check.outcome !== null && <div className={styles.problem}>{check.outcome}</div>}
-      {!isLooking && <Unusual onSee={onSee} />}
-      <TabBar
-        label={t('history.title')}
-        tabs={(['acts', 'denied'] as const).map((name) => ({ name, text: t(`history.tab.${name}`) }))}
-        active={tab}
-        onChange={(name) => {
-          setTab(name);
-          setOpenId(null);
-        }}
-        panelId={panelId}
-        end={
+      <div className={styles.history}>
+        <PageHeader title={t('history.title')} sub={t(isLooking ? 'history.lookSub' : 'history.sub')}>
+          {check.button}
+        </PageHeader>
+        {check.outcome !== null && <div className={styles.problem}>{check.outcome}</div>}
+        {!isLooking && (
+          <div className={openId === null ? undefined : styles.covered}>
+            <Unusual onSee={onSee} />
+          </div>
+        )}
+        <div className={styles.bars}>
+          <TabBar
+            label={t('history.title')}
+            tabs={(['acts', 'denied'] as const).map((name) => ({ name, text: t(`history.tab.${name}`) }))}
+            active={tab}
+            onChange={(name) => {
+              setTab(name);
+              setOpenId(null);
+            }}
+            panelId={panelId}
+          />
           <HistoryTools
             filter={filter}
             onFilter={change}
@@ -145,37 +151,37 @@ function History({ begin, onSee }: { begin: Beginning; onSee: (rows: Behind) => 
             boxRef={box}
             isDenied={tab === 'denied'}
           />
-        }
-      />
-      <div id={panelId} role="tabpanel" aria-label={t(`history.tab.${tab}`)} className={styles.panel}>
-        {tab === 'denied' ? (
-          <DeniedTable filter={filter} handleRef={table} />
-        ) : (
-          <SplitPage side={openId === null ? null : <ActPanel key={openId} id={openId} onClose={close} />}>
-            {source.error && (
-              <div className={styles.problem}>
-                <ErrorNotice error={source.error} onRetry={source.retry} />
-              </div>
-            )}
-            {hasMore && <p className={styles.hint}>{t('history.onlyNewest', { count: MOST_FOUND })}</p>}
-            <DataTable
-              label={t('history.list')}
-              columns={columns}
-              source={source}
-              rowId={(row) => row.id}
-              rowName={actText}
-              openId={openId}
-              onOpen={(row) => {
-                setOpenId(row.id);
-              }}
-              handleRef={table}
-              onView={(from, to) => inView.current?.show(from, to)}
-              empty={
-                <EmptyState icon={IconHistory} text={t(isAll ? 'history.empty' : 'history.noneFound')} />
-              }
-            />
-          </SplitPage>
-        )}
+        </div>
+        <div id={panelId} role="tabpanel" aria-label={t(`history.tab.${tab}`)} className={styles.panel}>
+          {tab === 'denied' ? (
+            <DeniedTable filter={filter} handleRef={table} />
+          ) : (
+            <SplitPage side={openId === null ? null : <ActPanel key={openId} id={openId} onClose={close} />}>
+              {source.error && (
+                <div className={styles.problem}>
+                  <ErrorNotice error={source.error} onRetry={source.retry} />
+                </div>
+              )}
+              {hasMore && <p className={styles.hint}>{t('history.onlyNewest', { count: MOST_FOUND })}</p>}
+              <DataTable
+                label={t('history.list')}
+                columns={columns}
+                source={source}
+                rowId={(row) => row.id}
+                rowName={actText}
+                openId={openId}
+                onOpen={(row) => {
+                  setOpenId(row.id);
+                }}
+                handleRef={table}
+                onView={(from, to) => inView.current?.show(from, to)}
+                empty={
+                  <EmptyState icon={IconHistory} text={t(isAll ? 'history.empty' : 'history.noneFound')} />
+                }
+              />
+            </SplitPage>
+          )}
+        </div>
       </div>
       <FootBar
         keys={[
