@@ -89,8 +89,5 @@ async function enter({ page }: Launched, session: Exclude<SessionName, 'fresh'>)
   await callFromPage(page, 'staff.signIn', { personId, password });
   await page.evaluate(() => (window.location.hash = '#/customers/1'));
   await expect(page.getByText(MARKS[0]).first()).toBeVisible();
-  if (session === 'locked') {
-    await callFromPage(page, 'staff.lock', {});
-    await expect(page.getByText(MARKS[0]).first()).toBeHidden();
-  }
+  if (session === 'locked') await callFromPage(page, 'staff.lock', {});
 }

@@ -21,6 +21,11 @@ export type Known = {
   paths: readonly string[];
 };
 
+/** What was sent or answered, as text. */
+export const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part)) ??
+  String(value);
+
 const CHANNELS = allChannels().map(({ name, channel }) => ({
   name,
   kind: channel.kind,

@@ -47,6 +47,8 @@ export type FuzzShop = {
   crashes: string[];
   /** What the program wrote to its log. */
   logged: string[];
+  /** All that was told without an answer: events to the page, as JSON, and lines of the log. */
+  told: string[];
   close(): Promise<void>;
 };
 
@@ -60,6 +62,11 @@ export async function openFuzzShop(): Promise<FuzzShop> {
   const file = join(dir, 'shop.shuke');
   const crashes: string[] = [];
   const logged: string[] = [];
+  const told: string[] = [];
+  const write = (line: string): void => {
+    logged.push(line);
+    told.push(line);
+  };
   const tasks = taskWatch(
     (commandId) => reader.get('SELECT 1 FROM "audit" WHERE "commandId" = ?', commandId) !== undefined,
   );
@@ -72,6 +79,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     onFault: (trace) => void crashes.push(`helper: ${trace}`),
   });
   const emit = <E extends EventName>(event: E, payload: Events[E]): void => {
+    told.push(JSON.stringify(payload));
     if (event === 'task.ended') tasks.ended((payload as Events['task.ended']).taskId);
     if (event === 'host.restarted') crashes.push('the data host was restarted');
   };
@@ -86,7 +94,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     fileOf: (token) => files.find(token),
     emit,
     log: (level, text) => {
-      logged.push(`${level} ${text}`);
+      write(`${level} ${text}`);
       if (/ ended: /u.test(text)) crashes.push(text.slice(0, 200));
     },
   });
@@ -112,7 +120,9 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     now: () => new Date(),
     program: '',
     emit,
-    log: (level, text) => void logged.push(`${level} ${text}`),
+    log: (level, text) => {
+      write(`${level} ${text}`);
+    },
   });
   const session = new Session({ now: () => new Date(), monotonicMs: () => performance.now() });
   let by: Caller = { ...NOBODY, personId: 1, isProven: true };
@@ -178,7 +188,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     deskOf: (event) => ((event as unknown as { isOurs: boolean }).isOurs ? desk : null),
     checkOutputs: true,
     logBug: (ref, channel, error) => {
-      logged.push(
+      write(
         `error bug ${ref} in ${channel}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
       );
     },
@@ -225,6 +235,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
     deniedCalls: () => reader.column<number>('SELECT coalesce(sum("count"), 0) FROM "auditDenied"')[0] ?? 0,
     crashes,
     logged,
+    told,
     close: async () => {
       closeReader();
       helper.stop();

@@ -1,7 +1,8 @@
 import type { Envelope } from '@shared/ipc/envelope';
 import type { Random } from '../../../src/main/sample/random';
-import type { FuzzCall, Known } from './calls';
+import { textOf, type FuzzCall, type Known } from './calls';
 import type { FuzzShop } from './fuzzShop';
+import { leaksIn, type Watch } from './sight';
 
 /** What came of some calls. `faults` are sentences; none means that all promises held. */
 export type Outcome = {
@@ -22,15 +23,20 @@ const MOST_SIFTS = 6;
 /** After so many faults one shop has told enough. */
 const ENOUGH = 20;
 
-const WRITES = new Set(['command', 'task']);
+/** Calls that may have written where they were taken: long work, dialogs and the door too. */
+const mayWrite = ({ kind }: FuzzCall): boolean => kind !== 'query';
 
-/** Sends `count` calls, many at once, and compares all tables around those that were refused. */
+/**
+ * Sends `count` calls, many at once, and compares all tables around those that were refused. With a watch they are its
+ * people's, and nothing may be told to them that is kept from them.
+ */
 export async function fuzzRound(
   shop: FuzzShop,
   make: (known: Known) => FuzzCall,
   known: Known,
   random: Random,
   count: number,
+  watch: Watch | null,
 ): Promise<Outcome> {
   const outcome: Outcome = { tried: 0, accepted: 0, refused: 0, compared: 0, faults: [] };
   const crashed = (): boolean => shop.crashes.length > 0;
@@ -38,11 +44,14 @@ export async function fuzzRound(
     let calls = Array.from({ length: Math.min(AT_ONCE, count - outcome.tried) }, () => make(known));
     outcome.tried += calls.length;
     for (let sift = 0; calls.length > 0 && sift < MOST_SIFTS && !crashed(); sift += 1) {
+      if (watch !== null) shop.callAs(random.pick(watch.callers));
       const before = shop.tables();
+      const told = shop.told.length;
       const answers = await sendAll(shop, calls, known, random, outcome);
       await shop.settled();
+      if (watch !== null) outcome.faults.push(...leaksIn(watch, calls, answers, shop.told.slice(told)));
       const refused = calls.filter((_, at) => answers[at]?.ok === false);
-      const wrote = calls.some(({ kind }, at) => WRITES.has(kind) && answers[at]?.ok === true);
+      const wrote = calls.some((call, at) => mayWrite(call) && answers[at]?.ok === true);
       if (sift === 0) {
         outcome.refused += refused.length;
         outcome.accepted += calls.length - refused.length;
@@ -121,7 +130,7 @@ function tellChanges(
   const names = new Set([...before.keys(), ...after.keys()]);
   const changed = [...names].filter((name) => before.get(name) !== after.get(name));
   if (changed.length === 0) return;
-  const channels = new Set(refused.filter(({ kind }) => WRITES.has(kind)).map(channelOf));
+  const channels = new Set(refused.filter(mayWrite).map(channelOf));
   outcome.faults.push(
     `refused calls changed ${changed.join(', ')}; they were of ${[...channels].join(', ')}`,
   );
@@ -133,8 +142,7 @@ const channelOf = ({ payload }: FuzzCall): string => {
 };
 
 function describe(call: FuzzCall): string {
-  const text = JSON.stringify(call.payload, (_key, value: unknown) =>
-    typeof value === 'bigint' ? String(value) : value,
-  );
-  return `${call.way} ${(text ?? String(call.payload)).replaceAll(/\[{9,}|\]{9,}/gu, '[[…').slice(0, 300)}`;
+  return `${call.way} ${textOf(call.payload)
+    .replaceAll(/\[{9,}|\]{9,}/gu, '[[…')
+    .slice(0, 300)}`;
 }

@@ -2,11 +2,12 @@ import { broken } from '../support/plainElectron';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomFrom } from '../../../src/main/sample/random';
-import { BREAKER_NAMES, brokenChannel } from '../support/breakers';
+import { BREAKER_NAMES, breakerOf } from '../support/breakers';
 import { note, verdict } from '../support/report';
 import { callMaker, type Known } from './calls';
 import { openFuzzShop, type FuzzShop } from './fuzzShop';
 import { fuzzRound, type Outcome } from './rounds';
+import { plantMarkers } from './sight';
 
 /* Started by scripts/drill.mjs. Arguments: --calls N, --seed N, --controls N (all without it). */
 
@@ -18,18 +19,27 @@ const CONTROL_CALLS = 1_500;
 const unhandled: string[] = [];
 process.on('unhandledRejection', (reason) => unhandled.push(`unhandled: ${String(reason)}`));
 
+/** A shop before its first start, one that its owner works in, and one in which those call who may not see everything. */
+const KINDS = ['new', 'open', 'watched'] as const;
+type ShopKind = (typeof KINDS)[number];
+
 /**
  * A new shop, with files to import, and calls on it. Stops early where something is found. A control favours the
  * channel that is broken, so that it does not hang on chance whether a call reaches it.
  */
-async function fuzzShop(seed: number, count: number, favoured: string | null = null): Promise<Outcome> {
+async function fuzzShop(
+  seed: number,
+  count: number,
+  kind: ShopKind,
+  favoured: string | null = null,
+): Promise<Outcome> {
   const random = randomFrom(seed);
   const shop = await openFuzzShop();
   try {
     const known = plantFiles(shop);
-    /* Every second shop is fuzzed before its first start, too. */
-    if (seed % 2 === 0) await open(shop);
-    const outcome = await fuzzRound(shop, callMaker(random, favoured), known, random, count);
+    if (kind !== 'new') await open(shop);
+    const watch = kind === 'watched' ? await plantMarkers(shop) : null;
+    const outcome = await fuzzRound(shop, callMaker(random, favoured), known, random, count, watch);
     outcome.faults.push(...unhandled.splice(0));
     return outcome;
   } finally {
@@ -82,7 +92,8 @@ async function run(calls: number, seed: number, controls: number): Promise<boole
   const startedAt = Date.now();
   const outcomes: Outcome[] = [];
   for (let sent = 0; sent < calls; sent += PER_SHOP) {
-    outcomes.push(await fuzzShop(seed + outcomes.length, Math.min(PER_SHOP, calls - sent)));
+    const kind = KINDS[outcomes.length % KINDS.length] ?? 'open';
+    outcomes.push(await fuzzShop(seed + outcomes.length, Math.min(PER_SHOP, calls - sent), kind));
     if (outcomes.length % 5 === 0) note(DRILL, `${String(sum(outcomes, 'tried'))} calls sent`);
   }
   const faults = outcomes.flatMap((outcome) => outcome.faults);
@@ -98,7 +109,9 @@ async function run(calls: number, seed: number, controls: number): Promise<boole
   let caught = 0;
   for (const name of breakers) {
     broken.name = name;
-    const { faults: found } = await fuzzShop(2 * seed, CONTROL_CALLS, brokenChannel(name));
+    const { channel, isOfSight } = breakerOf(name);
+    const kind = isOfSight ? 'watched' : 'open';
+    const { faults: found } = await fuzzShop(2 * seed, CONTROL_CALLS, kind, channel);
     broken.name = null;
     if (found.length > 0) caught += 1;
     note(
