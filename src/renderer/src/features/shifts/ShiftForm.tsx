@@ -144,7 +144,7 @@ export function ShiftForm({ place, names }: ShiftFormProps) {
         <Button
           type="submit"
           variant="filled"
-          rightSection={<KeyCap name="form.save" isOnAccent />}
+          rightSection={<KeyCap name="form.save" isOnAccent={!isEmpty} />}
           loading={isRunning}
           disabled={isEmpty}
         >

@@ -86,6 +86,24 @@ test('what was written shows who, what is open, who has read it; items are ticke
   await screen.findByText('都办完了。');
 });
 
+test('older notes are fetched by the press of a button', async () => {
+  const { bridge } = await renderScreen(<ShiftsScreen />, {
+    answers: {
+      ...answers,
+      'shifts.list': ({ offset }) => ({
+        notes: [noteOf({ id: offset + 1, text: `第 ${String(offset)} 条` })],
+        total: 31,
+        openItems: 0,
+      }),
+    },
+  });
+  await screen.findByText('第 0 条');
+  await user.click(screen.getByRole('button', { name: '再往前看' }));
+  await screen.findByText('第 30 条');
+  expect(screen.queryByRole('button', { name: '再往前看' })).toBeNull();
+  expect(bridge.inputsOf('shifts.list').map(({ offset }) => offset)).toEqual([0, 30]);
+});
+
 test('the bar tells of the oldest note that was not read, and how many more there are', async () => {
   const { bridge } = await renderScreen(<ShiftsBar />, {
     answers: { ...answers, 'shifts.forMe': () => [noteOf(), noteOf({ id: 9 })] },

@@ -23,16 +23,12 @@ export function ShiftsScreen() {
   const slot = path.split('/')[2] ?? null;
   const place = useNewPlace('shifts.write', slot === '' ? null : slot, false);
   const [which, setWhich] = useState<'all' | 'open'>('all');
-  const [limit, setLimit] = useState(PAGE);
+  const [windows, setWindows] = useState(1);
+  const isOpenOnly = which === 'open';
   const { data: settings } = useCall('settings.get', {});
-  const { data, error, refetch } = useCall('shifts.list', {
-    isOpenOnly: which === 'open',
-    offset: 0,
-    limit,
-  });
+  const { data, error, refetch } = useCall('shifts.list', { isOpenOnly, offset: 0, limit: PAGE });
   const meId = settings?.me?.id ?? null;
   const names = (settings?.people ?? []).filter(({ id }) => id !== meId).map(({ name }) => name);
-  const notes = data?.notes ?? [];
   return (
     <>
       <PageHeader title={t('shifts.title')} sub={data && t('shifts.sub', { count: data.openItems })}>
@@ -49,17 +45,17 @@ export function ShiftsScreen() {
       <div className={styles.body}>
         {place && <ShiftForm key={'slot' in place ? place.slot : ''} place={place} names={names} />}
         {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-        {data && notes.length === 0 && <EmptyState icon={IconHandover} text={t(`shifts.empty.${which}`)} />}
+        {data && data.total === 0 && <EmptyState icon={IconHandover} text={t(`shifts.empty.${which}`)} />}
         <ul className={styles.notes} aria-label={t('shifts.before')}>
-          {notes.map((note) => (
-            <ShiftNoteCard key={note.id} note={note} meId={meId} />
+          {Array.from({ length: windows }, (_, at) => (
+            <NotesWindow key={at} isOpenOnly={isOpenOnly} offset={at * PAGE} meId={meId} />
           ))}
         </ul>
-        {data && data.total > notes.length && limit < 200 && (
+        {data && data.total > windows * PAGE && (
           <div>
             <Button
               onClick={() => {
-                setLimit(Math.min(200, limit + PAGE));
+                setWindows(windows + 1);
               }}
             >
               {t('shifts.older')}
@@ -70,4 +66,12 @@ export function ShiftsScreen() {
       <FootBar keys={['form.save', 'everywhere.undo']} />
     </>
   );
+}
+
+type NotesWindowProps = { isOpenOnly: boolean; offset: number; meId: number | null };
+
+/** Thirty notes, from the `offset`th newest on. */
+function NotesWindow({ isOpenOnly, offset, meId }: NotesWindowProps) {
+  const { data } = useCall('shifts.list', { isOpenOnly, offset, limit: PAGE });
+  return data?.notes.map((note) => <ShiftNoteCard key={note.id} note={note} meId={meId} />);
 }

@@ -1,5 +1,4 @@
 import { useLocation } from 'wouter';
-import { useHasColleagues } from '@/features/staff/staff.public';
 import { useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
 import { IconHandover } from '@/ui/icons';
@@ -7,10 +6,9 @@ import { IconHandover } from '@/ui/icons';
 /** What the frame offers of the shifts: their page, by key and by name; nothing where a backup is looked into. */
 export function useShiftsOffers(isLooking: boolean): void {
   const [, navigate] = useLocation();
-  const isOff = !useHasColleagues() || isLooking;
   const run = (): void => {
     navigate('/shifts');
   };
-  useKeys(isOff ? {} : { 'everywhere.shifts': run });
-  useOffers(isOff ? [] : [{ name: 'shifts', icon: IconHandover, keys: 'everywhere.shifts', run }]);
+  useKeys(isLooking ? {} : { 'everywhere.shifts': run });
+  useOffers(isLooking ? [] : [{ name: 'shifts', icon: IconHandover, keys: 'everywhere.shifts', run }]);
 }

@@ -34,7 +34,7 @@ export function PersonRow({ person, mayChange }: { person: StaffPerson; mayChang
         <span className={styles.hint}>{t(`staff.people.state.${state}`)}</span>
         {person.isActive && person.leave && (
           <span className={styles.hint}>
-            {t('staff.days.planned', {
+            {t(person.leave.from === person.leave.to ? 'staff.days.plannedOne' : 'staff.days.planned', {
               from: formatDay(person.leave.from, today),
               to: formatDay(person.leave.to, today),
               deputy: person.leave.deputy,
