@@ -49,6 +49,7 @@ export const KEYS = {
     remove: { press: ['Delete'], changes: true, cap: 'Del' },
     leave: { press: ['Escape'], cap: 'Esc' },
     peek: { press: ['v'], changes: true, cap: 'V' },
+    history: { press: ['h'], cap: 'H' },
   },
   card: {
     note: { press: ['n'], changes: true, cap: 'N' },

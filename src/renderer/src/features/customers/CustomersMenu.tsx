@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useMay } from '@/features/staff/staff.public';
 import { ContextMenu } from '@/ui/ContextMenu';
-import { IconCheck, IconEye, IconPencil, IconTrash, IconUndo, IconUser } from '@/ui/icons';
+import { IconCheck, IconEye, IconHistory, IconPencil, IconTrash, IconUndo, IconUser } from '@/ui/icons';
 import { customerTitle } from './customerTitle';
 
 type CustomersMenuProps = {
@@ -23,6 +23,7 @@ type CustomersMenuProps = {
 export function CustomersMenu({ row, at, isTicked, isBin, isLooking, ...on }: CustomersMenuProps) {
   const { t } = useTranslation();
   const mayPeek = useMay('customers.peek');
+  const maySeeHistory = useMay('history.read');
   const [, navigate] = useLocation();
   const open = {
     text: t('keys.list.open'),
@@ -58,15 +59,30 @@ export function CustomersMenu({ row, at, isTicked, isBin, isLooking, ...on }: Cu
     keys: 'customers.peek' as const,
     onChoose: on.onPeek,
   };
+  const history = {
+    text: t('keys.customers.history'),
+    icon: IconHistory,
+    keys: 'customers.history' as const,
+    onChoose: () => {
+      navigate(`/settings/history/customer/${row.id}`);
+    },
+  };
   const restore = { text: t('customers.bin.restore'), icon: IconUndo, onChoose: on.onMove };
-  const peeks = row.isMasked && mayPeek ? [peek] : [];
+  const looks = [
+    ...(row.isMasked && mayPeek && !isLooking ? [peek] : []),
+    ...(maySeeHistory ? [history] : []),
+  ];
   return (
     <ContextMenu
       label={customerTitle(row)}
       at={at}
       onClose={on.onClose}
       items={
-        isLooking ? [open] : isBin ? [open, ...peeks, tick, restore] : [open, edit, ...peeks, tick, remove]
+        isLooking
+          ? [open, ...looks]
+          : isBin
+            ? [open, ...looks, tick, restore]
+            : [open, edit, ...looks, tick, remove]
       }
     />
   );

@@ -168,6 +168,20 @@ describe('the customer list', () => {
     expect(bridge.inputsOf('customers.remove')).toEqual([{ ids: [1, 3] }]);
   });
 
+  test('leads to what was changed of a customer, by H or a right click', async () => {
+    await show(shop(5));
+    fireEvent.contextMenu(await screen.findByText('客户2'));
+    await user.click(await screen.findByRole('menuitem', { name: /看改动/ }));
+    expect(location.hash).toBe('#/settings/history/customer/2');
+    location.hash = '#/customers';
+    await user.click(await screen.findByText('客户3'));
+    await waitFor(() => {
+      expect(location.hash).toBe('#/customers/3');
+    });
+    await user.keyboard('h');
+    expect(location.hash).toBe('#/settings/history/customer/3');
+  });
+
   test('restores from the bin', async () => {
     const { bridge } = await show(
       shop(5, { 'customers.restore': ({ ids }) => ({ ids: ids.map((id) => idOf(id)) }) }),

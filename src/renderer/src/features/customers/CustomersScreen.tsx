@@ -47,6 +47,7 @@ export function CustomersScreen() {
   const openId = 'id' in address ? address.id : null;
   const [peekedId, setPeekedId] = useState<CustomerId | null>(null);
   const mayPeek = useMay('customers.peek');
+  const maySeeHistory = useMay('history.read');
   const [view, setView] = useState(FIRST_VIEW);
   const [ticked, setTicked] = useState<ReadonlyMap<number, Person>>(new Map());
   const [menu, setMenu] = useState<{ row: CustomerListRow; at: { x: number; y: number } } | null>(null);
@@ -103,7 +104,7 @@ export function CustomersScreen() {
 
   /** Who E means: the row that is active, else the customer whose card is open. */
   const editableId = (row: CustomerListRow | null): number | null => (isBin ? null : (row?.id ?? openId));
-  const readingHandlers: KeyHandlers = {
+  const readingHandlers = (row: CustomerListRow | null): KeyHandlers => ({
     'customers.filter': () => filter.current?.focus(),
     'customers.leave': () => {
       if (ticked.size > 0) untick();
@@ -111,7 +112,13 @@ export function CustomersScreen() {
       else return false;
       return true;
     },
-  };
+    'customers.history': () => {
+      const id = row?.id ?? (place.kind === 'card' ? place.id : null);
+      if (id === null || !maySeeHistory) return false;
+      navigate(`/settings/history/customer/${id}`);
+      return true;
+    },
+  });
   /** Whom V means, where there is something masked to see. */
   const peekableId = (row: CustomerListRow | null): CustomerId | null => {
     if (!mayPeek) return null;
@@ -143,7 +150,7 @@ export function CustomersScreen() {
   });
   /** Keys of the page, on the row that is meant. */
   const handlersFor = (row: CustomerListRow | null): KeyHandlers => ({
-    ...readingHandlers,
+    ...readingHandlers(row),
     ...(!isLooking && changingHandlers(row)),
   });
   useWindowKeys((event) => {
