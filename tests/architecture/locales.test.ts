@@ -10,7 +10,7 @@ import { filesBelow, ROOT } from './tree';
 const DYNAMIC: string[] = [];
 
 /** Names of locale files besides the features'. */
-const SHARED_FILES = ['common', 'desktop', 'errors', 'firststart', 'keys', 'offers', 'shell'];
+const SHARED_FILES = ['common', 'desktop', 'errors', 'firststart', 'keys', 'offers', 'papers', 'shell'];
 
 const LOCALES = 'src/renderer/src/locales';
 
@@ -75,6 +75,10 @@ describe('texts', () => {
       if (code)
         return !everywhere.mentioned.has(code) && !everywhere.errorPatterns.some((one) => one.test(code));
       if (key.startsWith('desktop.')) return !everywhere.mentioned.has(key);
+      if (key.startsWith('papers.')) {
+        const { mentioned, mentionedPatterns } = everywhere;
+        return !mentioned.has(key) && !mentionedPatterns.some((pattern) => pattern.test(key));
+      }
       if (screens.mentioned.has(key) || patterns.some((pattern) => pattern.test(key))) return false;
       return !DYNAMIC.some((beginning) => key.startsWith(beginning));
     });

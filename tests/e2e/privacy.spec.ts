@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectNoViolations } from '../support/axe';
 import { callFromPage, openEmptyShop, zh } from '../support/desk';
@@ -69,5 +69,61 @@ test('a customer is erased from the card, and no byte of them stays in the data 
   expect(holding(dataDir).filter((path) => !path.includes('browser'))).toEqual([]);
   await page.close();
   expect(holding(dataDir)).toEqual([]);
+  await close();
+});
+
+test('a customer is given their data to read and for a program, and an erasure takes the files along', async ({
+  launchShuke,
+}, testInfo) => {
+  const { page, dataDir, answerSave, close } = await launchShuke();
+  await openEmptyShop(page);
+  const { id } = await callFromPage(page, 'customers.create', {
+    name: '单玉珍',
+    phones: [{ text: '13800138011' }],
+    likes: '明前龙井',
+    birthday: { month: 3, day: 5, year: 1968, calendar: 'lunar' },
+  });
+  await callFromPage(page, 'customers.addNote', { id, text: '<b>爱喝</b>淡的' });
+  await callFromPage(page, 'privacy.recordConsent', {
+    id,
+    purpose: 'phone',
+    answer: 'refused',
+    way: 'counter',
+  });
+  await page
+    .getByRole('grid', { name: zh('customers.title.list') })
+    .getByText('单玉珍')
+    .dblclick();
+  await page.getByRole('tab', { name: zh('customers.card.details') }).click();
+
+  const paths = { pdf: join(dataDir, '单玉珍.pdf'), json: join(dataDir, '单玉珍.json') };
+  for (const format of ['pdf', 'json'] as const) {
+    await page.getByRole('button', { name: zh('privacy.data.open') }).click();
+    if (format === 'pdf') await expectNoViolations(page, 'giving the data');
+    await page.getByRole('radio', { name: zh(`privacy.data.as.${format}`) }).check({ force: true });
+    await answerSave(paths[format]);
+    await page.getByRole('button', { name: zh('privacy.data.button') }).click();
+    await expect(page.getByText(zh('privacy.data.saved', { file: `单玉珍.${format}` }))).toBeVisible();
+  }
+  const pdf = readFileSync(paths.pdf);
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(pdf.length).toBeGreaterThan(5_000);
+  await testInfo.attach('data.pdf', { body: pdf, contentType: 'application/pdf' });
+  const json = JSON.parse(readFileSync(paths.json, 'utf8')) as {
+    shop: string;
+    rows: Record<string, Record<string, unknown>[]>;
+    history: { act: string }[];
+  };
+  expect(json.shop).toBe('清和茶礼');
+  expect(json.rows.customerNotes?.[0]).toMatchObject({ text: '<b>爱喝</b>淡的', actorId: '赵会敏' });
+  expect(json.history.map(({ act }) => act)).toContain('privacy.saveData');
+  await expect(callFromPage(page, 'privacy.data', { id: id + 1 })).rejects.toThrow('customers.notFound');
+
+  await page.getByRole('button', { name: zh('privacy.erase.open') }).click();
+  await page.getByRole('button', { name: zh('privacy.erase.next') }).click();
+  await page.keyboard.type('单玉珍');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(zh('privacy.erase.done', { number: id }))).toBeVisible();
+  expect(Object.values(paths).filter((path) => existsSync(path))).toEqual([]);
   await close();
 });

@@ -238,6 +238,7 @@ describe('what is grave', () => {
       'backup.restore',
       'backup.stopEncrypting',
       'privacy.erase',
+      'privacy.saveData',
       'settings.choosePlace',
       'staff.add',
       'staff.clearPin',

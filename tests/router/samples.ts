@@ -85,6 +85,8 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'privacy.recordConsent': { id: 1, purpose: 'phone', answer: 'given', way: 'counter' },
   'privacy.preview': { id: 1 },
   'privacy.places': {},
+  'privacy.data': { id: 1 },
+  'privacy.saveData': { id: 1, format: 'json', language: 'zh-CN' },
   'privacy.erase': { id: 1, typed: '单雄信' },
   'settings.get': {},
   'settings.openShop': { shop: { name: '花店', ownerName: '王姐' }, appearance },

@@ -46,6 +46,7 @@ beforeAll(async () => {
     await shop.call('staff.setRight', { right: 'customers.reveal', role, scope: 'own' });
     await shop.call('staff.setRight', { right: 'customers.delete', role, scope: 'all' });
     await shop.call('staff.setRight', { right: 'transfer.read', role, scope: 'all' });
+    await shop.call('staff.setRight', { right: 'privacy.export', role, scope: 'all' });
     await shop.call('staff.setRight', { right: 'history.read', role, scope: 'all' });
     await shop.call('staff.setRight', { right: 'history.write', role, scope: 'all' });
   }
@@ -100,6 +101,13 @@ const ACTS = allChannels().filter(
     channel.kind === 'command' && /^(?:customers|history)\./u.test(name) && name !== 'customers.peek',
 );
 
+/** What is given out is asked for only once the trail knows of it. */
+const tellTrail = (personId: number, input: unknown): Promise<unknown> =>
+  shop.writer.unit('privacy.saveData', { ...shop.actor, id: personId }, () => input, {
+    name: 'privacy.saveData',
+    commandId: randomUUID(),
+  });
+
 /** All that one person is told, as text. */
 async function toldTo(personId: number): Promise<string> {
   const told: unknown[] = [];
@@ -107,6 +115,7 @@ async function toldTo(personId: number): Promise<string> {
   const before = shop.events.length;
   for (const { name } of [...READS, ...ACTS, ...READS]) {
     for (const input of inputsOf(name)) {
+      if (name === 'privacy.data') await tellTrail(personId, input);
       told.push(await shop.sendAs(by, { channel: name, input, commandId: randomUUID() }));
     }
   }

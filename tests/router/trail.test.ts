@@ -38,6 +38,7 @@ const LEAVES: Readonly<
   'backup.printCode': 'before',
   'backup.stopEncrypting': 'before',
   'privacy.places': 'nothing',
+  'privacy.saveData': 'before',
   'settings.about': 'nothing',
   'settings.openSample': 'nothing',
   'settings.leaveSample': 'nothing',
@@ -91,7 +92,7 @@ function noted(hasTrail: boolean): { desktop: DesktopContext; done: string[] } {
       done.push(`tell ${act}`);
       return Promise.resolve();
     },
-    query: () => Promise.resolve({ outcomes: [], layout }),
+    query: () => Promise.resolve({ outcomes: [], layout, fields: { name: '' }, reach: { isRevealed: true } }),
     askOpen: chosen,
     askSave: chosen,
     askFolder: chosen,

@@ -149,8 +149,8 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
       log('warn', `idle: ${traceOf(error)}`);
     },
   });
-  const tell: DesktopContext['tell'] = async (act, result) => {
-    if (host.isOpen()) await host.tell({ act, by: caller(), result });
+  const tell: DesktopContext['tell'] = async (act, result, customerId = null) => {
+    if (host.isOpen()) await host.tell({ act, by: caller(), result, customerId });
   };
   const desktop: DesktopContext = {
     helper,
@@ -177,6 +177,11 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     copyCustomer: () => Promise.reject(new AppError('backup.notLooking')),
     printSheet: async (sheet) => dialogs.print(recoverySheet(sheet, await language())),
     printCodes: async (codes) => dialogs.print(codeSheet(codes, await language())),
+    personPdf: async (data, of) => {
+      const { personSheet } = await import('./personSheet');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(personSheet(data, of));
+    },
     stopTask: (taskId) => {
       backups.stopTask(taskId);
       host.stopTask(taskId);

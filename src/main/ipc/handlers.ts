@@ -1,6 +1,7 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { CodeKind } from '@shared/features/staff/staff.rules';
-import type { Appearance } from '@shared/features/settings/settings.contract';
+import type { PersonData } from '@shared/features/privacy/privacy.contract';
+import type { Appearance, Language } from '@shared/features/settings/settings.contract';
 import type { Contract, NamesOf, OutputOf, ParsedOf } from '@shared/ipc/contract';
 import type { CallRequest } from '@shared/ipc/envelope';
 import type { Reader } from '../db/reader';
@@ -129,9 +130,13 @@ export type DesktopContext = {
   door: StaffDoor;
   /**
    * Adds a row to the trail for what is about to leave the shop. Throws where that cannot be: it is not done then. A shop
-   * that cannot be opened has no trail.
+   * that cannot be opened has no trail. `customerId`: whom alone it is about.
    */
-  tell: (act: string, result: Readonly<Record<string, string | number | null>>) => Promise<void>;
+  tell: (
+    act: string,
+    result: Readonly<Record<string, string | number | null>>,
+    customerId?: CustomerId | null,
+  ) => Promise<void>;
   /** The same for what must go on where the trail takes nothing more: a backup from a full disk. */
   tellIfCan: (act: string, result: Readonly<Record<string, string | number | null>>) => Promise<void>;
   stopTask: (taskId: string) => void;
@@ -150,6 +155,8 @@ export type DesktopContext = {
   printSheet: (sheet: { code: string; identity: string }) => Promise<void>;
   /** Prints a list of codes. Throws backup.notPrinted. */
   printCodes: (codes: readonly string[]) => Promise<void>;
+  /** A customer's data as a PDF to read. */
+  personPdf: (data: PersonData, language: Language) => Promise<Uint8Array>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

@@ -50,6 +50,8 @@ export type TrailTold = {
   by: Caller;
   /** Ids and counts, never personal data. */
   result: Readonly<Record<string, string | number | null>>;
+  /** Whom it was about, so that it is found by them; null: nobody alone. */
+  customerId: number | null;
 };
 
 /* The data host: the one writing connection and its lane, in a thread of its own. */
@@ -121,7 +123,7 @@ const peer = createPeer(port, {
         old.close();
       }
     }),
-  tell: ({ act, by, result }: TrailTold): Promise<Envelope<null>> =>
+  tell: ({ act, by, result, customerId }: TrailTold): Promise<Envelope<null>> =>
     envelope(act, logBug, async () => {
       const { writer } = await started;
       await writer.command(
@@ -131,7 +133,19 @@ const peer = createPeer(port, {
           if (actor === null) throw new AppError('ipc.signedOut');
           return actor;
         },
-        () => Promise.resolve(result),
+        (unit) => {
+          if (customerId !== null) {
+            /* Nothing of the card changed. */
+            unit.changes.push({
+              tableName: 'customers',
+              rowId: customerId,
+              customerId,
+              before: {},
+              after: {},
+            });
+          }
+          return Promise.resolve(result);
+        },
       );
       void peer.ask('emit', { event: 'data.changed', payload: { features: ['history'] } });
       return null;

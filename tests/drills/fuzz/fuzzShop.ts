@@ -170,13 +170,15 @@ export async function openFuzzShop(): Promise<FuzzShop> {
         emit,
         onTrouble: (error) => void crashes.push(String(error)),
       }),
-      tell: (act, result) => host.tell({ act, by: caller(), result }),
-      tellIfCan: (act, result) => host.tell({ act, by: caller(), result }).catch(() => undefined),
+      tell: (act, result, customerId = null) => host.tell({ act, by: caller(), result, customerId }),
+      tellIfCan: (act, result) =>
+        host.tell({ act, by: caller(), result, customerId: null }).catch(() => undefined),
       backups,
       lookAt: () => Promise.resolve(),
       copyCustomer: (customerId) => Promise.resolve(customerId),
       printSheet: () => Promise.resolve(),
       printCodes: () => Promise.resolve(),
+      personPdf: () => Promise.resolve(new Uint8Array()),
       answerQuit: () => undefined,
       stopTask: (taskId) => {
         host.stopTask(taskId);
@@ -247,8 +249,8 @@ export async function openFuzzShop(): Promise<FuzzShop> {
   };
 }
 
-/** What a refused sign-in is told in, and wrong tries and refused calls are counted in. */
-const TOLD_OF_REFUSALS = ['audit', 'auditDenied', 'staffAttempts'];
+/** What a refused sign-in, and a file that then found no room, is told in, and wrong tries and refused calls are counted in. */
+const TOLD_OF_REFUSALS = ['audit', 'auditDetails', 'auditDenied', 'staffAttempts'];
 
 /** False for the numbers that those tables gave last. */
 const isPlain = (row: unknown): boolean =>

@@ -162,7 +162,9 @@ export function changesOf(
   actId: number,
 ): { changes: HistoryChange[]; more: number; isErased: boolean } {
   const known = knownSql(sight, '"customerId"');
-  const where = `"auditId" = ? AND ("customerId" IS NULL OR ${known?.sql ?? 'TRUE'})`;
+  /* An act that was about a customer and changed nothing of them has the same before and after. */
+  const where = `"auditId" = ? AND ("customerId" IS NULL OR ${known?.sql ?? 'TRUE'})
+    AND ("before" IS NULL OR "before" IS NOT "after")`;
   const values = [actId, ...(known?.values ?? [])];
   const details = reader.all<DetailRow>(
     `SELECT "tableName", "customerId", "before", "after" FROM "auditDetails" WHERE ${where} ORDER BY "id" LIMIT ?`,

@@ -1,5 +1,6 @@
 import type { privacyContract } from '@shared/features/privacy/privacy.contract';
 import type { DesktopHandlers } from '../../ipc/handlers';
+import { savePerson } from './privacy.saving';
 import { oldCopies, writtenFiles } from './privacy.files.service';
 
 export const privacyDesktop: DesktopHandlers<typeof privacyContract> = {
@@ -11,4 +12,5 @@ export const privacyDesktop: DesktopHandlers<typeof privacyContract> = {
       oldCopies: (await oldCopies(dataDir)).length,
     };
   },
+  saveData: savePerson,
 };

@@ -5,6 +5,7 @@ import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { isKnown, reachTo, sightOf } from '../customers/customers.sight.queries';
 import { VISIBLE } from '../sales/sales.queries';
+import { personData } from './privacy.data';
 import { mentionsOf } from './privacy.mentions';
 import { cardOf, draftsNaming, outcomesNaming } from './privacy.reads';
 import { knownOf } from './privacy.traces';
@@ -56,6 +57,7 @@ export const privacyQueries: QueryHandlers<typeof privacyContract> = {
           JSON.stringify(PURPOSES),
         )
       : [],
+  data: (reader, { id }, actor) => personData(reader, actor, id),
   preview: (reader, { id }, actor) => {
     const card = cardOf(reader, id);
     if (!reachTo(reader, sightOf(reader, actor), id).reveal) throw new AppError('customers.notYours');

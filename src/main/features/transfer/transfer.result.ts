@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import type { ResultWords } from '@shared/features/transfer/transfer.contract';
 import type { DesktopContext } from '../../ipc/handlers';
+import { plainFileName } from '../../platform/fileName';
 import { finishRemembered } from '../privacy/privacy.files.service';
 
 type Outcome = {
@@ -21,16 +22,6 @@ export function csvCell(text: string): string {
   /* Spreadsheets take wide signs for formulas too. */
   const safe = /^[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text;
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
-
-/** A plain name for a file, whatever a page proposes: of no folder, of signs that every system takes, never empty. */
-export function plainFileName(proposed: string): string {
-  const plain = (proposed.split(/[\\/]/u).at(-1) ?? '')
-    .replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '')
-    .replaceAll(/^[. ]+|[. ]+$/gu, '');
-  return plain === '' || RESERVED.test(plain) ? 'result' : plain;
 }
 
 /**

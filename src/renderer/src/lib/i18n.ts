@@ -6,7 +6,11 @@ export type LanguageCode = 'zh-CN' | 'en';
 
 type Texts = { readonly [key: string]: string | Texts };
 
-const files = import.meta.glob<Texts>('../locales/*/*.json', { eager: true, import: 'default' });
+/* What is printed is put together in the main process. */
+const files = import.meta.glob<Texts>(['../locales/*/*.json', '!../locales/*/papers.json'], {
+  eager: true,
+  import: 'default',
+});
 
 /** All texts of one language by their whole keys: one file per feature, its name the first word of every key in it. */
 function textsOf(language: LanguageCode): Record<string, string> {

@@ -71,6 +71,7 @@ export const ACT_KINDS = {
   /** What was taken out of the shop, or laid open to be taken. */
   out: [
     'transfer.saveResult',
+    'privacy.saveData',
     'backup.make',
     'backup.addPlace',
     'backup.look',

@@ -2,7 +2,8 @@ import { command, defineContract, desktop, query, task } from '../../ipc/contrac
 import { z } from '../../ipc/zod';
 import { PLACE_KINDS } from '../backup/backup.contract';
 import { customerId } from '../customers/customers.contract';
-import { ANSWERS, PURPOSES, WAYS } from './privacy.rules';
+import { LANGUAGES } from '../settings/settings.rules';
+import { ANSWERS, DATA_FORMATS, PURPOSES, WAYS } from './privacy.rules';
 
 const count = z.number().int().nonnegative();
 
@@ -54,6 +55,33 @@ export const consent = z.object({
 });
 export type Consent = z.infer<typeof consent>;
 
+const scalar = z.union([z.string(), z.number(), z.null()]);
+const image = z.record(z.string(), z.unknown()).nullable();
+
+/** All that the shop holds of one customer, as docs/person-data.md tells. */
+export const personData = z.object({
+  format: z.literal(1),
+  madeAt: z.iso.datetime(),
+  /** Who took it out. */
+  madeBy: z.string(),
+  shop: z.string(),
+  customer: z.object({ id: customerId, name: z.string() }),
+  /** By table, the rows that refer to them; a file's bytes in Base64. */
+  rows: z.record(z.string(), z.array(z.record(z.string(), scalar))),
+  /** Acts on them, the earliest first. */
+  history: z.array(
+    z.object({
+      at: z.string(),
+      by: z.string(),
+      act: z.string(),
+      table: z.string(),
+      before: image,
+      after: image,
+    }),
+  ),
+});
+export type PersonData = z.infer<typeof personData>;
+
 export const privacyContract = defineContract('privacy', {
   /** All that a customer ever answered, the latest first: for each purpose the first one holds. */
   consents: query({
@@ -102,6 +130,26 @@ export const privacyContract = defineContract('privacy', {
       oldCopies: count,
     }),
     permission: 'privacy.delete',
+  }),
+  /**
+   * Every row that refers to a customer, once the trail has been told that it leaves: saveData does. Throws
+   * customers.notFound, .notYours, privacy.notTold.
+   */
+  data: query({
+    input: z.object({ id: customerId }),
+    output: personData,
+    permission: 'privacy.export',
+    isLong: true,
+  }),
+  /**
+   * Asks for a place and writes there all that the shop holds of a customer, to be read or for a program; null where
+   * none was chosen. Throws customers.notFound, .notYours, privacy.notWritten.
+   */
+  saveData: desktop({
+    input: z.object({ id: customerId, format: z.enum(DATA_FORMATS), language: z.enum(LANGUAGES) }),
+    output: z.object({ fileName: z.string() }).nullable(),
+    permission: 'privacy.export',
+    needsProof: true,
   }),
   /**
    * Takes a person out of the shop for good; what they bought stays under their number. Throws privacy.notTyped,

@@ -11,6 +11,10 @@ export const WAYS = ['counter', 'paper', 'phone', 'message', 'qr', 'other'] as c
 /** Version of the questions under `privacy.ask`; it goes up where one of them comes to mean something else. */
 export const CONSENT_TEXT = '1';
 
+/** How a person's data is given: to read, or for another program. */
+export const DATA_FORMATS = ['pdf', 'json'] as const;
+export type DataFormat = (typeof DATA_FORMATS)[number];
+
 /** What may be answered next: nobody withdraws what was not given, and the same is not said twice. */
 export function nextAnswers(last: Answer | null): readonly Answer[] {
   if (last === null) return ['given', 'refused'];

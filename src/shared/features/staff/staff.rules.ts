@@ -30,6 +30,7 @@ export const RIGHTS = {
   'backup.write': { manager: 'all', desk: 'none', sales: 'none' },
   'staff.read': { manager: 'all', desk: 'none', sales: 'none' },
   'staff.write': { manager: 'none', desk: 'none', sales: 'none' },
+  'privacy.export': { manager: 'all', desk: 'none', sales: 'none' },
   'privacy.delete': { manager: 'none', desk: 'none', sales: 'none' },
 } as const satisfies Partial<Record<Permission, Readonly<Record<GivenRole, Scope>>>>;
 

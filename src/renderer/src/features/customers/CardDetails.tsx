@@ -61,6 +61,7 @@ export function CardDetails({ card, onClose }: { card: CustomerCard; onClose: ()
         id={card.id}
         title={titleOf(card)}
         isInBin={card.deletedAt !== null}
+        isWhole={card.reach.isRevealed}
         onErased={onClose}
       />
     </div>

@@ -39,7 +39,7 @@ const answers: Answers = {
 
 const open = async (onErased = vi.fn(), more: Answers = {}) => {
   const shown = await renderScreen(
-    <PrivacySection id={id} title="单玉珍" isInBin={false} onErased={onErased} />,
+    <PrivacySection id={id} title="单玉珍" isInBin={false} isWhole onErased={onErased} />,
     {
       answers: { ...answers, ...more },
     },
@@ -102,7 +102,7 @@ describe('an erasure', () => {
 
   test('is offered to nobody without the right', async () => {
     const { settingsOf } = await import('../../../../../tests/support/builders/screens');
-    await renderScreen(<PrivacySection id={id} title="单玉珍" isInBin={false} onErased={vi.fn()} />, {
+    await renderScreen(<PrivacySection id={id} title="单玉珍" isInBin={false} isWhole onErased={vi.fn()} />, {
       answers: { ...answers, 'settings.get': () => settingsOf({ rights: ['customers.read'] }) },
     });
     await waitFor(() => {

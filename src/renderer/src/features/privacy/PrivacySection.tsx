@@ -5,6 +5,7 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { useMay } from '@/features/staff/staff.public';
 import { useIsLooking } from '@/lib/looking';
 import { ConsentList } from './ConsentList';
+import { DataDialog } from './DataDialog';
 import { EraseDialog } from './EraseDialog';
 import styles from './PrivacySection.module.css';
 
@@ -14,21 +15,37 @@ type PrivacySectionProps = {
   title: string;
   /** What lies in the bin is not asked. */
   isInBin: boolean;
+  /** False where some of the card is hidden from who looks at it: then it cannot be given whole. */
+  isWhole: boolean;
   /** The card is gone. */
   onErased: () => void;
 };
 
 /** What the customer agreed to, and what they may ask of the shop about their own data. */
-export function PrivacySection({ id, title, isInBin, onErased }: PrivacySectionProps) {
+export function PrivacySection({ id, title, isInBin, isWhole, onErased }: PrivacySectionProps) {
   const { t } = useTranslation();
   const isLooking = useIsLooking();
   const mayErase = useMay('privacy.delete');
+  const mayGive = useMay('privacy.export');
   const mayWrite = useMay('customers.write');
   const [isErasing, setIsErasing] = useState(false);
+  const [isGiving, setIsGiving] = useState(false);
   return (
     <section className={styles.section} aria-label={t('privacy.title')}>
       <h3 className={styles.title}>{t('privacy.title')}</h3>
       <ConsentList id={id} mayWrite={mayWrite && !isLooking && !isInBin} />
+      {mayGive && isWhole && !isLooking && (
+        <div className={styles.acts}>
+          <Button
+            onClick={() => {
+              setIsGiving(true);
+            }}
+          >
+            {t('privacy.data.open')}
+          </Button>
+          <p className={styles.hint}>{t('privacy.data.hint')}</p>
+        </div>
+      )}
       {mayErase && !isLooking && (
         <div className={styles.acts}>
           <Button
@@ -40,6 +57,15 @@ export function PrivacySection({ id, title, isInBin, onErased }: PrivacySectionP
           </Button>
           <p className={styles.hint}>{t('privacy.erase.hint')}</p>
         </div>
+      )}
+      {isGiving && (
+        <DataDialog
+          id={id}
+          title={title}
+          onClose={() => {
+            setIsGiving(false);
+          }}
+        />
       )}
       {isErasing && (
         <EraseDialog

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { BrowserWindow, session } from 'electron';
+import type { Session } from 'electron';
+import { WEB_PREFERENCES } from './window';
+
+/** A page may show the pictures that it brings along and its own style, and ask for nothing else. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/** Pages that are being printed, by their address. They lie in memory alone. */
+const pages = new Map<string, string>();
+let paper: Session | undefined;
+
+/** A session of its own: what is printed reaches neither the network nor the shop's page, and leaves no trace on the disk. */
+function paperSession(): Session {
+  if (paper !== undefined) return paper;
+  paper = session.fromPartition('paper', { cache: false });
+  paper.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false);
+  });
+  paper.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !pages.has(url) && !url.startsWith('data:') });
+  });
+  paper.on('will-download', (event) => {
+    event.preventDefault();
+  });
+  paper.protocol.registerBufferProtocol('app', ({ url }, answer) => {
+    answer({
+      mimeType: 'text/html',
+      charset: 'utf-8',
+      data: Buffer.from(pages.get(url) ?? ''),
+      headers: { 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' },
+    });
+  });
+  return paper;
+}
+
+const FOOT = `<div style="font-size:8pt;width:100%;text-align:center;color:#555">
+  <span class="pageNumber"></span> / <span class="totalPages"></span></div>`;
+const MARGIN_INCHES = 0.7;
+
+/** A page of HTML as a PDF in A4, drawn by a hidden, sandboxed page without scripts. */
+export async function pdfOf(html: string): Promise<Uint8Array> {
+  const address = `app://paper/${randomUUID()}`;
+  pages.set(address, html);
+  const page = new BrowserWindow({
+    show: false,
+    webPreferences: { ...WEB_PREFERENCES, javascript: false, session: paperSession() },
+  });
+  try {
+    await page.loadURL(address);
+    return await page.webContents.printToPDF({
+      pageSize: 'A4',
+      printBackground: true,
+      displayHeaderFooter: true,
+      headerTemplate: '<span></span>',
+      footerTemplate: FOOT,
+      margins: {
+        top: MARGIN_INCHES,
+        bottom: MARGIN_INCHES,
+        left: MARGIN_INCHES,
+        right: MARGIN_INCHES,
+      },
+    });
+  } finally {
+    pages.delete(address);
+    page.destroy();
+  }
+}
