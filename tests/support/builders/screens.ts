@@ -89,6 +89,7 @@ export function cardOf({
       rhythmDays: 18,
     },
     favourites: [{ name: '碧潭飘雪 250g', times: 12 }],
+    refuses: [],
     team: [],
     isRestricted: false,
     reach: {

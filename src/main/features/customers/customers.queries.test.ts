@@ -429,6 +429,7 @@ describe('a card', () => {
         rhythmDays: null,
       },
       favourites: [],
+      refuses: [],
     });
   });
 

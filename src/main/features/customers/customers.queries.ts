@@ -6,6 +6,7 @@ import type {
   customersContract,
 } from '@shared/features/customers/customers.contract';
 import type { LIST_GROUPS } from '@shared/features/customers/customers.rules';
+import { PURPOSES } from '@shared/features/privacy/privacy.rules';
 import { addDays } from '@shared/lib/days';
 import { maskPhone, normalisePhone } from '@shared/lib/phone';
 import type { OutputOf } from '@shared/ipc/contract';
@@ -309,6 +310,7 @@ export function getCard(reader: Reader, sight: Sight, id: number): CustomerCard 
       rhythmDays: rhythmOf(reader, id),
     },
     favourites: favouritesOf(reader, id),
+    refuses: refusalsOf(reader, id),
     team: teamOf(reader, id),
     isRestricted: row.isRestricted === 1,
     reach: {
@@ -321,6 +323,17 @@ export function getCard(reader: Reader, sight: Sight, id: number): CustomerCard 
   };
   return asSeen(whole, reach);
 }
+
+/** Purposes whose latest answer is no. */
+const refusalsOf = (reader: Reader, id: number): CustomerCard['refuses'] =>
+  reader.column(
+    `SELECT c."purpose" FROM "customerConsents" c WHERE c."customerId" = ? AND c."answer" <> 'given'
+       AND c."purpose" IN (SELECT "value" FROM json_each(?))
+       AND c."id" = (SELECT max(l."id") FROM "customerConsents" l
+         WHERE l."customerId" = c."customerId" AND l."purpose" = c."purpose") ORDER BY c."id"`,
+    id,
+    JSON.stringify(PURPOSES),
+  );
 
 function teamOf(reader: Reader, id: number): CustomerCard['team'] {
   return reader

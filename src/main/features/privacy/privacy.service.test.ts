@@ -33,6 +33,19 @@ async function erase(id: number, typed = '单玉珍') {
   return shop.call('privacy.erase', { id, typed });
 }
 
+test('a card tells what was refused or withdrawn, and no more once it was given', async () => {
+  const { id } = await shop.call('customers.create', { name: '单玉珍' });
+  const say = (purpose: 'phone' | 'photo', answer: 'given' | 'refused' | 'withdrawn') =>
+    shop.call('privacy.recordConsent', { id, purpose, answer, way: 'counter' });
+  const refuses = async () => (await shop.call('customers.card', { id })).refuses;
+  await say('phone', 'refused');
+  await say('photo', 'given');
+  expect(await refuses()).toEqual(['phone']);
+  await say('photo', 'withdrawn');
+  await say('phone', 'given');
+  expect(await refuses()).toEqual(['photo']);
+});
+
 describe('an erasure', () => {
   test('takes the person out and leaves what was bought under their number', async () => {
     const { id } = await shop.call('customers.create', {

@@ -1,5 +1,6 @@
 import { command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
+import { PURPOSES } from '../privacy/privacy.rules';
 import { draftId } from '../drafts/draftId';
 import { MOST_IN_TEAM, PEEK_NOTE_LENGTH, PEEK_REASONS, TEAM_PARTS } from './team.rules';
 import { LIMITS, LIST_GROUPS, LIST_SORTS, MOST_AT_ONCE, TIMELINE_KINDS } from './customers.rules';
@@ -153,6 +154,8 @@ export const card = z.object({
   }),
   /** Products bought most often, at most three. */
   favourites: z.array(z.object({ name: z.string(), times: z.number().int() })),
+  /** What they refused or withdrew, and so must not be done. */
+  refuses: z.array(z.enum(PURPOSES)),
   /** Who looks after them, the lead first. */
   team: z.array(
     teamMember.extend({

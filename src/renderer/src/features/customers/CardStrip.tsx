@@ -69,6 +69,11 @@ export function CardStrip({ card }: { card: CustomerCard }) {
         )}
       </div>
       <dl className={styles.lines}>
+        <StripLine label={t('customers.strip.refuses')} isStrong>
+          {card.refuses
+            .map((purpose) => t(`customers.strip.refused.${purpose}`))
+            .join(t('customers.strip.comma'))}
+        </StripLine>
         <StripLine label={t('customers.strip.rhythm')}>{rhythmSentence(card, today)}</StripLine>
         <StripLine label={t('customers.strip.birthday')} isStrong>
           {birthday}
