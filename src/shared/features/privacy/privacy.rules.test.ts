@@ -21,6 +21,16 @@ describe('a trace', () => {
     expect(blackOut('微信 WX_tea，邮箱 A+b@x.cn', pattern, '*')).toBe('微信 *，邮箱 *');
   });
 
+  test('may hold whatever people type, a hyphen too', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 2 }), (word) => {
+        const found = tracePattern({ digits: [], words: [word] }) ?? /$^/u;
+        expect(blackOut(`他叫 ${word} 。`, found, '\u0000')).not.toContain(word);
+      }),
+      { examples: [['a-b@x.cn'], ['Anne-Marie'], ['[^a]{2}'], ['\\d+'], ['#x y']] },
+    );
+  });
+
   test('within JSON leaves what can be read as JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -36,7 +36,7 @@ export const isTelling = (name: string): boolean => [...name.trim()].length >= 2
 
 const PARTING = String.raw`[\s\-‐‑–－.·()（）]*`;
 const wide = (digit: string): string => String.fromCharCode(digit.charCodeAt(0) + 0xfee0);
-const escaped = (word: string): string => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+const escaped = (word: string): string => word.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
 
 /** Matches every trace in a text, phones however they are parted or how wide they are written; null where there is none. */
 export function tracePattern({ digits, words }: Traces): RegExp | null {
