@@ -103,7 +103,7 @@ module.exports = {
       from: { path: '^src/main/', pathNot: TEST },
       to: {
         path: ['^src/renderer/', '^src/preload/', UI_LIBRARIES],
-        pathNot: '/locales/[^/]+/(desktop|history|papers)\\.json$',
+        pathNot: '/locales/[^/]+/(desktop|history|papers|privacy)\\.json$',
       },
     },
     {

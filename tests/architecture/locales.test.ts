@@ -95,6 +95,11 @@ describe('texts', () => {
     );
     expect(acts.map(({ name }) => `history.act.${name}`).filter((key) => !zh.has(key))).toEqual([]);
   });
+
+  test('every feature of which something may be refused has a name for the history', () => {
+    const features = new Set(allChannels().map(({ name }) => name.slice(0, name.indexOf('.'))));
+    expect([...features].filter((feature) => !zh.has(`history.feature.${feature}`))).toEqual([]);
+  });
 });
 
 describe('the check of texts', () => {

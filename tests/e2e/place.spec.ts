@@ -10,9 +10,9 @@ import {
   expect,
   giveToRunner,
   makeFolder,
-  readRuntime,
   removeFolder,
   stagedApp,
+  startOf,
   test,
 } from '../support/launch';
 
@@ -25,7 +25,8 @@ test('a second start shows the first window and ends', async ({ launchShuke }) =
   });
   const scratch = makeFolder();
   try {
-    const second = spawn(readRuntime().launcher, [stagedApp(), `--data-dir=${first.dataDir}`], {
+    const { command, args } = startOf(stagedApp());
+    const second = spawn(command, [...args, `--data-dir=${first.dataDir}`], {
       cwd: stagedApp(),
       env: appEnvironment(scratch, 'zh_CN.UTF-8', {}),
       stdio: 'ignore',

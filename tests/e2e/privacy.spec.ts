@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TestInfo } from '@playwright/test';
+import { LANGUAGES } from '@shared/features/settings/settings.rules';
 import { expectNoViolations } from '../support/axe';
 import { callFromPage, openEmptyShop, zh } from '../support/desk';
-import { expect, test } from '../support/launch';
+import { expect, test, type Launched } from '../support/launch';
 
 test.describe.configure({ timeout: 240_000 });
+
+type Attach = TestInfo['attach'];
 
 const MARKERS = ['单玉珍', '13800138011', '138 0013 8011', 'zqmlikes', 'wxzqmtea'];
 
@@ -66,17 +70,69 @@ test('a customer is erased from the card, and no byte of them stays in the data 
     await expect(callFromPage(page, 'customers.card', { id })).rejects.toThrow('customers.erased');
   });
 
+  await test.step('nobody is kept for nothing, and the years after which one is told are the shop’s own', async () => {
+    await page.evaluate(() => (window.location.hash = '/settings/privacy'));
+    await expect(page.getByText(zh('privacy.idle.none', { count: 3 }))).toBeVisible();
+    await page.getByRole('radio', { name: zh('privacy.idle.years', { count: 5 }) }).click({ force: true });
+    await expect(page.getByText(zh('privacy.idle.none', { count: 5 }))).toBeVisible();
+    await expectNoViolations(page, 'whom the shop still keeps');
+  });
+
   expect(holding(dataDir).filter((path) => !path.includes('browser'))).toEqual([]);
   await page.close();
   expect(holding(dataDir)).toEqual([]);
   await close();
 });
 
+/** Pages of a PDF that Chromium has written. */
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu)?.length ?? 0;
+
+/** Fills in whom customers turn to, reads the notice, prints it and saves it, by keyboard where it leads. */
+async function hangUpNotice({ app, page, dataDir, answerSave }: Launched, attach: Attach): Promise<void> {
+  await page.evaluate(() => (window.location.hash = '/settings/privacy'));
+  await page.getByRole('button', { name: zh('privacy.notice.open') }).click();
+  const contact = page.getByLabel(zh('privacy.notice.contact'));
+  await expect(contact).toBeFocused();
+  await contact.fill('赵会敏 0311-8602 0000');
+  await page.keyboard.press('Enter');
+  const paper = page.getByRole('region', { name: zh('privacy.notice.paper') });
+  await expect(paper.getByText(zh('privacy.ask.photo'))).toBeVisible();
+  await expectNoViolations(page, 'the privacy notice');
+  await expect(page.getByRole('button', { name: zh('privacy.notice.print'), exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const printed = () =>
+    app.evaluate(() => (globalThis as { shukeTest?: { prints: string[] } }).shukeTest?.prints ?? []);
+  await expect.poll(async () => (await printed())[0]).toContain('<p class="shop">清和茶礼</p>');
+  await answerSave(join(dataDir, 'notice.pdf'));
+  await page.getByRole('button', { name: zh('privacy.notice.save') }).click();
+  await expect(page.getByText(zh('privacy.notice.saved', { file: 'notice.pdf' }))).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  /* However long name and contact are, and whichever fonts this computer has, it is one sheet. */
+  const names = { name: 'W'.repeat(60), ownerName: '赵会敏' };
+  await callFromPage(page, 'settings.editShop', names);
+  await callFromPage(page, 'privacy.setContact', { contact: 'W'.repeat(120) });
+  for (const language of LANGUAGES) {
+    await answerSave(join(dataDir, `long-${language}.pdf`));
+    await callFromPage(page, 'privacy.saveNotice', { language });
+  }
+  await callFromPage(page, 'settings.editShop', { ...names, name: '清和茶礼' });
+  for (const file of ['notice.pdf', ...LANGUAGES.map((language) => `long-${language}.pdf`)]) {
+    const pdf = readFileSync(join(dataDir, file));
+    expect([file, pdf.subarray(0, 5).toString(), pagesOf(pdf)]).toEqual([file, '%PDF-', 1]);
+    await attach(file, { body: pdf, contentType: 'application/pdf' });
+  }
+}
+
 test('a customer is given their data to read and for a program, and an erasure takes the files along', async ({
   launchShuke,
 }, testInfo) => {
-  const { page, dataDir, answerSave, close } = await launchShuke();
+  const shuke = await launchShuke();
+  const { page, dataDir, answerSave, close } = shuke;
   await openEmptyShop(page);
+  await test.step('the notice of what the shop keeps is hung up', () =>
+    hangUpNotice(shuke, testInfo.attach.bind(testInfo)));
+  await page.evaluate(() => (window.location.hash = '/customers'));
   const { id } = await callFromPage(page, 'customers.create', {
     name: '单玉珍',
     phones: [{ text: '13800138011' }],

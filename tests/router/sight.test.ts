@@ -47,10 +47,21 @@ beforeAll(async () => {
     await shop.call('staff.setRight', { right: 'customers.delete', role, scope: 'all' });
     await shop.call('staff.setRight', { right: 'transfer.read', role, scope: 'all' });
     await shop.call('staff.setRight', { right: 'privacy.export', role, scope: 'all' });
+    await shop.call('staff.setRight', { right: 'privacy.delete', role, scope: 'all' });
     await shop.call('staff.setRight', { right: 'history.read', role, scope: 'all' });
     await shop.call('staff.setRight', { right: 'history.write', role, scope: 'all' });
   }
   await shop.call('customers.setRestricted', { id: hidden.id, isRestricted: true });
+  /* As if nothing had happened with either for years: whom the shop still keeps is told too. */
+  shop.raw.exec(
+    `UPDATE "customers" SET "createdAt" = '2019-05-10T04:30:00.000Z', "createdOn" = '2019-05-10';
+     UPDATE "customers" SET "updatedAt" = "createdAt"; UPDATE "customerNotes" SET "onDay" = '2019-05-10'`,
+  );
+});
+
+it('the list of those whom the shop still keeps tells the owner of both, so that it is looked through with the rest', async () => {
+  const { rows } = await shop.call('privacy.idle', { offset: 0, limit: 50 });
+  expect(rows.map(({ id }) => id)).toEqual([ids.masked, ids.hidden]);
 });
 afterAll(() => shop.close());
 

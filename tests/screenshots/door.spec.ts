@@ -80,6 +80,7 @@ async function takeShopOfOne(page: Page, words: Words, picture: Picture): Promis
 
 /** Four people: their names, taking one on, changing one, the table of rights. */
 async function takeTeam(page: Page, words: Words, picture: Picture): Promise<void> {
+  await callFromPage(page, 'staff.prove', { password: PASSWORD });
   for (const [name, role] of COLLEAGUES) {
     const { id } = await callFromPage(page, 'staff.add', { name, role });
     if (role !== 'desk') await callFromPage(page, 'staff.setPassword', { personId: id, password: PASSWORD });

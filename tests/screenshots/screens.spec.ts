@@ -94,11 +94,14 @@ for (const look of LOOKS) {
       await page.keyboard.press('F8');
       await page.keyboard.press('Escape');
 
-      for (const name of ['shop', 'look', 'history', 'about'] as const) {
+      await callFromPage(page, 'settings.setRetention', { years: 1 });
+      for (const name of ['shop', 'look', 'privacy', 'history', 'about'] as const) {
         await go(page, `/settings/${name}`);
         await page.waitForTimeout(400);
         await picture(`settings-${name}`);
       }
+      await takeNotice(page, look.language, picture);
+      await takeIdle(page, picture);
       await takeImport(shuke, look.language, picture);
     } finally {
       await shuke.close();
@@ -236,6 +239,38 @@ test('a shop that cannot be opened', async () => {
     removeFolder(data);
   }
 });
+
+/** Whom the shop still keeps although nothing has happened for a year, and the card of one of them. */
+async function takeIdle(page: Page, picture: (name: string) => Promise<void>): Promise<void> {
+  await go(page, '/settings/privacy/idle');
+  const row = page.locator('[role=row]:has([role=gridcell])').first();
+  await expect(row).toBeVisible();
+  await expectNoViolations(page, 'whom the shop still keeps');
+  await picture('idle');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('aside ol li').first()).toBeVisible();
+  await picture('idle-card');
+  await page.keyboard.press('Escape');
+}
+
+/** The privacy notice before it is printed, and the question whom it names. */
+async function takeNotice(
+  page: Page,
+  language: Language,
+  picture: (name: string) => Promise<void>,
+): Promise<void> {
+  const words = wordsOf(language);
+  await go(page, '/settings/privacy');
+  await page.getByRole('button', { name: words('privacy.notice.open') }).click();
+  await expect(page.getByRole('article')).toBeVisible();
+  await expectNoViolations(page, 'the privacy notice');
+  await picture('privacy-notice');
+  await page.getByRole('button', { name: words('privacy.notice.change') }).click();
+  await expect(page.getByLabel(words('privacy.notice.contact'))).toBeFocused();
+  await picture('privacy-contact');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+}
 
 /** The wizard on the excerpt: the list of imports, the file, its columns, the dry run. */
 async function takeImport(

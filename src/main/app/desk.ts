@@ -4,6 +4,7 @@ import type { BrowserWindow } from 'electron';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import type { BackupReason } from '@shared/features/backup/backup.manifest.rules';
+import type { NoticePage } from '@shared/features/privacy/privacy.contract';
 import type { Language, settingsContract } from '@shared/features/settings/settings.contract';
 import type { OutputOf } from '@shared/ipc/contract';
 import { WIRE } from '@shared/ipc/envelope';
@@ -152,6 +153,11 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
   const tell: DesktopContext['tell'] = async (act, result, customerId = null) => {
     if (host.isOpen()) await host.tell({ act, by: caller(), result, customerId });
   };
+  const print = async (html: string, refusal: `${string}.${string}`): Promise<void> => {
+    if (!(await dialogs.print(html))) throw new AppError(refusal);
+  };
+  const fitted = async (page: NoticePage, of: Language) =>
+    (await import('./noticeFit')).fittedNotice(page, of);
   const desktop: DesktopContext = {
     helper,
     fileOf: (token) => files.get(token),
@@ -175,13 +181,16 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     backups,
     lookAt: (opened) => looks.open(opened),
     copyCustomer: () => Promise.reject(new AppError('backup.notLooking')),
-    printSheet: async (sheet) => dialogs.print(recoverySheet(sheet, await language())),
-    printCodes: async (codes) => dialogs.print(codeSheet(codes, await language())),
+    printSheet: async (sheet) => print(recoverySheet(sheet, await language()), 'backup.notPrinted'),
+    printCodes: async (codes) => print(codeSheet(codes, await language()), 'backup.notPrinted'),
     personPdf: async (data, of) => {
       const { personSheet } = await import('./personSheet');
       const { pdfOf } = await import('./pdf');
-      return pdfOf(personSheet(data, of));
+      return pdfOf(personSheet(data, of), { isNumbered: true });
     },
+    noticePage: async (facts, places, of) => (await import('./noticePage')).noticePage(facts, places, of),
+    noticePdf: async (page, of) => (await fitted(page, of)).pdf,
+    printNotice: async (page, of) => print((await fitted(page, of)).html, 'privacy.notPrinted'),
     stopTask: (taskId) => {
       backups.stopTask(taskId);
       host.stopTask(taskId);

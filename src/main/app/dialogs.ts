@@ -1,5 +1,4 @@
 import { BrowserWindow, dialog } from 'electron';
-import { AppError } from '@shared/errors/AppError';
 import { WEB_PREFERENCES } from './window';
 
 /** A question with two answers, in the person's language. */
@@ -14,8 +13,8 @@ export type Dialogs = {
   askYesNo: (question: Question) => Promise<boolean>;
   /** Shows that something is being done until `signal` is aborted; resolves true where the person wants it skipped. */
   showWork: (work: { title: string; detail: string; skip: string }, signal: AbortSignal) => Promise<boolean>;
-  /** Prints a page of HTML without scripts. Throws backup.notPrinted. */
-  print: (html: string) => Promise<void>;
+  /** Prints a page of HTML without scripts. False where the printer did not; true also where the person left it. */
+  print: (html: string) => Promise<boolean>;
 };
 
 /** The system's own dialogs, over the window. */
@@ -74,10 +73,9 @@ export function systemDialogs(window: () => BrowserWindow | undefined): Dialogs 
       });
       try {
         await page.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(html)}`);
-        await new Promise<void>((resolve, reject) => {
+        return await new Promise<boolean>((resolve) => {
           page.webContents.print({}, (isPrinted, why) => {
-            if (isPrinted || /cancel/iu.test(why)) resolve();
-            else reject(new AppError('backup.notPrinted'));
+            resolve(isPrinted || /cancel/iu.test(why));
           });
         });
       } finally {

@@ -39,8 +39,11 @@ const FOOT = `<div style="font-size:8pt;width:100%;text-align:center;color:#555"
   <span class="pageNumber"></span> / <span class="totalPages"></span></div>`;
 const MARGIN_INCHES = 0.7;
 
-/** A page of HTML as a PDF in A4, drawn by a hidden, sandboxed page without scripts. */
-export async function pdfOf(html: string): Promise<Uint8Array> {
+/**
+ * A page of HTML as a PDF in A4, drawn by a hidden, sandboxed page without scripts. Where its pages are not numbered, its
+ * own style says the margins.
+ */
+export async function pdfOf(html: string, { isNumbered }: { isNumbered: boolean }): Promise<Uint8Array> {
   const address = `app://paper/${randomUUID()}`;
   pages.set(address, html);
   const page = new BrowserWindow({
@@ -52,7 +55,8 @@ export async function pdfOf(html: string): Promise<Uint8Array> {
     return await page.webContents.printToPDF({
       pageSize: 'A4',
       printBackground: true,
-      displayHeaderFooter: true,
+      preferCSSPageSize: !isNumbered,
+      displayHeaderFooter: isNumbered,
       headerTemplate: '<span></span>',
       footerTemplate: FOOT,
       margins: {

@@ -2,6 +2,7 @@ import { HISTORY_FIELDS } from '@shared/features/history/history.rules';
 import type { PersonData } from '@shared/features/privacy/privacy.contract';
 import type { Language } from '@shared/features/settings/settings.contract';
 import { dayAndMinute, isInstant } from '@shared/lib/days';
+import { yuanText } from '@shared/lib/money';
 import { escaped, paperText } from './paperText';
 import type { PaperText } from './paperText';
 
@@ -97,11 +98,6 @@ const DAYS: ReadonlySet<string> = new Set(['onDay', 'soldOn']);
 
 const two = (number: number): string => String(number).padStart(2, '0');
 const timeOf = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-const moneyOf = (cents: number): string => {
-  const whole = Math.floor(Math.abs(cents) / 100);
-  const parted = String(whole).replace(/\B(?=(?:\d{3})+$)/gu, ',');
-  return `${cents < 0 ? '-' : ''}¥${parted}.${two(Math.abs(cents) % 100)}`;
-};
 
 function instantText(value: string): string {
   if (!isInstant(value)) return value;
@@ -142,7 +138,7 @@ const linesText = (lines: readonly Row[], saleId: Value, text: PaperText): strin
       text('papers.person.line', {
         name: String(name),
         quantity: pieces(Number(quantityMilli)),
-        amount: moneyOf(Number(amountCents)),
+        amount: yuanText(Number(amountCents)),
       }),
     )
     .join('\n');
@@ -229,7 +225,7 @@ function cellOf(data: PersonData, { table, row, column, text }: Cell): string {
   if (FLAGS.has(column)) return value === 1 ? (text('papers.person.yes') ?? '') : '';
   if (DAYS.has(column)) return dayText(row, String(value));
   if (column === 'body') return wordsOf(String(value));
-  if (typeof value === 'number') return column.endsWith('Cents') ? moneyOf(value) : String(value);
+  if (typeof value === 'number') return column.endsWith('Cents') ? yuanText(value) : String(value);
   return text(`papers.value.${table}.${column}.${value}`) ?? instantText(value);
 }
 

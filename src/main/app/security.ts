@@ -23,6 +23,8 @@ const DEAD_ENDS = [
   ['proxy-server', '127.0.0.1:1'],
   ['proxy-bypass-list', '<-loopback>'],
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
+  /* A page that only makes a WebRTC connection would have this computer join a group of the local network. */
+  ['disable-features', 'WebRtcHideLocalIpsWithMdns'],
 ] as const;
 
 /** Leaves Chromium no way out of this computer: no address is reached and no name is looked up. Call it before ready. */

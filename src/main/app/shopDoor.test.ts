@@ -344,6 +344,33 @@ describe('a restore', () => {
     expect(scene.told.slice(0, 3)).toEqual(['roll gone forward', 'start gone', 'continue from note']);
   });
 
+  it('is forgotten before the file is another program’s', async () => {
+    const end = scene.options.swaps.end;
+    scene.options.swaps.end = async (file) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await end(file);
+    };
+    const door = openAt(shopIn('a'));
+    await door.swap(intend('a'));
+    await door.close();
+    expect(scene.told.slice(-3)).toEqual(['close a', 'swap ended', 'free a']);
+  });
+
+  it('is told at the next start where the shop is closed before it was open', async () => {
+    let opened: (version: string) => void = () => undefined;
+    const late = new Promise<string>((resolve) => (opened = resolve));
+    scene.swaps.set('a', 'note');
+    const start = scene.options.start;
+    scene.options.start = (target) => ({ ...start(target), opened: late });
+    const door = openAt(shopIn('a'));
+    expect(await ask(door)).toBe('shop a');
+    await door.close();
+    opened('');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(scene.told).not.toContain('swap ended');
+    expect(scene.swaps.get('a')).toBe('note');
+  });
+
   it('that cannot be carried out yet keeps the shop closed, and frees it for another try', async () => {
     scene.swaps.set('a', 'note');
     scene.rollFaults.push(new Error('held'));

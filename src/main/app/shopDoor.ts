@@ -62,7 +62,12 @@ export type ShopDoor = {
   swap: (act: (file: string) => Promise<void>) => Promise<void>;
 } & DataHost;
 
-type Opened = { host: DataHost; ownership: Ownership };
+type Opened = {
+  host: DataHost;
+  ownership: Ownership;
+  /** The note of a restore on its way out of the folder. */
+  ending: Promise<void>;
+};
 /** A file that may be opened, and is ours alone. */
 type Claim = { file: string; judgement: Judgement; ownership: Ownership };
 
@@ -87,16 +92,14 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
   };
 
   const enter = ({ file, judgement, ownership }: Claim, bringFrom: string | null, note: unknown): void => {
-    const entered = { host: options.start({ file, bringFrom, note }), ownership };
+    const entered: Opened = {
+      host: options.start({ file, bringFrom, note }),
+      ownership,
+      ending: Promise.resolve(),
+    };
     opened = entered;
     refusal = null;
-    if (note !== null) {
-      entered.host.opened
-        .then(() => options.swaps.end(file))
-        .catch((error: unknown) => {
-          options.log('warn', `a restore is told once more at the next start: ${String(error)}`);
-        });
-    }
+    if (note !== null) void endSwap(entered, file);
     judgement.later?.().then(
       (later) => {
         if (later !== null && opened === entered) void turn(() => shut(later));
@@ -107,6 +110,18 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
     );
   };
 
+  /** Forgets a restore once it is told; where the shop is left before, the next start tells it. */
+  const endSwap = async (entered: Opened, file: string): Promise<void> => {
+    try {
+      await entered.host.opened;
+      if (opened !== entered) return;
+      entered.ending = options.swaps.end(file);
+      await entered.ending;
+    } catch (error) {
+      options.log('warn', `a restore is told once more at the next start: ${String(error)}`);
+    }
+  };
+
   const leave = async (): Promise<void> => {
     const was = opened;
     opened = null;
@@ -114,6 +129,8 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
     await was.host.close().catch((error: unknown) => {
       options.log('error', `closing: ${String(error)}`);
     });
+    /* The folder may be another program's from here on. */
+    await Promise.allSettled([was.ending]);
     was.ownership.release();
   };
 

@@ -34,7 +34,7 @@ export function testDialogs(): Dialogs {
       }),
     print: (html) => {
       hooks.prints.push(html);
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
     askFolder: () => Promise.resolve(hooks.openAnswers.shift() ?? null),
   };

@@ -1,6 +1,11 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { CodeKind } from '@shared/features/staff/staff.rules';
-import type { PersonData } from '@shared/features/privacy/privacy.contract';
+import type {
+  NoticeBackups,
+  NoticeFacts,
+  NoticePage,
+  PersonData,
+} from '@shared/features/privacy/privacy.contract';
 import type { Appearance, Language } from '@shared/features/settings/settings.contract';
 import type { Contract, NamesOf, OutputOf, ParsedOf } from '@shared/ipc/contract';
 import type { CallRequest } from '@shared/ipc/envelope';
@@ -157,6 +162,12 @@ export type DesktopContext = {
   printCodes: (codes: readonly string[]) => Promise<void>;
   /** A customer's data as a PDF to read. */
   personPdf: (data: PersonData, language: Language) => Promise<Uint8Array>;
+  /** The privacy notice in words. */
+  noticePage: (facts: NoticeFacts, backups: NoticeBackups, language: Language) => Promise<NoticePage>;
+  /** The privacy notice as a PDF of one page. */
+  noticePdf: (page: NoticePage, language: Language) => Promise<Uint8Array>;
+  /** Prints the privacy notice. Throws privacy.notPrinted. */
+  printNotice: (page: NoticePage, language: Language) => Promise<void>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

@@ -1,4 +1,5 @@
 import { customersSample } from '../features/customers/customers.sample';
+import { privacySample } from '../features/privacy/privacy.sample';
 import { productsSample } from '../features/products/products.sample';
 import { salesSample } from '../features/sales/sales.sample';
 import { settingsSample } from '../features/settings/settings.sample';
@@ -7,6 +8,7 @@ import type { SamplePart } from '../sample/sample';
 /** What each feature adds to the sample shop. A part may lean on those before it. */
 export const SAMPLE_PARTS: readonly SamplePart[] = [
   settingsSample,
+  privacySample,
   productsSample,
   customersSample,
   salesSample,

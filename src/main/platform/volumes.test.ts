@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scratchDir } from '../../../tests/support/builders/scratch';
 import type { System } from './system';
-import { volumes, volumesOf } from './volumes';
+import { freeOf, volumes, volumesOf } from './volumes';
 
 const USB = '/sys/devices/pci0/usb2/2-1/host6/block';
 const DISK = '/sys/devices/pci0/nvme/nvme0/nvme0n1';
@@ -93,5 +93,11 @@ describe('the drives of this computer', () => {
     expect(await volumes.freeBytes(dir)).toBeGreaterThan(0);
     expect(await volumes.freeBytes(`${dir}/nowhere`)).toBeNull();
     expect(await volumes.isSameDisk(dir, `${dir}/below`)).toBe(true);
+  });
+
+  it('are full where they say so, and say nothing where they count no blocks', () => {
+    expect(freeOf({ bavail: 3, bsize: 512, blocks: 8 })).toBe(1536);
+    expect(freeOf({ bavail: 0, bsize: 512, blocks: 8 })).toBe(0);
+    expect(freeOf({ bavail: 0, bsize: 1024, blocks: 0 })).toBeNull();
   });
 });

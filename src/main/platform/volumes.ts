@@ -26,6 +26,13 @@ const letterOf = (dir: string): string | null =>
 /** What is not built in hangs below here on macOS. */
 const VOLUMES = '/Volumes';
 
+/** Bytes that may still be written; null of a file system that counts no blocks, as some of a program's own do. */
+export const freeOf = ({
+  bavail,
+  bsize,
+  blocks,
+}: Record<'bavail' | 'bsize' | 'blocks', number>): number | null => (blocks === 0 ? null : bavail * bsize);
+
 /** The drives of a computer. */
 export function volumesOf(system: System): Volumes {
   const { platform } = system;
@@ -68,10 +75,9 @@ export function volumesOf(system: System): Volumes {
     },
     freeBytes: async (dir) => {
       try {
-        const { bavail, bsize } = await statfs(dir);
-        return bavail * bsize;
+        return freeOf(await statfs(dir));
       } catch {
-        /* Not there, or a file system that does not tell. */
+        /* Not there, or a file system that knows no such question. */
         return null;
       }
     },

@@ -3,6 +3,9 @@
 /** The made-up shop and its owner. */
 export const SAMPLE_SHOP = { name: '清和茶礼 正定店', ownerName: '赵会敏' } as const;
 
+/** Whom its customers turn to about their data; no number, since that would be somebody's. */
+export const SAMPLE_CONTACT = '掌柜赵会敏，正定县燕赵南大街店里';
+
 /** Surnames; the more often they stand here, the more people bear them. */
 export const SURNAMES = [
   ...'王王王王王李李李李李张张张张张刘刘刘刘陈陈陈杨杨杨赵赵赵黄黄周周吴吴徐徐孙孙胡朱高高林何郭郭马马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈',

@@ -141,3 +141,12 @@ export function unitPriceMillsOf(amountCents: number, quantityMilli: number): nu
   const mills = Number(roundBigHalfUp(numerator, BigInt(Math.abs(quantityMilli))));
   return Number.isSafeInteger(mills) ? mills : null;
 }
+
+/** Whole digits with their thousands parted: 2846 is 2,846. */
+export const parted = (whole: string): string => whole.replace(/\B(?=(?:\d{3})+$)/gu, ',');
+
+/** Cents as yuan: 123450 is ¥1,234.50. */
+export function yuanText(cents: number): string {
+  const digits = String(Math.abs(Math.round(cents))).padStart(3, '0');
+  return `${cents < 0 ? '-' : ''}¥${parted(digits.slice(0, -2))}.${digits.slice(-2)}`;
+}

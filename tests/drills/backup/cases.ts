@@ -138,12 +138,12 @@ const DAMAGED: Record<string, Maker> = {
     file: Buffer.alloc(0),
     label: random.chance(0.5) ? plain.label : null,
   }),
-  'a page of the shop lost, and every hash made anew': ({ plain, shop }, random) =>
+  'a page of the shop lost, and every hash made anew': ({ plain, shop, pages }, random) =>
     forged(
       plain,
       copied(shop, (copy) => {
-        const page = random.whole(1, shop.length / PAGE_BYTES - 1);
-        copy.fill(random.chance(0.5) ? 0 : 0xff, page * PAGE_BYTES, (page + 1) * PAGE_BYTES);
+        const page = random.pick(pages);
+        copy.fill(random.chance(0.5) ? 0 : 0xff, (page - 1) * PAGE_BYTES, page * PAGE_BYTES);
       }),
     ),
   'a row put in by hand, and every hash made anew': (stock, random) =>

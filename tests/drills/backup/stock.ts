@@ -22,6 +22,8 @@ export type Stock = {
   /** The shop's own file. */
   live: string;
   shop: Buffer;
+  /** Its pages after the first one, from 1, that hold something: with a free one nothing is lost. */
+  pages: number[];
   plain: Good;
   /** A later one of the same shop. */
   later: Good;
@@ -88,6 +90,7 @@ export async function makeStock(dir: string, helper: HelperPort): Promise<Stock>
     dir,
     live,
     shop: readFileSync(live),
+    pages: pagesInUse(live),
     plain: await make(live, 1, false, null, null),
     later: await make(later, 2, false, null, null),
     sealed: await make(live, 3, false, recipients, pcKey),
@@ -96,4 +99,16 @@ export async function makeStock(dir: string, helper: HelperPort): Promise<Stock>
     pcKey,
     code,
   };
+}
+
+function pagesInUse(file: string): number[] {
+  const db = new Database(file, { readonly: true });
+  try {
+    return db
+      .prepare('SELECT "pageno" FROM "dbstat" WHERE "pageno" > 1 ORDER BY 1')
+      .pluck()
+      .all() as number[];
+  } finally {
+    db.close();
+  }
 }

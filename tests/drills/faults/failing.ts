@@ -6,10 +6,12 @@ import { type Fault, FaultyDisk } from '../support/faultyDisk';
 import { judgeFound } from '../support/judge';
 import { type Mark, Promises } from '../support/marks';
 import { baseFolder } from '../support/recording';
+import { beginSame } from '../support/sameEachTime';
+import { within } from '../support/within';
 import { WORKS, type WorkName } from '../support/works';
 
 /** One work on a disk that fails once for each of these calls; null counts the calls of a work on a good disk. */
-export type FaultAsk = { work: WorkName; faults: (Fault | null)[]; isControl: boolean };
+export type FaultAsk = { work: WorkName; seed: number; faults: (Fault | null)[]; isControl: boolean };
 
 export type FaultResult = {
   tried: number;
@@ -23,7 +25,7 @@ export type FaultResult = {
 };
 
 /** An act that has not ended by then hangs. */
-const LIMIT_MS = 60_000;
+const LIMIT_S = 60;
 const MOST_TOLD = 5;
 
 /** The folder and the file of the fault state that the process was started with. */
@@ -32,7 +34,7 @@ export const PLACE = { dir: process.env.SHUKE_DISK_DIR ?? '', state: process.env
 let isControlOn = false;
 
 /** Does a work once for each fault and looks at what is left as the next start does. */
-export async function workThroughFaults({ work, faults, isControl }: FaultAsk): Promise<FaultResult> {
+export async function workThroughFaults({ work, seed, faults, isControl }: FaultAsk): Promise<FaultResult> {
   if (isControl && !isControlOn) {
     ignoreErrors();
     isControlOn = true;
@@ -40,7 +42,7 @@ export async function workThroughFaults({ work, faults, isControl }: FaultAsk): 
   const disk = new FaultyDisk(PLACE.state);
   const result: FaultResult = { tried: 0, calls: 0, kinds: {}, lost: 0, corrupt: 0, told: [] };
   for (const fault of faults) {
-    const { seen, kind, broken } = await workReached(disk, work, fault);
+    const { seen, kind, broken } = await workReached(disk, work, seed, fault);
     result.calls = seen;
     result.tried += 1;
     result.kinds[kind] = (result.kinds[kind] ?? 0) + 1;
@@ -54,10 +56,15 @@ export async function workThroughFaults({ work, faults, isControl }: FaultAsk): 
 }
 
 /** Some runs make a call or two less than the one that was counted: the fault then falls on what was their last. */
-async function workReached(disk: FaultyDisk, work: WorkName, fault: Fault | null): Promise<Outcome> {
+async function workReached(
+  disk: FaultyDisk,
+  work: WorkName,
+  seed: number,
+  fault: Fault | null,
+): Promise<Outcome> {
   let place = fault;
   for (let turn = 0; turn < 4; turn += 1) {
-    const outcome = await workOnce(disk, work, place);
+    const outcome = await workOnce(disk, work, seed, place);
     if (outcome.isReached || place === null) return outcome;
     place = { ...place, call: outcome.seen };
   }
@@ -68,18 +75,29 @@ type Outcome = { seen: number; isReached: boolean; kind: string; broken: Broken 
 type Broken = { how: 'lost' | 'corrupt'; why: string };
 let runs = 0;
 
-async function workOnce(disk: FaultyDisk, work: WorkName, fault: Fault | null): Promise<Outcome> {
+async function workOnce(
+  disk: FaultyDisk,
+  work: WorkName,
+  seed: number,
+  fault: Fault | null,
+): Promise<Outcome> {
   const { base, run } = WORKS[work];
   const { dir: from, hash } = await baseFolder(base);
   runs += 1;
   const dir = join(PLACE.dir, String(runs));
   cpSync(from, dir, { recursive: true });
+  beginSame();
   const promises = new Promises();
   const mark = (told: Mark): void => {
     promises.take(told);
   };
   disk.begin(fault);
-  const isOver = await withinLimit(run({ dir, mark, seed: 1, isShort: true, mayFail: fault !== null }));
+  const done = run({ dir, mark, seed, isShort: true, mayFail: fault !== null });
+  const isOver = await within(
+    LIMIT_S,
+    done.then(() => true),
+    () => false,
+  );
   const { seen, failed, kind } = disk.end();
   const left = `${dir}-left`;
   try {
@@ -98,17 +116,5 @@ async function workOnce(disk: FaultyDisk, work: WorkName, fault: Fault | null): 
     return { seen, isReached, kind, broken };
   } finally {
     for (const path of [dir, left]) rmSync(path, { recursive: true, force: true });
-  }
-}
-
-async function withinLimit(work: Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((done) => {
-    timer = setTimeout(() => done(false), LIMIT_MS);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { appEnvironment, launchElectron, makeFolder, removeFolder, startOf } from '../../support/launch';
+import { within } from '../support/within';
 
 /** The app on a shop, to be killed. */
 export type KilledApp = {
@@ -11,7 +12,7 @@ export type KilledApp = {
   kill(): Promise<void>;
 };
 
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_S = 60;
 
 /** Starts the app and waits until it reads and answers. Rejects where it does not within a minute. */
 export async function startApp(appDir: string, dataDir: string): Promise<KilledApp> {
@@ -22,10 +23,10 @@ export async function startApp(appDir: string, dataDir: string): Promise<KilledA
     removeFolder(scratch);
   };
   try {
-    const page = await within(START_LIMIT_MS, app.firstWindow());
+    const page = await inTime(app.firstWindow());
     /* The TypeScript loader names functions by a helper that the page has not. */
     await page.evaluate('globalThis.__name = (it) => it');
-    await within(START_LIMIT_MS, page.evaluate(answers));
+    await inTime(page.evaluate(answers));
     return { page, answerOpen: (path) => layOutAnswer(app, path), kill };
   } catch (error) {
     await kill();
@@ -80,14 +81,7 @@ async function layOutAnswer(app: ElectronApplication, path: string): Promise<voi
   }, path);
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error('the app did not answer within a minute')), ms);
+const inTime = <T>(work: Promise<T>): Promise<T> =>
+  within(START_LIMIT_S, work, () => {
+    throw new Error('the app did not answer within a minute');
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -1,4 +1,5 @@
 import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { makeRandom, type Random } from '../../../src/main/sample/random';
 import { giveToRunner, makeFolder, removeFolder, stagedApp } from '../../support/launch';
@@ -49,7 +50,7 @@ async function killThrough({ appDir, stages, random, name, sums }: Round): Promi
         await killDuring(stage, app, place);
       }
       app = null;
-      const sum = { ...(sums.get(stage) ?? NOTHING) };
+      const sum = sums.get(stage) ?? { ...NOTHING };
       sums.set(stage, sum);
       sum.tried += 1;
       sum.done += promises.done - doneBefore;
@@ -92,6 +93,7 @@ async function look(
   }
 }
 
+/** As many shops at once as the machine has cores; each has a chance of its own, so that it can be killed the same way again. */
 async function killMany(
   appDir: string,
   kills: number,
@@ -99,12 +101,18 @@ async function killMany(
   seed: number,
 ): Promise<Map<Stage, Sum>> {
   const sums = new Map<Stage, Sum>();
-  const random = makeRandom(seed, 'kill');
-  for (let done = 0; done < kills; done += stages.length) {
-    const now = stages.slice(0, kills - done);
-    await killThrough({ appDir, stages: now, random, name: `${String(done)}-`, sums });
-    if (done % 25 < stages.length && done > 0) note(DRILL, `${String(done)} kills done`);
-  }
+  let begun = 0;
+  const work = async (): Promise<void> => {
+    while (begun < kills) {
+      const from = begun;
+      begun += stages.length;
+      const [name, random] = [`${String(from)}-`, makeRandom(seed, `kill ${String(from)}`)];
+      await killThrough({ appDir, stages: stages.slice(0, kills - from), random, name, sums });
+      const { tried } = totalOf(sums);
+      if (tried % 25 < stages.length && tried < kills) note(DRILL, `${String(tried)} kills done`);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
   return sums;
 }
 

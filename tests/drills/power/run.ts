@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { optionOf } from '../support/options';
 import { answerJobs, inProcesses } from '../support/pool';
+import { baseEnv } from '../support/recording';
 import { note, verdict } from '../support/report';
 import { WORK_NAMES } from '../support/works';
 import { type Control, type CutAsk, type CutResult, cutPower } from './cuts';
@@ -10,6 +11,8 @@ import { type Control, type CutAsk, type CutResult, cutPower } from './cuts';
 const DRILL = 'drill:power';
 /** Cuts of one recording; the next ones are of another, in which the same is done at other moments. */
 const PER_RECORDING = 250;
+/** A person who waits is told each time that so many are done. */
+const TOLD_EVERY = 1_000;
 /** A control gets this share of the cuts, but no fewer than it takes to notice something. */
 const CONTROL_SHARE = 50;
 const FEWEST = 40;
@@ -27,11 +30,14 @@ const sumOf = (a: CutResult, b: CutResult): CutResult => ({
 /** Cuts all works; a worker that dies over a folder has found a corrupt one. */
 async function cutAll(asks: readonly CutAsk[]): Promise<Map<string, CutResult>> {
   const sums = new Map<string, CutResult>();
+  const bases = await baseEnv();
+  const all = asks.reduce((sum, { cuts }) => sum + cuts, 0);
+  let tried = 0;
   await inProcesses<CutAsk, CutResult>(
     fileURLToPath(import.meta.url),
     ['--worker'],
     asks,
-    () => ({}),
+    () => bases,
     (ask, answer) => {
       const result =
         'died' in answer
@@ -42,6 +48,10 @@ async function cutAll(asks: readonly CutAsk[]): Promise<Map<string, CutResult>> 
               faults: [`${ask.work}, seed ${String(ask.seed)}: ${answer.died}`],
             }
           : answer;
+      const before = Math.floor(tried / TOLD_EVERY);
+      tried += ask.cuts;
+      if (Math.floor(tried / TOLD_EVERY) > before)
+        note(DRILL, `${String(tried)} of ${String(all)} cuts done`);
       sums.set(ask.work, sumOf(sums.get(ask.work) ?? NOTHING, result));
     },
   );

@@ -1,20 +1,17 @@
-import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { findBrokenAudit } from '../../../src/main/db/audit';
 import { MIGRATIONS } from '../../../src/main/db/migrations';
-import { Statements } from '../../../src/main/db/reader';
 import { hasSwap } from '../../../src/main/platform/swap';
 import { relistCustomers } from '../../../src/main/features/customers/customers.service';
 import { recoverImports } from '../../../src/main/features/transfer/transfer.service';
-import { derivedAndRebuilt } from '../../support/builders/derived';
 import { fillShop } from '../../support/builders/fill';
 import { OWNER, openWriter } from '../../support/builders/openWriter';
 import { openBackedUpShop } from '../../support/backedUpShop';
-import { type TestShop, openShop } from '../../support/shop';
+import { openShop } from '../../support/shop';
 import { type FoundBackup, findBackups } from './foundBackups';
+import { verdictOn } from './verdicts';
 
 /** A shop of 200 customers, of today's schema or of the oldest release's. */
 export const BASES = ['today', 'older'] as const;
@@ -90,42 +87,6 @@ function versionOf(file: string): number {
   }
 }
 
-/** What of the rows of the filled shop no act of a drill changes: a hash over them, which every later state must give. */
-export function baseHash(read: (sql: string) => unknown[]): string {
-  const hash = createHash('sha256');
-  for (const sql of [
-    `SELECT "id", "number", "name", "kind", "gender", "birthMonth", "wechat", "note", "createdAt" FROM "customers"
-     WHERE "name" NOT LIKE '试%' ORDER BY "id"`,
-    `SELECT p."customerId", p."position", p."digits", p."kind" FROM "customerPhones" p JOIN "customers" c ON c."id" = p."customerId" WHERE c."name" NOT LIKE '试%'
-     ORDER BY p."customerId", p."position"`,
-    `SELECT "id", "number", "customerId", "soldOn", "amountCents" FROM "sales"
-     WHERE coalesce("number", '') NOT LIKE '试%' ORDER BY "id"`,
-  ]) {
-    hash.update(JSON.stringify(read(sql)));
-  }
-  return hash.digest('hex');
-}
-
-/** The hash of a closed file, for later states to be compared with. Also tells what keeps the file from being whole. */
-export function hashOfFile(file: string): { hash: string; fault: string | null } {
-  const db = new Database(file, { readonly: true, fileMustExist: true });
-  try {
-    const fault = faultOf(db);
-    return { hash: baseHash((sql) => db.prepare(sql).raw().all()), fault };
-  } finally {
-    db.close();
-  }
-}
-
-function faultOf(db: Database.Database): string | null {
-  const integrity: unknown = db.pragma('integrity_check', { simple: true });
-  if (integrity !== 'ok') return `integrity: ${String(integrity).slice(0, 200)}`;
-  const loose = db.pragma('foreign_key_check') as unknown[];
-  if (loose.length > 0) return `${String(loose.length)} references lead nowhere`;
-  const broken = findBrokenAudit(new Statements(db));
-  return broken === null ? null : `the audit trail breaks at ${String(broken)}`;
-}
-
 /** What a folder holds when it is opened as the program opens it. */
 export type Found = {
   /** Why it is no whole shop; null where it is one. */
@@ -152,12 +113,11 @@ export async function checkShop(dir: string, ask: CheckAsk): Promise<Found> {
       const values = Object.fromEntries(
         ask.probes.map((sql) => [sql, shop.reader.column<string | number | null>(sql)[0] ?? null]),
       );
-      const derived = await derivedFault(shop);
       await shop.close();
-      const { hash, fault: found } = hashOfFile(shop.file);
+      const { hash, fault: found } = await verdictOn(shop.file, () => openShop(data));
       const changed = hash === ask.baseHash ? null : 'rows that no act touched have changed';
       return {
-        fault: found ?? derived ?? changed ?? asideFault(data, ask),
+        fault: found ?? changed ?? (await asideFault(data, ask)),
         values,
         backups: await findBackups(dir, ask.probes),
       };
@@ -170,37 +130,14 @@ export async function checkShop(dir: string, ask: CheckAsk): Promise<Found> {
   }
 }
 
-/**
- * Verdicts by what all tables hold, since the same rows always give the same one, and a rebuild is slow. Nothing is
- * derived from the audit trail.
- */
-const judged = new Map<string, string | null>();
-
-async function derivedFault(shop: TestShop): Promise<string | null> {
-  const hash = createHash('sha256');
-  const tables = shop.reader.column<string>(
-    `SELECT "name" FROM pragma_table_list WHERE "schema" = 'main' AND "type" IN ('table', 'shadow')
-       AND "name" NOT LIKE 'audit%' ORDER BY "name"`,
-  );
-  for (const name of tables) hash.update(JSON.stringify([name, shop.reader.all(`SELECT * FROM "${name}"`)]));
-  const content = hash.digest('hex');
-  const known = judged.get(content);
-  if (known !== undefined) return known;
-  const { kept, rebuilt } = await derivedAndRebuilt(shop);
-  const found =
-    JSON.stringify(kept) === JSON.stringify(rebuilt) ? null : 'search rows or sums differ from a rebuild';
-  judged.set(content, found);
-  return found;
-}
-
 const fault = (text: string): Found => ({ fault: text, values: {}, backups: [] });
 
 /** A shop that was brought to a newer schema has a whole copy of how it was beside it. */
-function asideFault(dir: string, ask: CheckAsk): string | null {
+async function asideFault(dir: string, ask: CheckAsk): Promise<string | null> {
   if (ask.base === 'today') return null;
   const copy = join(dir, `before-update-from-${String(versionOf(OLDEST))}.shuke`);
   if (!existsSync(copy)) return 'it was updated without a copy of how it was';
-  const { hash, fault: found } = hashOfFile(copy);
+  const { hash, fault: found } = await verdictOn(copy, null);
   if (found !== null) return `the copy from before the update: ${found}`;
   return hash === ask.baseHash ? null : 'the copy from before the update is not how it was';
 }

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type DiskEvent, readDiskLog } from './diskLog';
-import { type Base, DATA, SHOP, hashOfFile, makeBase } from './drillShop';
+import { BASES, type Base, DATA, SHOP, makeBase } from './drillShop';
+import { hashOfFile } from './verdicts';
 import { type Mark, Promises } from './marks';
 import { type Image, SimulatedDisk, readFolder } from './simulatedDisk';
 import { WORKS, type WorkName } from './works';
@@ -30,10 +31,21 @@ export function shimPath(): string {
 /** How a TypeScript file of the drills is run by the Node that runs this. */
 export const NODE_ARGS = ['--import', 'tsx'];
 
-const bases = new Map<Base, { dir: string; hash: string }>();
+type FilledShop = { dir: string; hash: string };
 
-/** A filled shop to copy from, made once in this process. */
-export async function baseFolder(base: Base): Promise<{ dir: string; hash: string }> {
+const bases = new Map<Base, FilledShop>();
+const GIVEN = 'SHUKE_DRILL_BASES';
+
+/** Tells processes of this drill where the filled shops lie that this one has made. */
+export async function baseEnv(): Promise<Record<string, string>> {
+  for (const base of BASES) await baseFolder(base);
+  return { [GIVEN]: JSON.stringify(Object.fromEntries(bases)) };
+}
+
+/** A filled shop to copy from, made once in a drill. */
+export async function baseFolder(base: Base): Promise<FilledShop> {
+  const given = process.env[GIVEN];
+  if (given !== undefined) return (JSON.parse(given) as Record<Base, FilledShop>)[base];
   const known = bases.get(base);
   if (known !== undefined) return known;
   const dir = tempDir();

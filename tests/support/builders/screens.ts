@@ -147,6 +147,7 @@ export function settingsOf(over: Partial<CallOutput<'settings.get'>> = {}): Call
     rights: [...PERMISSIONS],
     people: [],
     lockAfterMinutes: 10,
+    retentionYears: 3,
     currency: 'CNY',
     isSample: false,
     lookingAt: null,

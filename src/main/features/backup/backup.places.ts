@@ -349,6 +349,7 @@ function troubleOf(place: KeptPlace, isThere: boolean, now: Date): BackupPlace['
   if (!isThere && place.kind !== 'stick') return 'gone';
   if (place.missed === 'backup.placeFull') return 'full';
   if (place.missed === 'backup.placeNotWritable') return 'notWritable';
+  if (place.missed === 'backup.placeGone' && !isThere) return 'cutOff';
   if (place.missed !== null && place.missed !== UNFINISHED) return 'lastFailed';
   return !isThere && isOld ? 'due' : null;
 }

@@ -107,6 +107,13 @@ describe('by itself the program', () => {
     expect(await reasons()).toEqual(['plugged', 'hourly']);
   });
 
+  it('makes one for a place that was added before anything was thought about', async () => {
+    await shop.act('customers.create', { name: '单雄信' });
+    const id = await shop.backups.addPlace(shop.plug('blue'));
+    await lookAtDrives();
+    expect((await shop.backups.status()).places.find((place) => place.id === id)?.count).toBe(1);
+  });
+
   it('serves two sticks that are used in turn', async () => {
     await shop.act('customers.create', { name: '单雄信' });
     const ids = [

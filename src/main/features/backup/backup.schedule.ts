@@ -57,17 +57,21 @@ export class BackupSchedule {
     if (hasCome && !(await this.#hasNewestEverywhere())) await this.#make('plugged');
   }
 
+  /** Notes which drives are there, so that whatever comes later is told from them. A second time nothing is done. */
+  async firstLook(): Promise<void> {
+    if (this.#there !== null || !this.#mayWork()) return;
+    await this.places.look();
+    this.ports.emit('data.changed', { features: ['backup'] });
+    await this.lookAtDrives();
+  }
+
   /** Makes what is due. Runs once a minute; a second run while the first is at work does nothing. */
   async think(): Promise<void> {
     if (this.#isThinking || !this.#mayWork()) return;
     this.#isThinking = true;
     try {
       await this.ballast.keep();
-      if (this.#there === null) {
-        await this.places.look();
-        this.ports.emit('data.changed', { features: ['backup'] });
-        await this.lookAtDrives();
-      }
+      await this.firstLook();
       await this.#bringLocals();
       if (await this.#isDue()) await this.#make('hourly');
       if (await this.#isTrialDue()) await this.tryNewest();
@@ -110,8 +114,17 @@ export class BackupSchedule {
     );
   }
 
-  /** Notes that a backup was made or tried for another reason. */
-  noteTry(isDone: boolean): void {
+  /** Lets a backup be made, and notes that, and which drives it served. */
+  async noting<T>(make: () => Promise<T>): Promise<T> {
+    const there = new Set((await this.places.present()).keys());
+    const made = await make();
+    /* What comes meanwhile is told from these. */
+    if (this.#there !== null) this.#there = there;
+    this.#noteTry(true);
+    return made;
+  }
+
+  #noteTry(isDone: boolean): void {
     this.#tried = { atMs: this.monotonicMs(), isDone };
   }
 
@@ -164,11 +177,10 @@ export class BackupSchedule {
   async #make(reason: BackupReason): Promise<void> {
     const head = await this.#presentHead();
     try {
-      await this.tasks.quietly((task) => this.maker.make(reason, true, task));
+      await this.noting(() => this.tasks.quietly((task) => this.maker.make(reason, true, task)));
       this.#head = head;
-      this.noteTry(true);
     } catch (error) {
-      this.noteTry(false);
+      this.#noteTry(false);
       throw error;
     }
   }

@@ -199,12 +199,23 @@ describe('a stick', () => {
 
   it('that was pulled out in the middle is told of as missed, and this PC has it all the same', async () => {
     const id = await shop.backups.addPlace(shop.plug('blue'));
+    await make();
+    shop.world.now = new Date(shop.world.now.getTime() + 60_000);
     shop.world.beforeAct = (act) => {
       if (act === 'pack') shop.pull('blue');
     };
     const done = await make();
     expect(done.missed).toEqual([{ placeId: id, code: 'backup.placeGone' }]);
     expect(done.placeIds).toHaveLength(1);
+    const asked = { colour: 'amber', says: 'cutOff', action: 'plugIn', placeName: 'blue' };
+    expect((await status()).light).toMatchObject(asked);
+    expect((await status()).places[1]?.trouble).toBe('cutOff');
+    shop.world.beforeAct = () => undefined;
+    await make();
+    expect((await status()).light).toMatchObject(asked);
+    shop.plug('blue');
+    await make();
+    expect((await status()).light.says).toBe('fine');
   });
 
   it('that is too full gives up what would go next, never its newest two, and then says that it is full', async () => {

@@ -141,14 +141,11 @@ export function openBackups(
       await places.look();
       return { backups: places.entries() };
     },
-    make: () =>
-      tasks.start('backup.make', async (task) => {
-        const done = await maker.make('manual', true, task);
-        schedule.noteTry(true);
-        return done;
-      }),
+    make: () => tasks.start('backup.make', (task) => schedule.noting(() => maker.make('manual', true, task))),
     addPlace: async (chosen) => {
       if (shop.isSample()) throw new AppError('backup.sample');
+      /* It is one that came, also before anything else was thought about, and so gets a backup. */
+      await schedule.firstLook();
       const id = await places.add(chosen);
       changed();
       return id;

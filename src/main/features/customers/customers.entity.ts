@@ -27,6 +27,7 @@ export class Customer {
   @Column({ type: 'text' }) createdAt!: string;
   @Column({ type: 'text' }) createdOn!: string;
   @Column({ type: 'integer' }) createdBy!: number;
+  /** When the card itself was last changed; the bin is no change of it. */
   @Column({ type: 'text' }) updatedAt!: string;
   /** Up by one with each edit. */
   @Column({ type: 'integer', default: 1 }) version!: number;

@@ -16,7 +16,7 @@ import { readTimeline } from '../../db/timeline';
 import { standInOf } from '../staff/staff.leaves.queries';
 import type { TimelineSource } from '../../db/timeline';
 import { favouritesOf, lastSaleCents, rhythmOf } from '../sales/sales.queries';
-import { maskNumber, maskText, maskedTail } from '@shared/features/customers/mask.rules';
+import { maskNumber, maskText, maskedNumbers } from '@shared/features/customers/mask.rules';
 import { PEEK_SECONDS } from '@shared/features/customers/team.rules';
 import { findCustomers } from './customers.find';
 import { OPEN_NUMBER, matchCondition, matchingIds } from './customers.match';
@@ -175,7 +175,7 @@ const countListed = (reader: Reader): number =>
 const isSummarySort = (sort: Ask['sort']): boolean => sort === 'spend' || sort === 'lastVisit';
 
 /** Rows of these customers, in this order, as this person may see them; ids that are gone are left out. */
-function listRows(reader: Reader, sight: Sight, ids: readonly number[]): CustomerListRow[] {
+export function listRows(reader: Reader, sight: Sight, ids: readonly number[]): CustomerListRow[] {
   const reachOf = reachesTo(reader, sight, ids);
   return reader
     .all<
@@ -209,15 +209,6 @@ function listRows(reader: Reader, sight: Sight, ids: readonly number[]): Custome
       };
     });
 }
-
-/** Card number and tail of the first phone for somebody who may not see the phones. */
-const maskedNumbers = (
-  number: string | null,
-  phones: readonly string[],
-): { number: string | null; phoneTail: string } => ({
-  number: number === null ? null : maskNumber(number, phones),
-  phoneTail: maskedTail(phones[0] ?? ''),
-});
 
 function tagsOf(reader: Reader, id: number): string[] {
   return reader.column<string>('SELECT "tag" FROM "customerTags" WHERE "customerId" = ? ORDER BY "id"', id);
@@ -406,10 +397,10 @@ function similarTo(
   const add = (ids: readonly number[], reason: 'phone' | 'name'): void => {
     for (const id of ids) if (id !== ask.exceptId && !found.has(id)) found.set(id, reason);
   };
+  const known = knownSql(sight, 'c."id"');
   for (const text of ask.phones) {
     const digits = normalisePhone(text)?.digits ?? '';
     if (digits.length < 7) continue;
-    const known = knownSql(sight, 'c."id"');
     add(
       reader.column<number>(
         `SELECT p."customerId" FROM "customerPhones" p JOIN "customers" c ON c."id" = p."customerId"

@@ -215,7 +215,7 @@ export async function removeCustomers(unit: Unit, ids: readonly CustomerId[]): P
   for (const id of new Set(ids)) {
     if (presentCard(unit, id, 'delete', true).deletedAt !== null)
       throw new AppError('customers.alreadyInBin');
-    await unit.change(Customer, id, { deletedAt: unit.moment.at, updatedAt: unit.moment.at });
+    await unit.change(Customer, id, { deletedAt: unit.moment.at });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { isKnown, phonesOf, reachesTo, sightOf } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
-import { maskNumber, maskedTail } from '@shared/features/customers/mask.rules';
+import { maskedNumbers } from '@shared/features/customers/mask.rules';
 import type { Draft } from './drafts.entity';
 
 /** True where a draft is about nobody yet, or about somebody of whom the person may know. */
@@ -58,11 +58,7 @@ function numbersFor(
   const { number, phoneTail, customerId } = row;
   if (reachesTo(reader, sight, [customerId])(customerId).reveal)
     return { number, phoneTail: phoneTail ?? '' };
-  const phones = phonesOf(reader, customerId);
-  return {
-    number: number === null ? null : maskNumber(number, phones),
-    phoneTail: maskedTail(phones[0] ?? ''),
-  };
+  return maskedNumbers(number, phonesOf(reader, customerId));
 }
 
 export const draftsQueries: QueryHandlers<typeof draftsContract> = {

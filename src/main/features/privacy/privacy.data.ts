@@ -80,12 +80,19 @@ export function personData(reader: Reader, actor: Actor, id: CustomerId): Person
     madeBy: actor.name,
     shop: readSetting<{ name: string }>(reader, 'shop')?.name ?? '',
     customer: { id, name: card.name },
-    rows: Object.fromEntries(
-      Object.entries(GIVEN).map(([table, where]) => [table, rowsOf(reader, sight, { table, where, id })]),
-    ),
+    rows: rowsAbout(reader, sight, id),
     history: historyOf(reader, id),
   };
 }
+
+/** What a customer would be given now as one text, to look for somebody else in it. */
+export const givenText = (reader: Reader, actor: Actor, id: number): string =>
+  JSON.stringify([rowsAbout(reader, sightOf(reader, actor), id), historyOf(reader, id)]);
+
+const rowsAbout = (reader: Reader, sight: Sight, id: number): PersonData['rows'] =>
+  Object.fromEntries(
+    Object.entries(GIVEN).map(([table, where]) => [table, rowsOf(reader, sight, { table, where, id })]),
+  );
 
 type Ask = { table: string; where: string; id: number };
 

@@ -1,7 +1,8 @@
 import type { privacyContract } from '@shared/features/privacy/privacy.contract';
 import type { DesktopHandlers } from '../../ipc/handlers';
-import { savePerson } from './privacy.saving';
 import { oldCopies, writtenFiles } from './privacy.files.service';
+import { printNotice, saveNotice, showNotice } from './privacy.notice';
+import { savePerson } from './privacy.saving';
 
 export const privacyDesktop: DesktopHandlers<typeof privacyContract> = {
   places: async ({ backups, about }) => {
@@ -13,4 +14,7 @@ export const privacyDesktop: DesktopHandlers<typeof privacyContract> = {
     };
   },
   saveData: savePerson,
+  showNotice,
+  printNotice,
+  saveNotice,
 };

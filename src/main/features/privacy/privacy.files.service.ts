@@ -57,21 +57,24 @@ const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 /** What became of written files that hold somebody. */
 export type Cleared = { gone: number; left: { name: string; why: (typeof FILES_LEFT)[number] }[] };
 
+/** Where somebody is looked for: in a text, and in what another customer is given of their own data. */
+export type Finding = { inText: (text: string) => boolean; inDataOf: (otherId: number) => boolean };
+
 /**
- * Deletes the files that the program wrote about a customer or in which `names` finds them. What is away, was changed
- * since, or cannot be deleted is told by name and stays on the list, but for what is about nobody else any more.
+ * Deletes the files that the program wrote about a customer or in which they are found. What is away, was changed since,
+ * or cannot be deleted is told by name and stays on the list, but for what is about nobody else any more.
  */
 export async function clearFiles(
   dataDir: string,
   customerId: number,
-  names: (text: string) => boolean,
+  finding: Finding,
   to: Disk = disk,
 ): Promise<Cleared> {
   const files = await writtenFiles(dataDir);
   const cleared: Cleared = { gone: 0, left: [] };
   const stay: WrittenFile[] = [];
   for (const file of files) {
-    const why = await clearOne(file, customerId, names, to);
+    const why = await clearOne(file, customerId, finding, to);
     if (why === 'gone') cleared.gone += 1;
     else {
       stay.push(file);
@@ -85,10 +88,12 @@ export async function clearFiles(
 async function clearOne(
   file: WrittenFile,
   customerId: number,
-  names: (text: string) => boolean,
+  finding: Finding,
   to: Disk,
 ): Promise<'gone' | Cleared['left'][number]['why'] | null> {
-  const isAbout = file.customerId === customerId;
+  /* A PDF cannot be read again. */
+  const isAbout =
+    file.customerId === customerId || (file.customerId !== null && finding.inDataOf(file.customerId));
   let bytes: Buffer;
   try {
     bytes = await readFile(file.path);
@@ -101,7 +106,7 @@ async function clearOne(
     if (isGone) return 'gone';
     return isAbout || file.customerId === null ? 'away' : null;
   }
-  if (!isAbout && !names(bytes.toString('utf8'))) return null;
+  if (!isAbout && !finding.inText(bytes.toString('utf8'))) return null;
   if (hashOf(bytes) !== file.sha256) return 'changed';
   try {
     await to.remove(file.path);

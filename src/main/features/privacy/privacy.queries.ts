@@ -5,10 +5,15 @@ import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { isKnown, reachTo, sightOf } from '../customers/customers.sight.queries';
 import { VISIBLE } from '../sales/sales.queries';
+import { readRetention, readSetting } from '../settings/settings.queries';
 import { personData } from './privacy.data';
+import { idleCustomers } from './privacy.idle.queries';
 import { mentionsOf } from './privacy.mentions';
 import { cardOf, draftsNaming, outcomesNaming } from './privacy.reads';
 import { knownOf } from './privacy.traces';
+
+/** Under which key the settings keep whom customers turn to about their data. */
+export const CONTACT_SETTING = 'privacyContact';
 
 /** True where the card of this mark was erased. */
 export const isErased = (reader: Pick<Reader, 'get'>, mark: string): boolean =>
@@ -57,6 +62,13 @@ export const privacyQueries: QueryHandlers<typeof privacyContract> = {
           JSON.stringify(PURPOSES),
         )
       : [],
+  notice: (reader) => ({
+    shop: readSetting<{ name: string }>(reader, 'shop')?.name ?? '',
+    contact: readSetting<{ contact: string }>(reader, CONTACT_SETTING)?.contact ?? '',
+    retentionYears: readRetention(reader),
+    today: reader.today,
+  }),
+  idle: (reader, ask, actor) => idleCustomers(reader, sightOf(reader, actor), ask),
   data: (reader, { id }, actor) => personData(reader, actor, id),
   preview: (reader, { id }, actor) => {
     const card = cardOf(reader, id);

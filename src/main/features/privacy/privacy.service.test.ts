@@ -161,6 +161,24 @@ describe('an erasure', () => {
     expect(existsSync(join(shop.dir, 'two.csv'))).toBe(true);
   });
 
+  test('deletes what another customer was given in which they stand, though nobody can read a PDF again', async () => {
+    const { id } = await shop.call('customers.create', { name: '单玉珍', phones: [{ text: PHONE }] });
+    const neighbour = await shop.call('customers.create', { name: '邻居', note: `有事打 ${PHONE}` });
+    const stranger = await shop.call('customers.create', { name: '生人' });
+    const { finishRemembered } = await import('./privacy.files.service');
+    for (const [name, { id: customerId }] of [
+      ['neighbour.pdf', neighbour],
+      ['stranger.pdf', stranger],
+    ] as const) {
+      const path = join(shop.dir, name);
+      writeFileSync(`${path}.part`, '%PDF');
+      await finishRemembered(shop.dir, { part: `${path}.part`, path, customerId });
+    }
+    expect(await erase(id)).toMatchObject({ filesGone: 1, filesLeft: [] });
+    expect(existsSync(join(shop.dir, 'neighbour.pdf'))).toBe(false);
+    expect(existsSync(join(shop.dir, 'stranger.pdf'))).toBe(true);
+  });
+
   test('leaves no byte of them in the shop, its log or beside it', async () => {
     const { id } = await shop.call('customers.create', {
       name: '单玉珍',

@@ -12,6 +12,7 @@ import type { TaskContext } from '../../ipc/handlers';
 import { disk } from '../../platform/disk';
 import { reachTo, sightOf } from '../customers/customers.sight.queries';
 import { ownerOf } from '../staff/staff.people.queries';
+import { givenText } from './privacy.data';
 import { assertErasable, erase } from './privacy.erasure';
 import { clearFiles, oldCopies } from './privacy.files.service';
 import { markOf } from './privacy.marks';
@@ -43,7 +44,9 @@ export async function eraseCustomer(
   task.progress('looking', 0, null);
   const seen = await inSteps(reader, known, task.signal);
   task.progress('files', 0, null);
-  const files = await clearFiles(dataDir, id, namesThem(known));
+  const inText = namesThem(known);
+  const inDataOf = (otherId: number): boolean => inText(givenText(reader, task.actor, otherId));
+  const files = await clearFiles(dataDir, id, { inText, inDataOf });
   for (const name of await oldCopies(dataDir)) await disk.remove(join(dataDir, name));
   task.progress('erasing', 0, null);
   await writer.unit(

@@ -1,6 +1,6 @@
 import type { settingsContract } from '@shared/features/settings/settings.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
-import { editShop, openShop, setAppearance, setLock } from './settings.service';
+import { editShop, openShop, setAppearance, setLock, setRetention } from './settings.service';
 
 export const settingsCommands: CommandHandlers<typeof settingsContract> = {
   openShop: async (unit, { shop, appearance }) => {
@@ -13,6 +13,10 @@ export const settingsCommands: CommandHandlers<typeof settingsContract> = {
   },
   setLock: async (unit, { afterMinutes }) => {
     await setLock(unit, afterMinutes);
+    return {};
+  },
+  setRetention: async (unit, { years }) => {
+    await setRetention(unit, years);
     return {};
   },
   setAppearance: async (unit, patch) => {

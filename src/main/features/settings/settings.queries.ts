@@ -1,3 +1,5 @@
+import { FIRST_RETENTION_YEARS } from '@shared/features/privacy/retention.rules';
+import type { RetentionYears } from '@shared/features/privacy/retention.rules';
 import { FIRST_LOCK_MINUTES } from '@shared/features/staff/staff.rules';
 import type { LockMinutes } from '@shared/features/staff/staff.rules';
 import type { Appearance, settingsContract } from '@shared/features/settings/settings.contract';
@@ -21,6 +23,12 @@ function readLock(reader: Reader): LockMinutes {
   return kept === null ? FIRST_LOCK_MINUTES : kept.afterMinutes;
 }
 
+/** Years without dealings after which the shop is told that it still keeps a customer; null: it is not told. */
+export function readRetention(reader: Reader): RetentionYears {
+  const kept = readSetting<{ retentionYears: RetentionYears }>(reader, 'retention');
+  return kept === null ? FIRST_RETENTION_YEARS : kept.retentionYears;
+}
+
 export const settingsQueries: QueryHandlers<typeof settingsContract> = {
   get: (reader, _input, { actor, by }) => {
     const shop = readSetting<{ name: string }>(reader, 'shop');
@@ -33,6 +41,7 @@ export const settingsQueries: QueryHandlers<typeof settingsContract> = {
       rights: actor === null ? [] : rightsOf(reader, actor),
       people: peopleAtTheDoor(reader, by),
       lockAfterMinutes: readLock(reader),
+      retentionYears: readRetention(reader),
       currency: 'CNY',
       isSample: reader.column('SELECT "application_id" FROM pragma_application_id')[0] === SAMPLE_ID,
       lookingAt: reader.lookingAt,

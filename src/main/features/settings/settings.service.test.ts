@@ -26,6 +26,30 @@ describe('the lock', () => {
   });
 });
 
+describe('the years after which the shop is told whom it still keeps', () => {
+  it('are three until others are chosen, or none; what they were before stands in the trail', async () => {
+    const years = async () => (await shop.call('settings.get', {})).retentionYears;
+    expect(await years()).toBe(3);
+    await shop.call('settings.setRetention', { years: 10 });
+    await shop.call('settings.setRetention', { years: null });
+    expect(await years()).toBeNull();
+    const [act] = (await shop.call('history.list', { offset: 0, limit: 1 })).acts;
+    expect((await shop.call('history.act', { id: act?.id ?? 0 })).changes).toMatchObject([
+      { fields: [{ name: 'settings.retentionYears', before: 10, after: null }] },
+    ]);
+    await shop.call('history.undoLast', {});
+    expect(await years()).toBe(10);
+    await shop.call('history.undoLast', {});
+    expect(await years()).toBe(3);
+  });
+
+  it.each([0, 4, -1, 2.5])('are refused where nobody is offered them: %s', async (years) => {
+    await expect(shop.call('settings.setRetention', { years: years as never })).rejects.toThrow(
+      'ipc.badInput',
+    );
+  });
+});
+
 describe('the first start', () => {
   it('has a look, an owner without a name, and no shop yet', async () => {
     expect(await shop.call('settings.get', {})).toEqual({
@@ -36,6 +60,7 @@ describe('the first start', () => {
       rights: PERMISSIONS,
       people: [],
       lockAfterMinutes: 10,
+      retentionYears: 3,
       currency: 'CNY',
       isSample: false,
       lookingAt: null,
@@ -55,6 +80,7 @@ describe('the first start', () => {
       rights: PERMISSIONS,
       people: [],
       lockAfterMinutes: 10,
+      retentionYears: 3,
       currency: 'CNY',
       isSample: false,
       lookingAt: null,

@@ -1,5 +1,6 @@
 import { AppError } from '@shared/errors/AppError';
 import type { Appearance } from '@shared/features/settings/settings.contract';
+import type { RetentionYears } from '@shared/features/privacy/retention.rules';
 import type { Unit } from '../../db/unit';
 import type { LockMinutes } from '@shared/features/staff/staff.rules';
 import { ownerOf } from '../staff/staff.people.queries';
@@ -7,7 +8,8 @@ import { namePerson } from '../staff/staff.service';
 import { Setting } from './settings.entity';
 import { FIRST_APPEARANCE, readSetting } from './settings.queries';
 
-async function writeSetting(unit: Unit, key: string, value: unknown): Promise<void> {
+/** Sets one setting of the shop, recorded with what it was before. `value` goes in as JSON. */
+export async function writeSetting(unit: Unit, key: string, value: unknown): Promise<void> {
   const row = unit.get<{ id: number }>('SELECT "id" FROM "settings" WHERE "key" = ?', key);
   const json = JSON.stringify(value);
   if (row === undefined) await unit.insert(Setting, { key, value: json });
@@ -36,6 +38,11 @@ export async function editShop(unit: Unit, shop: Profile): Promise<void> {
 /** Sets after how many idle minutes the screen locks; null: never. */
 export async function setLock(unit: Unit, afterMinutes: LockMinutes): Promise<void> {
   await writeSetting(unit, 'lock', { afterMinutes });
+}
+
+/** Sets after how many years without dealings the shop is told that it still keeps a customer; null: it is not told. */
+export async function setRetention(unit: Unit, years: RetentionYears): Promise<void> {
+  await writeSetting(unit, 'retention', { retentionYears: years });
 }
 
 /** Changes how the screen looks; what is left out stays. */

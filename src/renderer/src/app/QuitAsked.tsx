@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { QuitDialog } from './routes';
 
 /** Asks what is to become of running work when somebody wants to close the window, also from a locked screen. */
@@ -13,12 +13,10 @@ export function QuitAsked() {
   );
   if (!isAsked) return null;
   return (
-    <Suspense fallback={null}>
-      <QuitDialog
-        onStay={() => {
-          setIsAsked(false);
-        }}
-      />
-    </Suspense>
+    <QuitDialog
+      onStay={() => {
+        setIsAsked(false);
+      }}
+    />
   );
 }

@@ -115,14 +115,12 @@ function Frame({ settings }: ShellProps) {
       </main>
       <AskedDialogs />
       {isHelpOpen && (
-        <Suspense fallback={null}>
-          <KeyHelp
-            isLooking={isLooking}
-            onClose={() => {
-              setIsHelpOpen(false);
-            }}
-          />
-        </Suspense>
+        <KeyHelp
+          isLooking={isLooking}
+          onClose={() => {
+            setIsHelpOpen(false);
+          }}
+        />
       )}
     </div>
   );

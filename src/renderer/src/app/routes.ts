@@ -1,4 +1,5 @@
-import { lazy, type ComponentType } from 'react';
+import { lazy } from 'react';
+import { late, lateDialog } from '@/lib/late';
 
 /* Only the customers are on the way of a start; every other screen and sheet is fetched when it is opened. */
 
@@ -10,28 +11,14 @@ export const ShiftsScreen = lazy(async () => ({
   default: (await import('@/features/shifts/ShiftsScreen')).ShiftsScreen,
 }));
 
-export const KeyHelp = lazy(async () => ({ default: (await import('./KeyHelp')).KeyHelp }));
+export const KeyHelp = lateDialog(async () => (await import('./KeyHelp')).KeyHelp);
 
-export const QuitDialog = lazy(async () => ({ default: (await import('./QuitDialog')).QuitDialog }));
-
-/**
- * A screen that stands alone, fetched when it is first drawn, or before by `load`: one that is there already is drawn at
- * once, where React would let it wait for a third of a second.
- */
-function alone<Props>(fetch: () => Promise<ComponentType<Props>>) {
-  let here: ComponentType<Props> | null = null;
-  const load = async (): Promise<{ default: ComponentType<Props> }> => {
-    here = await fetch();
-    return { default: here };
-  };
-  const Late = lazy(load);
-  return { load, screen: () => here ?? Late };
-}
+export const QuitDialog = lateDialog(async () => (await import('./QuitDialog')).QuitDialog);
 
 /** Until the shop is open. */
-export const firstStart = alone(
+export const firstStart = late(
   async () => (await import('@/features/settings/FirstStartScreen')).FirstStartScreen,
 );
 
 /** The door: until somebody has come in. */
-export const signIn = alone(async () => (await import('@/features/staff/staff.screens.public')).SignInScreen);
+export const signIn = late(async () => (await import('@/features/staff/staff.screens.public')).SignInScreen);

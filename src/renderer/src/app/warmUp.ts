@@ -5,12 +5,9 @@ import { callQuery } from '@/lib/useCall';
 import { pageQuery } from '@/ui/pagedRows';
 import { firstStart, signIn } from './routes';
 
-/** The rows that the list begins with, and the counts above it. A list that is kept already is left as it is. */
+/** The rows that the list begins with. A list that is kept already is left as it is. */
 export function askFirstList(client: QueryClient): Promise<unknown> {
-  return Promise.all([
-    client.prefetchQuery(pageQuery(listQuery(FIRST_VIEW), 0)),
-    client.prefetchQuery(callQuery('customers.counts', {})),
-  ]);
+  return client.prefetchQuery(pageQuery(listQuery(FIRST_VIEW), 0));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { dayAndMinute, daysBetween, isRealDay, type Day } from '@shared/lib/days';
+import { parted, yuanText } from '@shared/lib/money';
 import { i18n } from './i18n';
 
 let currency = 'CNY';
@@ -14,13 +15,9 @@ export function setCurrency(code: string): void {
  * a start.
  */
 
-const parted = (whole: string): string => whole.replace(/\B(?=(?:\d{3})+$)/gu, ',');
-
 /** Cents as money: 123450 is ¥1,234.50. */
 export function formatMoney(cents: number): string {
-  if (currency !== 'CNY') return foreignMoney(cents);
-  const digits = String(Math.abs(Math.round(cents))).padStart(3, '0');
-  return `${cents < 0 ? '-' : ''}¥${parted(digits.slice(0, -2))}.${digits.slice(-2)}`;
+  return currency === 'CNY' ? yuanText(cents) : foreignMoney(cents);
 }
 
 function foreignMoney(cents: number): string {

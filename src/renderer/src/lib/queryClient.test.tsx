@@ -1,5 +1,6 @@
+import { QueryObserver } from '@tanstack/react-query';
 import { waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FakeBridge, makeBridge } from '../../../../tests/support/fakeBridge';
 import { followChanges, makeQueryClient } from './queryClient';
 
@@ -27,6 +28,23 @@ function question() {
     answers,
   };
 }
+
+test('who is there is not asked anew by a part that asks along, where that was refused', async () => {
+  const refused = vi.fn(() => Promise.reject(new Error('closed')));
+  await client.prefetchQuery({ queryKey: KEY, queryFn: refused });
+  const other = ['customers', 'counts', {}];
+  await client.prefetchQuery({ queryKey: other, queryFn: refused });
+  const again = vi.fn(() => Promise.resolve('open'));
+  const ends = [KEY, other].map((queryKey) =>
+    new QueryObserver(client, { queryKey, queryFn: again }).subscribe(() => undefined),
+  );
+  await waitFor(() => {
+    expect(client.getQueryData(other)).toBe('open');
+  });
+  expect(again).toHaveBeenCalledOnce();
+  expect(client.getQueryState(KEY)?.status).toBe('error');
+  for (const end of ends) end();
+});
 
 describe('an answer that is on its way when its feature changes', () => {
   test('is asked for again when it has come, also where nobody looks yet', async () => {

@@ -7,7 +7,7 @@ notifyManager.setScheduler(queueMicrotask);
 
 /** Keeps answers until the program says that they changed: nothing is asked for twice by time or focus. */
 export function makeQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         networkMode: 'always',
@@ -20,6 +20,9 @@ export function makeQueryClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
+  /* The window hangs on it: a part that asks along may not begin a refused answer anew, which would take all away. */
+  client.setQueryDefaults(keyOf('settings.get', {}), { retryOnMount: false });
+  return client;
 }
 
 /** The window's kept answers. */

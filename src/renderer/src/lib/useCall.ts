@@ -9,8 +9,6 @@ type CallOptions = {
   isEnabled?: boolean;
   /** Above the provider the client is named. */
   client?: QueryClient;
-  /** False leaves an answer that was refused as it is, so that who only asks along does not begin it anew for all. */
-  isRetriedOnMount?: boolean;
 };
 
 /** Options of TanStack Query for one call, for use outside components: prefetching and lists of queries. */
@@ -22,15 +20,10 @@ export function callQuery<N extends ReadName>(name: N, input: CallInput<N>) {
 export function useCall<N extends ReadName>(
   name: N,
   input: CallInput<N>,
-  { isEnabled = true, client, isRetriedOnMount = true }: CallOptions = {},
+  { isEnabled = true, client }: CallOptions = {},
 ): UseQueryResult<CallOutput<N>, ClientError> {
   return useQuery<CallOutput<N>, ClientError>(
-    {
-      queryKey: keyOf(name, input),
-      queryFn: () => call(name, input),
-      enabled: isEnabled,
-      retryOnMount: isRetriedOnMount,
-    },
+    { queryKey: keyOf(name, input), queryFn: () => call(name, input), enabled: isEnabled },
     client,
   );
 }

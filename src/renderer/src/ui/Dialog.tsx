@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { pressKey } from '@/lib/keys';
 import styles from './Dialog.module.css';
 
 type DialogProps = {
@@ -9,8 +10,8 @@ type DialogProps = {
   closeLabel?: string;
   /** The cross, or a press beside the dialog where `closeLabel` is given. */
   onClose: () => void;
-  /** Esc closes by this, not by itself: what a key does here, the page below must not do too. */
-  onKey: (event: KeyboardEvent) => void;
+  /** What keys do here, and the page below must not do too; without it Esc closes. */
+  onKey?: (event: KeyboardEvent) => void;
   /** In rem. */
   width: number;
   children: ReactNode;
@@ -18,6 +19,9 @@ type DialogProps = {
 
 /** A question or a sheet before the page, the only thing with a shadow. */
 export function Dialog({ isOpen, title, closeLabel, onClose, onKey, width, children }: DialogProps) {
+  const leaveByKey = (event: KeyboardEvent): void => {
+    pressKey(event, { 'form.leave': onClose });
+  };
   return (
     <Modal
       opened={isOpen}
@@ -28,7 +32,7 @@ export function Dialog({ isOpen, title, closeLabel, onClose, onKey, width, child
       closeOnClickOutside={closeLabel !== undefined}
       centered
       closeOnEscape={false}
-      onKeyDown={onKey}
+      onKeyDown={onKey ?? leaveByKey}
       size={`${width}rem`}
       transitionProps={{ duration: 0 }}
       classNames={{ content: styles.content, header: styles.header, title: styles.title, body: styles.body }}

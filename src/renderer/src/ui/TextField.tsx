@@ -57,6 +57,8 @@ export function TextField(props: TextFieldProps) {
             type={props.isSecret === true ? 'password' : 'text'}
             inputMode={props.inputMode}
             autoFocus={props.autoFocus}
+            // A dialog that opens with the field looks for this.
+            data-autofocus={props.autoFocus === true || undefined}
             className={styles.input}
             onChange={(event) => {
               onChange(event.target.value);

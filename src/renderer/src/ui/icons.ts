@@ -29,6 +29,7 @@ export { default as IconPark } from '@tabler/icons-react/dist/esm/icons/IconClip
 export { default as IconPencil } from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 export { default as IconPlus } from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 export { default as IconPrinter } from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
+export { default as IconPrivacy } from '@tabler/icons-react/dist/esm/icons/IconUserShield.mjs';
 export { default as IconProven } from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
 export { default as IconQuestion } from '@tabler/icons-react/dist/esm/icons/IconMessageCircleQuestion.mjs';
 export { default as IconReceipt } from '@tabler/icons-react/dist/esm/icons/IconReceipt.mjs';

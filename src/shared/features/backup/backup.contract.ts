@@ -12,7 +12,15 @@ export const PLACE_KINDS = ['local', 'folder', 'stick', 'synced'] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
 /** What is wrong with a place: texts under `backup.trouble.<word>`. */
-export const PLACE_TROUBLES = ['full', 'notWritable', 'gone', 'lastFailed', 'suspicious', 'due'] as const;
+export const PLACE_TROUBLES = [
+  'full',
+  'notWritable',
+  'gone',
+  'cutOff',
+  'lastFailed',
+  'suspicious',
+  'due',
+] as const;
 
 const placeId = z.uuid();
 const backupId = z.uuid();
@@ -54,6 +62,8 @@ export const LIGHT_SAYINGS = [
   'diskLow',
   'suspicious',
   'unfinished',
+  'cutOff',
+  'placeFull',
 ] as const;
 /** The one thing to do about it. */
 export const LIGHT_ACTIONS = ['make', 'addPlace', 'plugIn', 'freeSpace', 'look'] as const;

@@ -65,6 +65,22 @@ describe('the light', () => {
     ['the last one failed', [local(0), stick(3, { trouble: 'lastFailed' })], 'amber failed make'],
     ['the last ones failed for days', [local(0), stick(90, { trouble: 'lastFailed' })], 'red agedDays make'],
     [
+      'the stick was pulled out halfway',
+      [local(0), stick(3, { path: null, trouble: 'cutOff' })],
+      'amber cutOff plugIn',
+    ],
+    [
+      'the stick was pulled out halfway, and the other one has the newest',
+      [local(0), stick(3, { path: null, trouble: 'cutOff' }), stick(0)],
+      'green fine -',
+    ],
+    ['the stick is full', [local(0), stick(3, { trouble: 'full' })], 'amber placeFull addPlace'],
+    [
+      'the stick is full, and the other one has the newest',
+      [local(0), stick(3, { trouble: 'full' }), stick(0)],
+      'green fine -',
+    ],
+    [
       'it is of the future, as a clock that was set back makes it',
       [local(0), stick(-500)],
       'amber agedDay make',

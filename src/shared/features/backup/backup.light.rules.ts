@@ -69,6 +69,11 @@ export function lightOf({ now, places, hasFailed, isUnfinished, disk }: LightFac
   if (age > LIGHT_HOURS.amber) return of('red', 'agedDays', wayOut, far);
   const failed = outside.find(({ trouble }) => trouble === 'lastFailed' || trouble === 'notWritable');
   if (failed !== undefined || hasFailed) return of('amber', 'failed', 'make', failed ?? far);
+  /* What is on another stick meanwhile is safe. */
+  const isOnlyNear = near !== null && age > ageHours(near.newestAt, now);
+  const stuck = outside.find(({ trouble }) => trouble === 'cutOff' || trouble === 'full');
+  if (isOnlyNear && stuck?.trouble === 'cutOff') return of('amber', 'cutOff', 'plugIn', stuck);
+  if (isOnlyNear && stuck?.trouble === 'full') return of('amber', 'placeFull', 'addPlace', stuck);
   if (isUnfinished) return of('amber', 'unfinished', wayOut, far);
   if (age > LIGHT_HOURS.green) return of('amber', 'agedDay', wayOut, far);
   return disk === 'low' ? of('amber', 'diskLow', 'freeSpace', far) : of('green', 'fine', null, far);

@@ -34,3 +34,12 @@ export function maskNumber(number: string, phones: readonly string[]): string {
     MOBILE.test(number) || phones.some((digits) => digits.length >= 5 && number.includes(digits));
   return holdsPhone ? maskPhone(number.replaceAll(/\D/gu, '')) : number;
 }
+
+/** Card number, and tail of the first phone, for somebody who may not see the phones. */
+export const maskedNumbers = (
+  number: string | null,
+  phones: readonly string[],
+): { number: string | null; phoneTail: string } => ({
+  number: number === null ? null : maskNumber(number, phones),
+  phoneTail: maskedTail(phones[0] ?? ''),
+});

@@ -36,6 +36,8 @@ export const HISTORY_FIELDS = [
   'settings.theme',
   'settings.textSize',
   'settings.afterMinutes',
+  'settings.contact',
+  'settings.retentionYears',
 ] as const;
 export type HistoryField = (typeof HISTORY_FIELDS)[number];
 

@@ -1,9 +1,12 @@
 import { command, defineContract, desktop, query, task } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { PLACE_KINDS } from '../backup/backup.contract';
-import { customerId } from '../customers/customers.contract';
+import type { PlaceKind } from '../backup/backup.contract';
+import { customerId, listRow } from '../customers/customers.contract';
 import { LANGUAGES } from '../settings/settings.rules';
+import { CONTACT_LENGTH } from './notice.rules';
 import { ANSWERS, DATA_FORMATS, PURPOSES, WAYS } from './privacy.rules';
+import { DEALINGS, RETENTION_YEARS } from './retention.rules';
 
 const count = z.number().int().nonnegative();
 
@@ -82,6 +85,56 @@ export const personData = z.object({
 });
 export type PersonData = z.infer<typeof personData>;
 
+/** What the privacy notice needs to know of the shop; `contact` is empty until somebody has typed it. */
+export const noticeFacts = z.object({
+  shop: z.string(),
+  contact: z.string(),
+  /** Years without dealings after which the shop looks at a customer's data again; null: it does not. */
+  retentionYears: z.literal(RETENTION_YEARS).nullable(),
+  today: z.string(),
+});
+export type NoticeFacts = z.infer<typeof noticeFacts>;
+
+/** Where copies of the shop lie, as far as the privacy notice tells of it. */
+export type NoticeBackups = {
+  /** Kinds of places, each once. */
+  kinds: readonly PlaceKind[];
+  /** True where every backup is encrypted, as far as can be seen, and the next will be. */
+  isLocked: boolean;
+};
+
+/** The privacy notice in words: what is shown before it is printed is what is printed. */
+export const noticePage = z.object({
+  shop: z.string(),
+  title: z.string(),
+  lead: z.string(),
+  parts: z.array(
+    z.object({
+      heading: z.string(),
+      /** Each a sentence or two, with what it is about in bold before it. */
+      lines: z.array(z.object({ about: z.string().nullable(), text: z.string() })),
+    }),
+  ),
+  contact: z.object({ heading: z.string(), text: z.string() }),
+  /** Which text it is, and of which day. */
+  foot: z.string(),
+});
+export type NoticePage = z.infer<typeof noticePage>;
+
+const noticeAsked = z.object({ language: z.enum(LANGUAGES) });
+/** Somebody whom the shop keeps although nothing has happened with them for long. */
+export const idleCustomer = listRow
+  .pick({ id: true, name: true, number: true, phoneTail: true, isRestricted: true, spendCents: true })
+  .extend({
+    /** In the bin, and so still kept. */
+    isInBin: z.boolean(),
+    /** Local day of the last dealing; where there was none, of the import that brought the card. */
+    sinceOn: z.string(),
+    /** What the last dealing was; null where there was none. */
+    last: z.enum(DEALINGS).nullable(),
+  });
+export type IdleCustomer = z.infer<typeof idleCustomer>;
+
 export const privacyContract = defineContract('privacy', {
   /** All that a customer ever answered, the latest first: for each purpose the first one holds. */
   consents: query({
@@ -102,6 +155,16 @@ export const privacyContract = defineContract('privacy', {
     canBeApproved: true,
     changes: ['privacy', 'customers'],
     isUndoable: true,
+  }),
+  /**
+   * With whom nothing has happened for longer than the years that the shop has set, the longest first; nobody where it
+   * has set none. Whom the asking person's lists do not show is left out.
+   */
+  idle: query({
+    input: z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    output: z.object({ rows: z.array(idleCustomer), total: count }),
+    permission: 'privacy.delete',
+    isLong: true,
   }),
   /** What erasing a customer would take away. Throws customers.notFound, .notYours. */
   preview: query({
@@ -150,6 +213,29 @@ export const privacyContract = defineContract('privacy', {
     output: z.object({ fileName: z.string() }).nullable(),
     permission: 'privacy.export',
     needsProof: true,
+  }),
+  /** What the privacy notice says of this shop. It hangs at the counter, so whoever works here may know it. */
+  notice: query({ input: z.object({}), output: noticeFacts, permission: 'settings.read' }),
+  /** Sets whom customers turn to about their data: a name, a phone, an address, on one line. */
+  setContact: command({
+    input: z.object({ contact: z.string().trim().min(1).max(CONTACT_LENGTH) }),
+    output: z.object({}),
+    permission: 'settings.manage',
+    changes: ['privacy'],
+    isUndoable: true,
+  }),
+  /** The privacy notice in one language, to be read before it is printed. Throws privacy.noContact. */
+  showNotice: desktop({ input: noticeAsked, output: noticePage, permission: 'settings.read' }),
+  /** Prints the privacy notice. Throws privacy.noContact, privacy.notPrinted. */
+  printNotice: desktop({ input: noticeAsked, output: z.object({}), permission: 'settings.read' }),
+  /**
+   * Asks for a place and writes the privacy notice there as a PDF; null where none was chosen. Throws privacy.noContact,
+   * privacy.notWritten.
+   */
+  saveNotice: desktop({
+    input: noticeAsked,
+    output: z.object({ fileName: z.string() }).nullable(),
+    permission: 'settings.read',
   }),
   /**
    * Takes a person out of the shop for good; what they bought stays under their number. Throws privacy.notTyped,

@@ -1,5 +1,6 @@
 import { command, defineContract, desktop, openQuery } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
+import { RETENTION_YEARS } from '../privacy/retention.rules';
 import { LOCK_MINUTES, PERMISSIONS, ROLES } from '../staff/staff.rules';
 import { LANGUAGES, THEMES } from './settings.rules';
 
@@ -40,6 +41,8 @@ export const settingsContract = defineContract('settings', {
       people: z.array(personAtTheDoor.extend({ mayUsePin: z.boolean() })),
       /** Minutes without a key or a mouse after which the screen locks; null: never. */
       lockAfterMinutes: z.literal(LOCK_MINUTES).nullable(),
+      /** Years without dealings after which the shop is told that it still keeps a customer; null: it is not told. */
+      retentionYears: z.literal(RETENTION_YEARS).nullable(),
       /** ISO 4217; one per shop. */
       currency: z.string(),
       /** True in the sample shop, whose file is another than the real one. */
@@ -68,6 +71,14 @@ export const settingsContract = defineContract('settings', {
     output: z.object({}),
     permission: 'settings.manage',
     changes: ['settings'],
+    isUndoable: true,
+  }),
+  /** Sets after how many years without dealings the shop is told that it still keeps a customer. */
+  setRetention: command({
+    input: z.object({ years: z.literal(RETENTION_YEARS).nullable() }),
+    output: z.object({}),
+    permission: 'settings.manage',
+    changes: ['settings', 'privacy'],
     isUndoable: true,
   }),
   setAppearance: command({

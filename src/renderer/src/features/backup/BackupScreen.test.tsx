@@ -366,7 +366,7 @@ describe('a restore', () => {
     await openFirst(bridge);
     end(bridge, 'backup.preview', TASK, new AppError('data.corrupt'));
     await screen.findByRole('alert');
-    screen.getByText('店里现在的资料没有动过。');
+    await screen.findByText('店里现在的资料没有动过。');
     await press(/换一份/);
     expect(screen.queryByRole('dialog')).toBeNull();
   });

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/features/staff/staff.public';
 import { formatMoment, formatNumber } from '@/lib/format';
-import { pressKey } from '@/lib/keys';
 import { useToday } from '@/lib/today';
 import { useCall } from '@/lib/useCall';
 import { Dialog } from '@/ui/Dialog';
@@ -87,9 +86,6 @@ function BackupPage() {
           title={t('backup.choose.title')}
           closeLabel={t('common.close')}
           onClose={stopChoosing}
-          onKey={(event) => {
-            pressKey(event, { 'form.leave': stopChoosing });
-          }}
           width={45}
         >
           <RestoreChooser

@@ -68,7 +68,7 @@ export function BackupTable(props: BackupTableProps) {
       <thead>
         <tr>
           <th scope="col">{t('backup.list.at')}</th>
-          <th scope="col" className={styles.spare}>
+          <th scope="col" className={classes(styles.spare, styles.extra)}>
             {t('backup.list.reason')}
           </th>
           <th scope="col">{t(placeNames === null ? 'backup.list.shop' : 'backup.list.places')}</th>
@@ -78,7 +78,7 @@ export function BackupTable(props: BackupTableProps) {
           <th scope="col" className={styles.number}>
             {t('backup.list.customers')}
           </th>
-          <th scope="col" className={classes(styles.number, styles.spare)}>
+          <th scope="col" className={classes(styles.number, styles.spare, styles.extra)}>
             {t('backup.list.sales')}
           </th>
           <th scope="col" className={styles.number}>
@@ -122,7 +122,7 @@ function BackupRow({ id, backup, where, isActive, onOpen }: BackupRowProps) {
   return (
     <tr id={id} className={isActive ? styles.active : undefined} aria-selected={isActive} onClick={onOpen}>
       <td className={styles.at}>{formatMoment(backup.madeAt, today)}</td>
-      <td className={styles.spare}>{t(`backup.reason.${reason}`)}</td>
+      <td className={classes(styles.spare, styles.extra)}>{t(`backup.reason.${reason}`)}</td>
       <td className={styles.where}>
         {where ?? shop}
         {reason === 'beforeRestore' && where !== null && (
@@ -133,7 +133,7 @@ function BackupRow({ id, backup, where, isActive, onOpen }: BackupRowProps) {
       <td className={styles.number}>
         {t('backup.unit.customers', { count: facts.customers, number: formatNumber(facts.customers) })}
       </td>
-      <td className={classes(styles.number, styles.spare)}>
+      <td className={classes(styles.number, styles.spare, styles.extra)}>
         {t('backup.unit.sales', { count: facts.sales, number: formatNumber(facts.sales) })}
       </td>
       <td className={styles.number}>

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ClientError } from '@/lib/client';
-import { pressKey } from '@/lib/keys';
 import { Dialog } from '@/ui/Dialog';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { KeyCap } from '@/ui/KeyCap';
@@ -33,16 +32,7 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog
-      isOpen
-      title={title}
-      closeLabel={t('common.close')}
-      onClose={onClose}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose });
-      }}
-      width={30}
-    >
+    <Dialog isOpen title={title} closeLabel={t('common.close')} onClose={onClose} width={30}>
       <div className={styles.body}>
         <p className={styles.text}>{text}</p>
         {error && <ErrorNotice error={error} />}

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pressKey } from '@/lib/keys';
 import { notifyDone } from '@/lib/notify';
 import { useDo } from '@/lib/useDo';
 import { Dialog } from '@/ui/Dialog';
@@ -38,9 +37,6 @@ export function LockDialog({ onClose }: { onClose: () => void }) {
       title={t(`backup.lock.step.${step}`)}
       closeLabel={t('common.close')}
       onClose={onClose}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose });
-      }}
       width={36}
     >
       {step === 'explain' && (

@@ -23,7 +23,7 @@ import styles from './PlaceRow.module.css';
 
 const ICONS = { local: IconSystem, folder: IconFolder, stick: IconStick, synced: IconCloud } as const;
 /** What a person has to see to soon; the other troubles mean that backups do not get there at all. */
-const MILD = new Set(['due', 'suspicious']);
+const MILD = new Set(['cutOff', 'due', 'suspicious']);
 /** Below this many the room is worth a word. */
 const LITTLE_ROOM = 10;
 /** Above this many nobody needs to be told. */

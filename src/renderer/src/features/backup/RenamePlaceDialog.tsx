@@ -2,7 +2,6 @@ import type { BackupPlace } from '@shared/features/backup/backup.contract';
 import { Button } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pressKey } from '@/lib/keys';
 import { useDo } from '@/lib/useDo';
 import { Dialog } from '@/ui/Dialog';
 import { ErrorNotice } from '@/ui/ErrorNotice';
@@ -29,9 +28,6 @@ export function RenamePlaceDialog({ place, onClose }: { place: BackupPlace; onCl
       title={t('backup.places.renameTitle', { name: place.name })}
       closeLabel={t('common.close')}
       onClose={onClose}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose });
-      }}
       width={28}
     >
       <form className={styles.body} noValidate onSubmit={(event) => void save(event)}>

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '@/lib/format';
-import { pressKey } from '@/lib/keys';
 import { useTask } from '@/lib/tasks';
 import { useToday } from '@/lib/today';
 import { Dialog } from '@/ui/Dialog';
@@ -60,9 +59,6 @@ export function RestoreDialog({ picked, wants, situation, where, onClose }: Rest
       title={t(wants === 'look' ? 'backup.restore.lookTitle' : 'backup.restore.title', { at })}
       {...(isHeld ? {} : { closeLabel: t('common.close') })}
       onClose={leave}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': leave });
-      }}
       width={45}
     >
       <div ref={body} tabIndex={-1} className={styles.body}>

@@ -37,9 +37,9 @@ export function lightText(
   };
 }
 
-/** Which stick to plug in: the one whose turn it is, else any that is known, else any at all. */
+/** Which stick to plug in: the one that was pulled out halfway or whose turn it is, else any that is known, else any at all. */
 function plugInText(t: TFunction, places: readonly BackupPlace[]): string {
   const away = places.filter(({ kind, path }) => kind === 'stick' && path === null);
-  const stick = away.find(({ trouble }) => trouble === 'due') ?? away[0];
+  const stick = away.find(({ trouble }) => trouble === 'cutOff' || trouble === 'due') ?? away[0];
   return stick === undefined ? t('backup.light.plugInAny') : t('backup.light.plugIn', { name: stick.name });
 }

@@ -6,8 +6,7 @@ import { formatList } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
 import { IconEye, IconLock, IconUsers } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
-import { PeekDialog } from './PeekDialog';
-import { TeamDialog } from './TeamDialog';
+import { PeekDialog, TeamDialog } from './dialogs';
 import styles from './CustomerCard.module.css';
 
 /** Who looks after the customer, and what of them is kept from others. A shop of one sees none of it. */

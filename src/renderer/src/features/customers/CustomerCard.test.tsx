@@ -84,6 +84,12 @@ describe('the card of a customer', () => {
     within(strip).getByText('碧潭飘雪 250g（12 次）');
   });
 
+  test('says before all else what they asked not to be done', async () => {
+    await show(cardOf({ refuses: ['phone', 'photo'] }));
+    const strip = await screen.findByRole('region', { name: '开口前五秒' });
+    expect(within(strip).getByText('不愿意').parentElement?.textContent).toMatch(/打电话.*照片/u);
+  });
+
   test('says nothing about a rhythm that is not known', async () => {
     await show(cardOf({ summary: { ...cardOf().summary, rhythmDays: null } }));
     await screen.findByText('单老师');

@@ -1,30 +1,34 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '@/lib/late';
 import { SidePanel } from '@/ui/SidePanel';
-import { CustomerCard } from './CustomerCard';
 import type { Place } from './place';
 
 const CustomerForm = lazy(async () => ({ default: (await import('./CustomerForm')).CustomerForm }));
+
+/** Not on the way of a start; the list fetches it once it is painted itself. */
+export const customerCard = late(async () => (await import('./CustomerCard')).CustomerCard);
 
 type CustomerDrawerProps = { place: Exclude<Place, { kind: 'none' }>; onClose: () => void };
 
 /** What stands beside the list: a customer's card, or the form for a new or a present one. */
 export function CustomerDrawer({ place, onClose }: CustomerDrawerProps) {
   const { t } = useTranslation();
+  const [CustomerCard] = useState(() => customerCard.screen());
   return (
     <SidePanel label={t(`customers.title.${place.kind}`)}>
-      {place.kind === 'card' ? (
-        <CustomerCard key={place.id} id={place.id} onClose={onClose} />
-      ) : (
-        <Suspense fallback={null}>
+      <Suspense fallback={null}>
+        {place.kind === 'card' ? (
+          <CustomerCard key={place.id} id={place.id} onClose={onClose} />
+        ) : (
           <CustomerForm
             key={place.kind === 'edit' ? place.id : `new ${place.slot}`}
             id={place.kind === 'edit' ? place.id : null}
             slot={place.kind === 'edit' ? null : place.slot}
             onClose={onClose}
           />
-        </Suspense>
-      )}
+        )}
+      </Suspense>
     </SidePanel>
   );
 }

@@ -13,12 +13,13 @@ import { formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
 import { pressKey, useWindowKeys, type KeyHandlers } from '@/lib/keys';
 import { notifyDone, notifyError } from '@/lib/notify';
+import { useIsPainted } from '@/lib/painted';
 import { keyOf } from '@/lib/queryClient';
 import { useCall } from '@/lib/useCall';
 import type { DataTableHandle } from '@/ui/DataTable';
 import type { FilterBoxHandle } from '@/ui/FilterBox';
 import { SplitPage } from '@/ui/SplitPage';
-import { CustomerDrawer } from './CustomerDrawer';
+import { customerCard, CustomerDrawer } from './CustomerDrawer';
 import { CustomersHead } from './CustomersHead';
 import { CustomersEmpty } from './CustomersEmpty';
 import { CustomersMenu } from './CustomersMenu';
@@ -33,7 +34,7 @@ import {
   type ListSort,
   type Person,
 } from './customers.hooks';
-import { PeekDialog } from './PeekDialog';
+import { PeekDialog } from './dialogs';
 import { placeOf } from './place';
 
 const personOf = (row: CustomerListRow): Person => ({ id: row.id, title: customerTitle(row) });
@@ -51,7 +52,8 @@ export function CustomersScreen() {
   const [view, setView] = useState(FIRST_VIEW);
   const [ticked, setTicked] = useState<ReadonlyMap<number, Person>>(new Map());
   const [menu, setMenu] = useState<{ row: CustomerListRow; at: { x: number; y: number } } | null>(null);
-  const counts = useCall('customers.counts', {});
+  const isPainted = useIsPainted();
+  const counts = useCall('customers.counts', {}, { isEnabled: isPainted });
   const client = useQueryClient();
   const [total, setTotal] = useState(() => knownTotal(client, FIRST_VIEW));
   const bin = useBin();
@@ -61,6 +63,10 @@ export function CustomersScreen() {
   const tickedIds = useMemo(() => new Set<string | number>(ticked.keys()), [ticked]);
   const isBin = view.group === 'bin';
   const isLooking = useIsLooking();
+
+  useEffect(() => {
+    if (isPainted) void customerCard.load();
+  }, [isPainted]);
 
   useEffect(() => {
     if (document.activeElement === document.body) table.current?.focus();

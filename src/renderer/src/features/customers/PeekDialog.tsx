@@ -5,7 +5,6 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, ClientError } from '@/lib/client';
-import { pressKey } from '@/lib/keys';
 import { notifyError } from '@/lib/notify';
 import { useAct } from '@/lib/useCall';
 import { Choice } from '@/ui/Choice';
@@ -49,9 +48,6 @@ export function PeekDialog({ id, onClose }: { id: CustomerId; onClose: () => voi
       title={t('customers.peek.title', { name: title })}
       closeLabel={t('common.close')}
       onClose={onClose}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose });
-      }}
       width={30}
     >
       {shown === null ? (

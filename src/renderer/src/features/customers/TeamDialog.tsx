@@ -3,7 +3,6 @@ import { TEAM_PARTS, type TeamPart } from '@shared/features/customers/team.rules
 import { Button } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pressKey } from '@/lib/keys';
 import { offerUndo } from '@/lib/undo';
 import { useAct, useCall } from '@/lib/useCall';
 import { Dialog } from '@/ui/Dialog';
@@ -61,9 +60,6 @@ export function TeamDialog({ card, onClose }: { card: CustomerCard; onClose: () 
       title={t('customers.team.title', { name: title })}
       closeLabel={t('common.close')}
       onClose={onClose}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose });
-      }}
       width={30}
     >
       <form className={styles.body} noValidate onSubmit={(event) => void save(event)}>

@@ -15,7 +15,15 @@ export type ActFilter = {
 };
 
 /** Features whose acts people look for by themselves. */
-export const ACT_FEATURES = ['customers', 'transfer', 'staff', 'backup', 'settings', 'history'] as const;
+export const ACT_FEATURES = [
+  'customers',
+  'privacy',
+  'transfer',
+  'staff',
+  'backup',
+  'settings',
+  'history',
+] as const;
 export type About = ActKind | (typeof ACT_FEATURES)[number];
 
 export const NO_FILTER: ActFilter = { byId: null, customerId: null, about: null, from: '', to: '', text: '' };

@@ -5,7 +5,6 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { DATA_FORMATS } from '@shared/features/privacy/privacy.rules';
 import type { DataFormat } from '@shared/features/privacy/privacy.rules';
 import { LANGUAGES } from '@shared/features/settings/settings.rules';
-import { pressKey } from '@/lib/keys';
 import { notifyDone } from '@/lib/notify';
 import { useDo } from '@/lib/useDo';
 import { Choice } from '@/ui/Choice';
@@ -35,9 +34,6 @@ export function DataDialog({ id, title, onClose }: DataDialogProps) {
       title={t('privacy.data.title', { name: title })}
       closeLabel={t('common.close')}
       onClose={onClose}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose });
-      }}
       width={32}
     >
       <form

@@ -1,7 +1,8 @@
 import { AppError } from '@shared/errors/AppError';
-import { screen, waitFor } from '@testing-library/react';
+import type { Permission } from '@shared/ipc/contract';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
-import { idOf } from '../../../../../tests/support/builders/screens';
+import { idOf, settingsOf } from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
 import { PrivacySection } from './PrivacySection';
@@ -48,6 +49,32 @@ const open = async (onErased = vi.fn(), more: Answers = {}) => {
   await screen.findByText('2 个电话');
   return { ...shown, onErased };
 };
+
+describe('what a customer may ask of the shop', () => {
+  const offered = async (rights: readonly Permission[], isWhole: boolean): Promise<string[]> => {
+    await renderScreen(
+      <PrivacySection id={id} title="单玉珍" isInBin={false} isWhole={isWhole} onErased={vi.fn()} />,
+      {
+        answers: { ...answers, 'settings.get': () => settingsOf({ rights: ['customers.write', ...rights] }) },
+      },
+    );
+    /* What they agreed to can be noted once it is known who looks. */
+    await screen.findAllByRole('button');
+    return ['把资料给客户…', '抹除个人信息…'].filter((name) => screen.queryByRole('button', { name }));
+  };
+
+  test('is offered to whoever holds the right to it, and is not to others', async () => {
+    expect(await offered([], true)).toEqual([]);
+    cleanup();
+    expect(await offered(['privacy.export'], true)).toEqual(['把资料给客户…']);
+    cleanup();
+    expect(await offered(['privacy.delete'], true)).toEqual(['抹除个人信息…']);
+  });
+
+  test('is not given by who does not see the card whole', async () => {
+    expect(await offered(['privacy.export', 'privacy.delete'], false)).toEqual(['抹除个人信息…']);
+  });
+});
 
 describe('an erasure', () => {
   test('says first what goes, what stays, and until when backups hold the person', async () => {

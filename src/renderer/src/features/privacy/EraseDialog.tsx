@@ -5,7 +5,6 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { isTyped } from '@shared/features/privacy/privacy.rules';
 import type { CallOutput } from '@shared/ipc/contracts';
 import { ClientError } from '@/lib/client';
-import { pressKey } from '@/lib/keys';
 import { notifyDone } from '@/lib/notify';
 import { finishTask } from '@/lib/tasks';
 import { useCall } from '@/lib/useCall';
@@ -61,9 +60,6 @@ export function EraseDialog({ id, title, onErased, onClose }: EraseDialogProps) 
       title={t('privacy.erase.title', { name: title })}
       closeLabel={t('common.close')}
       onClose={leave}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': leave });
-      }}
       width={36}
     >
       <div className={styles.body}>

@@ -5,8 +5,7 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { useMay } from '@/features/staff/staff.public';
 import { useIsLooking } from '@/lib/looking';
 import { ConsentList } from './ConsentList';
-import { DataDialog } from './DataDialog';
-import { EraseDialog } from './EraseDialog';
+import { DataDialog, EraseDialog } from './dialogs';
 import styles from './PrivacySection.module.css';
 
 type PrivacySectionProps = {

@@ -20,6 +20,9 @@ const HistoryScreen = lazy(async () => ({
   default: (await import('@/features/history/history.screens.public')).HistoryScreen,
 }));
 
+const PrivacyPage = lazy(async () => ({
+  default: (await import('@/features/privacy/privacy.screens.public')).PrivacyPage,
+}));
 const TeamPage = lazy(async () => ({
   default: (await import('@/features/staff/staff.screens.public')).TeamPage,
 }));
@@ -29,6 +32,7 @@ const PAGES = {
   shop: { page: ShopPage, right: 'settings.manage' },
   look: { page: LookPage, right: 'settings.write' },
   team: { page: TeamPage, right: 'settings.read' },
+  privacy: { page: PrivacyPage, right: 'settings.read' },
   transfer: { page: TransferScreen, right: 'transfer.write' },
   backup: { page: BackupScreen, right: 'backup.write' },
   history: { page: HistoryScreen, right: 'history.read' },

@@ -11,7 +11,9 @@ import {
   IconLanguage,
   IconLargerText,
   IconMoon,
+  IconPrivacy,
   IconSettings,
+  IconShield,
   IconShop,
   IconSmallerText,
   IconSun,
@@ -23,8 +25,10 @@ import { useSetAppearance, useSettings, useTextSize } from './settings.hooks';
 const PAGES = [
   { name: 'import', page: 'transfer', icon: IconImport, right: 'transfer.write' },
   { name: 'history', page: 'history', icon: IconHistory, right: 'history.read' },
+  { name: 'idle', page: 'privacy/idle', icon: IconShield, right: 'privacy.delete' },
   { name: 'look', page: 'look', icon: IconSettings, right: 'settings.write' },
   { name: 'shop', page: 'shop', icon: IconShop, right: 'settings.manage' },
+  { name: 'privacy', page: 'privacy', icon: IconPrivacy, right: 'settings.read' },
   { name: 'about', page: 'about', icon: IconInfo, right: 'settings.read' },
 ] as const;
 

@@ -3,7 +3,6 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '@shared/ipc/contracts';
 import type { CallRequest } from '@shared/ipc/envelope';
-import { pressKey } from '@/lib/keys';
 import { useCall } from '@/lib/useCall';
 import { useDo } from '@/lib/useDo';
 import { Dialog } from '@/ui/Dialog';
@@ -31,9 +30,6 @@ export function ApprovalDialog({ request, onApproved, onLeft }: ApprovalDialogPr
       title={t('staff.approval.title')}
       closeLabel={t('common.close')}
       onClose={onLeft}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onLeft });
-      }}
       width={34}
     >
       <div className={styles.body}>

@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react';
 import { useAsked } from '@/lib/asked';
+import { lateDialog } from '@/lib/late';
 
-const ProofDialog = lazy(async () => ({ default: (await import('./ProofDialog')).ProofDialog }));
-const ApprovalDialog = lazy(async () => ({ default: (await import('./ApprovalDialog')).ApprovalDialog }));
+const ProofDialog = lateDialog(async () => (await import('./ProofDialog')).ProofDialog);
+const ApprovalDialog = lateDialog(async () => (await import('./ApprovalDialog')).ApprovalDialog);
 
 /** Asks over whatever is on screen what a call was refused for, so that the same call can be sent again. */
 export function AskedDialogs() {
@@ -12,26 +12,25 @@ export function AskedDialogs() {
   const leave = (): void => {
     first.answer(false);
   };
+  if (first.kind === 'approval') {
+    return (
+      <ApprovalDialog
+        key={first.id}
+        request={first.request}
+        onLeft={leave}
+        onApproved={() => {
+          first.answer(true);
+        }}
+      />
+    );
+  }
   return (
-    <Suspense fallback={null}>
-      {first.kind === 'approval' ? (
-        <ApprovalDialog
-          key={first.id}
-          request={first.request}
-          onLeft={leave}
-          onApproved={() => {
-            first.answer(true);
-          }}
-        />
-      ) : (
-        <ProofDialog
-          onLeft={leave}
-          onProven={() => {
-            // One proof does for all that wait for it.
-            for (const { kind, answer } of asked) if (kind === 'proof') answer(true);
-          }}
-        />
-      )}
-    </Suspense>
+    <ProofDialog
+      onLeft={leave}
+      onProven={() => {
+        // One proof does for all that wait for it.
+        for (const { kind, answer } of asked) if (kind === 'proof') answer(true);
+      }}
+    />
   );
 }

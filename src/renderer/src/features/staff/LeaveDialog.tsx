@@ -3,7 +3,6 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Belonging, Share, StaffPerson } from '@shared/features/staff/staff.contract';
 import type { CallOutput } from '@shared/ipc/contracts';
-import { pressKey } from '@/lib/keys';
 import { offerUndo } from '@/lib/undo';
 import { useAct, useCall } from '@/lib/useCall';
 import { Dialog } from '@/ui/Dialog';
@@ -35,9 +34,6 @@ export function LeaveDialog({ person, onClose }: { person: StaffPerson; onClose:
       title={t(`staff.${stage}.title`, { name })}
       closeLabel={t('common.close')}
       onClose={onClose}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose });
-      }}
       width={34}
     >
       <form className={styles.body} noValidate onSubmit={(event) => void go(event)}>

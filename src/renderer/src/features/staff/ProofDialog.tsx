@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pressKey } from '@/lib/keys';
 import { useDo } from '@/lib/useDo';
 import { Dialog } from '@/ui/Dialog';
 import { ErrorNotice } from '@/ui/ErrorNotice';
@@ -23,16 +22,7 @@ export function ProofDialog({ onProven, onLeft }: ProofDialogProps) {
     else setPassword('');
   };
   return (
-    <Dialog
-      isOpen
-      title={t('staff.proof.title')}
-      closeLabel={t('common.close')}
-      onClose={onLeft}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onLeft });
-      }}
-      width={28}
-    >
+    <Dialog isOpen title={t('staff.proof.title')} closeLabel={t('common.close')} onClose={onLeft} width={28}>
       <form className={styles.body} noValidate onSubmit={(event) => void submit(event)}>
         <p className={styles.text}>{t('staff.proof.text')}</p>
         <TextField label={t('staff.password')} value={password} isSecret autoFocus onChange={setPassword} />

@@ -5,7 +5,7 @@ import { useCall } from '@/lib/useCall';
 
 /** True where the signed-in person holds the right. The program refuses what they do not hold in any case. */
 export function useMay(permission: Permission): boolean {
-  return useCall('settings.get', {}, { isRetriedOnMount: false }).data?.rights.includes(permission) === true;
+  return useCall('settings.get', {}).data?.rights.includes(permission) === true;
 }
 
 /** True where several people sign in here: a shop of one has nobody to look after customers but its owner. */

@@ -1,0 +1,1 @@
+export { CustomerDrawer } from './CustomerDrawer';

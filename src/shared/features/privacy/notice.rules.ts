@@ -1,0 +1,117 @@
+/** Longest contact for questions of privacy, in UTF-16 units: a name, a phone and an address fit. */
+export const CONTACT_LENGTH = 120;
+
+/**
+ * What the privacy notice says that the shop keeps of a customer: each kind has a text of its own, and the columns that
+ * it stands for. A test walks every table with rows of customers for a column that no kind tells of.
+ */
+export const NOTICE_KINDS = {
+  name: [
+    'customers.name',
+    'customers.pinyin',
+    'customers.salutation',
+    'customers.number',
+    'customers.kind',
+    'customers.gender',
+    'customers.company',
+  ],
+  reach: [
+    'customerPhones.display',
+    'customerPhones.digits',
+    'customerPhones.kind',
+    'customerPhones.label',
+    'customers.wechat',
+    'customers.email',
+    'customers.address',
+    'customers.region',
+  ],
+  birthday: ['customers.birthMonth', 'customers.birthDay', 'customers.birthYear', 'customers.birthCalendar'],
+  notes: [
+    'customers.likes',
+    'customers.avoids',
+    'customers.note',
+    'customerTags.tag',
+    'customerNotes.text',
+    'customerNotes.onDay',
+    'drafts.title',
+    'drafts.body',
+  ],
+  purchases: [
+    'sales.number',
+    'sales.kind',
+    'sales.soldOn',
+    'sales.soldAt',
+    'sales.soldMinute',
+    'sales.amountCents',
+    'saleLines.productId',
+    'saleLines.name',
+    'saleLines.quantityMilli',
+    'saleLines.unitPriceMills',
+    'saleLines.amountCents',
+    'salesSummary.saleCount',
+    'salesSummary.returnCount',
+    'salesSummary.spendCents',
+    'salesSummary.firstSoldOn',
+    'salesSummary.lastSoldOn',
+  ],
+  company: [
+    'customerCompanies.invoiceTitle',
+    'customerCompanies.taxNumber',
+    'customerCompanies.invoiceAddress',
+    'customerCompanies.invoicePhone',
+    'customerCompanies.bankName',
+    'customerCompanies.bankAccount',
+    'customerCompanies.deliveryTerms',
+    'customerCompanies.qualityTerms',
+    'customerCompanies.language',
+    'customerCompanies.quoteCurrency',
+    'customerCompanies.timeZone',
+    'customerContacts.name',
+    'customerContacts.salutation',
+    'customerContacts.jobTitle',
+    'customerContacts.wechat',
+    'customerContacts.email',
+    'customerContacts.note',
+    'customerContacts.personId',
+    'customerContacts.decides',
+    'customerContacts.buys',
+    'customerContacts.pays',
+    'customerContacts.uses',
+    'customerContacts.influences',
+  ],
+  files: [
+    'customerFiles.name',
+    'customerFiles.kind',
+    'customerFiles.note',
+    'customerFiles.onDay',
+    'customerFiles.isConfidential',
+    'customerFiles.agreement',
+    'customerFiles.confidentialUntil',
+    'fileContents.mediaType',
+    'fileContents.content',
+  ],
+  consents: [
+    'customerConsents.purpose',
+    'customerConsents.answer',
+    'customerConsents.way',
+    'customerConsents.textVersion',
+    'customerConsents.proofId',
+    'customerConsents.onDay',
+  ],
+  care: [
+    'customerTeam.personId',
+    'customerTeam.part',
+    'customerPeeks.actorId',
+    'customerPeeks.reason',
+    'customerPeeks.note',
+    'customerPeeks.onDay',
+    'customers.isRestricted',
+    'auditDetails.before',
+    'auditDetails.after',
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type NoticeKind = keyof typeof NOTICE_KINDS;
+export const NOTICE_KIND_NAMES = Object.keys(NOTICE_KINDS) as readonly NoticeKind[];
+
+/** What a customer may ask of the shop about their own data, in the order of the notice. */
+export const CUSTOMER_RIGHTS = ['see', 'correct', 'withdraw', 'erase', 'complain'] as const;
