@@ -89,14 +89,10 @@ export function CustomersScreen() {
     if (people.some((person) => person.id === openId)) navigate('/customers');
   };
   const tickAll = async (): Promise<void> => {
-    if (total === null) return;
-    if (total > MOST_AT_ONCE) {
-      notifyDone(t('customers.tooManyToTick', { number: formatNumber(MOST_AT_ONCE) }));
-      return;
-    }
     try {
-      const rows = await fetchRows(view, total);
-      setTicked(new Map(rows.map((row) => [row.id, personOf(row)])));
+      const rows = await fetchRows(view, MOST_AT_ONCE);
+      if (rows) setTicked(new Map(rows.map((row) => [row.id, personOf(row)])));
+      else notifyDone(t('customers.tooManyToTick', { number: formatNumber(MOST_AT_ONCE) }));
     } catch (error) {
       notifyError(error);
     }

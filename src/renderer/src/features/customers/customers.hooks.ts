@@ -40,13 +40,15 @@ export function listQuery({ group, text, sort }: ListView) {
 
 const ROWS_AT_ONCE = 200;
 
-/** All customers of a view that has so many, for acts on every one of them. Throws ClientError. */
-export async function fetchRows(view: ListView, total: number): Promise<CustomerListRow[]> {
+/** All customers of a view, for acts on every one of them; null where they are more than `most`. Throws ClientError. */
+export async function fetchRows(view: ListView, most: number): Promise<CustomerListRow[] | null> {
   const { fetchPage } = listQuery(view);
-  const rows: CustomerListRow[] = [];
-  for (let offset = 0; offset < total; offset += ROWS_AT_ONCE)
-    rows.push(...(await fetchPage(offset, ROWS_AT_ONCE)).rows);
-  return rows;
+  const { rows, total } = await fetchPage(0, ROWS_AT_ONCE);
+  if (total > most) return null;
+  const all = [...rows];
+  for (let offset = ROWS_AT_ONCE; offset < total; offset += ROWS_AT_ONCE)
+    all.push(...(await fetchPage(offset, ROWS_AT_ONCE)).rows);
+  return all;
 }
 
 /** How many a view has where its first rows are here already; else null. */
