@@ -61,7 +61,8 @@ export type Cleared = { gone: number; left: { name: string; why: (typeof FILES_L
 export type Finding = { inText: (text: string) => boolean; inDataOf: (otherId: number) => boolean };
 
 /**
- * Deletes the files that the program wrote about a customer or in which they are found. What is away, was changed since,
+ * Deletes the files that the program wrote about a customer or in which they are found. A file about somebody else that
+ * cannot be searched, a PDF or one that is away, goes by what that person would be given now. What is away, was changed since,
  * or cannot be deleted is told by name and stays on the list, but for what is about nobody else any more.
  */
 export async function clearFiles(
@@ -71,10 +72,16 @@ export async function clearFiles(
   to: Disk = disk,
 ): Promise<Cleared> {
   const files = await writtenFiles(dataDir);
+  const others = new Map<number, boolean>();
+  const inDataOf = (otherId: number): boolean => {
+    const isThere = others.get(otherId) ?? finding.inDataOf(otherId);
+    others.set(otherId, isThere);
+    return isThere;
+  };
   const cleared: Cleared = { gone: 0, left: [] };
   const stay: WrittenFile[] = [];
   for (const file of files) {
-    const why = await clearOne(file, customerId, finding, to);
+    const why = await clearOne(file, customerId, { ...finding, inDataOf }, to);
     if (why === 'gone') cleared.gone += 1;
     else {
       stay.push(file);
@@ -91,9 +98,8 @@ async function clearOne(
   finding: Finding,
   to: Disk,
 ): Promise<'gone' | Cleared['left'][number]['why'] | null> {
-  /* A PDF cannot be read again. */
-  const isAbout =
-    file.customerId === customerId || (file.customerId !== null && finding.inDataOf(file.customerId));
+  const isTheirs = file.customerId === customerId;
+  const isInData = (): boolean => file.customerId !== null && finding.inDataOf(file.customerId);
   let bytes: Buffer;
   try {
     bytes = await readFile(file.path);
@@ -104,9 +110,10 @@ async function clearOne(
       () => false,
     );
     if (isGone) return 'gone';
-    return isAbout || file.customerId === null ? 'away' : null;
+    return isTheirs || file.customerId === null || isInData() ? 'away' : null;
   }
-  if (!isAbout && !finding.inText(bytes.toString('utf8'))) return null;
+  const isIn = isPdf(bytes) ? isInData : () => finding.inText(bytes.toString('utf8'));
+  if (!isTheirs && !isIn()) return null;
   if (hashOf(bytes) !== file.sha256) return 'changed';
   try {
     await to.remove(file.path);
@@ -115,6 +122,8 @@ async function clearOne(
     return 'held';
   }
 }
+
+const isPdf = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 4) === '%PDF';
 
 /** Copies of the shop from before an update, which nothing ages out. */
 const OLD_COPY = /^before-update-from-\d+\.shuke$/u;

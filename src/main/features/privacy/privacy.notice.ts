@@ -1,5 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import { PLACE_KINDS } from '@shared/features/backup/backup.contract';
 import type { NoticeFacts, NoticePage } from '@shared/features/privacy/privacy.contract';
@@ -7,6 +5,7 @@ import type { Language } from '@shared/features/settings/settings.contract';
 import type { DesktopContext } from '../../ipc/handlers';
 import { disk } from '../../platform/disk';
 import { plainFileName } from '../../platform/fileName';
+import { writeWhole } from './privacy.saving';
 
 type Asked = { language: Language };
 
@@ -61,14 +60,5 @@ export async function saveNotice(
   if (path === null) return null;
   await desktop.tell('privacy.saveNotice', { language });
   const bytes = await desktop.noticePdf(await pageOf(desktop, facts, language), language);
-  const part = `${path}.part`;
-  try {
-    await writeFile(part, bytes);
-    await disk.finish(part, path);
-  } catch {
-    await rm(part, { force: true });
-    /* Whatever the disk said, nothing of it lies there. */
-    throw new AppError('privacy.notWritten');
-  }
-  return { fileName: basename(path) };
+  return writeWhole(path, bytes, (part) => disk.finish(part, path));
 }

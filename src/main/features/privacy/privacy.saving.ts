@@ -10,6 +10,27 @@ import { plainFileName } from '../../platform/fileName';
 import { finishRemembered } from './privacy.files.service';
 
 /**
+ * Writes a file whole or not at all, and answers its name. `finish` gives the finished part its name. Throws
+ * privacy.notWritten.
+ */
+export async function writeWhole(
+  path: string,
+  bytes: Uint8Array | string,
+  finish: (part: string) => Promise<void>,
+): Promise<{ fileName: string }> {
+  const part = `${path}.part`;
+  try {
+    await writeFile(part, bytes);
+    await finish(part);
+  } catch {
+    await rm(part, { force: true });
+    /* Whatever the disk said, nothing of it lies there. */
+    throw new AppError('privacy.notWritten');
+  }
+  return { fileName: basename(path) };
+}
+
+/**
  * Writes all that the shop holds of a customer where a person chooses, whole or not at all, and remembers the file for an
  * erasure. The trail is told first. Null where no place was chosen. Throws customers.notFound, .notYours,
  * privacy.notWritten.
@@ -28,14 +49,7 @@ export async function savePerson(
   const data = (await desktop.query('privacy.data', { id })) as PersonData;
   const bytes =
     format === 'json' ? `${JSON.stringify(data, null, 2)}\n` : await desktop.personPdf(data, language);
-  const part = `${path}.part`;
-  try {
-    await writeFile(part, bytes);
-    await finishRemembered(desktop.about().dataDir, { part, path, customerId: id });
-  } catch (error) {
-    await rm(part, { force: true });
-    if (error instanceof AppError) throw error;
-    throw new AppError('privacy.notWritten');
-  }
-  return { fileName: basename(path) };
+  return writeWhole(path, bytes, (part) =>
+    finishRemembered(desktop.about().dataDir, { part, path, customerId: id }),
+  );
 }

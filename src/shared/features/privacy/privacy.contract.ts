@@ -122,6 +122,7 @@ export const noticePage = z.object({
 export type NoticePage = z.infer<typeof noticePage>;
 
 const noticeAsked = z.object({ language: z.enum(LANGUAGES) });
+
 /** Somebody whom the shop keeps although nothing has happened with them for long. */
 export const idleCustomer = listRow
   .pick({ id: true, name: true, number: true, phoneTail: true, isRestricted: true, spendCents: true })
