@@ -11,7 +11,11 @@ import { hashFile, Meter, readPieces, writeNew } from './pieces';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const CLOSED = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY']);
-const GONE = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'EIO', 'ENOTCONN', 'ESTALE', 'EHOSTDOWN']);
+const GONE = new Set([
+  ...['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'EIO', 'ENOTCONN', 'ESTALE', 'EHOSTDOWN'],
+  /* What Windows says of a stick that was pulled, and has no name for in Node. */
+  'UNKNOWN',
+]);
 
 /** What the system says of a place, as a person can act on it; a bug comes back as it is. */
 export function placeError(error: unknown): unknown {
