@@ -129,7 +129,7 @@ describe('the frame', () => {
         result: { ok: true, value: { id: 'b', placeIds: [statusOf().places[0]?.id ?? ''], missed: [] } },
       });
     });
-    await screen.findByText('备份好了，存在蓝 U 盘里，存完又打开验过。');
+    await screen.findByText('备份好了，存在“蓝 U 盘”里，存完又打开验过。');
     expect(bridge.inputsOf('backup.make')).toHaveLength(1);
   });
 

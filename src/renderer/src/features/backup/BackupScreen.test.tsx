@@ -75,7 +75,7 @@ describe('the page of backups', () => {
   test('says in one sentence that all is well, since when and where, and has no barriers', async () => {
     await show();
     await screen.findByRole('heading', { name: '备份正常，2 小时前存过一份' });
-    screen.getByText('在蓝 U 盘里，存完又打开验过，是完整的。');
+    screen.getByText('在“蓝 U 盘”里，存完又打开验过，是完整的。');
     await screen.findByRole('grid');
     expect(await findBarriers()).toEqual([]);
   });
@@ -128,10 +128,10 @@ describe('the page of backups', () => {
       missed: [{ placeId: uuidOf(101), code: 'data.diskFull' }],
     });
     await screen.findByText('备份好了，存在这台电脑里，存完又打开验过。');
-    await screen.findByText(/没能存到蓝 U 盘/);
+    await screen.findByText(/没能存到“蓝 U 盘”/);
     tell(placeOf());
     await waitFor(() => {
-      expect(screen.queryByText(/没能存到蓝 U 盘/)).toBeNull();
+      expect(screen.queryByText(/没能存到“蓝 U 盘”/)).toBeNull();
     });
     expect(bridge.inputsOf('backup.make')).toEqual([{}]);
   });
@@ -167,7 +167,7 @@ describe('the page of backups', () => {
     await screen.findByRole('progressbar');
     end(bridge, 'backup.make', TASK, { id: uuidOf(1), placeIds: [uuidOf(101)], missed: [] });
     name({ taskId: TASK });
-    await screen.findByText(/备份好了，存在蓝 U 盘里/);
+    await screen.findByText(/备份好了，存在“蓝 U 盘”里/);
   });
 
   test('tells a backup that did not work where it was asked for, and tries again', async () => {
@@ -210,7 +210,7 @@ describe('the page of backups', () => {
         light: lightOf({ colour: 'amber', says: 'agedDay', action: 'plugIn', at: hoursAgo(30) }),
       },
     );
-    await screen.findByText('请插上红 U 盘');
+    await screen.findByText('请插上“红 U 盘”');
     screen.getByText('该插上了');
     expect(screen.getAllByText('没插着')).toHaveLength(2);
   });

@@ -19,7 +19,7 @@ import { DiskNotice } from './DiskNotice';
 import { LockSection } from './LockSection';
 import { MakeOutcome } from './MakeOutcome';
 import { PlaceList } from './PlaceList';
-import { namesOf, placeNames } from './placeNames';
+import { namesOf, placeNames, placesInText } from './placeNames';
 import { RestoreChooser } from './RestoreChooser';
 import { RestoreDialog } from './RestoreDialog';
 import section from './Section.module.css';
@@ -116,10 +116,10 @@ function Backups({ status, onAsked }: BackupsProps) {
   const { t } = useTranslation();
   const today = useToday();
   const { data, error, refetch } = useBackupList();
-  const names = placeNames(t, status.places);
+  const inText = placesInText(t, status.places);
   const backups = data?.backups ?? [];
   const ask = (wants: Asked['wants']) => (backup: BackupEntry) => {
-    onAsked({ picked: { backup, source: null }, where: namesOf(backup.placeIds, names)[0] ?? '', wants });
+    onAsked({ picked: { backup, source: null }, where: namesOf(backup.placeIds, inText)[0] ?? '', wants });
   };
   return (
     <section className={`${section.section} ${section.wide}`} aria-labelledby="backup-list">
@@ -146,7 +146,7 @@ function Backups({ status, onAsked }: BackupsProps) {
         <BackupTable
           label={t('backup.list.label')}
           backups={backups}
-          placeNames={names}
+          placeNames={placeNames(t, status.places)}
           isFocused
           onOpen={ask('restore')}
           onLook={ask('look')}

@@ -7,7 +7,7 @@ import { formatList } from '@/lib/format';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { Notice } from '@/ui/Notice';
 import type { useMakeBackup } from './backup.hooks';
-import { namesOf, placeNames } from './placeNames';
+import { namesOf, placesInText } from './placeNames';
 import { WorkBar } from './WorkBar';
 
 type MakeOutcomeProps = {
@@ -34,7 +34,7 @@ export function MakeOutcome({ making, places }: MakeOutcomeProps) {
   }
   if (task?.error) return <ErrorNotice error={task.error} onRetry={making.make} />;
   if (!task?.result) return null;
-  const names = placeNames(t, places);
+  const names = placesInText(t, places);
   const { placeIds } = task.result;
   /* A stick that was plugged in again has been seen to by itself. */
   const missed = task.result.missed.filter(({ placeId }) => {

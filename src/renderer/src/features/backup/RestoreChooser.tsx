@@ -7,7 +7,7 @@ import { IconFolder } from '@/ui/icons';
 import { useDo } from '@/lib/useDo';
 import { useBackupList, useBackupStatus } from './backup.hooks';
 import { BackupTable } from './BackupTable';
-import { namesOf, placeNames } from './placeNames';
+import { namesOf, placeNames, placesInText } from './placeNames';
 import styles from './RestoreChooser.module.css';
 import type { Picked } from './useRestore';
 
@@ -23,7 +23,7 @@ export function RestoreChooser({ onPick }: RestoreChooserProps) {
   const status = useBackupStatus();
   const { run, isRunning, error } = useDo('backup.lookInto');
   const [found, setFound] = useState<CallOutput<'backup.lookInto'> | null>(null);
-  const places = placeNames(t, status.data?.places ?? []);
+  const places = status.data?.places ?? [];
 
   const lookInto = async (): Promise<void> => {
     const answer = await run({});
@@ -51,11 +51,11 @@ export function RestoreChooser({ onPick }: RestoreChooserProps) {
             key={found?.source ?? 'known'}
             label={t('backup.list.label')}
             backups={shown}
-            placeNames={found ? null : places}
+            placeNames={found ? null : placeNames(t, places)}
             isFocused
             isShort
             onOpen={(backup) => {
-              const where = found ? '' : (namesOf(backup.placeIds, places)[0] ?? '');
+              const where = found ? '' : (namesOf(backup.placeIds, placesInText(t, places))[0] ?? '');
               onPick({ backup, source: found?.source ?? null }, where);
             }}
           />

@@ -24,7 +24,8 @@ export function lightText(
   nowMs: number,
 ): LightText {
   const ago = light.at === null ? '' : formatSince(light.at, nowMs);
-  const values = { ago, place: light.placeName ?? t('backup.light.somewhere') };
+  const named = light.placeName === null ? null : t('backup.places.inText', { name: light.placeName });
+  const values = { ago, place: named ?? t('backup.light.somewhere') };
   const facts = [ago, light.at === null ? null : light.placeName].filter(
     (fact) => fact !== null && fact !== '',
   );
@@ -41,5 +42,7 @@ export function lightText(
 function plugInText(t: TFunction, places: readonly BackupPlace[]): string {
   const away = places.filter(({ kind, path }) => kind === 'stick' && path === null);
   const stick = away.find(({ trouble }) => trouble === 'cutOff' || trouble === 'due') ?? away[0];
-  return stick === undefined ? t('backup.light.plugInAny') : t('backup.light.plugIn', { name: stick.name });
+  return stick === undefined
+    ? t('backup.light.plugInAny')
+    : t('backup.light.plugIn', { name: t('backup.places.inText', { name: stick.name }) });
 }

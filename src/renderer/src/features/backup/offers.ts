@@ -7,7 +7,7 @@ import { notifyDone, notifyError } from '@/lib/notify';
 import { useOffers } from '@/lib/offers';
 import { IconRestore, IconSave, IconShield } from '@/ui/icons';
 import { useBackupStatus, useMakeBackup } from './backup.hooks';
-import { namesOf, placeNames } from './placeNames';
+import { namesOf, placesInText } from './placeNames';
 
 /**
  * What the frame offers of the backups, and Ctrl+B; shows nothing itself. What came of a backup is told at the foot of
@@ -27,7 +27,7 @@ export function BackupOffers({ isOff }: { isOff: boolean }): null {
     if (isOnPage) return;
     if (task.error) notifyError(task.error);
     else if (task.result) {
-      const names = namesOf(task.result.placeIds, placeNames(i18n.t, status?.places ?? []));
+      const names = namesOf(task.result.placeIds, placesInText(i18n.t, status?.places ?? []));
       notifyDone(i18n.t('backup.made', { places: formatList(names) }));
     }
   }, [task, isOnPage, status]);

@@ -6,12 +6,22 @@ export function placeName(t: TFunction, { kind, name }: Pick<BackupPlace, 'kind'
   return kind === 'local' || name === '' ? t('backup.places.thisPc') : name;
 }
 
-/** Names of places by their ids, as they stand within a sentence. */
+/** Names of places by their ids, as they stand in a list. */
 export function placeNames(t: TFunction, places: readonly BackupPlace[]): ReadonlyMap<string, string> {
   return new Map(
     places.map((place) => [
       place.id,
       place.kind === 'local' ? t('backup.places.thisPcInside') : placeName(t, place),
+    ]),
+  );
+}
+
+/** Names of places by their ids, as they stand within a sentence: what a person called one is marked as a name. */
+export function placesInText(t: TFunction, places: readonly BackupPlace[]): ReadonlyMap<string, string> {
+  return new Map(
+    places.map(({ id, kind, name }) => [
+      id,
+      kind === 'local' || name === '' ? t('backup.places.thisPcInside') : t('backup.places.inText', { name }),
     ]),
   );
 }
