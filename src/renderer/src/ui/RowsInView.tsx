@@ -1,15 +1,20 @@
 import { useImperativeHandle, useState, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '@/lib/format';
 
 export type RowsInViewHandle = { show: (first: number, last: number) => void };
 
 type RowsInViewProps = {
   handleRef: Ref<RowsInViewHandle>;
-  /** Words for the rows in view, counted from 1. */
-  text: (first: number, last: number) => string;
+  /** What the rows are: customers, else acts of the history. */
+  of: 'customers' | 'acts';
+  /** How many there are, in view or not. */
+  total: number;
 };
 
 /** Says which rows are in view, without drawing the page anew while it scrolls. */
-export function RowsInView({ handleRef, text }: RowsInViewProps) {
+export function RowsInView({ handleRef, of, total }: RowsInViewProps) {
+  const { t } = useTranslation();
   const [range, setRange] = useState({ first: 0, last: 0 });
   useImperativeHandle(
     handleRef,
@@ -20,5 +25,9 @@ export function RowsInView({ handleRef, text }: RowsInViewProps) {
     }),
     [],
   );
-  return text(range.first + 1, range.last + 1);
+  return t(`common.rowsInView.${of}`, {
+    first: formatNumber(range.first + 1),
+    last: formatNumber(range.last + 1),
+    total: formatNumber(total),
+  });
 }

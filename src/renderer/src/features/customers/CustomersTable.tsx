@@ -2,7 +2,6 @@ import type { CustomerListRow } from '@shared/features/customers/customers.contr
 import { useEffect, useMemo, useRef, type ComponentProps, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHasColleagues } from '@/features/staff/staff.public';
-import { formatNumber } from '@/lib/format';
 import { markFirstPainted, markPainted } from '@/lib/painted';
 import { useToday } from '@/lib/today';
 import { DataTable } from '@/ui/DataTable';
@@ -78,21 +77,7 @@ export function CustomersTable({ view, panelId, isLooking, onTotal, ...table }: 
       </div>
       <FootBar
         keys={isLooking ? LOOK_KEYS : view.group === 'bin' ? BIN_KEYS : LIST_KEYS}
-        end={
-          total !== null &&
-          total > 0 && (
-            <RowsInView
-              handleRef={inView}
-              text={(first, last) =>
-                t('common.rowsInView', {
-                  first: formatNumber(first),
-                  last: formatNumber(last),
-                  total: formatNumber(total),
-                })
-              }
-            />
-          )
-        }
+        end={total !== null && total > 0 && <RowsInView handleRef={inView} of="customers" total={total} />}
       />
     </>
   );

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { MOST_FOUND } from '@shared/features/history/history.rules';
 import { act } from '@/lib/client';
-import { formatInstant, formatNumber } from '@/lib/format';
+import { formatInstant } from '@/lib/format';
 import { useKeys } from '@/lib/keys';
 import { useIsLooking } from '@/lib/looking';
 import { notifyDone, notifyError } from '@/lib/notify';
@@ -193,18 +193,7 @@ function History({ begin, onSee }: { begin: Beginning; onSee: (rows: Behind) => 
         end={
           tab === 'acts' &&
           source.total !== null &&
-          source.total > 0 && (
-            <RowsInView
-              handleRef={inView}
-              text={(from, to) =>
-                t('history.rows', {
-                  first: formatNumber(from),
-                  last: formatNumber(to),
-                  total: formatNumber(source.total ?? 0),
-                })
-              }
-            />
-          )
+          source.total > 0 && <RowsInView handleRef={inView} of="acts" total={source.total} />
         }
       />
     </>

@@ -9,7 +9,7 @@ import type { Day } from '@shared/lib/days';
 import { customerTitle } from '@/features/customers/customers.public';
 import { CustomerDrawer } from '@/features/customers/customers.screens.public';
 import { useMay } from '@/features/staff/staff.public';
-import { formatAge, formatDay, formatMoney, formatNumber } from '@/lib/format';
+import { formatAge, formatDay, formatMoney } from '@/lib/format';
 import { pressKey, useKeys, type KeyHandlers } from '@/lib/keys';
 import { useToday } from '@/lib/today';
 import type { Column } from '@/ui/column';
@@ -120,20 +120,7 @@ export function IdleList({ years }: { years: RetentionYears }) {
       />
       <FootBar
         keys={['list.move', 'list.open']}
-        end={
-          total > 0 && (
-            <RowsInView
-              handleRef={inView}
-              text={(first, last) =>
-                t('common.rowsInView', {
-                  first: formatNumber(first),
-                  last: formatNumber(last),
-                  total: formatNumber(total),
-                })
-              }
-            />
-          )
-        }
+        end={total > 0 && <RowsInView handleRef={inView} of="customers" total={total} />}
       />
     </SplitPage>
   );

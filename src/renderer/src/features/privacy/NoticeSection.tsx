@@ -6,7 +6,7 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconPrinter } from '@/ui/icons';
 import { NoticeDialog } from './NoticeDialog';
 import styles from './NoticeSection.module.css';
-import page from './PrivacyPage.module.css';
+import page from '@/ui/PageBody.module.css';
 
 /** The notice that hangs at the counter: what it is for, whom it names, and the way to print it. */
 export function NoticeSection() {

@@ -6,7 +6,7 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { PageHeader } from '@/ui/PageHeader';
 import { IdleList } from './IdleList';
 import { NoticeSection } from './NoticeSection';
-import styles from './PrivacyPage.module.css';
+import styles from '@/ui/PageBody.module.css';
 import { RetentionSection } from './RetentionSection';
 
 /** What the shop owes its customers about their data: the notice that it hangs up, and whom it still keeps for nothing. */

@@ -13,7 +13,7 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FieldRow } from '@/ui/FieldRow';
 import { Notice } from '@/ui/Notice';
 import { IDLE_PATH, useIdleCustomers } from './idle';
-import styles from './PrivacyPage.module.css';
+import styles from '@/ui/PageBody.module.css';
 
 const NEVER = 'never';
 const valueOf = (years: RetentionYears): string => (years === null ? NEVER : String(years));
