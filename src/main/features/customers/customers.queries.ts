@@ -1,4 +1,3 @@
-import { SolarDay } from 'tyme4ts';
 import { AppError } from '@shared/errors/AppError';
 import type {
   CustomerCard,
@@ -8,6 +7,8 @@ import type {
 import type { LIST_GROUPS } from '@shared/features/customers/customers.rules';
 import { PURPOSES } from '@shared/features/privacy/privacy.rules';
 import { addDays } from '@shared/lib/days';
+import type { Day } from '@shared/lib/days';
+import { lunarDays } from '@shared/lib/lunar';
 import { maskPhone, normalisePhone } from '@shared/lib/phone';
 import type { OutputOf } from '@shared/ipc/contract';
 import type { QueryHandlers } from '../../ipc/handlers';
@@ -50,15 +51,9 @@ const lunarDaysOfMonth = ((): ((reader: Reader) => string) => {
     const present = reader.today.slice(0, 7);
     if (known.month !== present) {
       const [year = 0, month = 0] = present.split('-').map(Number);
-      const first = SolarDay.fromYmd(year, month, 1).getLunarDay();
-      let lunar = { month: first.getLunarMonth(), day: first.getDay() };
-      const days: [month: number, day: number][] = [];
-      for (let left = new Date(Date.UTC(year, month, 0)).getUTCDate(); left > 0; left -= 1) {
-        days.push([lunar.month.getMonth(), lunar.day]);
-        const isLast = lunar.day === lunar.month.getDayCount();
-        lunar = isLast ? { month: lunar.month.next(1), day: 1 } : { ...lunar, day: lunar.day + 1 };
-      }
-      known = { month: present, days: JSON.stringify(days) };
+      const last = String(new Date(Date.UTC(year, month, 0)).getUTCDate());
+      const days = lunarDays(`${present}-01` as Day, `${present}-${last}` as Day);
+      known = { month: present, days: JSON.stringify(days.map((lunar) => [lunar.month, lunar.day])) };
     }
     return known.days;
   };
