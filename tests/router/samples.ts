@@ -100,6 +100,8 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'settings.setLock': { afterMinutes: 10 },
   'settings.setRetention': { years: 5 },
   'settings.setAppearance': { ...appearance },
+  'settings.days': { from: '2026-11-01', to: '2026-11-30' },
+  'settings.hours': {},
   'settings.about': {},
   'settings.openSample': { appearance },
   'settings.leaveSample': {},

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { almanac, FESTIVALS, TERMS } from './almanac';
+import { almanac } from './almanac';
 import type { AlmanacDay } from './almanac';
 import { addDays } from './days';
 import type { Day } from './days';
+import { FESTIVALS, TERMS } from './festivals';
 import published from '../../../tests/fixtures/almanac/festivals.json';
 
 const on = (day: string): AlmanacDay => {

@@ -5,7 +5,7 @@ import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
 import { isKnown, reachTo, sightOf, titleOf } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
-import { readSetting } from '../settings/settings.queries';
+import { readSetting } from '../settings/settings.values.queries';
 import { REFERENCES } from './privacy.references';
 
 type Value = string | number | null;

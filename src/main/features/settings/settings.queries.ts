@@ -7,15 +7,11 @@ import type { Reader } from '../../db/reader';
 import { SAMPLE_ID } from '../../db/pragmas';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { ownerOf, peopleAtTheDoor, personOf, rightsOf } from '../staff/staff.people.queries';
+import { getHours, listDays } from './settings.hours.queries';
+import { readSetting } from './settings.values.queries';
 
 /** What the screen looks like before anybody chose. */
 export const FIRST_APPEARANCE: Appearance = { language: 'zh-CN', theme: 'light', textSize: 100 };
-
-/** The parsed value of a setting, or null where it was never set. */
-export function readSetting<T>(reader: Reader, key: string): T | null {
-  const row = reader.get<{ value: string }>('SELECT "value" FROM "settings" WHERE "key" = ?', key);
-  return row === undefined ? null : (JSON.parse(row.value) as T);
-}
 
 /** After how many idle minutes the screen locks; null: never. */
 function readLock(reader: Reader): LockMinutes {
@@ -47,4 +43,6 @@ export const settingsQueries: QueryHandlers<typeof settingsContract> = {
       lookingAt: reader.lookingAt,
     };
   },
+  days: (reader, { from, to }) => listDays(reader, from, to),
+  hours: (reader) => getHours(reader),
 };

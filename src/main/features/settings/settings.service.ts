@@ -6,7 +6,8 @@ import type { LockMinutes } from '@shared/features/staff/staff.rules';
 import { ownerOf } from '../staff/staff.people.queries';
 import { namePerson } from '../staff/staff.service';
 import { Setting } from './settings.entity';
-import { FIRST_APPEARANCE, readSetting } from './settings.queries';
+import { FIRST_APPEARANCE } from './settings.queries';
+import { readSetting } from './settings.values.queries';
 
 /** Sets one setting of the shop, recorded with what it was before. `value` goes in as JSON. */
 export async function writeSetting(unit: Unit, key: string, value: unknown): Promise<void> {

@@ -1,8 +1,12 @@
-import { command, defineContract, desktop, openQuery } from '../../ipc/contract';
+import { command, defineContract, desktop, openQuery, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
+import { daysBetween, isRealDay } from '../../lib/days';
+import { FESTIVALS, TERMS } from '../../lib/festivals';
 import { RETENTION_YEARS } from '../privacy/retention.rules';
 import { LOCK_MINUTES, PERMISSIONS, ROLES } from '../staff/staff.rules';
-import { LANGUAGES, THEMES } from './settings.rules';
+import { HOLIDAY_KINDS, HOLIDAY_LIMITS } from './holidays.rules';
+import { HOURS_LIMITS, ON_HOLIDAYS } from './hours.rules';
+import { LANGUAGES, MOST_DAYS, THEMES } from './settings.rules';
 
 export type Language = (typeof LANGUAGES)[number];
 
@@ -19,6 +23,39 @@ export const appearance = z.object({
   textSize: z.number().int().min(100).max(200),
 });
 export type Appearance = z.infer<typeof appearance>;
+
+const day = z.string().refine(isRealDay);
+const minute = z.number().int().min(0).max(1_440);
+
+/** Open from one minute of the day to a later one. */
+const openSpan = z.object({ from: minute, to: minute }).refine(({ from, to }) => from < to);
+
+const weekday = z.array(openSpan).max(HOURS_LIMITS.spans);
+
+/** When the shop is open. */
+export const shopHours = z.object({
+  week: z.object({
+    monday: weekday,
+    tuesday: weekday,
+    wednesday: weekday,
+    thursday: weekday,
+    friday: weekday,
+    saturday: weekday,
+    sunday: weekday,
+  }),
+  onHolidays: z.enum(ON_HOLIDAYS),
+  closedDays: z
+    .array(z.object({ day, name: z.string().trim().max(HOURS_LIMITS.name) }))
+    .max(HOURS_LIMITS.closedDays),
+});
+
+const holidayRow = z.object({
+  day,
+  kind: z.enum(HOLIDAY_KINDS),
+  name: z.string().trim().min(1).max(HOLIDAY_LIMITS.name),
+});
+
+const year = z.number().int().min(HOLIDAY_LIMITS.firstYear).max(HOLIDAY_LIMITS.lastYear);
 
 const personAtTheDoor = z.object({ id: z.number().int(), name: z.string(), role: z.enum(ROLES) });
 
@@ -86,6 +123,50 @@ export const settingsContract = defineContract('settings', {
     output: z.object({}),
     permission: 'settings.write',
     changes: ['settings'],
+  }),
+  /** What the almanac, the public calendar and the shop's hours say of some days, at most 62 of them. */
+  days: query({
+    input: z
+      .object({ from: day, to: day })
+      .refine(({ from, to }) => from <= to && daysBetween(from, to) < MOST_DAYS, { path: ['to'] }),
+    output: z.object({
+      days: z.array(
+        z.object({
+          day,
+          lunar: z.object({ month: z.number().int(), day: z.number().int(), isLeap: z.boolean() }),
+          term: z.enum(TERMS).nullable(),
+          /** Of several on one day the first, those of the Chinese calendar before the others. */
+          festival: z.enum(FESTIVALS).nullable(),
+          /** A public day of rest, or a weekend day that is worked for one; null: neither, or nothing is known. */
+          holiday: z.object({ kind: z.enum(HOLIDAY_KINDS), name: z.string() }).nullable(),
+          /** In minutes of the day; empty: closed. */
+          open: z.array(z.object({ from: minute, to: minute })),
+        }),
+      ),
+      /** Of the years asked for, those of whose public days nothing is known. */
+      yearsWithoutHolidays: z.array(z.number().int()),
+    }),
+    permission: 'settings.read',
+  }),
+  /** The shop's hours, and the public days of the years that are known, the latest first. */
+  hours: query({
+    input: z.object({}),
+    output: z.object({
+      hours: shopHours,
+      /** False where nobody has told yet, and hours are assumed. */
+      isTold: z.boolean(),
+      years: z.array(
+        z.object({
+          year,
+          /** The notice by which the year was arranged; null where the shop brought its own list. */
+          document: z.string().nullable(),
+          rows: z.array(holidayRow),
+        }),
+      ),
+      /** This year and the next where nothing is known of them. */
+      missing: z.array(year),
+    }),
+    permission: 'settings.read',
   }),
   /** Where the shop's data lies, and of what make the program is. */
   about: desktop({
