@@ -80,6 +80,19 @@ export const PRINTED = {
   sales: ['soldOn', 'number', 'kind', 'lines', 'amountCents'],
   customerTeam: ['personId', 'part'],
   customerPeeks: ['onDay', 'actorId', 'reason', 'note'],
+  followups: [
+    'dueOn',
+    'kind',
+    'subject',
+    'personId',
+    'state',
+    'endedOn',
+    'outcome',
+    'mood',
+    'note',
+    'createdOn',
+    'createdBy',
+  ],
   drafts: ['updatedAt', 'personId', 'title', 'body'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -94,7 +107,7 @@ const FLAGS: ReadonlySet<string> = new Set([
   'uses',
   'influences',
 ]);
-const DAYS: ReadonlySet<string> = new Set(['onDay', 'soldOn']);
+const DAYS: ReadonlySet<string> = new Set(['onDay', 'soldOn', 'dueOn', 'endedOn']);
 
 const two = (number: number): string => String(number).padStart(2, '0');
 const timeOf = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;

@@ -18,6 +18,8 @@ import { customersCommands } from '../features/customers/customers.handlers';
 import { customersDerivation } from '../features/customers/customers.service';
 import { Draft } from '../features/drafts/drafts.entity';
 import { draftsScratches } from '../features/drafts/drafts.handlers';
+import { Followup } from '../features/followups/followups.entity';
+import { followupsCommands } from '../features/followups/followups.handlers';
 import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
 import { Erasure } from '../features/privacy/privacy.entity';
@@ -62,6 +64,7 @@ export const ENTITIES = [
   Draft,
   Erasure,
   FileContent,
+  Followup,
   Import,
   ImportChange,
   ImportLayout,
@@ -87,6 +90,7 @@ export const DERIVATIONS: readonly Derivation[] = [customersDerivation];
 /** Every command handler by its full name. */
 export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown>>({
   customers: customersCommands,
+  followups: followupsCommands,
   history: historyCommands,
   privacy: privacyCommands,
   settings: settingsCommands,

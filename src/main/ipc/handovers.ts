@@ -1,6 +1,7 @@
 import { customersHandover } from '../features/customers/customers.handover.service';
 import { draftsHandover } from '../features/drafts/drafts.handover.service';
+import { followupsHandover } from '../features/followups/followups.handover.service';
 import type { Handover } from '../features/staff/staff.handover.service';
 
-/** What is handed over when somebody leaves. Customers go before drafts: who gets one may then see what is typed of them. */
-export const HANDOVERS: readonly Handover[] = [customersHandover, draftsHandover];
+/** What is handed over when somebody leaves. Customers go first: who gets one may then see what is planned for them and typed of them. */
+export const HANDOVERS: readonly Handover[] = [customersHandover, followupsHandover, draftsHandover];

@@ -3,6 +3,8 @@ import { customersBelongings } from '../features/customers/customers.belongings.
 import { customersQueries, notesTimeline } from '../features/customers/customers.queries';
 import { draftsBelongings } from '../features/drafts/drafts.belongings.queries';
 import { draftsQueries } from '../features/drafts/drafts.queries';
+import { followupsBelongings } from '../features/followups/followups.belongings.queries';
+import { followupsQueries, followupsTimeline } from '../features/followups/followups.queries';
 import { changesTimeline, historyQueries } from '../features/history/history.queries';
 import { privacyQueries } from '../features/privacy/privacy.queries';
 import { salesTimeline } from '../features/sales/sales.queries';
@@ -13,15 +15,16 @@ import { transferQueries } from '../features/transfer/transfer.queries';
 import { byFullName } from './byFullName';
 
 /** What happens to a customer, by the feature that tells it. */
-const TIMELINE = [salesTimeline, notesTimeline, changesTimeline];
+const TIMELINE = [salesTimeline, notesTimeline, followupsTimeline, changesTimeline];
 
 /** What is kept under a person's name, by the feature that keeps it. */
-const BELONGINGS = [customersBelongings, draftsBelongings];
+const BELONGINGS = [customersBelongings, followupsBelongings, draftsBelongings];
 
 /** Every query handler by its full name. The reader's thread loads this and none of the writing code. */
 export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) => unknown>({
   customers: customersQueries(TIMELINE),
   drafts: draftsQueries,
+  followups: followupsQueries,
   history: historyQueries,
   privacy: privacyQueries,
   settings: settingsQueries,

@@ -1,6 +1,7 @@
 import { backupContract } from '../features/backup/backup.contract';
 import { customersContract } from '../features/customers/customers.contract';
 import { draftsContract } from '../features/drafts/drafts.contract';
+import { followupsContract } from '../features/followups/followups.contract';
 import { historyContract } from '../features/history/history.contract';
 import { privacyContract } from '../features/privacy/privacy.contract';
 import { settingsContract } from '../features/settings/settings.contract';
@@ -14,6 +15,7 @@ export const CONTRACTS = {
   backup: backupContract,
   customers: customersContract,
   drafts: draftsContract,
+  followups: followupsContract,
   history: historyContract,
   privacy: privacyContract,
   settings: settingsContract,

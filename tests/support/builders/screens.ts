@@ -4,6 +4,7 @@ import type {
   CustomerListRow,
   TimelineEntry,
 } from '@shared/features/customers/customers.contract';
+import type { TodayRow } from '@shared/features/followups/followups.contract';
 import type { HistoryAct } from '@shared/features/history/history.contract';
 import { PERMISSIONS } from '@shared/features/staff/staff.rules';
 import type { CallOutput } from '@shared/ipc/contracts';
@@ -151,6 +152,52 @@ export function settingsOf(over: Partial<CallOutput<'settings.get'>> = {}): Call
     currency: 'CNY',
     isSample: false,
     lookingAt: null,
+    ...over,
+  };
+}
+
+/** A row of Today. */
+export function todayRowOf(over: Partial<TodayRow> = {}): TodayRow {
+  return {
+    id: 1 as TodayRow['id'],
+    kind: 'call',
+    customer: {
+      id: idOf(1),
+      name: '单玉珍',
+      number: '0002318',
+      phoneTail: '2045',
+      isMasked: false,
+      lastSoldOn: '2026-11-15',
+    },
+    person: { id: 1, name: '赵会敏' },
+    subject: '问紫砂壶用得怎么样',
+    dueOn: '2026-11-23' as TodayRow['dueOn'],
+    dueMinute: null,
+    lengthMinutes: 30,
+    state: 'open',
+    moves: 0,
+    version: 1,
+    group: 'contact',
+    lateDays: 0,
+    ...over,
+  };
+}
+
+/** What Today answers. */
+export function todayOf(
+  rows: readonly TodayRow[],
+  over: Partial<CallOutput<'followups.today'>> = {},
+): CallOutput<'followups.today'> {
+  return {
+    rows: [...rows],
+    total: rows.length,
+    late: rows.filter(({ lateDays }) => lateDays > 0).length,
+    week: [23, 24, 25, 26, 27, 28, 29].map((date) => ({
+      on: `2026-11-${date}` as TodayRow['dueOn'],
+      count: date === 23 ? rows.length : 0,
+    })),
+    soon: [],
+    done: 0,
     ...over,
   };
 }

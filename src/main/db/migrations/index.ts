@@ -8,6 +8,7 @@ import { migration0006 } from './0006-audit-search';
 import { migration0007 } from './0007-staff-approval';
 import { migration0008 } from './0008-customers-team';
 import { migration0009 } from './0009-shifts';
+import { migration0010 } from './0010-followups';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0007,
   migration0008,
   migration0009,
+  migration0010,
 ];

@@ -27,6 +27,7 @@ export const REFERENCES: readonly Reference[] = [
   { table: 'customerNotes', column: 'customerId', erased: 'goes' },
   { table: 'customerTeam', column: 'customerId', erased: 'goes' },
   { table: 'customerPeeks', column: 'customerId', erased: 'goes' },
+  { table: 'followups', column: 'customerId', erased: 'goes' },
   { table: 'drafts', column: 'customerId', erased: 'goes' },
   { table: 'sales', column: 'customerId', erased: 'stays' },
   { table: 'salesSummary', column: 'customerId', erased: 'derived' },

@@ -4,6 +4,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { BackupOffers, FullDiskBanner, LookingBanner, RestoredNotice } from '@/features/backup/backup.public';
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
+import { useFollowupsOffers } from '@/features/followups/followups.public';
 import { TrailBanner } from '@/features/history/history.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
 import { ShiftsBar, useShiftsOffers } from '@/features/shifts/shifts.public';
@@ -18,7 +19,7 @@ import { Curtain } from './Curtain';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Rail } from './Rail';
 import { QuitAsked } from './QuitAsked';
-import { KeyHelp, SettingsScreen, ShiftsScreen } from './routes';
+import { KeyHelp, SettingsScreen, ShiftsScreen, TodayScreen } from './routes';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
 
@@ -56,6 +57,7 @@ function Frame({ settings }: ShellProps) {
   useCustomersOffers(isLooking);
   useSettingsOffers(isLooking);
   useStaffOffers(isLooking);
+  useFollowupsOffers(isLooking);
   useShiftsOffers(isLooking);
   const undo = (): void => void undoLast();
   useOffers([
@@ -99,6 +101,9 @@ function Frame({ settings }: ShellProps) {
             <Switch>
               <Route path="/customers/*?">
                 <CustomersScreen />
+              </Route>
+              <Route path="/today/*?">
+                <TodayScreen />
               </Route>
               <Route path="/shifts/*?">
                 <ShiftsScreen />

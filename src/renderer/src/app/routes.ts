@@ -11,6 +11,10 @@ export const ShiftsScreen = lazy(async () => ({
   default: (await import('@/features/shifts/ShiftsScreen')).ShiftsScreen,
 }));
 
+export const TodayScreen = lazy(async () => ({
+  default: (await import('@/features/followups/TodayScreen')).TodayScreen,
+}));
+
 export const KeyHelp = lateDialog(async () => (await import('./KeyHelp')).KeyHelp);
 
 export const QuitDialog = lateDialog(async () => (await import('./QuitDialog')).QuitDialog);

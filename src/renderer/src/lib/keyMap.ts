@@ -25,6 +25,7 @@ export const KEYS = {
     parked: { press: ['F4'], inText: true, changes: true, cap: 'F4' },
     undo: { press: ['z'], withCtrl: true, changes: true, cap: 'Ctrl Z' },
     backup: { press: ['b'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl B' },
+    today: { press: ['F2'], inText: true, cap: 'F2' },
     shifts: { press: ['F9'], inText: true, changes: true, cap: 'F9' },
     curtain: { press: ['F8'], inText: true, cap: 'F8' },
     lock: { press: ['l'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl L' },
@@ -42,6 +43,15 @@ export const KEYS = {
     tickAll: { press: ['a'], withCtrl: true, changes: true, cap: 'Ctrl A' },
     menu: { press: ['ContextMenu'], cap: '▤' },
     menuToo: { press: ['F10'], withShift: true, cap: 'Shift F10' },
+  },
+  today: {
+    do: { press: ['Enter'], changes: true, cap: 'Enter' },
+    done: { press: ['d'], changes: true, cap: 'D' },
+    move: { press: ['s'], changes: true, cap: 'S' },
+    drop: { press: ['x'], changes: true, cap: 'X' },
+    edit: { press: ['e'], changes: true, cap: 'E' },
+    card: { press: ['o'], cap: 'O' },
+    unfold: { press: ['m'], cap: 'M' },
   },
   customers: {
     filter: { press: ['/', '\u3001'], cap: '/' },

@@ -1,6 +1,9 @@
 // From their own files: the package's index would bring six thousand modules into every development start and test.
 export { default as IconAlert } from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+export { default as IconAppointment } from '@tabler/icons-react/dist/esm/icons/IconCalendarEvent.mjs';
 export { default as IconBuilding } from '@tabler/icons-react/dist/esm/icons/IconBuilding.mjs';
+export { default as IconCall } from '@tabler/icons-react/dist/esm/icons/IconPhoneCall.mjs';
+export { default as IconCare } from '@tabler/icons-react/dist/esm/icons/IconHeart.mjs';
 export { default as IconCheck } from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 export { default as IconChevronDown } from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 export { default as IconForward } from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
@@ -14,6 +17,7 @@ export { default as IconExpand } from '@tabler/icons-react/dist/esm/icons/IconLa
 export { default as IconEye } from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
 export { default as IconFilter } from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
 export { default as IconFolder } from '@tabler/icons-react/dist/esm/icons/IconFolderOpen.mjs';
+export { default as IconFollowup } from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
 export { default as IconHandover } from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
 export { default as IconHistory } from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 export { default as IconImport } from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
@@ -23,6 +27,8 @@ export { default as IconLanguage } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as IconLargerText } from '@tabler/icons-react/dist/esm/icons/IconTextIncrease.mjs';
 export { default as IconLeave } from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 export { default as IconLock } from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
+export { default as IconMessage } from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs';
+export { default as IconMoney } from '@tabler/icons-react/dist/esm/icons/IconCoinYuan.mjs';
 export { default as IconMoon } from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 export { default as IconNote } from '@tabler/icons-react/dist/esm/icons/IconNote.mjs';
 export { default as IconPark } from '@tabler/icons-react/dist/esm/icons/IconClipboardText.mjs';
@@ -50,8 +56,10 @@ export { default as IconStick } from '@tabler/icons-react/dist/esm/icons/IconDev
 export { default as IconSun } from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 export { default as IconSystem } from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
 export { default as IconText } from '@tabler/icons-react/dist/esm/icons/IconTypography.mjs';
+export { default as IconToday } from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 export { default as IconTrash } from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 export { default as IconUndo } from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
 export { default as IconUser } from '@tabler/icons-react/dist/esm/icons/IconUser.mjs';
 export { default as IconUserPlus } from '@tabler/icons-react/dist/esm/icons/IconUserPlus.mjs';
 export { default as IconUsers } from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
+export { default as IconVisit } from '@tabler/icons-react/dist/esm/icons/IconWalk.mjs';

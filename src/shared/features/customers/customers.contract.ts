@@ -179,9 +179,9 @@ export const timelineEntry = z.object({
   on: z.string(),
   /** Minute of that local day, where known. */
   minute: z.number().int().nullable(),
-  /** Sale: its number. Note: its text. Change: the act's channel. */
+  /** Sale: its number. Follow-up: what it was about. Note: its text. Change: the act's channel. */
   title: z.string(),
-  /** Sale: names of its first lines. Change: names of the fields. */
+  /** Sale: names of its first lines. Follow-up: its kind, outcome or nothing, and note. Change: names of the fields. */
   detail: z.array(z.string()),
   /** Sale: how many lines it has. */
   count: z.number().int().nullable(),

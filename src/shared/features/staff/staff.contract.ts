@@ -129,7 +129,7 @@ export const staffContract = defineContract('staff', {
     input: z.object({ id: personId, shares: z.array(share).max(BELONGINGS.length) }),
     output: z.object({}),
     permission: 'staff.write',
-    changes: ['staff', 'settings', 'customers', 'drafts'],
+    changes: ['staff', 'settings', 'customers', 'followups', 'drafts'],
     isUndoable: true,
     needsProof: true,
   }),

@@ -22,6 +22,8 @@ export const RIGHTS = {
   'customers.delete': { manager: 'all', desk: 'all', sales: 'none' },
   'customers.reveal': { manager: 'all', desk: 'all', sales: 'own' },
   'customers.peek': { manager: 'all', desk: 'all', sales: 'all' },
+  'followups.read': { manager: 'all', desk: 'all', sales: 'own' },
+  'followups.write': { manager: 'all', desk: 'all', sales: 'own' },
   'transfer.read': { manager: 'all', desk: 'none', sales: 'none' },
   'transfer.write': { manager: 'all', desk: 'none', sales: 'none' },
   'history.read': { manager: 'all', desk: 'own', sales: 'own' },
@@ -64,9 +66,9 @@ export const PERMISSIONS: readonly Permission[] = [...EVERYBODY, ...TABLE_RIGHTS
 
 const isTableRight = (permission: Permission): permission is TableRight => Object.hasOwn(RIGHTS, permission);
 
-/** Reaches that the table offers for a right: customers are looked after by somebody, acts were done by somebody. */
+/** Reaches that the table offers for a right: customers are looked after by somebody, what is planned is somebody's to do, acts were done by somebody. */
 export function scopesOf(right: TableRight): readonly Scope[] {
-  if (right.startsWith('customers.')) return SCOPES;
+  if (right.startsWith('customers.') || right.startsWith('followups.')) return SCOPES;
   if (right === 'history.read') return ['own', 'all'];
   return right === 'history.write' ? ['none', 'own', 'all'] : ['none', 'all'];
 }
@@ -96,7 +98,7 @@ export function mayLead(actor: Role, role: Role): boolean {
 }
 
 /** What is kept under the name of a person, and handed over when they leave. */
-export const BELONGINGS = ['customers', 'drafts'] as const;
+export const BELONGINGS = ['customers', 'followups', 'drafts'] as const;
 export type BelongingKind = (typeof BELONGINGS)[number];
 
 /** So many things of a kind are named one by one when they are divided; what is beyond goes in turn. */

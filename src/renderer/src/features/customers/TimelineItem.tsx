@@ -3,10 +3,16 @@ import type { Day } from '@shared/lib/days';
 import { classes } from '@/lib/classes';
 import { formatAge, formatDay, formatList, formatMinute, formatMoney, formatNumber } from '@/lib/format';
 import { i18n } from '@/lib/i18n';
-import { IconNote, IconPencil, IconReceipt, IconReturn } from '@/ui/icons';
+import { IconFollowup, IconNote, IconPencil, IconReceipt, IconReturn } from '@/ui/icons';
 import styles from './CardTimeline.module.css';
 
-const ICONS = { sale: IconReceipt, return: IconReturn, note: IconNote, change: IconPencil } as const;
+const ICONS = {
+  sale: IconReceipt,
+  return: IconReturn,
+  followup: IconFollowup,
+  note: IconNote,
+  change: IconPencil,
+} as const;
 
 type TimelineItemProps = {
   /** Undefined while it is on its way. */
@@ -77,6 +83,14 @@ function wordsOf({ kind, title, detail, count, by }: TimelineEntry): { what: str
       return {
         what: what === '' ? i18n.t(`customers.timeline.kind.${kind}`) : what,
         how: facts(slip, person),
+      };
+    }
+    case 'followup': {
+      const [way = '', outcome = '', note = ''] = detail;
+      const came = outcome === '' ? null : i18n.t(`followups.outcome.${outcome}`);
+      return {
+        what: i18n.t('common.labelled', { label: i18n.t(`followups.kind.${way}`), text: title }),
+        how: facts(came, note, person),
       };
     }
     case 'note':

@@ -1,1 +1,3 @@
+export { CustomerBrief } from './CustomerBrief';
 export { CustomerDrawer } from './CustomerDrawer';
+export { CustomerPicker, type Picked } from './CustomerPicker';

@@ -1,0 +1,202 @@
+import type {
+  FollowupRow,
+  followupsContract,
+  TodayRow,
+  Whose,
+} from '@shared/features/followups/followups.contract';
+import { groupOf, mondayOf, MOST_ON_TODAY } from '@shared/features/followups/followups.rules';
+import { AppError } from '@shared/errors/AppError';
+import { addDays, daysBetween } from '@shared/lib/days';
+import type { Day } from '@shared/lib/days';
+import type { Reader } from '../../db/reader';
+import type { TimelineSource } from '../../db/timeline';
+import type { QueryHandlers } from '../../ipc/handlers';
+import { listRows } from '../customers/customers.queries';
+import { isKnown, reachTo } from '../customers/customers.sight.queries';
+import type { Sight } from '../customers/customers.sight.queries';
+import { activePeople } from '../staff/staff.people.queries';
+import type { Followup } from './followups.entity';
+import { deskOf, deskSql, writableBy } from './followups.sight.queries';
+import type { Desk } from './followups.sight.queries';
+
+/** So many rows at most, however much is unfolded. */
+const MOST_UNFOLDED = 200;
+const MOST_SOON = 5;
+
+/** These follow-ups, in this order. */
+export function followupRows(reader: Reader, sight: Sight, ids: readonly number[]): FollowupRow[] {
+  const rows = reader.all<Followup & { personName: string }>(
+    `SELECT f.*, p."name" AS "personName" FROM json_each(?) j CROSS JOIN "followups" f ON f."id" = j."value"
+     JOIN "staff" p ON p."id" = f."personId" ORDER BY j."key"`,
+    JSON.stringify(ids),
+  );
+  const customers = new Map(
+    listRows(reader, sight, [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))]).map(
+      ({ id, name, number, phoneTail, isMasked, lastSoldOn }) => [
+        id as number,
+        { id, name, number, phoneTail, isMasked, lastSoldOn },
+      ],
+    ),
+  );
+  return rows.map((row) => ({
+    id: row.id as FollowupRow['id'],
+    kind: row.kind,
+    customer: row.customerId === null ? null : (customers.get(row.customerId) ?? null),
+    person: { id: row.personId, name: row.personName },
+    subject: row.subject,
+    dueOn: row.dueOn as Day,
+    dueMinute: row.dueMinute,
+    lengthMinutes: row.lengthMinutes,
+    state: row.state,
+    moves: row.moves,
+    version: row.version,
+  }));
+}
+
+/** What hurts most first, as `groupOf` groups: who was given a time, money owed, who waits to hear from us, wishes. */
+const BY_PAIN = `CASE WHEN f."kind" = 'appointment' OR f."dueMinute" IS NOT NULL THEN 0 WHEN f."kind" = 'payment' THEN 1
+  WHEN f."kind" = 'care' THEN 3 WHEN f."kind" = 'internal' THEN 4 ELSE 2 END, f."dueOn", f."dueMinute", f."id"`;
+
+function today(reader: Reader, desk: Desk, whose: Whose, isUnfolded: boolean) {
+  const { sql, values } = deskSql(reader, desk, whose);
+  const due = `FROM "followups" f WHERE f."state" = 'open' AND f."dueOn" <= ? AND ${sql}`;
+  const ids = isUnfolded
+    ? reader.column<number>(
+        `SELECT f."id" ${due} ORDER BY ${BY_PAIN} LIMIT ?`,
+        reader.today,
+        ...values,
+        MOST_UNFOLDED,
+      )
+    : reader.column<number>(
+        `SELECT f."id" FROM (SELECT f.*, row_number() OVER (PARTITION BY f."personId" ORDER BY ${BY_PAIN}) AS "place" ${due}) f
+         WHERE f."place" <= ? ORDER BY ${BY_PAIN}`,
+        reader.today,
+        ...values,
+        MOST_ON_TODAY,
+      );
+  const counts = reader.get<{ total: number; late: number }>(
+    `SELECT count(*) AS "total", coalesce(sum(f."dueOn" < ?), 0) AS "late" ${due}`,
+    reader.today,
+    reader.today,
+    ...values,
+  );
+  const rows = followupRows(reader, desk.sight, ids).map((row): TodayRow => ({
+    ...row,
+    group: groupOf(row),
+    lateDays: Math.max(0, daysBetween(row.dueOn, reader.today)),
+  }));
+  return { rows, total: counts?.total ?? 0, late: counts?.late ?? 0 };
+}
+
+/** How many are open on each day of the week that today is in. */
+function weekOf(reader: Reader, desk: Desk, whose: Whose): { on: Day; count: number }[] {
+  const { sql, values } = deskSql(reader, desk, whose);
+  const monday = mondayOf(reader.today);
+  const counted = new Map(
+    reader
+      .all<{ on: string; count: number }>(
+        `SELECT f."dueOn" AS "on", count(*) AS "count" FROM "followups" f
+         WHERE f."state" = 'open' AND f."dueOn" BETWEEN ? AND ? AND ${sql} GROUP BY f."dueOn"`,
+        monday,
+        addDays(monday, 6),
+        ...values,
+      )
+      .map(({ on, count }) => [on, count]),
+  );
+  return Array.from({ length: 7 }, (_, at) => {
+    const on = addDays(monday, at);
+    return { on, count: counted.get(on) ?? 0 };
+  });
+}
+
+function soon(reader: Reader, desk: Desk, whose: Whose): FollowupRow[] {
+  const { sql, values } = deskSql(reader, desk, whose);
+  const ids = reader.column<number>(
+    `SELECT f."id" FROM "followups" f WHERE f."state" = 'open' AND f."dueOn" > ? AND ${sql}
+     ORDER BY f."dueOn", f."dueMinute" IS NULL, f."dueMinute", f."id" LIMIT ?`,
+    reader.today,
+    ...values,
+    MOST_SOON,
+  );
+  return followupRows(reader, desk.sight, ids);
+}
+
+/** What was done for a customer and what came of it, on their timeline. */
+export const followupsTimeline: TimelineSource = {
+  kinds: ['followup'],
+  rows: () => `SELECT 'followup' AS "kind", "id" AS "refId", "endedOn" AS "on", "endedMinute" AS "minute"
+    FROM "followups" WHERE "customerId" = :customerId AND "state" = 'done'`,
+  order: '"endedOn" DESC, "endedMinute" DESC, "id" DESC',
+  fill: (reader, refIds) => {
+    const rows = reader.all<Pick<Followup, 'id' | 'kind' | 'subject' | 'outcome' | 'note'> & { by: string }>(
+      `SELECT f."id", f."kind", f."subject", f."outcome", f."note", p."name" AS "by" FROM json_each(?) j
+       CROSS JOIN "followups" f ON f."id" = j."value" JOIN "staff" p ON p."id" = f."endedBy"`,
+      JSON.stringify(refIds),
+    );
+    return new Map(
+      rows.map(({ id, kind, subject, outcome, note, by }) => [
+        id,
+        { title: subject, detail: [kind, outcome ?? '', note], count: null, amountCents: null, by },
+      ]),
+    );
+  },
+};
+
+export const followupsQueries: QueryHandlers<typeof followupsContract> = {
+  today: (reader, { whose, isUnfolded }, actor) => {
+    const desk = deskOf(reader, actor);
+    const { sql, values } = deskSql(reader, desk, whose);
+    return {
+      ...today(reader, desk, whose, isUnfolded),
+      week: weekOf(reader, desk, whose),
+      soon: soon(reader, desk, whose),
+      done:
+        reader.column<number>(
+          `SELECT count(*) FROM "followups" f WHERE f."state" = 'done' AND f."endedOn" = ? AND ${sql}`,
+          reader.today,
+          ...values,
+        )[0] ?? 0,
+    };
+  },
+  get: (reader, { id }, actor) => {
+    const desk = deskOf(reader, actor);
+    const { sql, values } = deskSql(reader, desk, 'all');
+    const found = reader.get<Followup & { endedByName: string | null; createdByName: string }>(
+      `SELECT f.*, e."name" AS "endedByName", m."name" AS "createdByName" FROM "followups" f
+       JOIN "staff" m ON m."id" = f."createdBy" LEFT JOIN "staff" e ON e."id" = f."endedBy"
+       WHERE f."id" = ? AND ${sql}`,
+      id,
+      ...values,
+    );
+    const [row] = followupRows(reader, desk.sight, found === undefined ? [] : [id]);
+    if (found === undefined || row === undefined) throw new AppError('followups.notFound');
+    const { outcome, mood, note, endedAt, createdOn } = found;
+    return {
+      ...row,
+      outcome,
+      mood,
+      note,
+      endedAt,
+      endedBy: found.endedByName,
+      createdOn: createdOn as Day,
+      createdBy: found.createdByName,
+    };
+  },
+  ofCustomer: (reader, { customerId, limit }, actor) => {
+    const desk = deskOf(reader, actor);
+    if (!isKnown(desk.sight, customerId) || !reachTo(reader, desk.sight, customerId).read) {
+      return { rows: [], total: 0 };
+    }
+    const ids = reader.column<number>(
+      `SELECT "id" FROM "followups" WHERE "customerId" = ? AND "state" = 'open' ORDER BY "dueOn", "dueMinute", "id"`,
+      customerId,
+    );
+    return { rows: followupRows(reader, desk.sight, ids.slice(0, limit)), total: ids.length };
+  },
+  people: (reader, _input, actor) => {
+    const isReached = writableBy(reader, actor);
+    return activePeople(reader)
+      .filter(({ id }) => id === actor.id || isReached(id))
+      .map(({ id, name }) => ({ id, name, isMe: id === actor.id }));
+  },
+};

@@ -1,0 +1,143 @@
+import { AppError } from '@shared/errors/AppError';
+import type { FollowupFields, FollowupId } from '@shared/features/followups/followups.contract';
+import { CUSTOMER_KINDS, isAcrossMidnight } from '@shared/features/followups/followups.rules';
+import type { FollowupKind, FollowupState, Mood, Outcome } from '@shared/features/followups/followups.rules';
+import type { Patch, Unit } from '../../db/unit';
+import { isKnown, sightOf } from '../customers/customers.sight.queries';
+import { activePerson } from '../staff/staff.people.queries';
+import { Followup } from './followups.entity';
+import { canHave, changeable, writableBy } from './followups.sight.queries';
+
+type Due = { dueOn: string; dueMinute: number | null; lengthMinutes: number };
+
+/** A day that is over cannot be kept, nor what would end tomorrow. */
+function assertDue(unit: Unit, { dueOn, dueMinute, lengthMinutes }: Due): void {
+  if (dueOn < unit.today) throw new AppError('followups.past', {}, ['dueOn']);
+  if (isAcrossMidnight(dueMinute, lengthMinutes)) {
+    throw new AppError('followups.acrossMidnight', {}, ['dueMinute']);
+  }
+}
+
+type About = { kind: FollowupKind; customerId: number | null; personId: number };
+
+function assertAbout(unit: Unit, { kind, customerId, personId }: About): void {
+  if (customerId === null) {
+    if (CUSTOMER_KINDS.has(kind)) throw new AppError('followups.wantsCustomer', {}, ['customerId']);
+  } else {
+    const isThere = unit.get('SELECT 1 FROM "customers" WHERE "id" = ? AND "isListed" = 1', customerId);
+    if (isThere === undefined || !isKnown(sightOf(unit, unit.actor), customerId)) {
+      throw new AppError('customers.notFound', {}, ['customerId']);
+    }
+  }
+  if (activePerson(unit, personId) === undefined) throw new AppError('staff.unknown', {}, ['personId']);
+  if (!writableBy(unit, unit.actor)(personId)) throw new AppError('ipc.denied');
+  if (!canHave(unit, personId, customerId)) throw new AppError('followups.notTheirs', {}, ['personId']);
+}
+
+/**
+ * Something to do. Throws customers.notFound, staff.unknown, followups.past, .acrossMidnight, .wantsCustomer, and
+ * .notTheirs where the customer is known to their team alone.
+ */
+export async function createFollowup(
+  unit: Unit,
+  fields: Omit<FollowupFields, 'customerId'> & { customerId: number | null },
+  previousId: number | null = null,
+): Promise<FollowupId> {
+  assertDue(unit, fields);
+  assertAbout(unit, fields);
+  const { at, on } = unit.moment;
+  const id = await unit.insert(Followup, {
+    ...fields,
+    previousId,
+    createdAt: at,
+    createdOn: on,
+    createdBy: unit.actor.id,
+  });
+  return id as FollowupId;
+}
+
+/** An open one that the acting person may change. Throws followups.notFound, followups.ended. */
+function openOne(unit: Unit, id: number): Followup {
+  const row = changeable(unit, unit.actor, id);
+  if (row.state !== 'open') throw new AppError('followups.ended');
+  return row;
+}
+
+/** Changes what was typed. Throws followups.changed where somebody else was quicker, and as `createFollowup`. */
+export async function editFollowup(
+  unit: Unit,
+  id: number,
+  version: number,
+  fields: Partial<FollowupFields>,
+): Promise<void> {
+  const row = openOne(unit, id);
+  if (row.version !== version) throw new AppError('followups.changed');
+  const now = { ...row, ...fields };
+  if (now.dueOn !== row.dueOn || now.dueMinute !== row.dueMinute || now.lengthMinutes !== row.lengthMinutes) {
+    assertDue(unit, now);
+  }
+  assertAbout(unit, now);
+  const moves = row.moves + (now.dueOn > row.dueOn ? 1 : 0);
+  await unit.change(Followup, id, { ...fields, moves, version: version + 1 });
+}
+
+/** Puts one off, or brings it forward. Throws followups.notFound, .ended, .past, .acrossMidnight. */
+export async function moveFollowup(
+  unit: Unit,
+  id: number,
+  to: { dueOn: string; dueMinute?: number | null | undefined; lengthMinutes?: number | undefined },
+): Promise<void> {
+  const row = openOne(unit, id);
+  const due = {
+    dueOn: to.dueOn,
+    dueMinute: to.dueMinute === undefined ? row.dueMinute : to.dueMinute,
+    lengthMinutes: to.lengthMinutes ?? row.lengthMinutes,
+  };
+  assertDue(unit, due);
+  const moves = row.moves + (due.dueOn > row.dueOn ? 1 : 0);
+  await unit.change(Followup, id, { ...due, moves, version: row.version + 1 });
+}
+
+async function end(
+  unit: Unit,
+  row: Followup,
+  patch: Patch<Pick<Followup, 'outcome' | 'mood' | 'note'>> & { state: FollowupState },
+): Promise<void> {
+  const { at, on, minute } = unit.moment;
+  await unit.change(Followup, row.id, {
+    ...patch,
+    endedAt: at,
+    endedOn: on,
+    endedMinute: minute,
+    endedBy: unit.actor.id,
+    version: row.version + 1,
+  });
+}
+
+/** What came of one, and what was agreed to do next. */
+export type Completion = {
+  outcome: Outcome | null;
+  mood: Mood | null;
+  note: string;
+  next: Pick<FollowupFields, 'kind' | 'subject' | 'dueOn' | 'dueMinute'> | null;
+};
+
+/** Done. The next step is for the same customer and person. Throws followups.notFound, .ended, and as `createFollowup`. */
+export async function completeFollowup(
+  unit: Unit,
+  id: number,
+  { next, ...result }: Completion,
+): Promise<FollowupId | null> {
+  const row = openOne(unit, id);
+  await end(unit, row, { ...result, state: 'done' });
+  if (next === null) return null;
+  const { customerId, personId, lengthMinutes } = row;
+  return createFollowup(unit, { ...next, customerId, personId, lengthMinutes }, id);
+}
+
+/** Not to be done after all. Throws followups.notFound, .ended, .wantsReason. */
+export async function dropFollowup(unit: Unit, id: number, reason: string): Promise<void> {
+  const row = openOne(unit, id);
+  if (reason === '') throw new AppError('followups.wantsReason', {}, ['reason']);
+  await end(unit, row, { state: 'dropped', note: reason });
+}

@@ -1,0 +1,143 @@
+import { Button } from '@mantine/core';
+import type { FollowupRow } from '@shared/features/followups/followups.contract';
+import {
+  FOLLOWUP_LIMITS,
+  MOODS,
+  OUTCOMES,
+  type Mood,
+  type Outcome,
+} from '@shared/features/followups/followups.rules';
+import { addDays } from '@shared/lib/days';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CustomerBrief } from '@/features/customers/customers.screens.public';
+import { formatWeekday } from '@/lib/format';
+import { pressKey } from '@/lib/keys';
+import { useToday } from '@/lib/today';
+import { offerUndo } from '@/lib/undo';
+import { useAct } from '@/lib/useCall';
+import { Choice } from '@/ui/Choice';
+import { Dialog } from '@/ui/Dialog';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { FieldRow } from '@/ui/FieldRow';
+import { KeyCap } from '@/ui/KeyCap';
+import { TextField } from '@/ui/TextField';
+import { DueFields, dueOf, type TypedDue } from './DueFields';
+import styles from './Followups.module.css';
+
+/** Done, in one gesture: what came of it, how the customer felt, what was said, and what comes next. */
+export function CompleteDialog({ row, onClose }: { row: FollowupRow; onClose: () => void }) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [mood, setMood] = useState<Mood | null>(null);
+  const [note, setNote] = useState('');
+  const [subject, setSubject] = useState('');
+  const [due, setDue] = useState<TypedDue>({ day: '', time: '' });
+  const [isTried, setIsTried] = useState(false);
+  const { run, isRunning, error } = useAct('followups.complete');
+  const hasNext = subject.trim() !== '';
+
+  const choose = (chosen: Outcome): void => {
+    setOutcome(chosen);
+    // Whom nobody reached is tried again, unless something else was agreed.
+    if (chosen === 'unreached' && !hasNext && due.day === '') {
+      setSubject(row.subject);
+      setDue({ day: addDays(today, 1), time: '' });
+    }
+  };
+  const save = async (): Promise<void> => {
+    setIsTried(true);
+    const when = dueOf(due);
+    if (hasNext && when === null) return;
+    const next = hasNext && when !== null ? { kind: row.kind, subject: subject.trim(), ...when } : null;
+    const done = await run({ id: row.id, outcome, mood, note: note.trim(), next });
+    if (done === null) return;
+    offerUndo(
+      next === null
+        ? t('followups.done.told', { subject: row.subject })
+        : t('followups.done.toldNext', { day: formatWeekday(next.dueOn, today) }),
+      done.commandId,
+    );
+    onClose();
+  };
+  return (
+    <Dialog
+      isOpen
+      title={t('followups.done.title', { subject: row.subject })}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      onKey={(event) => {
+        pressKey(event, { 'form.leave': onClose, 'form.save': () => void save() });
+      }}
+      width={40}
+    >
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        {row.customer && <CustomerBrief id={row.customer.id} />}
+        {row.customer && (
+          <>
+            <FieldRow label={t('followups.field.outcome')}>
+              <Choice
+                label={t('followups.field.outcome')}
+                value={outcome ?? ''}
+                onChange={(value) => {
+                  if (value !== '') choose(value);
+                }}
+                options={OUTCOMES.map((value) => ({ value, text: t(`followups.outcome.${value}`) }))}
+              />
+            </FieldRow>
+            <FieldRow label={t('followups.field.mood')}>
+              <Choice
+                label={t('followups.field.mood')}
+                value={mood ?? ''}
+                onChange={(value) => {
+                  if (value !== '') setMood(value);
+                }}
+                options={MOODS.map((value) => ({ value, text: t(`followups.mood.${value}`) }))}
+              />
+            </FieldRow>
+          </>
+        )}
+        <TextField
+          label={t('followups.field.note')}
+          value={note}
+          isLong
+          onChange={(text) => {
+            setNote(text.slice(0, FOLLOWUP_LIMITS.note));
+          }}
+        />
+        <TextField
+          label={t('followups.field.next')}
+          value={subject}
+          hint={hasNext ? null : t('followups.hint.next')}
+          onChange={(text) => {
+            setSubject(text.slice(0, FOLLOWUP_LIMITS.subject));
+          }}
+        />
+        {hasNext && <DueFields value={due} onChange={setDue} isTried={isTried} />}
+        {error && <ErrorNotice error={error} />}
+        <div className={styles.foot}>
+          <Button size="md" rightSection={<KeyCap name="form.leave" />} onClick={onClose}>
+            {t('followups.back')}
+          </Button>
+          <Button
+            type="submit"
+            size="md"
+            variant="filled"
+            loading={isRunning}
+            rightSection={<KeyCap name="form.save" isOnAccent />}
+          >
+            {t('followups.done.save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

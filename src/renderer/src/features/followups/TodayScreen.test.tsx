@@ -1,0 +1,169 @@
+import type { TodayRow } from '@shared/features/followups/followups.contract';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { cardOf, idOf, rowOf, todayOf, todayRowOf } from '../../../../../tests/support/builders/screens';
+import type { Answers } from '../../../../../tests/support/fakeBridge';
+import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
+import { TodayScreen } from './TodayScreen';
+
+const idOfRow = (id: number) => id as TodayRow['id'];
+const rows = [
+  todayRowOf({ id: idOfRow(1), subject: '九点来试衣', kind: 'appointment', dueMinute: 540, group: 'timed' }),
+  todayRowOf({
+    id: idOfRow(2),
+    subject: '问壶好不好用',
+    lateDays: 3,
+    dueOn: '2026-11-20' as never,
+    moves: 2,
+  }),
+  todayRowOf({ id: idOfRow(3), subject: '盘点', kind: 'internal', customer: null, group: 'internal' }),
+];
+const people = [
+  { id: 1, name: '赵会敏', isMe: true },
+  { id: 2, name: '小林', isMe: false },
+];
+const answersOf = (over: Answers = {}): Answers => ({
+  'followups.today': () => todayOf(rows, { total: 20 }),
+  'followups.people': () => people,
+  'followups.complete': () => ({ id: idOfRow(1), nextId: null }),
+  'followups.move': ({ ids }) => ({ ids: ids as never }),
+  'followups.drop': () => ({ id: idOfRow(1) }),
+  'followups.create': () => ({ id: idOfRow(9) }),
+  'followups.edit': () => ({ id: idOfRow(1) }),
+  'customers.card': () => cardOf(),
+  'customers.find': () => ({
+    rows: [{ ...rowOf({ id: idOf(7), name: '秦琼' }), title: [], hit: null }],
+    hasMore: false,
+  }),
+  ...over,
+});
+const lines = () => screen.getAllByRole('group').filter((one) => one.hasAttribute('data-line'));
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-23T02:00:00.000Z'), toFake: ['Date'] });
+});
+
+test('says how much there is, how late, why, and what is folded away', async () => {
+  await renderScreen(<TodayScreen />, { answers: answersOf() });
+  await screen.findByRole('heading', { name: '今日 20 件' });
+  screen.getByText('先办 1 件拖下来的，其余从容。');
+  const [timed, late, own] = lines();
+  within(timed as HTMLElement).getByText('9:00');
+  expect(late?.textContent).toContain('超 3 天');
+  expect(late?.textContent).toContain('推后过 2 次');
+  expect(own?.textContent).toContain('店里的事');
+  screen.getByText('另有 17 件，已折起');
+  expect(await findBarriers()).toEqual([]);
+});
+
+test('is worked through by keys alone: done, put off, dropped', async () => {
+  const { bridge } = await renderScreen(<TodayScreen />, { answers: answersOf() });
+  await screen.findByText('九点来试衣');
+  lines()[0]?.focus();
+  await user.keyboard('d');
+  await waitFor(() => {
+    expect(bridge.inputsOf('followups.complete')).toEqual([
+      { id: 1, outcome: null, mood: null, note: '', next: null },
+    ]);
+  });
+  await user.keyboard('{ArrowDown}s');
+  await screen.findByRole('dialog', { name: '推后：问壶好不好用' });
+  expect(await findBarriers()).toEqual([]);
+  await user.keyboard('3');
+  await waitFor(() => {
+    expect(bridge.inputsOf('followups.move')).toEqual([{ ids: [2], dueOn: '2026-11-30' }]);
+  });
+  await waitFor(() => {
+    expect(document.activeElement).toBe(lines()[1]);
+  });
+  await user.keyboard('{ArrowDown}x');
+  await user.type(await screen.findByLabelText('为什么不办'), '上周盘过了{Enter}');
+  await waitFor(() => {
+    expect(bridge.inputsOf('followups.drop')).toEqual([{ id: 3, reason: '上周盘过了' }]);
+  });
+});
+
+test('Enter opens what to know and takes the outcome, mood, words and next step at once', async () => {
+  const { bridge } = await renderScreen(<TodayScreen />, { answers: answersOf() });
+  await screen.findByText('九点来试衣');
+  lines()[1]?.focus();
+  await user.keyboard('{Enter}');
+  const dialog = await screen.findByRole('dialog', { name: '办好：问壶好不好用' });
+  await within(dialog).findByRole('region', { name: '开口前五秒' });
+  await user.click(within(dialog).getByLabelText('没联系上'));
+  expect(within(dialog).getByLabelText('下一步')).toHaveProperty('value', '问壶好不好用');
+  expect(within(dialog).getByLabelText('哪天')).toHaveProperty('value', '2026-11-24');
+  await user.click(within(dialog).getByLabelText('平常'));
+  await user.type(within(dialog).getByLabelText('说了什么'), '家里没人');
+  await user.type(within(dialog).getByLabelText('几点'), '晚上7点半');
+  expect(await findBarriers()).toEqual([]);
+  await user.keyboard('{Control>}s{/Control}');
+  await waitFor(() => {
+    expect(bridge.inputsOf('followups.complete')).toEqual([
+      {
+        id: 2,
+        outcome: 'unreached',
+        mood: 'calm',
+        note: '家里没人',
+        next: { kind: 'call', subject: '问壶好不好用', dueOn: '2026-11-24', dueMinute: 1_170 },
+      },
+    ]);
+  });
+  await screen.findByText('办好了，下一步 11月24日 周二');
+});
+
+test('a new one is made by keyboard; without customer, words or a real time nothing is sent', async () => {
+  const { bridge } = await renderScreen(<TodayScreen />, { answers: answersOf() });
+  await user.click(await screen.findByRole('button', { name: '新的跟进' }));
+  const dialog = await screen.findByRole('dialog', { name: '新的跟进' });
+  await user.keyboard('{Control>}s{/Control}');
+  within(dialog).getByText('没选客户');
+  within(dialog).getByText('请写一句是什么事');
+  await user.type(within(dialog).getByLabelText('客户'), 'qq');
+  await within(dialog).findByRole('option', { name: /秦琼/u });
+  await user.keyboard('{Enter}');
+  await within(dialog).findByText('秦琼');
+  await user.type(within(dialog).getByLabelText('什么事'), '新茶到了');
+  await user.type(within(dialog).getByLabelText('几点'), '25:00');
+  within(dialog).getByText('看不懂这个时间，可写 930、15:00、下午3点');
+  await user.keyboard('{Control>}s{/Control}');
+  expect(bridge.inputsOf('followups.create')).toEqual([]);
+  await user.clear(within(dialog).getByLabelText('几点'));
+  fireEvent.change(within(dialog).getByLabelText('哪天'), { target: { value: '2026-12-01' } });
+  expect(await findBarriers()).toEqual([]);
+  await user.keyboard('{Control>}s{/Control}');
+  await waitFor(() => {
+    expect(bridge.inputsOf('followups.create')).toEqual([
+      {
+        kind: 'call',
+        customerId: 7,
+        personId: 1,
+        subject: '新茶到了',
+        lengthMinutes: 30,
+        dueOn: '2026-12-01',
+        dueMinute: null,
+      },
+    ]);
+  });
+});
+
+test('an empty day is praised where something was done, and teaches where nothing was', async () => {
+  const { bridge } = await renderScreen(<TodayScreen />, {
+    answers: answersOf({ 'followups.today': () => todayOf([], { done: 3 }) }),
+  });
+  await screen.findByText('今天办好了 3 件，漂亮。');
+  bridge.answer({ 'followups.today': () => todayOf([]) });
+  bridge.emit('data.changed', { features: ['followups'] });
+  await screen.findByText('没有要跟进的。想起谁，就给自己留一条。');
+});
+
+test('shows a colleague’s and everybody’s, and in English', async () => {
+  const { bridge } = await renderScreen(<TodayScreen />, { answers: answersOf(), language: 'en' });
+  await screen.findByRole('heading', { name: 'Today: 20 things' });
+  await user.selectOptions(screen.getByLabelText('Whose'), 'all');
+  await waitFor(() => {
+    expect(bridge.inputsOf('followups.today').at(-1)).toEqual({ whose: 'all', isUnfolded: false });
+  });
+  await screen.findAllByText(/for 赵会敏/u);
+  expect(await findBarriers()).toEqual([]);
+});

@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core';
+import type { TodayRow, Whose } from '@shared/features/followups/followups.contract';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useMay } from '@/features/staff/staff.public';
+import { formatNumber } from '@/lib/format';
+import { useKeys } from '@/lib/keys';
+import { useOffers } from '@/lib/offers';
+import { useCall } from '@/lib/useCall';
+import { EmptyState } from '@/ui/EmptyState';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { FootBar } from '@/ui/FootBar';
+import { IconFollowup, IconToday } from '@/ui/icons';
+import { KeyCap } from '@/ui/KeyCap';
+import { PageHeader } from '@/ui/PageHeader';
+import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog } from './dialogs';
+import { useDoneAtOnce, type Asked } from './followups.hooks';
+import type { RowAct } from './TodayLine';
+import { TodayList, type TodayListHandle } from './TodayList';
+import { TodaySide } from './TodaySide';
+import styles from './Today.module.css';
+import { WhoseSelect } from './WhoseSelect';
+
+/** The day's work of one person, or of the shop: what hurts most first, done, put off or dropped by one key. */
+export function TodayScreen() {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const [whose, setWhose] = useState<Whose>('mine');
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const list = useRef<TodayListHandle>(null);
+  const mayWrite = useMay('followups.write');
+  const { data, error, refetch } = useCall('followups.today', { whose, isUnfolded });
+  const doneAtOnce = useDoneAtOnce();
+  const close = (): void => {
+    setAsked(null);
+    list.current?.focus();
+  };
+  const add = (): void => {
+    setAsked({ kind: 'new' });
+  };
+  useOffers(mayWrite ? [{ name: 'newFollowup', icon: IconFollowup, isAdding: true, run: add }] : []);
+  const folded = data ? data.total - data.rows.length : 0;
+  const unfold = (): void => {
+    setIsUnfolded(!isUnfolded);
+  };
+  useKeys({ ...((folded > 0 || isUnfolded) && { 'today.unfold': unfold }) });
+  const act = (kind: RowAct, row: TodayRow): void => {
+    setAsked({ kind, row });
+  };
+  return (
+    <>
+      <PageHeader
+        title={
+          data
+            ? t('followups.today.count', { count: data.total, number: formatNumber(data.total) })
+            : t('followups.today.title')
+        }
+        sub={
+          data &&
+          data.total > 0 &&
+          (data.late > 0 ? t('followups.today.urgent', { count: data.late }) : t('followups.today.calm'))
+        }
+      >
+        <WhoseSelect value={whose} onChange={setWhose} />
+        {mayWrite && <Button onClick={add}>{t('followups.add')}</Button>}
+      </PageHeader>
+      <div className={styles.page}>
+        <div className={styles.main}>
+          {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+          {data && data.total === 0 && (
+            <EmptyState
+              icon={IconToday}
+              text={
+                data.done > 0
+                  ? t('followups.today.empty.done', { count: data.done })
+                  : t('followups.today.empty.none')
+              }
+            >
+              {mayWrite && <Button onClick={add}>{t('followups.add')}</Button>}
+            </EmptyState>
+          )}
+          {data && data.total > 0 && (
+            <TodayList
+              rows={data.rows}
+              isOfMany={whose !== 'mine'}
+              mayWrite={mayWrite}
+              handleRef={list}
+              onAct={act}
+              onDone={(row) => void doneAtOnce(row)}
+              onCard={(row) => {
+                if (row.customer) navigate(`/customers/${row.customer.id}`);
+              }}
+            />
+          )}
+          {(folded > 0 || isUnfolded) && (
+            <p className={styles.fold}>
+              {folded > 0 && t('followups.today.folded', { count: folded, number: formatNumber(folded) })}
+              <Button rightSection={<KeyCap name="today.unfold" />} onClick={unfold}>
+                {t(isUnfolded ? 'followups.today.fold' : 'followups.today.unfold')}
+              </Button>
+            </p>
+          )}
+        </div>
+        {data && <TodaySide week={data.week} soon={data.soon} done={data.done} />}
+      </div>
+      <FootBar
+        keys={
+          mayWrite
+            ? ['list.move', 'today.do', 'today.done', 'today.move', 'today.drop', 'today.edit', 'today.card']
+            : ['list.move', 'today.card']
+        }
+      />
+      {asked?.kind === 'complete' && <CompleteDialog row={asked.row} onClose={close} />}
+      {asked?.kind === 'move' && <MoveDialog rows={[asked.row]} onClose={close} />}
+      {asked?.kind === 'drop' && <DropDialog row={asked.row} onClose={close} />}
+      {asked?.kind === 'edit' && <FollowupDialog row={asked.row} onClose={close} />}
+      {asked?.kind === 'new' && <FollowupDialog row={null} onClose={close} />}
+    </>
+  );
+}

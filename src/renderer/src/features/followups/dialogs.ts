@@ -1,0 +1,9 @@
+import { lateDialog } from '@/lib/late';
+
+export const CompleteDialog = lateDialog(async () => (await import('./CompleteDialog')).CompleteDialog);
+
+export const MoveDialog = lateDialog(async () => (await import('./MoveDialog')).MoveDialog);
+
+export const DropDialog = lateDialog(async () => (await import('./DropDialog')).DropDialog);
+
+export const FollowupDialog = lateDialog(async () => (await import('./FollowupDialog')).FollowupDialog);

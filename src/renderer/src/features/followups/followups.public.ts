@@ -1,0 +1,1 @@
+export { useFollowupsOffers } from './offers';

@@ -1,0 +1,185 @@
+import { command, defineContract, query } from '../../ipc/contract';
+import { z } from '../../ipc/zod';
+import { isRealDay } from '../../lib/days';
+import { customerId } from '../customers/customers.contract';
+import {
+  FIRST_LENGTH,
+  FOLLOWUP_KINDS,
+  FOLLOWUP_LIMITS,
+  FOLLOWUP_STATES,
+  MOODS,
+  OUTCOMES,
+  TODAY_GROUPS,
+} from './followups.rules';
+
+export const followupId = z.number().int().positive().brand<'FollowupId'>();
+export type FollowupId = z.infer<typeof followupId>;
+
+const personId = z.number().int().positive();
+const person = z.object({ id: personId, name: z.string() });
+export const day = z.string().refine(isRealDay);
+const minute = z.number().int().min(0).max(1_439);
+const subject = z.string().trim().min(1).max(FOLLOWUP_LIMITS.subject);
+const note = z.string().trim().max(FOLLOWUP_LIMITS.note);
+
+/** When it is to be done; without a minute, at some time of that day. */
+const due = z.object({ dueOn: day, dueMinute: minute.nullable() });
+
+/** What people type of a follow-up. */
+export const followupFields = due.extend({
+  kind: z.enum(FOLLOWUP_KINDS),
+  /** Null only where it is the shop's own. */
+  customerId: customerId.nullable(),
+  /** Who is to do it. */
+  personId,
+  /** What it is about, in words. */
+  subject,
+  lengthMinutes: z
+    .number()
+    .int()
+    .min(FOLLOWUP_LIMITS.shortest)
+    .max(FOLLOWUP_LIMITS.longest)
+    .default(FIRST_LENGTH),
+});
+export type FollowupFields = z.infer<typeof followupFields>;
+
+/** The customer of a follow-up, as far as a line needs to say who it is; numbers as the asking person may see them. */
+const about = z.object({
+  id: customerId,
+  name: z.string(),
+  number: z.string().nullable(),
+  phoneTail: z.string(),
+  isMasked: z.boolean(),
+  lastSoldOn: z.string().nullable(),
+});
+
+/** A follow-up as lists show it. */
+export const followupRow = z.object({
+  id: followupId,
+  kind: z.enum(FOLLOWUP_KINDS),
+  customer: about.nullable(),
+  person,
+  subject: z.string(),
+  dueOn: day,
+  dueMinute: z.number().int().nullable(),
+  lengthMinutes: z.number().int(),
+  state: z.enum(FOLLOWUP_STATES),
+  /** How often it was put off. */
+  moves: z.number().int(),
+  version: z.number().int(),
+});
+export type FollowupRow = z.infer<typeof followupRow>;
+
+const todayRow = followupRow.extend({ group: z.enum(TODAY_GROUPS), lateDays: z.number().int() });
+export type TodayRow = z.infer<typeof todayRow>;
+
+/** Whose follow-ups: the signed-in person's with those whom they stand in for, everybody's, or one colleague's. */
+export const whose = z.union([z.enum(['mine', 'all']), personId]);
+export type Whose = z.infer<typeof whose>;
+
+/** What comes after, agreed in the same breath: for the same customer and person unless told. */
+const next = due.extend({ kind: z.enum(FOLLOWUP_KINDS), subject });
+
+const ended = z.object({ id: followupId });
+
+export const followupsContract = defineContract('followups', {
+  /**
+   * What is due up to today, what hurts most first: of each person twelve rows, or with `isUnfolded` two hundred.
+   * `total` counts all of them; the lists of `followups.list` hold as many.
+   */
+  today: query({
+    input: z.object({ whose, isUnfolded: z.boolean().default(false) }),
+    output: z.object({
+      rows: z.array(todayRow),
+      total: z.number().int(),
+      late: z.number().int(),
+      /** How many are open on each day of this week, Monday first. */
+      week: z.array(z.object({ on: day, count: z.number().int() })),
+      /** The next that are due after today, at most five. */
+      soon: z.array(followupRow),
+      /** How many were done today. */
+      done: z.number().int(),
+    }),
+    permission: 'followups.read',
+  }),
+  /** One follow-up with what came of it. Throws followups.notFound. */
+  get: query({
+    input: z.object({ id: followupId }),
+    output: followupRow.extend({
+      outcome: z.enum(OUTCOMES).nullable(),
+      mood: z.enum(MOODS).nullable(),
+      note: z.string(),
+      endedAt: z.string().nullable(),
+      endedBy: z.string().nullable(),
+      createdOn: day,
+      createdBy: z.string(),
+    }),
+    permission: 'followups.read',
+  }),
+  /** Open ones of a customer, the next first; and how many they are. */
+  ofCustomer: query({
+    input: z.object({ customerId, limit: z.number().int().min(1).max(50) }),
+    output: z.object({ rows: z.array(followupRow), total: z.number().int() }),
+    permission: 'followups.read',
+  }),
+  /** Who can be given one: everybody who works here and whom the signed-in person's right reaches. */
+  people: query({
+    input: z.object({}),
+    output: z.array(person.extend({ isMe: z.boolean() })),
+    permission: 'followups.read',
+  }),
+  /** Throws customers.notFound, staff.notFound, followups.past, followups.acrossMidnight, followups.wantsCustomer. */
+  create: command({
+    input: followupFields,
+    output: ended,
+    permission: 'followups.write',
+    changes: ['followups', 'customers'],
+    isUndoable: true,
+  }),
+  /** Throws as `create`, and followups.notFound, followups.ended, followups.changed where somebody was quicker. */
+  edit: command({
+    input: z.object({ id: followupId, version: z.number().int(), fields: followupFields.partial() }),
+    output: ended,
+    permission: 'followups.write',
+    changes: ['followups', 'customers'],
+    isUndoable: true,
+  }),
+  /**
+   * Puts open ones off or brings them forward: to a day, at the minute given or, where it is left out, at their own.
+   * Throws followups.notFound, followups.ended, followups.past, followups.acrossMidnight.
+   */
+  move: command({
+    input: z.object({
+      ids: z.array(followupId).min(1).max(FOLLOWUP_LIMITS.atOnce),
+      dueOn: day,
+      dueMinute: minute.nullable().optional(),
+      lengthMinutes: z.number().int().min(FOLLOWUP_LIMITS.shortest).max(FOLLOWUP_LIMITS.longest).optional(),
+    }),
+    output: z.object({ ids: z.array(followupId) }),
+    permission: 'followups.write',
+    changes: ['followups', 'customers'],
+    isUndoable: true,
+  }),
+  /** Done, with what came of it and, if there is one, the next step. Throws followups.notFound, followups.ended, and as `create`. */
+  complete: command({
+    input: z.object({
+      id: followupId,
+      outcome: z.enum(OUTCOMES).nullable(),
+      mood: z.enum(MOODS).nullable(),
+      note,
+      next: next.nullable(),
+    }),
+    output: z.object({ id: followupId, nextId: followupId.nullable() }),
+    permission: 'followups.write',
+    changes: ['followups', 'customers'],
+    isUndoable: true,
+  }),
+  /** Not to be done after all. Throws followups.notFound, followups.ended, followups.wantsReason. */
+  drop: command({
+    input: z.object({ id: followupId, reason: note }),
+    output: ended,
+    permission: 'followups.write',
+    changes: ['followups', 'customers'],
+    isUndoable: true,
+  }),
+});
