@@ -107,6 +107,7 @@ describe('a sample shop', () => {
       '"createdOn" FROM "customers"',
       '"onDay" FROM "customerNotes"',
       '"onDay" FROM "audit"',
+      '"endedOn" FROM (SELECT * FROM "followups" WHERE "endedOn" IS NOT NULL)',
     ]) {
       const [name] = column.split(' ');
       const [span] = all<{ first: string; last: string }>(
@@ -251,6 +252,37 @@ describe('a sample shop', () => {
     const lately = one(`SELECT count(*) FROM "salesSummary" WHERE "lastSoldOn" >= '${addDays(UNTIL, -30)}'`);
     expect(quiet).toBeGreaterThan(30);
     expect(lately).toBeGreaterThan(30);
+  });
+});
+
+describe('the follow-ups of a sample shop', () => {
+  it('are a history with words and reasons, and a morning with something late, timed, of the shop and for care', async () => {
+    const of = (state: string): number => one(`SELECT count(*) FROM "followups" WHERE "state" = '${state}'`);
+    expect(of('done')).toBeGreaterThan(100);
+    expect(of('dropped') / of('done')).toBeLessThan(0.2);
+    expect(one(`SELECT count(*) FROM "followups" WHERE "state" = 'dropped' AND "note" = ''`)).toBe(0);
+    expect(one(`SELECT count(*) FROM "followups" WHERE "state" = 'done' AND "note" <> ''`)).toBeGreaterThan(
+      50,
+    );
+    expect(
+      one(`SELECT count(*) FROM "followups" WHERE "dueOn" < "createdOn" OR "endedOn" < "createdOn"`),
+    ).toBe(0);
+    expect(
+      one(`SELECT count(*) FROM "followups" WHERE "endedOn" > '${UNTIL}' OR "createdOn" > '${UNTIL}'`),
+    ).toBe(0);
+    const morning = addDays(UNTIL, 1);
+    await asReal(file, async (opened) => {
+      opened.clock.set(`${morning}T01:00:00.000Z`);
+      const { rows, total, late, soon } = await opened.call('followups.today', {
+        whose: 'mine',
+        isUnfolded: true,
+      });
+      expect(total).toBe(rows.length);
+      expect(total).toBeGreaterThan(10);
+      expect(late).toBe(3);
+      expect(new Set(rows.map(({ group }) => group)).size).toBe(5);
+      expect(soon.length).toBe(5);
+    });
   });
 });
 

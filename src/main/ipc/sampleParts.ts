@@ -1,4 +1,5 @@
 import { customersSample } from '../features/customers/customers.sample';
+import { followupsSample } from '../features/followups/followups.sample';
 import { privacySample } from '../features/privacy/privacy.sample';
 import { productsSample } from '../features/products/products.sample';
 import { salesSample } from '../features/sales/sales.sample';
@@ -12,4 +13,5 @@ export const SAMPLE_PARTS: readonly SamplePart[] = [
   productsSample,
   customersSample,
   salesSample,
+  followupsSample,
 ];
