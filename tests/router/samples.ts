@@ -124,6 +124,19 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'followups.today': { whose: 'mine', isUnfolded: false },
   'followups.get': { id: 1 },
   'followups.ofCustomer': { customerId: 1, limit: 5 },
+  'followups.previewMany': { customerIds: [1], kind: 'call', personId: 1 },
+  'followups.createMany': {
+    customerIds: [1],
+    fields: {
+      kind: 'message',
+      personId: 1,
+      subject: '新茶到了',
+      dueOn: '2099-10-01',
+      dueMinute: null,
+      lengthMinutes: 30,
+    },
+    isSparing: true,
+  },
   'followups.people': {},
   'followups.create': {
     kind: 'call',

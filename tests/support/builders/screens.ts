@@ -168,6 +168,7 @@ export function todayRowOf(over: Partial<TodayRow> = {}): TodayRow {
       phoneTail: '2045',
       isMasked: false,
       lastSoldOn: '2026-11-15',
+      refuses: [],
     },
     person: { id: 1, name: '赵会敏' },
     subject: '问紫砂壶用得怎么样',

@@ -312,14 +312,28 @@ export function getCard(reader: Reader, sight: Sight, id: number): CustomerCard 
 
 /** Purposes whose latest answer is no. */
 const refusalsOf = (reader: Reader, id: number): CustomerCard['refuses'] =>
-  reader.column(
-    `SELECT c."purpose" FROM "customerConsents" c WHERE c."customerId" = ? AND c."answer" <> 'given'
-       AND c."purpose" IN (SELECT "value" FROM json_each(?))
+  refusalsOfMany(reader, [id]).get(id) ?? [];
+
+/** The same of several customers; of those who refused nothing there is no entry. */
+export function refusalsOfMany(
+  reader: Pick<Reader, 'all'>,
+  ids: readonly number[],
+): ReadonlyMap<number, CustomerCard['refuses']> {
+  const rows = reader.all<{ customerId: number; purpose: CustomerCard['refuses'][number] }>(
+    `SELECT c."customerId", c."purpose" FROM json_each(?) j
+     CROSS JOIN "customerConsents" c ON c."customerId" = j."value" AND c."answer" <> 'given'
+     WHERE c."purpose" IN (SELECT "value" FROM json_each(?))
        AND c."id" = (SELECT max(l."id") FROM "customerConsents" l
          WHERE l."customerId" = c."customerId" AND l."purpose" = c."purpose") ORDER BY c."id"`,
-    id,
+    JSON.stringify(ids),
     JSON.stringify(PURPOSES),
   );
+  const refusals = new Map<number, CustomerCard['refuses']>();
+  for (const { customerId, purpose } of rows) {
+    refusals.set(customerId, [...(refusals.get(customerId) ?? []), purpose]);
+  }
+  return refusals;
+}
 
 function teamOf(reader: Reader, id: number): CustomerCard['team'] {
   return reader

@@ -3,6 +3,7 @@ import type { CommandHandlers } from '../../ipc/handlers';
 import {
   completeFollowup,
   createFollowup,
+  createForMany,
   dropFollowup,
   editFollowup,
   moveFollowup,
@@ -10,6 +11,7 @@ import {
 
 export const followupsCommands: CommandHandlers<typeof followupsContract> = {
   create: async (unit, fields) => ({ id: await createFollowup(unit, fields) }),
+  createMany: (unit, input) => createForMany(unit, input),
   edit: async (unit, { id, version, fields }) => {
     await editFollowup(unit, id, version, fields);
     return { id };

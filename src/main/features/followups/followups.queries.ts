@@ -11,11 +11,13 @@ import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { TimelineSource } from '../../db/timeline';
 import type { QueryHandlers } from '../../ipc/handlers';
-import { listRows } from '../customers/customers.queries';
-import { isKnown, reachTo } from '../customers/customers.sight.queries';
+import { listRows, refusalsOfMany } from '../customers/customers.queries';
+import { reachesTo } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
 import { activePeople } from '../staff/staff.people.queries';
 import type { Followup } from './followups.entity';
+import { ofCustomer } from './followups.customer.queries';
+import { previewMany } from './followups.many.queries';
 import { deskOf, deskSql, writableBy } from './followups.sight.queries';
 import type { Desk } from './followups.sight.queries';
 
@@ -30,13 +32,22 @@ export function followupRows(reader: Reader, sight: Sight, ids: readonly number[
      JOIN "staff" p ON p."id" = f."personId" ORDER BY j."key"`,
     JSON.stringify(ids),
   );
+  const customerIds = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
+  const refuses = refusalsOfMany(reader, customerIds);
+  const reaches = reachesTo(reader, sight, customerIds);
   const customers = new Map(
-    listRows(reader, sight, [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))]).map(
-      ({ id, name, number, phoneTail, isMasked, lastSoldOn }) => [
-        id as number,
-        { id, name, number, phoneTail, isMasked, lastSoldOn },
-      ],
-    ),
+    listRows(reader, sight, customerIds).map(({ id, name, number, phoneTail, isMasked, lastSoldOn }) => [
+      id as number,
+      {
+        id,
+        name,
+        number,
+        phoneTail,
+        isMasked,
+        lastSoldOn,
+        refuses: reaches(id).read ? (refuses.get(id) ?? []) : [],
+      },
+    ]),
   );
   return rows.map((row) => ({
     id: row.id as FollowupRow['id'],
@@ -183,16 +194,12 @@ export const followupsQueries: QueryHandlers<typeof followupsContract> = {
     };
   },
   ofCustomer: (reader, { customerId, limit }, actor) => {
-    const desk = deskOf(reader, actor);
-    if (!isKnown(desk.sight, customerId) || !reachTo(reader, desk.sight, customerId).read) {
-      return { rows: [], total: 0 };
-    }
-    const ids = reader.column<number>(
-      `SELECT "id" FROM "followups" WHERE "customerId" = ? AND "state" = 'open' ORDER BY "dueOn", "dueMinute", "id"`,
-      customerId,
-    );
-    return { rows: followupRows(reader, desk.sight, ids.slice(0, limit)), total: ids.length };
+    const { ids, total, last } = ofCustomer(reader, actor, customerId, limit);
+    const isReached = writableBy(reader, actor);
+    const rows = followupRows(reader, deskOf(reader, actor).sight, ids);
+    return { rows: rows.map((row) => ({ ...row, mayChange: isReached(row.person.id) })), total, last };
   },
+  previewMany: (reader, asked, actor) => previewMany(reader, actor, asked),
   people: (reader, _input, actor) => {
     const isReached = writableBy(reader, actor);
     return activePeople(reader)

@@ -256,6 +256,7 @@ describe('who sees and changes whose', () => {
     expect(await shop.call('followups.ofCustomer', { customerId: customer, limit: 5 })).toEqual({
       rows: [],
       total: 0,
+      last: null,
     });
   });
 

@@ -6,6 +6,7 @@ import type { Patch, Unit } from '../../db/unit';
 import { isKnown, sightOf } from '../customers/customers.sight.queries';
 import { activePerson } from '../staff/staff.people.queries';
 import { Followup } from './followups.entity';
+import { knownToBoth, refusers } from './followups.many.queries';
 import { canHave, changeable, writableBy } from './followups.sight.queries';
 
 type Due = { dueOn: string; dueMinute: number | null; lengthMinutes: number };
@@ -29,9 +30,14 @@ function assertAbout(unit: Unit, { kind, customerId, personId }: About): void {
       throw new AppError('customers.notFound', {}, ['customerId']);
     }
   }
+  assertDoer(unit, personId);
+  if (!canHave(unit, personId, customerId)) throw new AppError('followups.notTheirs', {}, ['personId']);
+}
+
+/** Somebody who works here and whom the acting person's right reaches. */
+function assertDoer(unit: Unit, personId: number): void {
   if (activePerson(unit, personId) === undefined) throw new AppError('staff.unknown', {}, ['personId']);
   if (!writableBy(unit, unit.actor)(personId)) throw new AppError('ipc.denied');
-  if (!canHave(unit, personId, customerId)) throw new AppError('followups.notTheirs', {}, ['personId']);
 }
 
 /**
@@ -45,6 +51,14 @@ export async function createFollowup(
 ): Promise<FollowupId> {
   assertDue(unit, fields);
   assertAbout(unit, fields);
+  return insertOne(unit, fields, previousId);
+}
+
+async function insertOne(
+  unit: Unit,
+  fields: Omit<FollowupFields, 'customerId'> & { customerId: number | null },
+  previousId: number | null,
+): Promise<FollowupId> {
   const { at, on } = unit.moment;
   const id = await unit.insert(Followup, {
     ...fields,
@@ -54,6 +68,31 @@ export async function createFollowup(
     createdBy: unit.actor.id,
   });
   return id as FollowupId;
+}
+
+/**
+ * One for each of these customers whom the acting person's list shows and of whom the doer may know, without those who
+ * said no to the kind where it is `isSparing`. Throws customers.notFound where nobody is left, and as `createFollowup`.
+ */
+export async function createForMany(
+  unit: Unit,
+  {
+    customerIds,
+    fields,
+    isSparing,
+  }: { customerIds: readonly number[]; fields: Omit<FollowupFields, 'customerId'>; isSparing: boolean },
+): Promise<{ ids: FollowupId[]; left: number }> {
+  assertDue(unit, fields);
+  if (activePerson(unit, fields.personId) === undefined)
+    throw new AppError('staff.unknown', {}, ['personId']);
+  const known = knownToBoth(unit, unit.actor, fields.personId, customerIds);
+  const spared = isSparing ? refusers(unit, fields.kind, known) : new Set<number>();
+  const chosen = known.filter((id) => !spared.has(id));
+  if (chosen.length === 0) throw new AppError('customers.notFound', {}, ['customerIds']);
+  assertDoer(unit, fields.personId);
+  const ids: FollowupId[] = [];
+  for (const customerId of chosen) ids.push(await insertOne(unit, { ...fields, customerId }, null));
+  return { ids, left: new Set(customerIds).size - ids.length };
 }
 
 /** An open one that the acting person may change. Throws followups.notFound, followups.ended. */

@@ -2,6 +2,7 @@ import { command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { isRealDay } from '../../lib/days';
 import { customerId } from '../customers/customers.contract';
+import { PURPOSES } from '../privacy/privacy.rules';
 import {
   FIRST_LENGTH,
   FOLLOWUP_KINDS,
@@ -51,7 +52,19 @@ const about = z.object({
   phoneTail: z.string(),
   isMasked: z.boolean(),
   lastSoldOn: z.string().nullable(),
+  /** What they said no to. */
+  refuses: z.array(z.enum(PURPOSES)),
 });
+
+/** Who was in touch with a customer last, how, when, and what came of it. */
+const lastContact = z.object({
+  kind: z.enum(FOLLOWUP_KINDS),
+  on: day,
+  by: z.string(),
+  outcome: z.enum(OUTCOMES).nullable(),
+});
+
+const customerIds = z.array(customerId).min(1).max(FOLLOWUP_LIMITS.atOnce);
 
 /** A follow-up as lists show it. */
 export const followupRow = z.object({
@@ -116,10 +129,24 @@ export const followupsContract = defineContract('followups', {
     }),
     permission: 'followups.read',
   }),
-  /** Open ones of a customer, the next first; and how many they are. */
+  /** Open ones of a customer, the next first, how many they are, and who spoke to them last. */
   ofCustomer: query({
     input: z.object({ customerId, limit: z.number().int().min(1).max(50) }),
-    output: z.object({ rows: z.array(followupRow), total: z.number().int() }),
+    output: z.object({
+      rows: z.array(followupRow.extend({ mayChange: z.boolean() })),
+      total: z.number().int(),
+      last: lastContact.nullable(),
+    }),
+    permission: 'followups.read',
+  }),
+  /** Before `createMany`: how many would get one, how many said no to that kind, how many have one open already. */
+  previewMany: query({
+    input: z.object({ customerIds, kind: z.enum(FOLLOWUP_KINDS), personId }),
+    output: z.object({
+      count: z.number().int(),
+      refusing: z.number().int(),
+      waiting: z.number().int(),
+    }),
     permission: 'followups.read',
   }),
   /** Who can be given one: everybody who works here and whom the signed-in person's right reaches. */
@@ -132,6 +159,22 @@ export const followupsContract = defineContract('followups', {
   create: command({
     input: followupFields,
     output: ended,
+    permission: 'followups.write',
+    changes: ['followups', 'customers'],
+    isUndoable: true,
+  }),
+  /**
+   * One for each of these customers whom one's list shows and of whom the one who is to do it may know, in one act.
+   * `left` counts the others. Throws as `create`, and customers.notFound where nobody is left.
+   */
+  createMany: command({
+    input: z.object({
+      customerIds,
+      fields: followupFields.omit({ customerId: true }),
+      /** Those who said no to that kind are left out. */
+      isSparing: z.boolean(),
+    }),
+    output: z.object({ ids: z.array(followupId), left: z.number().int() }),
     permission: 'followups.write',
     changes: ['followups', 'customers'],
     isUndoable: true,

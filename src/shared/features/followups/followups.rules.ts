@@ -1,4 +1,5 @@
 import type { Day } from '../../lib/days';
+import type { Purpose } from '../privacy/privacy.rules';
 
 /** What is to be done. */
 export const FOLLOWUP_KINDS = [
@@ -23,6 +24,20 @@ export const CUSTOMER_KINDS: ReadonlySet<FollowupKind> = new Set([
   'care',
   'payment',
 ]);
+
+/** What a customer can refuse that this kind would do to them. */
+const DOES: Readonly<Partial<Record<FollowupKind, Purpose>>> = {
+  call: 'phone',
+  usage: 'phone',
+  message: 'message',
+  care: 'birthday',
+};
+
+/** What a kind would do although the customer refused it; null where it goes against nothing they said. */
+export function refusedBy(kind: FollowupKind, refuses: readonly Purpose[]): Purpose | null {
+  const does = DOES[kind];
+  return does !== undefined && refuses.includes(does) ? does : null;
+}
 
 /**
  * - `open`: still to be done.
