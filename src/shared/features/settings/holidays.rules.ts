@@ -1,6 +1,7 @@
 import { isRealDay, parseDay } from '../../lib/days';
 import type { Day } from '../../lib/days';
-import { toHalfWidth } from '../../lib/text';
+import { cellsOf } from './holidayCells.rules';
+import type { Cells } from './holidayCells.rules';
 
 /** A public day of rest, or a weekend day that is worked to make up for one (调休). */
 export const HOLIDAY_KINDS = ['rest', 'work'] as const;
@@ -33,8 +34,6 @@ export type RowProblem = {
 /** What a file of public days says. Where there are problems, nothing of it may be taken. */
 export type HolidayFile = { year: number | null; rows: HolidayRow[]; problems: RowProblem[] };
 
-type Cells = { row: number; text: string; cells: readonly string[] };
-
 const KIND_WORDS: Readonly<Record<string, HolidayKind>> = {
   rest: 'rest',
   休: 'rest',
@@ -51,13 +50,13 @@ const KIND_WORDS: Readonly<Record<string, HolidayKind>> = {
 
 /**
  * Reads a year's public days: rows of day, kind and name parted by commas, semicolons or tabs, with or without a header
- * row; or JSON, a list of { day, kind, name }. Days as shops type them; the kind in words (休, 班, rest, work).
+ * row; JSON, a list of { day, kind, name }; or the text of the State Council's notice. Days as shops type them; the kind
+ * in words (休, 班, rest, work).
  */
 export function readHolidays(text: string): HolidayFile {
-  const found = /^\s*[[{]/u.test(text) ? cellsOfJson(text) : cellsOfText(text);
   const problems: RowProblem[] = [];
   const rows: HolidayRow[] = [];
-  for (const cells of found) {
+  for (const cells of cellsOf(text)) {
     const row = rowOf(cells, rows, rows[0]?.day.slice(0, 4));
     if ('reason' in row) problems.push(row);
     else rows.push(row);
@@ -112,35 +111,4 @@ function dayOf(text: string): Day | null {
   if (isRealDay(text)) return text;
   const parsed = parseDay(text);
   return parsed === null || parsed.ambiguous ? null : parsed.day;
-}
-
-function cellsOfText(text: string): Cells[] {
-  const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u);
-  const all = lines.map((line, at) => ({
-    row: at + 1,
-    text: line.trim(),
-    cells: line.split(/[,;\t，；]/u).map((cell) => toHalfWidth(cell).trim().replaceAll(/^"|"$/gu, '')),
-  }));
-  const filled = all.filter((line) => line.text !== '');
-  /* A header says what the columns are and holds no number. */
-  return filled[0] !== undefined && !/\d/u.test(filled[0].text) ? filled.slice(1) : filled;
-}
-
-/** What is no list of rows is one row that is no day. */
-function cellsOfJson(text: string): Cells[] {
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch {
-    /* Told as a row that cannot be read, like any other. */
-    read = null;
-  }
-  const list: readonly unknown[] = Array.isArray(read) ? read : [null];
-  return list.map((one, at) => {
-    const row = (typeof one === 'object' && one !== null ? one : {}) as Record<string, unknown>;
-    const cells = [row.day ?? row.date, row.kind, row.name].map((cell) =>
-      typeof cell === 'string' ? cell.trim() : '',
-    );
-    return { row: at + 1, text: cells.join(' ').trim() || text.slice(0, 40), cells };
-  });
 }

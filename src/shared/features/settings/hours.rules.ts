@@ -74,7 +74,7 @@ export function isOpenOn(day: Day, hours: Hours, holidayOf: HolidayOf): boolean 
   return hoursOn(day, hours, holidayOf).open.length > 0;
 }
 
-/** A minute of a day, as the shop's clock shows it. */
+/** A minute of a day, as the shop's clock shows it: 0 to 1440, which is the midnight at its end. */
 export type Moment = { day: Day; minute: number };
 
 /** What one day adds to a sum of opening minutes. */
