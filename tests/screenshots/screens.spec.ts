@@ -95,7 +95,7 @@ for (const look of LOOKS) {
       await page.keyboard.press('Escape');
 
       await callFromPage(page, 'settings.setRetention', { years: 1 });
-      for (const name of ['shop', 'look', 'privacy', 'history', 'about'] as const) {
+      for (const name of ['shop', 'hours', 'look', 'privacy', 'history', 'about'] as const) {
         await go(page, `/settings/${name}`);
         await page.waitForTimeout(400);
         await picture(`settings-${name}`);

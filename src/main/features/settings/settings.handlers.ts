@@ -1,5 +1,6 @@
 import type { settingsContract } from '@shared/features/settings/settings.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
+import { dropHolidays, setHolidays, setHours } from './settings.hours.service';
 import { editShop, openShop, setAppearance, setLock, setRetention } from './settings.service';
 
 export const settingsCommands: CommandHandlers<typeof settingsContract> = {
@@ -17,6 +18,18 @@ export const settingsCommands: CommandHandlers<typeof settingsContract> = {
   },
   setRetention: async (unit, { years }) => {
     await setRetention(unit, years);
+    return {};
+  },
+  setHours: async (unit, hours) => {
+    await setHours(unit, hours);
+    return {};
+  },
+  setHolidays: async (unit, { year, rows }) => {
+    await setHolidays(unit, year, rows);
+    return {};
+  },
+  dropHolidays: async (unit, { year }) => {
+    await dropHolidays(unit, year);
     return {};
   },
   setAppearance: async (unit, patch) => {

@@ -1,8 +1,18 @@
+import { FIRST_HOURS } from '@shared/features/settings/hours.rules';
+import type { Hours } from '@shared/features/settings/hours.rules';
 import type { SamplePart } from '../../sample/sample';
 import { SAMPLE_SHOP } from '../../sample/words';
+import { setHours } from './settings.hours.service';
+import { mapWeek } from './settings.hours.queries';
 import { openShop } from './settings.service';
 
-/** Names the made-up shop and its owner, on its first morning. */
+/** A tea shop's: from half past eight to eight, on Sundays until six. */
+const SAMPLE_HOURS: Hours = {
+  ...FIRST_HOURS,
+  week: mapWeek((weekday) => [{ from: 8 * 60 + 30, to: (weekday === 'sunday' ? 18 : 20) * 60 }]),
+};
+
+/** Names the made-up shop and its owner on its first morning, and tells its hours. */
 export const settingsSample: SamplePart = {
   feature: 'settings',
   fill: async ({ ask, from, later }) => {
@@ -13,6 +23,14 @@ export const settingsSample: SamplePart = {
         return {};
       },
       'settings.openShop',
+    );
+    later(
+      { on: from, minute: 8 * 60 + 50 },
+      async (unit) => {
+        await setHours(unit, SAMPLE_HOURS);
+        return {};
+      },
+      'settings.setHours',
     );
   },
 };

@@ -34,6 +34,9 @@ export function TextField(props: TextFieldProps) {
     placeholder: props.placeholder,
     autoComplete: 'off',
     spellCheck: false,
+    autoFocus: props.autoFocus,
+    // A dialog that opens with the field looks for this.
+    'data-autofocus': props.autoFocus === true || undefined,
     'data-step': true,
     'aria-invalid': error !== null,
     'aria-describedby': error === null ? undefined : `${id}-error`,
@@ -56,9 +59,6 @@ export function TextField(props: TextFieldProps) {
             {...shared}
             type={props.isSecret === true ? 'password' : 'text'}
             inputMode={props.inputMode}
-            autoFocus={props.autoFocus}
-            // A dialog that opens with the field looks for this.
-            data-autofocus={props.autoFocus === true || undefined}
             className={styles.input}
             onChange={(event) => {
               onChange(event.target.value);

@@ -38,6 +38,16 @@ export const HISTORY_FIELDS = [
   'settings.afterMinutes',
   'settings.contact',
   'settings.retentionYears',
+  'settings.monday',
+  'settings.tuesday',
+  'settings.wednesday',
+  'settings.thursday',
+  'settings.friday',
+  'settings.saturday',
+  'settings.sunday',
+  'settings.onHolidays',
+  'settings.closedDays',
+  'settings.holidays',
 ] as const;
 export type HistoryField = (typeof HISTORY_FIELDS)[number];
 

@@ -78,6 +78,17 @@ const NOTICES: Readonly<Record<number, Notice>> = {
   },
 };
 
+/** Keys of the names that the notices use, for their texts in other languages; two are joined by 、. */
+export const HOLIDAY_NAMES: Readonly<Record<string, string>> = {
+  元旦: 'newYear',
+  春节: 'spring',
+  清明节: 'qingming',
+  劳动节: 'labour',
+  端午节: 'dragonBoat',
+  中秋节: 'midAutumn',
+  国庆节: 'national',
+};
+
 /** Years that the program knows by itself. */
 export const PUBLISHED_YEARS: readonly number[] = Object.keys(NOTICES).map(Number);
 

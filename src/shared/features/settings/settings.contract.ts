@@ -27,6 +27,8 @@ export type Appearance = z.infer<typeof appearance>;
 const day = z.string().refine(isRealDay);
 const minute = z.number().int().min(0).max(1_440);
 
+const noLineBreak = (text: string): boolean => !/[\r\n]/u.test(text);
+
 /** Open from one minute of the day to a later one. */
 const openSpan = z.object({ from: minute, to: minute }).refine(({ from, to }) => from < to);
 
@@ -45,7 +47,7 @@ export const shopHours = z.object({
   }),
   onHolidays: z.enum(ON_HOLIDAYS),
   closedDays: z
-    .array(z.object({ day, name: z.string().trim().max(HOURS_LIMITS.name) }))
+    .array(z.object({ day, name: z.string().trim().max(HOURS_LIMITS.name).refine(noLineBreak) }))
     .max(HOURS_LIMITS.closedDays),
 });
 
@@ -116,6 +118,30 @@ export const settingsContract = defineContract('settings', {
     output: z.object({}),
     permission: 'settings.manage',
     changes: ['settings', 'privacy'],
+    isUndoable: true,
+  }),
+  /** Sets when the shop is open. Throws settings.badHours, settings.closedTwice. */
+  setHours: command({
+    input: shopHours,
+    output: z.object({}),
+    permission: 'settings.manage',
+    changes: ['settings'],
+    isUndoable: true,
+  }),
+  /** Keeps the shop's own list of a year's public days, in place of the published one. Throws settings.badHolidays. */
+  setHolidays: command({
+    input: z.object({ year, rows: z.array(holidayRow).min(1).max(HOLIDAY_LIMITS.rows) }),
+    output: z.object({}),
+    permission: 'settings.manage',
+    changes: ['settings'],
+    isUndoable: true,
+  }),
+  /** Forgets the shop's own list of a year. Throws settings.noOwnHolidays. */
+  dropHolidays: command({
+    input: z.object({ year }),
+    output: z.object({}),
+    permission: 'settings.manage',
+    changes: ['settings'],
     isUndoable: true,
   }),
   setAppearance: command({

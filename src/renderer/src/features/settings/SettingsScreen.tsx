@@ -5,6 +5,7 @@ import type { Permission } from '@shared/ipc/contract';
 import { classes } from '@/lib/classes';
 import { useIsLooking } from '@/lib/looking';
 import { AboutPage } from './AboutPage';
+import { HoursPage } from './HoursPage';
 import { LookPage } from './LookPage';
 import { ShopPage } from './ShopPage';
 import { useSettings } from './settings.hooks';
@@ -30,6 +31,7 @@ const TeamPage = lazy(async () => ({
 /** Each page, and the right without which it is not shown. */
 const PAGES = {
   shop: { page: ShopPage, right: 'settings.manage' },
+  hours: { page: HoursPage, right: 'settings.manage' },
   look: { page: LookPage, right: 'settings.write' },
   team: { page: TeamPage, right: 'settings.read' },
   privacy: { page: PrivacyPage, right: 'settings.read' },

@@ -4,6 +4,7 @@ import { call } from '@/lib/client';
 import { notifyError } from '@/lib/notify';
 import { useOffers, type Offer } from '@/lib/offers';
 import {
+  IconClock,
   IconFolder,
   IconHistory,
   IconImport,
@@ -28,6 +29,7 @@ const PAGES = [
   { name: 'idle', page: 'privacy/idle', icon: IconShield, right: 'privacy.delete' },
   { name: 'look', page: 'look', icon: IconSettings, right: 'settings.write' },
   { name: 'shop', page: 'shop', icon: IconShop, right: 'settings.manage' },
+  { name: 'hours', page: 'hours', icon: IconClock, right: 'settings.manage' },
   { name: 'privacy', page: 'privacy', icon: IconPrivacy, right: 'settings.read' },
   { name: 'about', page: 'about', icon: IconInfo, right: 'settings.read' },
 ] as const;
