@@ -10,7 +10,17 @@ import { filesBelow, ROOT } from './tree';
 const DYNAMIC: string[] = [];
 
 /** Names of locale files besides the features'. */
-const SHARED_FILES = ['common', 'desktop', 'errors', 'firststart', 'keys', 'offers', 'papers', 'shell'];
+const SHARED_FILES = [
+  'calendar',
+  'common',
+  'desktop',
+  'errors',
+  'firststart',
+  'keys',
+  'offers',
+  'papers',
+  'shell',
+];
 
 const LOCALES = 'src/renderer/src/locales';
 

@@ -1,6 +1,7 @@
 // From their own files: the package's index would bring six thousand modules into every development start and test.
 export { default as IconAlert } from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 export { default as IconAppointment } from '@tabler/icons-react/dist/esm/icons/IconCalendarEvent.mjs';
+export { default as IconBackward } from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
 export { default as IconBuilding } from '@tabler/icons-react/dist/esm/icons/IconBuilding.mjs';
 export { default as IconCall } from '@tabler/icons-react/dist/esm/icons/IconPhoneCall.mjs';
 export { default as IconCare } from '@tabler/icons-react/dist/esm/icons/IconHeart.mjs';
@@ -39,6 +40,7 @@ export { default as IconPrivacy } from '@tabler/icons-react/dist/esm/icons/IconU
 export { default as IconProven } from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
 export { default as IconQuestion } from '@tabler/icons-react/dist/esm/icons/IconMessageCircleQuestion.mjs';
 export { default as IconReceipt } from '@tabler/icons-react/dist/esm/icons/IconReceipt.mjs';
+export { default as IconRepeat } from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs';
 export { default as IconRestore } from '@tabler/icons-react/dist/esm/icons/IconRestore.mjs';
 export { default as IconReturn } from '@tabler/icons-react/dist/esm/icons/IconReceiptRefund.mjs';
 export { default as IconSalvage } from '@tabler/icons-react/dist/esm/icons/IconLifebuoy.mjs';

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import type { Day } from '@shared/lib/days';
+
+/** How much of the calendar is seen at once; the agenda lists a month. */
+export const CALENDAR_VIEWS = ['month', 'week', 'day', 'agenda'] as const;
+export type CalendarView = (typeof CALENDAR_VIEWS)[number];
+
+export type CalendarKind =
+  'call' | 'visit' | 'appointment' | 'message' | 'usage' | 'care' | 'payment' | 'internal';
+
+/** Colours that tell people apart, those of their pictures. They never stand alone: a name is always by. */
+export type CalendarColor = 'jade' | 'sand' | 'sky' | 'plum' | 'stone';
+
+/** Something to be done on a day. */
+export type CalendarItem = {
+  /** Unlike that of any other. */
+  key: string;
+  kind: CalendarKind;
+  title: string;
+  customerName: string | null;
+  person: { id: number; name: string; color: CalendarColor };
+  day: Day;
+  /** Minute of the day; null: some time that day. */
+  minute: number | null;
+  /** How long it takes. */
+  minutes: number;
+  isDone: boolean;
+  isLate: boolean;
+  isRecurring: boolean;
+  mayMove: boolean;
+};
+
+/** What is known of a day besides its work; names as they are shown. */
+export type CalendarDay = {
+  day: Day;
+  lunar: { month: number; day: number; isLeap: boolean };
+  /** Solar term that begins on it. */
+  term: string | null;
+  festival: string | null;
+  /** Free by law, or a make-up working day. */
+  holiday: { kind: 'rest' | 'work'; name: string } | null;
+  /** Opening hours in minutes of the day; none: closed. */
+  open: readonly { from: number; to: number }[];
+};
+
+/** Where somebody wants something: a day, and its minute or null for some time that day. */
+export type CalendarPlace = { day: Day; minute: number | null };
+
+export type CalendarProps = {
+  view: CalendarView;
+  /** The day that the view is around. */
+  day: Day;
+  today: Day;
+  items: readonly CalendarItem[];
+  days: readonly CalendarDay[];
+  /** Years in view of which nobody has told the holidays. */
+  unknownYears: readonly number[];
+  /** How many more a day has than are among the items. */
+  more: Readonly<Record<string, number>>;
+  /** How many a day has in all, and how many are enough. */
+  load: Readonly<Record<string, number>>;
+  capacity: number | null;
+  /** Nothing can be added. */
+  isReadOnly?: boolean;
+  /** More tools in the head, such as whose calendar it is. */
+  tools?: ReactNode;
+  onView: (view: CalendarView) => void;
+  onDay: (day: Day) => void;
+  onOpen: (item: CalendarItem) => void;
+  onMove: (item: CalendarItem, to: CalendarPlace) => void;
+  onResize: (item: CalendarItem, minutes: number) => void;
+  onAdd: (at: CalendarPlace) => void;
+  onMore: (day: Day) => void;
+  onPrint: () => void;
+  /** After what is in view has been drawn. */
+  onDrawn?: () => void;
+};
