@@ -137,6 +137,7 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'staff.setLeave': { id: 2, from: '2099-10-01', to: '2099-10-07', deputyId: 1 },
   'staff.endLeave': { id: 2 },
   'followups.today': { whose: 'mine', isUnfolded: false },
+  'followups.calendar': { from: '2026-11-01', to: '2026-11-30', whose: 'mine', perDay: 3 },
   'followups.get': { id: 1 },
   'followups.ofCustomer': { customerId: 1, limit: 5 },
   'followups.previewMany': { customerIds: [1], kind: 'call', personId: 1 },

@@ -15,6 +15,7 @@ import { listRows, refusalsOfMany } from '../customers/customers.queries';
 import { reachesTo } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
 import { activePeople } from '../staff/staff.people.queries';
+import { calendarOf } from './followups.calendar.queries';
 import type { Followup } from './followups.entity';
 import { ofCustomer } from './followups.customer.queries';
 import { previewMany } from './followups.many.queries';
@@ -168,6 +169,16 @@ export const followupsQueries: QueryHandlers<typeof followupsContract> = {
           ...values,
         )[0] ?? 0,
     };
+  },
+  calendar: (reader, asked, actor) => {
+    const desk = deskOf(reader, actor);
+    const { ids, days } = calendarOf(reader, desk, asked);
+    const isReached = writableBy(reader, actor);
+    const rows = followupRows(reader, desk.sight, ids).map((row) => ({
+      ...row,
+      mayChange: row.state === 'open' && isReached(row.person.id),
+    }));
+    return { rows, days };
   },
   get: (reader, { id }, actor) => {
     const desk = deskOf(reader, actor);

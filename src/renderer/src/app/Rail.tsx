@@ -3,12 +3,21 @@ import { Link, useLocation } from 'wouter';
 import { useHasColleagues } from '@/features/staff/staff.public';
 import { classes } from '@/lib/classes';
 import { useRemembered } from '@/lib/remembered';
-import { IconCollapse, IconExpand, IconHandover, IconSettings, IconToday, IconUsers } from '@/ui/icons';
+import {
+  IconCollapse,
+  IconExpand,
+  IconFollowup,
+  IconHandover,
+  IconSettings,
+  IconToday,
+  IconUsers,
+} from '@/ui/icons';
 import styles from './Rail.module.css';
 
 const ENTRIES = [
   { page: 'today', text: 'shell.today', icon: IconToday },
   { page: 'customers', text: 'shell.customers', icon: IconUsers },
+  { page: 'followups', text: 'shell.followups', icon: IconFollowup },
   { page: 'shifts', text: 'shell.shifts', icon: IconHandover },
   { page: 'settings', text: 'shell.settings', icon: IconSettings },
 ] as const;

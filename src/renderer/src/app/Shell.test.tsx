@@ -215,7 +215,7 @@ describe('the frame', () => {
     await user.keyboard('?');
     const sheet = await screen.findByRole('dialog', { name: '全部按键' });
     expect(within(sheet).getByText('翻一屏')).toBeTruthy();
-    expect(within(sheet).getByText('PgUp PgDn')).toBeTruthy();
+    expect(within(sheet).getAllByText('PgUp PgDn')).toHaveLength(2);
     expect(await findBarriers(sheet)).toEqual([]);
     await user.keyboard('{Control>}n{/Control}{Control>}z{/Control}');
     expect(location.hash).toBe('#/customers');

@@ -19,7 +19,7 @@ import { Curtain } from './Curtain';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Rail } from './Rail';
 import { QuitAsked } from './QuitAsked';
-import { KeyHelp, SettingsScreen, ShiftsScreen, TodayScreen } from './routes';
+import { FollowupsScreen, KeyHelp, SettingsScreen, ShiftsScreen, TodayScreen } from './routes';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
 
@@ -104,6 +104,9 @@ function Frame({ settings }: ShellProps) {
               </Route>
               <Route path="/today/*?">
                 <TodayScreen />
+              </Route>
+              <Route path="/followups/*?">
+                <FollowupsScreen />
               </Route>
               <Route path="/shifts/*?">
                 <ShiftsScreen />

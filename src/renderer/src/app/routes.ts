@@ -15,6 +15,10 @@ export const TodayScreen = lazy(async () => ({
   default: (await import('@/features/followups/TodayScreen')).TodayScreen,
 }));
 
+export const FollowupsScreen = lazy(async () => ({
+  default: (await import('@/features/followups/FollowupsScreen')).FollowupsScreen,
+}));
+
 export const KeyHelp = lateDialog(async () => (await import('./KeyHelp')).KeyHelp);
 
 export const QuitDialog = lateDialog(async () => (await import('./QuitDialog')).QuitDialog);

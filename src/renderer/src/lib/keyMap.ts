@@ -26,6 +26,7 @@ export const KEYS = {
     undo: { press: ['z'], withCtrl: true, changes: true, cap: 'Ctrl Z' },
     backup: { press: ['b'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl B' },
     today: { press: ['F2'], inText: true, cap: 'F2' },
+    calendar: { press: ['F3'], inText: true, cap: 'F3' },
     shifts: { press: ['F9'], inText: true, changes: true, cap: 'F9' },
     curtain: { press: ['F8'], inText: true, cap: 'F8' },
     lock: { press: ['l'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl L' },

@@ -1,8 +1,9 @@
 import { command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
-import { isRealDay } from '../../lib/days';
+import { daysBetween, isRealDay } from '../../lib/days';
 import { customerId } from '../customers/customers.contract';
 import { PURPOSES } from '../privacy/privacy.rules';
+import { CALENDAR_LIMITS } from './calendar.rules';
 import {
   FIRST_LENGTH,
   FOLLOWUP_KINDS,
@@ -112,6 +113,26 @@ export const followupsContract = defineContract('followups', {
       soon: z.array(followupRow),
       /** How many were done today. */
       done: z.number().int(),
+    }),
+    permission: 'followups.read',
+  }),
+  /**
+   * What is to be done and what was done on some days, at most 62 of them: of each day `perDay`, open ones first, by
+   * their time. `days` counts all of it.
+   */
+  calendar: query({
+    input: z
+      .object({
+        from: day,
+        to: day,
+        whose,
+        perDay: z.number().int().min(1).max(CALENDAR_LIMITS.perDay),
+      })
+      .refine(({ from, to }) => from <= to && daysBetween(from, to) < CALENDAR_LIMITS.days, { path: ['to'] }),
+    output: z.object({
+      rows: z.array(followupRow.extend({ mayChange: z.boolean() })),
+      /** Days that have any: how many in all. */
+      days: z.array(z.object({ on: day, count: z.number().int() })),
     }),
     permission: 'followups.read',
   }),

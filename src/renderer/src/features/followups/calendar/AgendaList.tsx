@@ -67,7 +67,7 @@ export function AgendaList(props: AgendaListProps) {
                     props.onMore(day);
                   }}
                 >
-                  {t('calendar.more', { count: hidden })}
+                  {t('calendar.more', { number: hidden })}
                 </button>
               )}
             </div>
@@ -84,7 +84,7 @@ function AgendaLine({ item }: { item: CalendarItem }) {
   return (
     <>
       <span className={styles.time}>{minute === null ? t('calendar.untimed') : formatMinute(minute)}</span>
-      <span className={styles.kind}>{t(`calendar.kind.${kind}`)}</span>
+      <span className={styles.kind}>{t(`followups.kind.${kind}`)}</span>
       <span className={styles.name}>{customerName}</span>
       <span className={styles.title}>
         {title}

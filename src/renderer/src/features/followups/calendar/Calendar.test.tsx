@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { useState } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test, vi, type Mock } from 'vitest';
 import type { Day } from '@shared/lib/days';
 import { findBarriers, renderScreen, user } from '../../../../../../tests/support/renderScreen';
 import { Calendar } from './Calendar';
@@ -43,9 +43,9 @@ const aboutOf = (day: Day, over: Partial<CalendarDay> = {}): CalendarDay => ({
 });
 
 type Hands = {
-  [
-    Name in 'onOpen' | 'onMove' | 'onResize' | 'onAdd' | 'onMore' | 'onPrint' | 'onView' | 'onDay'
-  ]: ReturnType<typeof vi.fn>;
+  [Name in 'onOpen' | 'onMove' | 'onResize' | 'onAdd' | 'onMore' | 'onPrint' | 'onView' | 'onDay']: Mock<
+    (...told: unknown[]) => void
+  >;
 };
 
 /** The calendar as a screen uses it: it goes where it is led, and what is moved is moved. */
@@ -273,7 +273,7 @@ test('a right click on an item moves it on, one on an empty day adds there', asy
   await user.click(await screen.findByRole('menuitem', { name: /往后一周/u }));
   expect(hands.onMove).toHaveBeenCalledWith(item.key, { day: '2026-12-01', minute: null });
   fireEvent.contextMenu(cell(/^11月26日/u));
-  await user.click(await screen.findByRole('menuitem', { name: /在这里新增/u }));
+  await user.click(await screen.findByRole('menuitem', { name: /在这里记一件/u }));
   expect(hands.onAdd).toHaveBeenCalledWith({ day: '2026-11-26', minute: null });
   fireEvent.doubleClick(cell(/^11月27日/u));
   expect(hands.onAdd).toHaveBeenLastCalledWith({ day: '2026-11-27', minute: null });
@@ -341,7 +341,7 @@ test('pages, today, views and print go by key', async () => {
 
 test('where a backup is looked into nothing is added', async () => {
   const hands = await show({ isReadOnly: true });
-  expect(screen.queryByRole('button', { name: /新增跟进/u })).toBeNull();
+  expect(screen.queryByRole('button', { name: /新的跟进/u })).toBeNull();
   fireEvent.doubleClick(cell(/^11月27日/u));
   await user.keyboard('n');
   expect(hands.onAdd).not.toHaveBeenCalled();

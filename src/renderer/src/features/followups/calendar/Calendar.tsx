@@ -11,8 +11,8 @@ import { daysInView, stepFrom } from './calendarDays';
 import { itemsByDay } from './calendarLayout';
 import { CalendarHead } from './CalendarHead';
 import { MonthGrid } from './MonthGrid';
-import { MoveDialog } from './MoveDialog';
 import { stopAt, type Direction, type Stop } from './stops';
+import { TimeDialog } from './TimeDialog';
 import { TimeGrid } from './TimeGrid';
 import { useDayWords } from './useDayWords';
 import { lengthAfter, STEP, useItemMenu } from './useItemMenu';
@@ -136,7 +136,7 @@ export function Calendar(props: CalendarProps) {
       const chosen = CALENDAR_VIEWS[Number(key) - 1];
       if (chosen) props.onView(chosen);
     },
-    'calendar.print': props.onPrint,
+    ...(props.onPrint && { 'calendar.print': props.onPrint }),
   });
 
   const tellDrawn = useEffectEvent(() => props.onDrawn?.());
@@ -213,7 +213,7 @@ export function Calendar(props: CalendarProps) {
         />
       )}
       {moving && (
-        <MoveDialog
+        <TimeDialog
           item={moving}
           today={today}
           onMove={(to) => {

@@ -63,13 +63,15 @@ export function CalendarHead(props: CalendarHeadProps) {
           value={view}
           onChange={props.onView}
         />
-        <ActionIcon
-          aria-label={t('calendar.print')}
-          title={`${t('calendar.print')} ${capOf('calendar.print')}`}
-          onClick={props.onPrint}
-        >
-          <IconPrinter size="1.125rem" stroke={1.6} aria-hidden />
-        </ActionIcon>
+        {props.onPrint && (
+          <ActionIcon
+            aria-label={t('calendar.print')}
+            title={`${t('calendar.print')} ${capOf('calendar.print')}`}
+            onClick={props.onPrint}
+          >
+            <IconPrinter size="1.125rem" stroke={1.6} aria-hidden />
+          </ActionIcon>
+        )}
         {!isReadOnly && (
           <Button
             leftSection={<IconPlus size="1.125rem" stroke={1.6} aria-hidden />}

@@ -154,7 +154,7 @@ export function MonthGrid(props: MonthGridProps) {
                     props.onMore(one);
                   }}
                 >
-                  {t('calendar.more', { count: hidden })}
+                  {t('calendar.more', { number: hidden })}
                 </button>
               )}
             </div>

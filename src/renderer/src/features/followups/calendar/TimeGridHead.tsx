@@ -104,7 +104,7 @@ export function TimeGridHead(props: TimeGridProps) {
                     props.onMore(day);
                   }}
                 >
-                  {t('calendar.more', { count: hidden })}
+                  {t('calendar.more', { number: hidden })}
                 </button>
               )}
             </div>

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
+import type { FollowupKind } from '@shared/features/followups/followups.rules';
 import type { Day } from '@shared/lib/days';
 
 /** How much of the calendar is seen at once; the agenda lists a month. */
 export const CALENDAR_VIEWS = ['month', 'week', 'day', 'agenda'] as const;
 export type CalendarView = (typeof CALENDAR_VIEWS)[number];
-
-export type CalendarKind =
-  'call' | 'visit' | 'appointment' | 'message' | 'usage' | 'care' | 'payment' | 'internal';
 
 /** Colours that tell people apart, those of their pictures. They never stand alone: a name is always by. */
 export type CalendarColor = 'jade' | 'sand' | 'sky' | 'plum' | 'stone';
@@ -15,7 +13,7 @@ export type CalendarColor = 'jade' | 'sand' | 'sky' | 'plum' | 'stone';
 export type CalendarItem = {
   /** Unlike that of any other. */
   key: string;
-  kind: CalendarKind;
+  kind: FollowupKind;
   title: string;
   customerName: string | null;
   person: { id: number; name: string; color: CalendarColor };
@@ -71,7 +69,8 @@ export type CalendarProps = {
   onResize: (item: CalendarItem, minutes: number) => void;
   onAdd: (at: CalendarPlace) => void;
   onMore: (day: Day) => void;
-  onPrint: () => void;
+  /** Without it nothing is printed. */
+  onPrint?: () => void;
   /** After what is in view has been drawn. */
   onDrawn?: () => void;
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { mondayOf } from '@shared/features/followups/followups.rules';
 import { addDays, type Day } from '@shared/lib/days';
-import { clockOf, daysInView, mondayOf, placeOf, stepFrom } from './calendarDays';
+import { clockOf, daysInView, placeOf, stepFrom } from './calendarDays';
 
 const day = (text: string): Day => text as Day;
 

@@ -1,3 +1,4 @@
+import { mondayOf } from '@shared/features/followups/followups.rules';
 import { addDays, makeDay, type Day } from '@shared/lib/days';
 import type { CalendarView } from './calendar.types';
 
@@ -5,11 +6,6 @@ const partsOf = (day: Day): { year: number; month: number; date: number } => {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   return { year, month, date };
 };
-
-/** The Monday of a day's week. */
-export function mondayOf(day: Day): Day {
-  return addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
-}
 
 /** So many days from the first on. */
 const run = (first: Day, count: number): Day[] =>

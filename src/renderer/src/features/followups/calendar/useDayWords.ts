@@ -35,7 +35,7 @@ function wordsOf(t: TFunction, today: Day): DayWords {
     day: named('calendar.lunar.days', lunar.day),
   });
   const whole = kept((day: Day) => formatWeekday(day, today), new Map<Day, string>());
-  const lengths = kept((count: number) => t('calendar.minutes', { count }), new Map<number, string>());
+  const lengths = kept((count: number) => t('followups.minutes', { count }), new Map<number, string>());
 
   return {
     whole,
@@ -74,7 +74,7 @@ function wordsOf(t: TFunction, today: Day): DayWords {
         join([
           item.customerName,
           item.title,
-          t(`calendar.kind.${item.kind}`),
+          t(`followups.kind.${item.kind}`),
           `${whole(item.day)} ${item.minute === null ? t('calendar.untimed') : formatMinute(item.minute)}`,
           item.minute === null ? null : lengths(item.minutes),
           item.person.name,

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { FOLLOWUP_LIMITS } from '@shared/features/followups/followups.rules';
 import { addDays } from '@shared/lib/days';
 import { IconAppointment, IconClock, IconForward, IconPencil, IconPlus } from '@/ui/icons';
 import type { MenuItem } from '@/ui/menuItem';
@@ -6,13 +7,12 @@ import type { CalendarItem, CalendarPlace, CalendarProps } from './calendar.type
 
 /** So much an item is made longer or shorter at a time. */
 export const STEP = 15;
-const SHORTEST = 5;
 const DAY = 1_440;
 
 /** The length after a step; null where it would be too short or go over midnight. */
 export function lengthAfter(item: CalendarItem, step: 1 | -1): number | null {
   const minutes = item.minutes + step * STEP;
-  return minutes < SHORTEST || (item.minute ?? 0) + minutes > DAY ? null : minutes;
+  return minutes < FOLLOWUP_LIMITS.shortest || (item.minute ?? 0) + minutes > DAY ? null : minutes;
 }
 
 type MenuHands = Pick<CalendarProps, 'onOpen' | 'onMove' | 'onResize' | 'onAdd' | 'onMore' | 'isReadOnly'> & {

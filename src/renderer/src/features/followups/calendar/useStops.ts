@@ -20,6 +20,8 @@ type StopsOptions = {
 export function useStops(root: RefObject<HTMLElement | null>, { view, first, onBeyond }: StopsOptions) {
   const place = useRef<Place | null>(null);
   const isHeld = useRef(false);
+  // A day that is still to come into view; until then the focus goes nowhere.
+  const awaited = useRef<Day | null>(null);
 
   useLayoutEffect(() => {
     if (!root.current) return;
@@ -31,6 +33,8 @@ export function useStops(root: RefObject<HTMLElement | null>, { view, first, onB
       stops.find((one) => one.day === (current?.day ?? first)) ??
       stops[0];
     for (const { element } of stops) element.tabIndex = element === chosen?.element ? 0 : -1;
+    if (awaited.current !== null && !stops.some(({ day }) => day === awaited.current)) return;
+    awaited.current = null;
     // What had the focus was drawn anew, elsewhere.
     if (isHeld.current && document.activeElement === document.body) chosen?.element.focus();
   });
@@ -41,6 +45,7 @@ export function useStops(root: RefObject<HTMLElement | null>, { view, first, onB
     const { key, day, minute } = stop;
     place.current = { key, day, minute };
     isHeld.current = true;
+    awaited.current = null;
     for (const { element } of stopsIn(root.current)) element.tabIndex = element === stop.element ? 0 : -1;
   };
   const onBlur = (event: FocusEvent): void => {
@@ -56,6 +61,7 @@ export function useStops(root: RefObject<HTMLElement | null>, { view, first, onB
       to.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       return;
     }
+    awaited.current = to;
     place.current = { key: null, day: to, minute: view === 'month' ? null : from.minute };
     isHeld.current = true;
     // It is given back where the new day is drawn.

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isRealDay, parseMinute } from '@shared/lib/days';
+import { FOLLOWUP_LIMITS, isAcrossMidnight } from '@shared/features/followups/followups.rules';
+import { readMinute } from '@shared/features/followups/typed.rules';
+import { isRealDay } from '@shared/lib/days';
 import { formatMinute } from '@/lib/format';
 import { Dialog } from '@/ui/Dialog';
 import { FieldRow } from '@/ui/FieldRow';
@@ -12,9 +14,8 @@ import body from '@/ui/DialogBody.module.css';
 import styles from './Calendar.module.css';
 
 const DAY = 1_440;
-const SHORTEST = 5;
 
-type MoveDialogProps = {
+type TimeDialogProps = {
   item: CalendarItem;
   /** The present day; nothing is moved before it. */
   today: string;
@@ -24,7 +25,7 @@ type MoveDialogProps = {
 };
 
 /** Another day, time or length, typed: what dragging does with the mouse. */
-export function MoveDialog({ item, today, onMove, onResize, onClose }: MoveDialogProps) {
+export function TimeDialog({ item, today, onMove, onResize, onClose }: TimeDialogProps) {
   const { t } = useTranslation();
   const dayId = useId();
   const [day, setDay] = useState<string>(item.day);
@@ -32,27 +33,27 @@ export function MoveDialog({ item, today, onMove, onResize, onClose }: MoveDialo
   const [length, setLength] = useState(String(item.minutes));
   const [isAsked, setIsAsked] = useState(false);
 
-  const minute = time.trim() === '' ? null : parseMinute(time);
+  const minute = readMinute(time);
   const minutes = /^\d{1,4}$/.test(length.trim()) ? Number(length.trim()) : null;
-  const isTimed = time.trim() !== '';
   const faults = {
     day: !isRealDay(day)
       ? t('calendar.move.badDay')
       : day < today && day !== item.day
         ? t('calendar.move.past')
         : null,
-    time: isTimed && minute === null ? t('calendar.move.badTime') : null,
+    time: minute === undefined ? t('calendar.move.badTime') : null,
     length:
-      minutes === null || minutes < SHORTEST || minutes > DAY
-        ? t('calendar.move.badLength', { shortest: SHORTEST })
-        : minute !== null && minute + minutes > DAY
+      minutes === null || minutes < FOLLOWUP_LIMITS.shortest || minutes > DAY
+        ? t('calendar.move.badLength', { shortest: FOLLOWUP_LIMITS.shortest })
+        : isAcrossMidnight(minute ?? null, minutes)
           ? t('calendar.move.acrossMidnight')
           : null,
   };
   const save = (event: FormEvent): void => {
     event.preventDefault();
     setIsAsked(true);
-    if (Object.values(faults).some((fault) => fault !== null) || !isRealDay(day) || minutes === null) return;
+    if (Object.values(faults).some((fault) => fault !== null) || !isRealDay(day)) return;
+    if (minutes === null || minute === undefined) return;
     if (day !== item.day || minute !== item.minute) onMove({ day, minute });
     if (minutes !== item.minutes) onResize(minutes);
     onClose();

@@ -1,0 +1,122 @@
+import type { FollowupRow, Whose } from '@shared/features/followups/followups.contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useMay } from '@/features/staff/staff.public';
+import { useKeys } from '@/lib/keys';
+import { useIsLooking } from '@/lib/looking';
+import { useOffers } from '@/lib/offers';
+import { markPainted } from '@/lib/painted';
+import { useRemembered } from '@/lib/remembered';
+import { useToday } from '@/lib/today';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { IconFollowup } from '@/ui/icons';
+import { SidePanel } from '@/ui/SidePanel';
+import { SplitPage } from '@/ui/SplitPage';
+import { Calendar } from './calendar/Calendar';
+import type { CalendarPlace } from './calendar/calendar.types';
+import { calendarAddress, calendarPlaceOf, type CalendarAddress } from './calendarPlace';
+import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog } from './dialogs';
+import { FollowupCard } from './FollowupCard';
+import type { Asked } from './followups.hooks';
+import { useCalendar } from './useCalendar';
+import { useMoving } from './useMoving';
+import { WhoseSelect } from './WhoseSelect';
+
+type Opened = Exclude<Asked, { kind: 'new' }> | { kind: 'new'; at: CalendarPlace };
+
+/** The calendar of what there is to do, one's own, a colleague's or everybody's, and what is open of it beside it. */
+export function FollowupsScreen() {
+  const { t } = useTranslation();
+  const [path, navigate] = useLocation();
+  const today = useToday();
+  const [usualView, setUsualView] = useRemembered('calendar', 'month');
+  const [whose, setWhose] = useState<Whose>('mine');
+  const [asked, setAsked] = useState<Opened | null>(null);
+  const isLooking = useIsLooking();
+  const mayWrite = useMay('followups.write') && !isLooking;
+  const place = calendarPlaceOf(path, { view: usualView, today });
+  const { shown, isReady, error, retry } = useCalendar({ ...place, whose, today });
+  const { rows, ...calendar } = shown;
+  const moving = useMoving();
+
+  const go = (to: Partial<CalendarAddress>): void => {
+    navigate(calendarAddress({ ...place, ...to }));
+  };
+  const add = (at: CalendarPlace): void => {
+    setAsked({ kind: 'new', at: at.day < today ? { day: today, minute: null } : at });
+  };
+  const close = (): void => {
+    setAsked(null);
+  };
+  const leave = (): void => {
+    go({ id: null });
+  };
+  useOffers(
+    mayWrite
+      ? [
+          {
+            name: 'newFollowup',
+            icon: IconFollowup,
+            isAdding: true,
+            run: () => {
+              add({ day: today, minute: null });
+            },
+          },
+        ]
+      : [],
+  );
+  useKeys(place.id === null ? {} : { 'customers.leave': leave });
+
+  return (
+    <SplitPage
+      side={
+        place.id === null ? null : (
+          <SidePanel label={t('calendar.card.label')}>
+            <FollowupCard
+              id={place.id}
+              mayChange={mayWrite && rows.find(({ id }) => id === place.id)?.mayChange !== false}
+              onAsk={(kind: Exclude<Asked['kind'], 'new'>, row: FollowupRow) => {
+                setAsked({ kind, row });
+              }}
+              onClose={leave}
+            />
+          </SidePanel>
+        )
+      }
+    >
+      {error && <ErrorNotice error={error} onRetry={retry} />}
+      <Calendar
+        {...calendar}
+        today={today}
+        isReadOnly={!mayWrite}
+        tools={<WhoseSelect value={whose} onChange={setWhose} />}
+        onView={(view) => {
+          setUsualView(view);
+          go({ view });
+        }}
+        onDay={(day) => {
+          go({ day });
+        }}
+        onMore={(day) => {
+          go({ view: 'day', day });
+        }}
+        onOpen={({ key }) => {
+          const row = rows.find(({ id }) => String(id) === key);
+          if (row) go({ id: row.id });
+        }}
+        onMove={(item, to) => void moving.move(item, to)}
+        onResize={(item, minutes) => void moving.resize(item, minutes)}
+        onAdd={add}
+        onDrawn={() => {
+          if (isReady) markPainted('shuke:calendar-painted');
+        }}
+      />
+      {asked?.kind === 'complete' && <CompleteDialog row={asked.row} onClose={close} />}
+      {asked?.kind === 'move' && <MoveDialog rows={[asked.row]} onClose={close} />}
+      {asked?.kind === 'drop' && <DropDialog row={asked.row} onClose={close} />}
+      {asked?.kind === 'edit' && <FollowupDialog row={asked.row} onClose={close} />}
+      {asked?.kind === 'new' && <FollowupDialog row={null} from={asked.at} onClose={close} />}
+    </SplitPage>
+  );
+}

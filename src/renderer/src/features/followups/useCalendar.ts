@@ -1,0 +1,98 @@
+import { ENOUGH_A_DAY } from '@shared/features/followups/calendar.rules';
+import type { Whose } from '@shared/features/followups/followups.contract';
+import type { Day } from '@shared/lib/days';
+import type { CallOutput } from '@shared/ipc/contracts';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '@/lib/useCall';
+import { Held } from '@/ui/held';
+import type { CalendarColor, CalendarDay, CalendarItem, CalendarView } from './calendar/calendar.types';
+import { daysInView } from './calendar/calendarDays';
+import { whoOf } from './followups.hooks';
+
+/** The colours of people's pictures, in their order. */
+const COLORS = ['stone', 'jade', 'sand', 'sky', 'plum'] as const satisfies readonly CalendarColor[];
+
+/** So many of a day are asked for: all of one person's, and of everybody's what a cell has room for. */
+const OF_ONE = 200;
+const OF_ALL: Readonly<Record<CalendarView, number>> = { month: 3, agenda: 3, week: 20, day: 200 };
+
+export type CalendarRow = CallOutput<'followups.calendar'>['rows'][number];
+
+/** What the calendar component shows of a time and of whose work, all of it from one answer. */
+export type Shown = {
+  view: CalendarView;
+  day: Day;
+  rows: readonly CalendarRow[];
+  items: readonly CalendarItem[];
+  days: readonly CalendarDay[];
+  unknownYears: readonly number[];
+  more: Readonly<Record<string, number>>;
+  load: Readonly<Record<string, number>>;
+  capacity: number | null;
+};
+
+function itemOf(row: CalendarRow, today: Day): CalendarItem {
+  const { id, kind, subject, person, dueOn, dueMinute, lengthMinutes, state } = row;
+  return {
+    key: String(id),
+    kind,
+    title: subject,
+    customerName: whoOf(row),
+    person: { ...person, color: COLORS[person.id % COLORS.length] ?? 'stone' },
+    day: dueOn,
+    minute: dueMinute,
+    minutes: lengthMinutes,
+    isDone: state === 'done',
+    isLate: state === 'open' && dueOn < today,
+    isRecurring: false,
+    mayMove: row.mayChange,
+  };
+}
+
+/** The follow-ups and the almanac of the days in view. Until both are there what was shown before stays. */
+export function useCalendar(asked: { view: CalendarView; day: Day; whose: Whose; today: Day }) {
+  const { view, day, whose, today } = asked;
+  const { t } = useTranslation();
+  const [held] = useState(() => new Held<Shown>());
+  const days = daysInView(view, day);
+  const [from = day, to = day] = [days[0], days.at(-1)];
+  const perDay = whose === 'all' ? OF_ALL[view] : OF_ONE;
+  const work = useCall('followups.calendar', { from, to, whose, perDay });
+  const almanac = useCall('settings.days', { from, to });
+
+  const shown = useMemo((): Shown => {
+    const rows = work.data?.rows ?? [];
+    const more: Record<string, number> = {};
+    const load: Record<string, number> = {};
+    for (const { on, count } of work.data?.days ?? []) more[on] = load[on] = count;
+    for (const { dueOn } of rows) more[dueOn] = (more[dueOn] ?? 0) - 1;
+    return {
+      view,
+      day,
+      rows,
+      items: rows.map((row) => itemOf(row, today)),
+      days: (almanac.data?.days ?? []).map((one) => ({
+        ...one,
+        term: one.term && t(`calendar.term.${one.term}`),
+        festival: one.festival && t(`calendar.festival.${one.festival}`),
+      })),
+      unknownYears: almanac.data?.yearsWithoutHolidays ?? [],
+      more,
+      load,
+      capacity: whose === 'all' ? null : ENOUGH_A_DAY,
+    };
+  }, [work.data, almanac.data, view, day, whose, today, t]);
+
+  const error = work.error ?? almanac.error;
+  const isReady = work.data !== undefined && almanac.data !== undefined;
+  return {
+    shown: held.pick(shown, isReady || error !== null),
+    isReady,
+    error,
+    retry: () => {
+      void work.refetch();
+      void almanac.refetch();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { FollowupId } from '@shared/features/followups/followups.contract';
+import { useTranslation } from 'react-i18next';
+import type { CallInput } from '@shared/ipc/contracts';
+import { act, newCommandId } from '@/lib/client';
+import { formatMinute, formatWeekday } from '@/lib/format';
+import { notifyError } from '@/lib/notify';
+import { useToday } from '@/lib/today';
+import { offerUndo } from '@/lib/undo';
+import type { CalendarItem, CalendarPlace } from './calendar/calendar.types';
+
+type Move = Omit<CallInput<'followups.move'>, 'ids'>;
+
+/** Moves and resizes items of the calendar, with the offer to take it back; tells refusals by itself. */
+export function useMoving() {
+  const { t } = useTranslation();
+  const today = useToday();
+  const run = async (item: CalendarItem, to: Move, told: string): Promise<void> => {
+    const commandId = newCommandId();
+    try {
+      await act('followups.move', { ids: [Number(item.key) as FollowupId], ...to }, commandId);
+      offerUndo(told, commandId);
+    } catch (error) {
+      notifyError(error);
+    }
+  };
+  return {
+    move: (item: CalendarItem, { day, minute }: CalendarPlace) =>
+      run(
+        item,
+        { dueOn: day, dueMinute: minute },
+        t('calendar.moved', {
+          day: formatWeekday(day, today),
+          time: minute === null ? t('calendar.untimed') : formatMinute(minute),
+        }),
+      ),
+    resize: (item: CalendarItem, minutes: number) =>
+      run(item, { dueOn: item.day, lengthMinutes: minutes }, t('calendar.resized', { count: minutes })),
+  };
+}
