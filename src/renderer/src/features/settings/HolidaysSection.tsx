@@ -112,7 +112,7 @@ function YearRow({ of, onDrop }: { of: Year; onDrop: () => void }) {
                   ? formatDay(from, today)
                   : t('settings.holidays.run', { from: formatDay(from, today), to: formatDay(to, today) })}
               </span>
-              <span>{t(`settings.holidays.kind.${first.kind}`)}</span>
+              <span className={styles.kind}>{t(`settings.holidays.kind.${first.kind}`)}</span>
               <span>{holidayName(first.name)}</span>
             </li>
           ))}
