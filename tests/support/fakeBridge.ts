@@ -35,9 +35,14 @@ function withoutDraft(input: unknown): unknown {
   return said;
 }
 
-/** Makes a fake bridge, which keeps drafts, and of whose shop the owner is signed in. A channel without an answer is refused as `ipc.unknownChannel`. */
+/** Makes a fake bridge, which keeps drafts, of whose shop the owner is signed in and has planned nothing. A channel without an answer is refused as `ipc.unknownChannel`. */
 export function makeBridge(answers: Answers): FakeBridge {
-  const given = { ...draftAnswers(), 'settings.get': () => settingsOf(), ...answers };
+  const given = {
+    ...draftAnswers(),
+    'settings.get': () => settingsOf(),
+    'followups.ofCustomer': () => ({ rows: [], total: 0, last: null }),
+    ...answers,
+  };
   const requests: CallRequest[] = [];
   const listeners = new Map<EventName, Set<Listener>>();
 

@@ -58,11 +58,13 @@ export const KEYS = {
     filter: { press: ['/', '\u3001'], cap: '/' },
     edit: { press: ['e'], changes: true, cap: 'E' },
     remove: { press: ['Delete'], changes: true, cap: 'Del' },
+    followup: { press: ['f'], changes: true, cap: 'F' },
     leave: { press: ['Escape'], cap: 'Esc' },
     peek: { press: ['v'], changes: true, cap: 'V' },
     history: { press: ['h'], cap: 'H' },
   },
   card: {
+    followup: { press: ['f'], changes: true, cap: 'F' },
     note: { press: ['n'], changes: true, cap: 'N' },
     save: { press: ['s'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl S' },
     newLine: { press: ['Enter'], withShift: true, inText: true, changes: true, cap: 'Shift Enter' },

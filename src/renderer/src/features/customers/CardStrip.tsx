@@ -1,5 +1,6 @@
 import type { CustomerCard } from '@shared/features/customers/customers.contract';
 import { daysBetween, type Day } from '@shared/lib/days';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { formatAge, formatDay, formatMoney, formatNumber } from '@/lib/format';
@@ -10,8 +11,14 @@ import { daysToBirthday, formatBirthday } from './birthday';
 import { StripFact, StripLine } from './StripFact';
 import styles from './CustomerCard.module.css';
 
+type CardStripProps = {
+  card: CustomerCard;
+  /** Lines of other features, before what the customer likes. */
+  children?: ReactNode;
+};
+
 /** The five-second strip: what someone about to speak with this customer must know. */
-export function CardStrip({ card }: { card: CustomerCard }) {
+export function CardStrip({ card, children }: CardStripProps) {
   const { t } = useTranslation();
   const today = useToday();
   const { fields, summary, favourites } = card;
@@ -74,6 +81,7 @@ export function CardStrip({ card }: { card: CustomerCard }) {
             .map((purpose) => t(`customers.strip.refused.${purpose}`))
             .join(t('customers.strip.comma'))}
         </StripLine>
+        {children}
         <StripLine label={t('customers.strip.rhythm')}>{rhythmSentence(card, today)}</StripLine>
         <StripLine label={t('customers.strip.birthday')} isStrong>
           {birthday}

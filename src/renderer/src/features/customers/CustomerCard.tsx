@@ -2,6 +2,7 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { Button } from '@mantine/core';
 import { useId, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CardFollowups } from '@/features/followups/followups.public';
 import { formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
 import { markPainted } from '@/lib/painted';
@@ -14,6 +15,7 @@ import { CardDetails } from './CardDetails';
 import { CardHead } from './CardHead';
 import { CardStrip } from './CardStrip';
 import { CardTimeline } from './CardTimeline';
+import { customerTitle } from './customerTitle';
 import { useCard, useTimelineRows, type TimelineKind } from './customers.hooks';
 import { KindMenu } from './KindMenu';
 import { NoteBox } from './NoteBox';
@@ -58,10 +60,18 @@ export function CustomerCard({ id, onClose }: CustomerCardProps) {
     );
   }
   if (!card) return null;
+  const phoneTail = card.fields.phones[0]?.digits.slice(-4);
   return (
     <>
       <CardHead card={card} onClose={onClose} />
-      <CardStrip card={card} />
+      <CardStrip card={card}>
+        {card.deletedAt === null && card.reach.isWhole && (
+          <CardFollowups
+            customer={{ id, title: customerTitle({ ...card.fields, number: card.number, phoneTail }) }}
+            isOff={isLooking}
+          />
+        )}
+      </CardStrip>
       <TabBar
         label={t('customers.card.tabs')}
         panelId={panelId}

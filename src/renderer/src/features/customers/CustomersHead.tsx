@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useHasColleagues } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { FilterBox, type FilterBoxHandle } from '@/ui/FilterBox';
-import { IconTrash, IconUndo } from '@/ui/icons';
+import { IconFollowup, IconTrash, IconUndo } from '@/ui/icons';
+import { KeyCap } from '@/ui/KeyCap';
 import { PageHeader } from '@/ui/PageHeader';
 import { TabBar } from '@/ui/TabBar';
 import type { ListGroup, ListView, Person } from './customers.hooks';
@@ -30,6 +31,8 @@ type CustomersHeadProps = {
   filterRef: Ref<FilterBoxHandle>;
   onView: (change: Partial<ListView>) => void;
   onMove: () => void;
+  /** Plans one for each who is ticked; undefined where one may not. */
+  onFollowup: (() => void) | undefined;
   onUntick: () => void;
   onLeaveFilter: () => void;
 };
@@ -52,6 +55,15 @@ export function CustomersHead(props: CustomersHeadProps) {
       >
         {ticked.length > 0 ? (
           <>
+            {props.onFollowup && !isBin && (
+              <Button
+                leftSection={<IconFollowup size="1.125rem" stroke={1.6} aria-hidden />}
+                rightSection={<KeyCap name="customers.followup" />}
+                onClick={props.onFollowup}
+              >
+                {t('keys.customers.followup')}
+              </Button>
+            )}
             <Button
               leftSection={
                 isBin ? (

@@ -3,7 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useMay } from '@/features/staff/staff.public';
 import { ContextMenu } from '@/ui/ContextMenu';
-import { IconCheck, IconEye, IconHistory, IconPencil, IconTrash, IconUndo, IconUser } from '@/ui/icons';
+import {
+  IconCheck,
+  IconEye,
+  IconFollowup,
+  IconHistory,
+  IconPencil,
+  IconTrash,
+  IconUndo,
+  IconUser,
+} from '@/ui/icons';
 import { customerTitle } from './customerTitle';
 
 type CustomersMenuProps = {
@@ -15,6 +24,8 @@ type CustomersMenuProps = {
   isLooking: boolean;
   onToggle: () => void;
   onMove: () => void;
+  /** Plans something for this customer; undefined where one may not. */
+  onFollowup: (() => void) | undefined;
   onPeek: () => void;
   onClose: () => void;
 };
@@ -40,6 +51,11 @@ export function CustomersMenu({ row, at, isTicked, isBin, isLooking, ...on }: Cu
     onChoose: () => {
       navigate(`/customers/${row.id}/edit`);
     },
+  };
+  const followup = {
+    text: t('keys.customers.followup'),
+    icon: IconFollowup,
+    keys: 'customers.followup' as const,
   };
   const tick = {
     text: t(isTicked ? 'customers.untick' : 'keys.list.tick'),
@@ -82,7 +98,14 @@ export function CustomersMenu({ row, at, isTicked, isBin, isLooking, ...on }: Cu
           ? [open, ...looks]
           : isBin
             ? [open, ...looks, tick, restore]
-            : [open, edit, ...looks, tick, remove]
+            : [
+                open,
+                edit,
+                ...(on.onFollowup ? [{ ...followup, onChoose: on.onFollowup }] : []),
+                ...looks,
+                tick,
+                remove,
+              ]
       }
     />
   );

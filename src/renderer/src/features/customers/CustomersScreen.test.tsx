@@ -55,6 +55,40 @@ describe('the customer list', () => {
     expect(new Set(offsets).size).toBe(offsets.length);
   });
 
+  test('plans one for the active customer with F, and one for each who is ticked in one act', async () => {
+    const { bridge } = await show(
+      shop(3, {
+        'followups.people': () => [{ id: 1, name: '赵会敏', isMe: true }],
+        'followups.previewMany': () => ({ count: 3, refusing: 1, waiting: 1 }),
+        'followups.createMany': () => ({ ids: [1 as never, 2 as never], left: 1 }),
+      }),
+    );
+    await screen.findByText('客户1');
+    grid().focus();
+    await user.keyboard('{Home}f');
+    const one = await screen.findByRole('dialog', { name: '新的跟进' });
+    within(one).getByText('客户1');
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(document.activeElement).toBe(grid());
+    });
+    await user.keyboard('{Control>}a{/Control}');
+    await screen.findByText('勾选了 3 位');
+    await user.click(screen.getByRole('button', { name: /约跟进/u }));
+    const many = await screen.findByRole('dialog', { name: '给 3 位客户各约一次' });
+    await within(many).findByText('跳过说过不要这样联系的 1 位');
+    within(many).getByText('其中 1 位已经约着别的事');
+    await user.type(within(many).getByLabelText('什么事'), '新茶到了');
+    within(many).getByRole('button', { name: /约 2 位/u });
+    expect(await findBarriers()).toEqual([]);
+    await user.keyboard('{Control>}s{/Control}');
+    await screen.findByText(/约好了 2 位/u);
+    expect(bridge.inputsOf('followups.createMany')).toMatchObject([
+      { customerIds: [1, 2, 3], isSparing: true, fields: { subject: '新茶到了', personId: 1 } },
+    ]);
+    screen.getByText('3 位');
+  });
+
   test('ticks everybody it lists with Ctrl+A, and says where they are too many for one act', async () => {
     const { bridge } = await show(shop(230, { 'customers.remove': ({ ids }) => ({ ids: ids as never }) }));
     await screen.findByText('客户1');

@@ -8,6 +8,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { FollowupDialog, ManyDialog } from '@/features/followups/followups.public';
 import { useMay } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
@@ -56,6 +57,8 @@ export function CustomersScreen() {
   const counts = useCall('customers.counts', {}, { isEnabled: isPainted });
   const client = useQueryClient();
   const [total, setTotal] = useState(() => knownTotal(client, FIRST_VIEW));
+  const mayPlan = useMay('followups.write');
+  const [planned, setPlanned] = useState<readonly Person[]>([]);
   const bin = useBin();
   const table = useRef<DataTableHandle>(null);
   const filter = useRef<FilterBoxHandle>(null);
@@ -99,6 +102,11 @@ export function CustomersScreen() {
   };
   const close = (): void => {
     navigate('/customers');
+    table.current?.focus();
+  };
+
+  const endPlan = (): void => {
+    setPlanned([]);
     table.current?.focus();
   };
 
@@ -148,6 +156,12 @@ export function CustomersScreen() {
       if (id !== null) setPeekedId(id);
       return id !== null;
     },
+    'customers.followup': () => {
+      const people = ticked.size > 0 ? [...ticked.values()] : row ? [personOf(row)] : [];
+      if (isBin || !mayPlan || people.length === 0) return false;
+      setPlanned(people);
+      return true;
+    },
     'list.tickAll': () => void tickAll(),
   });
   /** Keys of the page, on the row that is meant. */
@@ -177,6 +191,13 @@ export function CustomersScreen() {
           if (change.group !== undefined) untick();
         }}
         onMove={() => void move([...ticked.values()])}
+        onFollowup={
+          mayPlan && !isLooking
+            ? () => {
+                setPlanned([...ticked.values()]);
+              }
+            : undefined
+        }
         onUntick={untick}
         onLeaveFilter={() => table.current?.focus()}
       />
@@ -220,12 +241,31 @@ export function CustomersScreen() {
             toggle(menu.row);
           }}
           onMove={() => void move([personOf(menu.row)])}
+          onFollowup={
+            mayPlan
+              ? () => {
+                  setPlanned([personOf(menu.row)]);
+                }
+              : undefined
+          }
           onPeek={() => {
             setPeekedId(menu.row.id);
           }}
           onClose={() => {
             setMenu(null);
             table.current?.focus();
+          }}
+        />
+      )}
+      {planned.length === 1 && planned[0] && (
+        <FollowupDialog row={null} from={{ customer: planned[0] }} onClose={endPlan} />
+      )}
+      {planned.length > 1 && (
+        <ManyDialog
+          customerIds={planned.map(({ id }) => id)}
+          onClose={(isPlanned) => {
+            if (isPlanned) untick();
+            endPlan();
           }}
         />
       )}

@@ -1,3 +1,1 @@
-export { CustomerBrief } from './CustomerBrief';
 export { CustomerDrawer } from './CustomerDrawer';
-export { CustomerPicker, type Picked } from './CustomerPicker';

@@ -10,7 +10,7 @@ import {
 import { addDays } from '@shared/lib/days';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CustomerBrief } from '@/features/customers/customers.screens.public';
+import { CustomerBrief } from '@/features/customers/customers.brief.public';
 import { formatWeekday } from '@/lib/format';
 import { pressKey } from '@/lib/keys';
 import { useToday } from '@/lib/today';
@@ -24,6 +24,7 @@ import { KeyCap } from '@/ui/KeyCap';
 import { TextField } from '@/ui/TextField';
 import { DueFields, dueOf, type TypedDue } from './DueFields';
 import styles from './Followups.module.css';
+import { RefusalNotice } from './RefusalNotice';
 
 /** Done, in one gesture: what came of it, how the customer felt, what was said, and what comes next. */
 export function CompleteDialog({ row, onClose }: { row: FollowupRow; onClose: () => void }) {
@@ -80,6 +81,7 @@ export function CompleteDialog({ row, onClose }: { row: FollowupRow; onClose: ()
           void save();
         }}
       >
+        {row.customer && <RefusalNotice kind={row.kind} refuses={row.customer.refuses} />}
         {row.customer && <CustomerBrief id={row.customer.id} />}
         {row.customer && (
           <>

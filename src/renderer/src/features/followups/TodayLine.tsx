@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import type { TodayRow } from '@shared/features/followups/followups.contract';
-import type { FollowupKind, TodayGroup } from '@shared/features/followups/followups.rules';
+import { refusedBy, type FollowupKind, type TodayGroup } from '@shared/features/followups/followups.rules';
 import { useTranslation } from 'react-i18next';
 import { classes } from '@/lib/classes';
 import { formatAge, formatMinute } from '@/lib/format';
@@ -216,6 +216,7 @@ function Why({ row, isOfMany }: Pick<TodayLineProps, 'row' | 'isOfMany'>) {
   const { t } = useTranslation();
   const today = useToday();
   const last = row.customer?.lastSoldOn ?? null;
+  const refused = refusedBy(row.kind, row.customer?.refuses ?? []);
   const facts = [
     isOfMany ? t('followups.today.for', { name: row.person.name }) : null,
     row.lateDays > 0 && row.dueMinute !== null ? formatMinute(row.dueMinute) : null,
@@ -231,7 +232,15 @@ function Why({ row, isOfMany }: Pick<TodayLineProps, 'row' | 'isOfMany'>) {
       <span className={styles.subject} title={row.subject}>
         {row.subject}
       </span>
-      <span className={styles.facts}>{facts.join(t('common.factComma'))}</span>
+      <span className={styles.facts}>
+        {refused !== null && (
+          <strong className={styles.warn}>
+            {t(`followups.refuses.short.${refused}`)}
+            {facts.length > 0 && t('common.factComma')}
+          </strong>
+        )}
+        {facts.join(t('common.factComma'))}
+      </span>
     </span>
   );
 }

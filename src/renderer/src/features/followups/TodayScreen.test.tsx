@@ -147,6 +147,30 @@ test('a new one is made by keyboard; without customer, words or a real time noth
   });
 });
 
+test('says what a customer did not want before it is planned, on the row and in the dialog', async () => {
+  const refusing = todayRowOf({ id: idOfRow(4), subject: '问近况' });
+  const customer = refusing.customer && { ...refusing.customer, refuses: ['phone' as const] };
+  await renderScreen(<TodayScreen />, {
+    answers: answersOf({
+      'followups.today': () => todayOf([{ ...refusing, customer }]),
+      'customers.card': () => ({ ...cardOf(), refuses: ['phone'] }),
+    }),
+  });
+  await screen.findByText(/^说过不要打电话/u);
+  lines()[0]?.focus();
+  await user.keyboard('{Enter}');
+  const dialog = await screen.findByRole('dialog', { name: '办好：问近况' });
+  await within(dialog).findByText('这位客户说过不要打电话');
+  await user.keyboard('{Escape}');
+  lines()[0]?.focus();
+  await user.keyboard('e');
+  const form = await screen.findByRole('dialog', { name: '修改跟进' });
+  await within(form).findByText('这位客户说过不要打电话');
+  await user.click(within(form).getByLabelText('发消息'));
+  expect(within(form).queryByText('这位客户说过不要打电话')).toBeNull();
+  expect(await findBarriers()).toEqual([]);
+});
+
 test('an empty day is praised where something was done, and teaches where nothing was', async () => {
   const { bridge } = await renderScreen(<TodayScreen />, {
     answers: answersOf({ 'followups.today': () => todayOf([], { done: 3 }) }),

@@ -7,3 +7,5 @@ export const MoveDialog = lateDialog(async () => (await import('./MoveDialog')).
 export const DropDialog = lateDialog(async () => (await import('./DropDialog')).DropDialog);
 
 export const FollowupDialog = lateDialog(async () => (await import('./FollowupDialog')).FollowupDialog);
+
+export const ManyDialog = lateDialog(async () => (await import('./ManyDialog')).ManyDialog);

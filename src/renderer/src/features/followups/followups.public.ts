@@ -1,1 +1,3 @@
+export { CardFollowups } from './CardFollowups';
+export { FollowupDialog, ManyDialog } from './dialogs';
 export { useFollowupsOffers } from './offers';

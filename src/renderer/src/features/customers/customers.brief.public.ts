@@ -1,0 +1,2 @@
+export { CustomerBrief } from './CustomerBrief';
+export { CustomerPicker, type Picked } from './CustomerPicker';
