@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import type { FollowupId, FollowupRow } from '@shared/features/followups/followups.contract';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { CustomerBrief } from '@/features/customers/customers.screens.public';
+import { CustomerBrief } from '@/features/customers/customers.brief.public';
 import { formatInstant, formatMinute, formatWeekday } from '@/lib/format';
 import type { KeyName } from '@/lib/keyMap';
 import { useKeys } from '@/lib/keys';
