@@ -3,7 +3,7 @@ import { almanac } from './almanac';
 import type { AlmanacDay } from './almanac';
 import { addDays } from './days';
 import type { Day } from './days';
-import { FESTIVALS, TERMS } from './festivals';
+import { ALMANAC_DAYS, FESTIVALS, TERMS } from './festivals';
 import published from '../../../tests/fixtures/almanac/festivals.json';
 
 const on = (day: string): AlmanacDay => {
@@ -62,4 +62,11 @@ test('days come with their lunar date', () => {
     ['2025-07-24', 6, 30, false],
     ['2025-07-25', 6, 1, true],
   ]);
+});
+
+test('days that the almanac does not know are refused', () => {
+  expect(almanac(ALMANAC_DAYS.first as Day, ALMANAC_DAYS.first as Day)).toHaveLength(1);
+  expect(almanac(ALMANAC_DAYS.last as Day, ALMANAC_DAYS.last as Day)).toHaveLength(1);
+  expect(() => on('2101-02-01')).toThrow(RangeError);
+  expect(() => on('1900-01-30')).toThrow(RangeError);
 });

@@ -1,10 +1,10 @@
-import { SolarDay } from 'tyme4ts';
-import { addDays, makeDay } from './days';
+import { addDays, daysBetween } from './days';
 import type { Day } from './days';
 import { TERMS, festivalsOn } from './festivals';
 import type { Festival, Term } from './festivals';
-import { lunarDays } from './lunar';
+import { toLunar } from './lunar';
 import type { LunarDay } from './lunar';
+import { FIRST_TERM_YEAR, TERM_DAYS } from './termTable';
 
 export type AlmanacDay = {
   day: Day;
@@ -14,27 +14,24 @@ export type AlmanacDay = {
   festivals: readonly Festival[];
 };
 
-/** The days from the first to the last, with what the almanac says of them. */
+/** The days from the first to the last, with what the almanac says of them. Throws RangeError outside `ALMANAC_DAYS`. */
 export function almanac(from: Day, to: Day): AlmanacDay[] {
-  const terms = termsBetween(from, to);
-  /* One day more: the eve of the year is known by the day after it. */
-  const lunar = lunarDays(from, addDays(to, 1));
-  return lunar.slice(0, -1).map((one, at) => {
+  return Array.from({ length: daysBetween(from, to) + 1 }, (_, at) => {
     const day = addDays(from, at);
-    const term = terms.get(day) ?? null;
-    return { day, lunar: one, term, festivals: festivalsOn(day, one, lunar[at + 1], term) };
+    const lunar = toLunar(day);
+    const next = toLunar(addDays(day, 1));
+    if (lunar === null || next === null) throw new RangeError(`the almanac does not know ${day}`);
+    const term = termOf(day);
+    return { day, lunar, term, festivals: festivalsOn(day, lunar, next, term) };
   });
 }
 
-/** The days between on which a solar term begins. */
-function termsBetween(from: Day, to: Day): Map<Day, Term> {
-  const found = new Map<Day, Term>();
-  const [year = 0, month = 0, date = 0] = from.split('-').map(Number);
-  for (let term = SolarDay.fromYmd(year, month, date).getTerm(); ; term = term.next(1)) {
-    const solar = term.getSolarDay();
-    const day = makeDay(solar.getYear(), solar.getMonth(), solar.getDay());
-    if (day === null || day > to) return found;
-    const name = TERMS[term.getIndex()];
-    if (name !== undefined) found.set(day, name);
-  }
+/** The solar term that begins on a day. */
+function termOf(day: Day): Term | null {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const days = TERM_DAYS[year - FIRST_TERM_YEAR];
+  const first = (month - 1) * 2;
+  const at = [first, first + 1].find((one) => Number.parseInt(days?.[one] ?? '', 36) === date);
+  /* The table begins with January, the terms with the solstice before it. */
+  return at === undefined ? null : (TERMS[(at + 1) % TERMS.length] ?? null);
 }

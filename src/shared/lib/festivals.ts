@@ -30,6 +30,9 @@ export const TERMS = [
 ] as const;
 export type Term = (typeof TERMS)[number];
 
+/** The first and the last day of which the almanac knows. */
+export const ALMANAC_DAYS = { first: '1901-01-01', last: '2100-12-31' } as const;
+
 /** Festivals by the lunar month and day on which they fall; never in a leap month. 小年 is that of the north. */
 const LUNAR_FESTIVALS = {
   chunjie: [1, 1],
@@ -70,14 +73,9 @@ export const FESTIVALS = [
 export type Festival = (typeof FESTIVALS)[number];
 
 /** The festivals of a day, told its lunar date, that of the day after it, and the solar term that begins on it. */
-export function festivalsOn(
-  day: Day,
-  lunar: LunarDay,
-  next: LunarDay | undefined,
-  term: Term | null,
-): Festival[] {
+export function festivalsOn(day: Day, lunar: LunarDay, next: LunarDay, term: Term | null): Festival[] {
   return FESTIVALS.filter((festival) => {
-    if (festival === 'chuxi') return next?.month === 1 && next.day === 1 && !next.isLeap;
+    if (festival === 'chuxi') return next.month === 1 && next.day === 1 && !next.isLeap;
     if (festival === 'qingming') return term === 'qingming';
     if (festival in LUNAR_FESTIVALS) {
       const [month, date] = LUNAR_FESTIVALS[festival as keyof typeof LUNAR_FESTIVALS];

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from './days';
 import type { Day } from './days';
-import { lunarDays, toLunar, toSolar } from './lunar';
+import { LunarYear, SolarTerm } from 'tyme4ts';
+import { LUNAR_DAYS, toLunar, toSolar } from './lunar';
+import { FIRST_LUNAR_YEAR, LUNAR_YEARS } from './lunarTable';
+import { FIRST_TERM_YEAR, TERM_DAYS } from './termTable';
 import type { LunarDay } from './lunar';
 import published from '../../../tests/fixtures/almanac/lunar.json';
 
@@ -38,7 +41,7 @@ function intlOf(day: Day): LunarDay {
 describe('the Chinese calendar', () => {
   test('is that of Intl on all days from 1940 to 2059 but those that a published table settles', () => {
     const settled = new Map(published.months.flatMap(daysOf));
-    const days = lunarDays(FIRST, LAST);
+    const days = Array.from({ length: daysBetween(FIRST, LAST) + 1 }, (_, at) => toLunar(addDays(FIRST, at)));
     const different: Day[] = [];
     days.forEach((lunar, at) => {
       const day = addDays(FIRST, at);
@@ -57,19 +60,37 @@ describe('the Chinese calendar', () => {
   test('goes there and back on any day', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
-        expect(toSolar(toLunar(day))).toBe(day);
+        const lunar = toLunar(day);
+        expect(lunar === null ? null : toSolar(lunar)).toBe(day);
       }),
     );
   });
 
-  test('is the same day by day and in a row', () => {
-    fc.assert(
-      fc.property(anyDay, fc.nat(70), (from, length) => {
-        const to = addDays(from, length);
-        const each = Array.from({ length: length + 1 }, (_, at) => toLunar(addDays(from, at)));
-        expect(lunarDays(from, to)).toEqual(each);
-      }),
+  test('is that of tyme4ts in every year that is known', () => {
+    const days: LunarDay[] = LUNAR_YEARS.flatMap((_, at) =>
+      LunarYear.fromYear(FIRST_LUNAR_YEAR + at)
+        .getMonths()
+        .flatMap((month) =>
+          Array.from({ length: month.getDayCount() }, (_, day) => ({
+            year: month.getYear(),
+            month: month.getMonth(),
+            day: day + 1,
+            isLeap: month.isLeap(),
+          })),
+        ),
     );
+    const different = days.filter(
+      (lunar, at) => JSON.stringify(toLunar(addDays(LUNAR_DAYS.first, at))) !== JSON.stringify(lunar),
+    );
+    expect(different).toEqual([]);
+    expect(addDays(LUNAR_DAYS.first, days.length - 1)).toBe(LUNAR_DAYS.last);
+    expect(toLunar(LUNAR_DAYS.last)).toEqual({ year: 2100, month: 12, day: 29, isLeap: false });
+  });
+
+  test('knows no date outside those years', () => {
+    expect(toLunar(addDays(LUNAR_DAYS.first, -1))).toBeNull();
+    expect(toLunar(addDays(LUNAR_DAYS.last, 1))).toBeNull();
+    expect([toLunar('0001-01-01' as Day), toLunar('9999-12-31' as Day)]).toEqual([null, null]);
   });
 
   test.each([
@@ -79,8 +100,21 @@ describe('the Chinese calendar', () => {
     ['a thirteenth month', { year: 2026, month: 13, day: 1, isLeap: false }],
     ['day 0', { year: 2026, month: 1, day: 0, isLeap: false }],
     ['half a day', { year: 2026, month: 1, day: 1.5, isLeap: false }],
-    ['a year beyond all', { year: 9999, month: 1, day: 1, isLeap: false }],
+    ['a year beyond all', { year: 2101, month: 1, day: 1, isLeap: false }],
+    ['a year before all', { year: 1899, month: 1, day: 1, isLeap: false }],
   ])('knows no day for %s', (_why, lunar) => {
     expect(toSolar(lunar)).toBeNull();
   });
+});
+
+test('solar terms are those of tyme4ts in every year that is known', () => {
+  const days = TERM_DAYS.map((_, at) =>
+    Array.from({ length: 24 }, (_, term) =>
+      SolarTerm.fromIndex(FIRST_TERM_YEAR + at, term + 1)
+        .getSolarDay()
+        .getDay()
+        .toString(36),
+    ).join(''),
+  );
+  expect(TERM_DAYS).toEqual(days);
 });

@@ -310,6 +310,21 @@ describe('the groups', () => {
     expect((await names({ group: 'birthday' })).sort()).toEqual(['阳历本月', '农历本月', '农历上旬'].sort());
   });
 
+  it('call birthday of a lunar 30th on the 29th of a month that has no more', async () => {
+    /* Of the twelfth month of the lunar year 2025 the 29th, 16 February 2026, is the last day. */
+    shop.clock.set('2026-02-03T02:00:00.000Z');
+    const on = (month: number, day: number): CustomerFields['birthday'] => ({
+      month,
+      day,
+      year: null,
+      calendar: 'lunar',
+    });
+    await create({ name: '除夕', birthday: on(12, 30) });
+    await create({ name: '廿九', birthday: on(12, 29) });
+    await create({ name: '十一月三十', birthday: on(11, 30) });
+    expect((await names({ group: 'birthday' })).sort()).toEqual(['除夕', '廿九'].sort());
+  });
+
   it('tell companies from people and those without a phone from others', async () => {
     await create({ name: '甲公司', kind: 'company', phones: [{ text: '010-65529988' }] });
     await create({ name: '乙' });

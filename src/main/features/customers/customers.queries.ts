@@ -8,7 +8,7 @@ import type { LIST_GROUPS } from '@shared/features/customers/customers.rules';
 import { PURPOSES } from '@shared/features/privacy/privacy.rules';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
-import { lunarDays } from '@shared/lib/lunar';
+import { toLunar } from '@shared/lib/lunar';
 import { maskPhone, normalisePhone } from '@shared/lib/phone';
 import type { OutputOf } from '@shared/ipc/contract';
 import type { QueryHandlers } from '../../ipc/handlers';
@@ -43,21 +43,22 @@ type ListGroup = (typeof LIST_GROUPS)[number];
 
 const quietBefore = (reader: Reader): string => addDays(reader.today, -QUIET_DAYS);
 
-/** JSON of the lunar [month, day]s in the present solar month, leap months counted as their regular ones. */
-const lunarDaysOfMonth = ((): ((reader: Reader) => string) => {
-  /* Asked for with every list, and each lunar date that is worked out anew costs time and memory. */
-  let known = { month: '', days: '' };
-  return (reader) => {
-    const present = reader.today.slice(0, 7);
-    if (known.month !== present) {
-      const [year = 0, month = 0] = present.split('-').map(Number);
-      const last = String(new Date(Date.UTC(year, month, 0)).getUTCDate());
-      const days = lunarDays(`${present}-01` as Day, `${present}-${last}` as Day);
-      known = { month: present, days: JSON.stringify(days.map((lunar) => [lunar.month, lunar.day])) };
-    }
-    return known.days;
-  };
-})();
+/**
+ * JSON of the lunar [month, day]s in the present solar month, leap months counted as their regular ones. The last day of
+ * a month of 29 days is the 30th too.
+ */
+function lunarDaysOfMonth({ today }: Reader): string {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  const first = `${today.slice(0, 7)}-01` as Day;
+  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const days = Array.from({ length: length + 1 }, (_, at) => toLunar(addDays(first, at)));
+  return JSON.stringify(
+    days.slice(0, -1).flatMap((lunar, at) => {
+      const isLast = lunar?.day === 29 && days[at + 1]?.day === 1;
+      return [[lunar?.month, lunar?.day], ...(isLast ? [[lunar.month, 30]] : [])];
+    }),
+  );
+}
 
 /** Ids of those with a birthday in the present month, from the index of birthdays alone. */
 const birthdayIds = (reader: Reader): Sql => ({

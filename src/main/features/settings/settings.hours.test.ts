@@ -81,6 +81,8 @@ describe('the days of the calendar', () => {
       { from: '2026-01-01', to: '2026-03-04' },
       { from: '2026-01-02', to: '2026-01-01' },
       { from: '2026-02-30', to: '2026-03-01' },
+      { from: '1900-12-31', to: '1901-01-01' },
+      { from: '2100-12-31', to: '2101-01-01' },
     ]) {
       await expect(shop.call('settings.days', input)).rejects.toThrow('ipc.badInput');
     }

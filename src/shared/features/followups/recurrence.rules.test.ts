@@ -139,6 +139,7 @@ describe('days that come back', () => {
         }
         if (recurrence.every === 'lunarYear') {
           const [meant, is] = [toLunar(recurrence.fromDay), toLunar(day)];
+          if (meant === null || is === null) throw new Error('the calendar knows these days');
           expect(is.month).toBe(meant.month);
           expect(is.isLeap).toBe(meant.isLeap && toSolar({ ...is, isLeap: true, day: 1 }) !== null);
           if (is.day !== meant.day) expect([meant.day, is.day]).toEqual([30, 29]);
@@ -151,12 +152,24 @@ describe('days that come back', () => {
   test('are found at once however far from the first', () => {
     const toSolarOnce = vi.fn(lunarCalendar.toSolar);
     const calendar = { ...lunarCalendar, toSolar: toSolarOnce };
-    const yearly = from('1900-01-31', { every: 'lunarYear' });
-    expect(occurrencesBetween(yearly, on('4900-01-01'), on('4901-12-31'), 2, calendar)).toHaveLength(2);
-    expect(toSolarOnce.mock.calls.length).toBeLessThan(120);
-    expect(
-      occurrencesBetween(from('0001-01-01', {}), on('9999-12-31'), on('9999-12-31'), 9, calendar),
-    ).toEqual(['9999-12-31']);
+    const yearly = from('1901-02-19', { every: 'lunarYear' });
+    expect(occurrencesBetween(yearly, on('2099-01-01'), on('2100-12-31'), 2, calendar)).toEqual([
+      '2099-01-21',
+      '2100-02-09',
+    ]);
+    expect(toSolarOnce.mock.calls.length).toBeLessThan(90);
+    const daily = from('0001-01-01', {});
+    expect(occurrencesBetween(daily, on('9999-12-31'), on('9999-12-31'), 9, calendar)).toEqual([
+      '9999-12-31',
+    ]);
+  });
+
+  test('by the Chinese calendar end where it is not known further, and begin where it is', () => {
+    const yearly = from('2099-01-21', { every: 'lunarYear' });
+    expect(first(yearly, 9)).toEqual(['2099-01-21', '2100-02-09']);
+    expect(() => first(from('1899-01-01', { every: 'lunarYear' }), 1)).toThrow(
+      expect.objectContaining({ code: 'followups.invalidRecurrence', fields: ['fromDay'] }),
+    );
   });
 });
 

@@ -14,7 +14,7 @@ export const RECURRENCE_LIMITS = { interval: 999, count: 9_999 } as const;
  * 30th, 29 February on the 28th, the 30th of a lunar month on the 29th. What began in a lunar leap month is kept in
  * the leap month of that number in years that have it, else in the ordinary month of that number; what began in an
  * ordinary month stays in it. This is SKIP=BACKWARD of RFC 7529 (section 4.1), and how families keep such birthdays.
- * The day that was meant comes back with the first month that has it.
+ * The day that was meant comes back with the first month that has it. Lunar ones end where the calendar given does.
  */
 export type Recurrence = {
   every: (typeof EVERY)[number];
@@ -123,6 +123,7 @@ function weeklyOf(fromDay: Day, interval: number, weekdays: readonly number[]): 
 
 function lunarOf(fromDay: Day, interval: number, lunar: LunarCalendar): Sequence {
   const first = lunar.toLunar(fromDay);
+  if (first === null) throw new AppError('followups.invalidRecurrence', {}, ['fromDay']);
   return (at) => {
     const year = first.year + at * interval;
     const inMonth = (isLeap: boolean): Day | null =>

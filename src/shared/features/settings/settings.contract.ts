@@ -1,7 +1,7 @@
 import { command, defineContract, desktop, openQuery, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { daysBetween, isRealDay } from '../../lib/days';
-import { FESTIVALS, TERMS } from '../../lib/festivals';
+import { ALMANAC_DAYS, FESTIVALS, TERMS } from '../../lib/festivals';
 import { RETENTION_YEARS } from '../privacy/retention.rules';
 import { LOCK_MINUTES, PERMISSIONS, ROLES } from '../staff/staff.rules';
 import { HOLIDAY_KINDS, HOLIDAY_LIMITS } from './holidays.rules';
@@ -150,10 +150,12 @@ export const settingsContract = defineContract('settings', {
     permission: 'settings.write',
     changes: ['settings'],
   }),
-  /** What the almanac, the public calendar and the shop's hours say of some days, at most 62 of them. */
+  /** What the almanac, the public calendar and the shop's hours say of days from 1901 to 2100, at most 62 of them. */
   days: query({
     input: z
       .object({ from: day, to: day })
+      .refine(({ from }) => from >= ALMANAC_DAYS.first, { path: ['from'] })
+      .refine(({ to }) => to <= ALMANAC_DAYS.last, { path: ['to'] })
       .refine(({ from, to }) => from <= to && daysBetween(from, to) < MOST_DAYS, { path: ['to'] }),
     output: z.object({
       days: z.array(

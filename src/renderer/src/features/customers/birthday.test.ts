@@ -96,6 +96,16 @@ describe('days to a birthday', () => {
     expect(days(on(5, 5, null, 'lunar'), '2026-06-17')).toBe(2);
   });
 
+  test('follow it through the first month of 2027 too, in which Intl is a day behind', () => {
+    expect(days(on(1, 1, null, 'lunar'), '2027-02-06')).toBe(0);
+    expect(days(on(1, 15, null, 'lunar'), '2027-02-19')).toBe(1);
+  });
+
+  test('of the 30th are kept on the 29th of a month that has no more', () => {
+    expect(days(on(12, 30, null, 'lunar'), '2026-02-16')).toBe(0);
+    expect(days(on(12, 30, null, 'lunar'), '2024-02-08')).toBe(1);
+  });
+
   test('of 29 February are counted to the 28th in other years', () => {
     expect(days(on(2, 29), '2027-02-26')).toBe(2);
     expect(days(on(2, 29), '2028-02-26')).toBe(3);

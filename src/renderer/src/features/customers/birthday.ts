@@ -1,5 +1,6 @@
 import type { CustomerFields } from '@shared/features/customers/customers.contract';
 import { addDays, daysBetween, makeDay, type Day } from '@shared/lib/days';
+import { toLunar } from '@shared/lib/lunar';
 import { toHalfWidth } from '@shared/lib/text';
 import { i18n } from '@/lib/i18n';
 
@@ -94,26 +95,13 @@ export function daysToBirthday(birthday: Birthday, today: Day, within = 14): num
 
 function isBirthday({ month, day, calendar }: Birthday, on: Day): boolean {
   if (calendar === 'lunar') {
-    const lunar = lunarOf(on);
-    return lunar.month === month && lunar.day === day;
+    /* Leap months count as their regular ones; the 30th is kept on the 29th where that is the last day. */
+    const lunar = toLunar(on);
+    if (lunar?.month !== month) return false;
+    return lunar.day === day || (day === 30 && lunar.day === 29 && toLunar(addDays(on, 1))?.day === 1);
   }
   if (on.slice(5) === '02-28' && month === 2 && day === 29) {
     return daysBetween(on, addDays(on, 1)) === 1 && addDays(on, 1).slice(5) === '03-01';
   }
   return Number(on.slice(5, 7)) === month && Number(on.slice(8)) === day;
-}
-
-let chinese: Intl.DateTimeFormat | null = null;
-
-/** Month and day in the Chinese calendar; leap months count as their regular ones. */
-function lunarOf(day: Day): { month: number; day: number } {
-  chinese ??= new Intl.DateTimeFormat('en-u-ca-chinese', {
-    month: 'numeric',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
-  const parts = chinese.formatToParts(new Date(day));
-  const number = (type: 'month' | 'day'): number =>
-    Number.parseInt(parts.find((part) => part.type === type)?.value ?? '0', 10);
-  return { month: number('month'), day: number('day') };
 }
