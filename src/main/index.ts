@@ -17,6 +17,19 @@ import type { Doors } from './ipc/doors';
 /** A page that is never asked for must not keep the shop closed. */
 const LONGEST_ASKING_MS = 1_000;
 
+/**
+ * What answers the page, in pieces of some ms: between one and the next the page's files are given out. Contracts one by
+ * one, since each makes hundreds of schemas.
+ */
+const PIECES = [
+  () => import('@shared/ipc/contract'),
+  ...Object.values(import.meta.glob('../shared/features/*/*.contract.ts')),
+  () => import('./db/reader'),
+  () => import('./ipc/queries'),
+  () => import('./ipc/reading'),
+  () => import('./app/runningShop'),
+];
+
 if (app.isPackaged && !__TEST_BUILD__) dropSteering();
 cutNetwork();
 
@@ -62,6 +75,10 @@ function start(): void {
 
     const open = async (): Promise<Doors> => {
       await Promise.race([asked, setTimeout(LONGEST_ASKING_MS)]);
+      for (const load of PIECES) {
+        await load();
+        await setImmediate();
+      }
       const { runShop } = await import('./app/runningShop');
       const shop = runShop({ me, places, helperFile: join(__dirname, 'helper.js'), log });
       shop.show(opened);

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { extname, join, posix, relative, sep } from 'node:path';
+import { extname, join, posix } from 'node:path';
 import { protocol } from 'electron';
 
 /** Our own scheme and its one host. */
@@ -38,13 +38,13 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Every file of the built page by its address; what is not in this list does not exist. */
+/** Every file of the built page by its address: itself and its assets. What is not in this list does not exist. */
 function listFiles(root: string): Map<string, string> {
   const files = new Map<string, string>();
-  for (const entry of readdirSync(root, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    files.set(posix.join('/', relative(root, path).split(sep).join('/')), path);
+  for (const folder of ['', 'assets']) {
+    for (const name of readdirSync(join(root, folder))) {
+      if (extname(name) in TYPES) files.set(posix.join('/', folder, name), join(root, folder, name));
+    }
   }
   return files;
 }

@@ -169,7 +169,9 @@ export function runShop({ me, places, helperFile, log }: RunOptions): RunningSho
     window: () => window,
     show: (shown) => {
       window = shown;
-      shown.once('ready-to-show', () => setTimeout(tellDrawn, AFTER_DRAWN_MS));
+      const tellSoon = (): void => void setTimeout(tellDrawn, AFTER_DRAWN_MS);
+      if (shown.isVisible()) tellSoon();
+      else shown.once('ready-to-show', tellSoon);
       /* A page that never shows must not keep the shop from being opened and looked after. */
       setTimeout(tellDrawn, LONGEST_DRAWING_MS);
       /* Work that is being ended has news still, and nobody to tell it to. */

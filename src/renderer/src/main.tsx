@@ -1,12 +1,12 @@
-import { flushSync } from 'react-dom';
+import { begun } from './app/begin';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import './app/base.css';
 import './app/mantine.css';
+import { FIRST_PATH } from './app/routes';
 import './app/tokens.css';
 import { followSession } from './app/followSession';
 import { followSettings } from './app/followSettings';
-import { warmUp } from './app/warmUp';
 import { watchKeys } from './lib/keyGate';
 import { followInterruptions } from './lib/interruptions';
 import { followChanges, queryClient } from './lib/queryClient';
@@ -21,13 +21,14 @@ followSettings(queryClient);
 followRoom();
 watchKeys();
 
+/* Led there by the frame, it would be drawn once without a page. */
+if (window.location.hash === '') window.history.replaceState(null, '', `#${FIRST_PATH}`);
+
 const root = document.getElementById('root');
 if (root) {
   const page = createRoot(root);
   /* Drawn in one go once the answers are there; in slices, the empty frame would be laid out and painted first. */
-  void warmUp().then(() => {
-    flushSync(() => {
-      page.render(<App />);
-    });
+  void begun.then(() => {
+    page.render(<App />);
   });
 }

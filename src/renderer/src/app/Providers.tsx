@@ -3,7 +3,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { theme, variables } from './theme';
+import { schemes, theme, variables } from './theme';
 
 type ProvidersProps = {
   client: QueryClient;
@@ -20,6 +20,7 @@ export function Providers({ client, scheme, children }: ProvidersProps) {
         cssVariablesResolver={variables}
         forceColorScheme={scheme === 'auto' ? undefined : scheme}
         defaultColorScheme="auto"
+        colorSchemeManager={schemes}
         deduplicateCssVariables
       >
         <Router hook={useHashLocation}>{children}</Router>

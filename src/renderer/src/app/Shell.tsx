@@ -19,7 +19,7 @@ import { Curtain } from './Curtain';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Rail } from './Rail';
 import { QuitAsked } from './QuitAsked';
-import { FollowupsScreen, KeyHelp, SettingsScreen, ShiftsScreen, TodayScreen } from './routes';
+import { FIRST_PATH, FollowupsScreen, KeyHelp, SettingsScreen, ShiftsScreen, TodayScreen } from './routes';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
 
@@ -115,7 +115,7 @@ function Frame({ settings }: ShellProps) {
                 <SettingsScreen />
               </Route>
               <Route>
-                <Redirect to="/customers" replace />
+                <Redirect to={FIRST_PATH} replace />
               </Route>
             </Switch>
           </Suspense>

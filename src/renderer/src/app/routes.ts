@@ -1,6 +1,9 @@
 import { lazy } from 'react';
 import { late, lateDialog } from '@/lib/late';
 
+/** Where a start leads, and every address that means nothing. */
+export const FIRST_PATH = '/customers';
+
 /* Only the customers are on the way of a start; every other screen and sheet is fetched when it is opened. */
 
 export const SettingsScreen = lazy(async () => ({

@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorSchemeManager,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 const jade: MantineColorsTuple = [
   '#F0F7F5',
@@ -60,6 +65,15 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: 'none', radius: 'sm', transitionProps: { duration: 0 } } },
   },
 });
+
+/** The theme is kept with the shop's settings; Mantine's own place for it would be opened, and waited for, at each start. */
+export const schemes: MantineColorSchemeManager = {
+  get: (fallback) => fallback,
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+};
 
 /** Hands the colours of tokens.css to Mantine's own variables. */
 export const variables: CSSVariablesResolver = () => {

@@ -16,6 +16,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { classes } from '@/lib/classes';
 import { isBare, isComposing, isTyping } from '@/lib/keys';
+import { useIsPainted } from '@/lib/painted';
 import { useRem } from '@/lib/rem';
 import type { Column, Sort } from './column';
 import { Held } from './held';
@@ -65,6 +66,9 @@ export type DataTableProps<Row> = {
 
 const SHOW_EMPTY_AFTER_MS = 80;
 
+/** What the head and the foot of a page take of the window's height. */
+const AROUND_REM = 11.75;
+
 /**
  * A table of any length: rows are drawn and fetched as they come into view. Arrows, PageUp, PageDown, Home and End
  * move, Enter opens, Space ticks.
@@ -78,6 +82,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const rem = useRem();
   const rowPx = Math.round(rem * (props.rowHeight ?? 2.5));
   const headPx = Math.round(rem * 2.25);
+  const isPainted = useIsPainted();
   const total = source.total ?? 0;
   const [activeAt, setActiveAt] = useState({ key: source.key, index: 0 });
   // How wide the table is, in the columns' own steps, so that nothing is drawn anew for each pixel.
@@ -92,9 +97,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    overscan: 4,
-    // The first drawing has rows already: the table is never higher than the window.
-    initialRect: { width: 0, height: window.innerHeight },
+    overscan: isPainted ? 4 : 0,
+    // The first drawing has its rows already; only where the guess is wrong are they drawn once more.
+    initialRect: { width: 0, height: window.innerHeight - rem * AROUND_REM },
     scrollPaddingStart: headPx,
   });
   const items = virtualizer.getVirtualItems();

@@ -15,16 +15,17 @@ type RowsInViewProps = {
 /** Says which rows are in view, without drawing the page anew while it scrolls. */
 export function RowsInView({ handleRef, of, total }: RowsInViewProps) {
   const { t } = useTranslation();
-  const [range, setRange] = useState({ first: 0, last: 0 });
+  const [range, setRange] = useState<{ first: number; last: number } | null>(null);
   useImperativeHandle(
     handleRef,
     () => ({
       show: (first, last) => {
-        setRange((old) => (old.first === first && old.last === last ? old : { first, last }));
+        setRange((old) => (old?.first === first && old.last === last ? old : { first, last }));
       },
     }),
     [],
   );
+  if (range === null) return '';
   return t(`common.rowsInView.${of}`, {
     first: formatNumber(range.first + 1),
     last: formatNumber(range.last + 1),
