@@ -110,6 +110,14 @@ describe('opening minutes', () => {
     });
   });
 
+  test('that end with a stretch end there, and not where the next begins', () => {
+    const ends = (minute: number, minutes: number) =>
+      addOpenMinutes({ day: on('2026-11-20'), minute }, minutes, WORKDAYS, noHolidays)?.at;
+    expect(ends(540, 180)).toEqual({ day: '2026-11-20', minute: 720 });
+    expect(ends(540, 450)).toEqual({ day: '2026-11-20', minute: 1_080 });
+    expect(ends(540, 451)).toEqual({ day: '2026-11-23', minute: 541 });
+  });
+
   test('are never enough in a shop that never opens', () => {
     const never: Hours = { ...WORKDAYS, week: NO_WEEK };
     expect(addOpenMinutes({ day: on('2026-11-20'), minute: 0 }, 1, never, noHolidays)).toBeNull();
