@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stagedApp } from '../support/launch';
 import { type BareWindow } from './support/bareWindow';
 import { median } from './support/figures';
-import { startPlain, type PlainStart } from './support/plainStart';
+import { START_AT_LIST, startPlain, type PlainStart } from './support/plainStart';
 import { memoryOf } from './support/processes';
 import { note } from './support/report';
 import { shopFolder } from './support/shopFile';
@@ -14,7 +14,7 @@ const AFTER_MS = 5_000;
 /** `memory.list`: MB of all processes five seconds after the list is on screen, above those of a bare window. */
 export async function measureMemory(bare: BareWindow, runDir: string, bareMs: number): Promise<number> {
   const { dataDir } = shopFolder(runDir, 'memory');
-  const open = (): PlainStart => startPlain(stagedApp(), runDir, [`--data-dir=${dataDir}`]);
+  const open = (): PlainStart => startPlain(stagedApp(), runDir, [`--data-dir=${dataDir}`, START_AT_LIST]);
   const above: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const ofBare = await memoryAfter(bare.start(), bareMs * 3 + AFTER_MS, async () => undefined);

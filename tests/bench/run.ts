@@ -7,13 +7,14 @@ import { measureImport } from './import';
 import { measureList } from './list';
 import { measureMemory } from './memory';
 import { measureSignIn } from './signIn';
-import { measureFirstStart, measureStart } from './start';
+import { measureFirstStart, measureStart, measureTodayStart } from './start';
 import { BareWindow } from './support/bareWindow';
 import { median } from './support/figures';
 import { NAMES, namesAskedFor, type BenchName } from './support/limits';
 import { openShop } from './support/openShop';
 import { makeRunFolder } from './support/places';
 import { note, Report } from './support/report';
+import { measureToday } from './today';
 
 /* Started by scripts/bench.mjs. Arguments: names or groups of values; all without any. */
 
@@ -46,6 +47,9 @@ async function run(words: readonly string[]): Promise<boolean> {
     const bareMs = median(times);
     report.machine(bareMs);
     if (names.has('start.list')) report.value('start.list', await measureStart(bare, runDir, bareMs));
+    if (names.has('start.today')) {
+      report.value('start.today', await measureTodayStart(bare, runDir, bareMs));
+    }
     if (names.has('start.first')) {
       report.value('start.first', await measureFirstStart(bare, runDir, bareMs));
     }
@@ -66,6 +70,7 @@ async function run(words: readonly string[]): Promise<boolean> {
         await shop.close();
       }
     }
+    if (names.has('today.open')) report.value('today.open', await measureToday(runDir));
     if (IN_AN_IMPORT.some((name) => names.has(name))) tell(await measureImport(runDir, names));
     if (OF_BACKUPS.some((name) => names.has(name))) tell(await measureBackup(runDir, names));
     if (names.has('memory.list')) report.value('memory.list', await measureMemory(bare, runDir, bareMs));

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fillFollowups } from '../support/builders/fillFollowups';
 import { giveToRunner, stagedApp } from '../support/launch';
 import { type BareWindow } from './support/bareWindow';
 import { median } from './support/figures';
-import { startPlain } from './support/plainStart';
+import { START_AT_LIST, startPlain } from './support/plainStart';
 import { note } from './support/report';
 import { shopFolder } from './support/shopFile';
 
@@ -14,8 +15,19 @@ const ROUNDS = 5;
 export async function measureStart(bare: BareWindow, runDir: string, bareMs: number): Promise<number> {
   const { dataDir } = shopFolder(runDir, 'start');
   /* The first start of each makes the browser's files; no later one does. */
-  await timeStart(dataDir, runDir, bareMs, 'shuke:list-usable');
-  return againstBare(bare, 'list', () => timeStart(dataDir, runDir, bareMs, 'shuke:list-usable'));
+  const once = (): Promise<number> =>
+    timeStart(dataDir, runDir, bareMs, 'shuke:list-usable', [START_AT_LIST]);
+  await once();
+  return againstBare(bare, 'list', once);
+}
+
+/** `start.today`: the same to a usable Today, where a person's window begins. */
+export async function measureTodayStart(bare: BareWindow, runDir: string, bareMs: number): Promise<number> {
+  const { dataDir, file } = shopFolder(runDir, 'start-today');
+  fillFollowups(file);
+  const once = (): Promise<number> => timeStart(dataDir, runDir, bareMs, 'shuke:today-usable');
+  await once();
+  return againstBare(bare, 'today', once);
 }
 
 /**
@@ -51,8 +63,14 @@ async function againstBare(
   return median(starts) / median(bares);
 }
 
-async function timeStart(dataDir: string, runDir: string, bareMs: number, mark: string): Promise<number> {
-  const app = startPlain(stagedApp(), runDir, [`--data-dir=${dataDir}`]);
+async function timeStart(
+  dataDir: string,
+  runDir: string,
+  bareMs: number,
+  mark: string,
+  more: readonly string[] = [],
+): Promise<number> {
+  const app = startPlain(stagedApp(), runDir, [`--data-dir=${dataDir}`, ...more]);
   try {
     /* Looked at only when it surely is there, so that looking costs the start nothing. */
     await sleep(bareMs * 3 + 500);

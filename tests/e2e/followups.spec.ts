@@ -1,5 +1,5 @@
 import { expectNoViolations } from '../support/axe';
-import { callFromPage, openEmptyShop, zh } from '../support/desk';
+import { beginShop, callFromPage, openEmptyShop, zh } from '../support/desk';
 import { expect, test } from '../support/launch';
 
 test.describe.configure({ timeout: 120_000 });
@@ -54,4 +54,29 @@ test('a follow-up is planned, done with its next step, put off and taken back by
   await expect(list.getByRole('listitem')).toHaveCount(1);
   const { total, soon } = await callFromPage(page, 'followups.today', { whose: 'mine', isUnfolded: false });
   expect([total, soon.map(({ subject }) => subject)]).toEqual([1, ['一个月后再问']]);
+});
+
+test('a new shop begins on Today, which leads to its first customer, and the rail counts what waits', async ({
+  launchShuke,
+}) => {
+  const { page } = await launchShuke({ startAt: '/' });
+  await beginShop(page, '2');
+  await expect(page.getByText(zh('customers.empty.shop'))).toBeVisible();
+  await expectNoViolations(page, 'Today of an empty shop');
+  await page.keyboard.press('Control+n');
+  await expect(page.getByRole('heading', { name: zh('customers.title.new') })).toBeVisible();
+  await page.keyboard.type('秦琼');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('heading', { name: '秦琼' })).toBeVisible();
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('f');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel(zh('followups.field.subject'))).toBeFocused();
+  await page.keyboard.type('问近况');
+  await page.keyboard.press('Control+s');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('complementary').getByText('打电话：问近况')).toBeVisible();
+  await expectNoViolations(page, 'a card with a follow-up');
+  await page.getByRole('link', { name: zh('shell.waiting', { page: zh('shell.today'), number: 1 }) }).click();
+  await expect(page.getByRole('list', { name: zh('followups.today.list') })).toBeVisible();
 });

@@ -345,6 +345,8 @@ CREATE INDEX "followups_dueOn" ON "followups" ("dueOn", "personId");
 
 CREATE INDEX "followups_endedBy" ON "followups" ("endedBy");
 
+CREATE INDEX "followups_endedOn" ON "followups" ("endedOn", "personId");
+
 CREATE INDEX "followups_personId" ON "followups" ("personId", "state", "dueOn");
 
 CREATE INDEX "followups_previousId" ON "followups" ("previousId");

@@ -31,6 +31,8 @@ export type LaunchOptions = {
    * names none, so that the app takes the one of XDG_CONFIG_HOME (give it in `env`).
    */
   dataDir?: string | null;
+  /** Address of the page that it begins with: the list, unless told; `/` is where a person's window begins. */
+  startAt?: string;
   /** More arguments for the app. */
   args?: readonly string[];
   /** More environment for the app; `undefined` takes a variable away. */
@@ -146,7 +148,11 @@ export async function launchShuke(options: LaunchOptions = {}): Promise<Launched
   try {
     app = await launchElectron(options.appDir ?? stagedApp(), scratch, {
       ...options,
-      args: [...(options.dataDir === null ? [] : [`--data-dir=${dataDir}`]), ...(options.args ?? [])],
+      args: [
+        ...(options.dataDir === null ? [] : [`--data-dir=${dataDir}`]),
+        `--start-at=${options.startAt ?? '/customers'}`,
+        ...(options.args ?? []),
+      ],
     });
   } catch (error) {
     removeFolder(scratch);

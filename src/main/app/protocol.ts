@@ -4,7 +4,14 @@ import { protocol } from 'electron';
 
 /** Our own scheme and its one host. */
 export const ORIGIN = 'app://shuke';
-export const START_URL = `${ORIGIN}/index.html`;
+/** Where a window begins; in a test build at the page's address after `--start-at=`, if one was given. */
+export const START_URL = `${ORIGIN}/index.html${__TEST_BUILD__ ? hashOf(process.argv) : ''}`;
+
+function hashOf(args: readonly string[]): string {
+  const word = '--start-at=';
+  const address = args.find((arg) => arg.startsWith(word))?.slice(word.length);
+  return address === undefined ? '' : `#${address}`;
+}
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',

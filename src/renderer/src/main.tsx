@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import './app/base.css';
 import './app/mantine.css';
-import { FIRST_PATH } from './app/routes';
+import { TODAY_PATH } from './app/firstPath';
 import './app/tokens.css';
 import { followSession } from './app/followSession';
 import { followSettings } from './app/followSettings';
@@ -22,7 +22,7 @@ followRoom();
 watchKeys();
 
 /* Led there by the frame, it would be drawn once without a page. */
-if (window.location.hash === '') window.history.replaceState(null, '', `#${FIRST_PATH}`);
+if (window.location.hash === '') window.history.replaceState(null, '', `#${TODAY_PATH}`);
 
 const root = document.getElementById('root');
 if (root) {

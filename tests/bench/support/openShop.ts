@@ -4,9 +4,14 @@ import { shopFolder } from './shopFile';
 /** The app on a copy of the filled shop, its list on screen. */
 export type OpenShop = Launched & { file: string };
 
-/** Opens the test build on its own copy of the filled shop and waits for the list. */
-export async function openShop(runDir: string, name: string): Promise<OpenShop> {
+/** Opens the test build on its own copy of the filled shop, to which `prepare` may add, and waits for the list. */
+export async function openShop(
+  runDir: string,
+  name: string,
+  prepare: (file: string) => void = () => undefined,
+): Promise<OpenShop> {
   const { dataDir, file } = shopFolder(runDir, name);
+  prepare(file);
   const launched = await launchShuke({ dataDir });
   const { app, page, close } = launched;
   try {
@@ -32,7 +37,7 @@ type PageSide = {
   nextMark(name: string): Promise<number>;
   /** When the last input event of a kind began, by `performance.now()`. */
   lastInput: { keydown: number; input: number; click: number };
-  /** Forgets what the page has kept of customers that are not on screen, as if minutes had passed. */
+  /** Forgets what the page has kept of customers and follow-ups that are not on screen, as if minutes had passed. */
   forget(): void;
 };
 
@@ -68,7 +73,9 @@ export function installBench(): void {
       let fiber = fiberOf(document.querySelector('main') ?? document.body);
       while (fiber && !fiber.memoizedProps?.client) fiber = fiber.return;
       if (!fiber?.memoizedProps?.client) throw new Error('the page keeps its answers elsewhere');
-      fiber.memoizedProps.client.removeQueries({ queryKey: ['customers'], type: 'inactive' });
+      for (const feature of ['customers', 'followups']) {
+        fiber.memoizedProps.client.removeQueries({ queryKey: [feature], type: 'inactive' });
+      }
     },
   };
 }

@@ -19,6 +19,9 @@ export type PlainStart = {
   stop(): Promise<void>;
 };
 
+/** Makes a test build begin with the list in place of Today. */
+export const START_AT_LIST = '--start-at=/customers';
+
 const LIMIT_MS = 60_000;
 
 /** Starts an app folder in the runtime as a person would, in a screen of its own user, with its debugging port open. */

@@ -199,6 +199,7 @@ export function todayOf(
     })),
     soon: [],
     done: 0,
+    yesterday: null,
     ...over,
   };
 }

@@ -38,6 +38,7 @@ CREATE INDEX "followups_personId" ON "followups" ("personId", "state", "dueOn");
 CREATE INDEX "followups_state" ON "followups" ("state", "dueOn");
 CREATE INDEX "followups_dueOn" ON "followups" ("dueOn", "personId");
 CREATE INDEX "followups_customerId" ON "followups" ("customerId", "state", "dueOn");
+CREATE INDEX "followups_endedOn" ON "followups" ("endedOn", "personId");
 CREATE INDEX "followups_endedBy" ON "followups" ("endedBy");
 CREATE INDEX "followups_previousId" ON "followups" ("previousId");
 CREATE INDEX "followups_createdBy" ON "followups" ("createdBy");

@@ -14,6 +14,7 @@ import type { QueryHandlers } from '../../ipc/handlers';
 import { listRows, refusalsOfMany } from '../customers/customers.queries';
 import { reachesTo } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
+import { soldOn } from '../sales/sales.queries';
 import { activePeople } from '../staff/staff.people.queries';
 import { calendarOf } from './followups.calendar.queries';
 import type { Followup } from './followups.entity';
@@ -168,6 +169,7 @@ export const followupsQueries: QueryHandlers<typeof followupsContract> = {
           reader.today,
           ...values,
         )[0] ?? 0,
+      yesterday: actor.role === 'owner' ? soldOn(reader, addDays(reader.today, -1)) : null,
     };
   },
   calendar: (reader, asked, actor) => {

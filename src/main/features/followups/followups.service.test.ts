@@ -212,6 +212,21 @@ describe('Today', () => {
     expect((await today()).total).toBe(1);
   });
 
+  it('tells the owner, and nobody else, what was sold the day before', async () => {
+    expect((await today()).yesterday).toBeNull();
+    const sell = shop.raw.prepare(
+      `INSERT INTO "sales" ("number", "kind", "soldOn", "soldAt", "soldMinute", "amountCents", "lineCount")
+       VALUES (?, ?, ?, '', 600, ?, 1)`,
+    );
+    sell.run('1', 'sale', '2026-11-22', 10_000);
+    sell.run('2', 'return', '2026-11-22', -2_500);
+    sell.run('3', 'writeoff', '2026-11-22', -900);
+    sell.run('4', 'sale', TODAY, 700);
+    expect((await today()).yesterday).toEqual({ sales: 1, amountCents: 7_500 });
+    shop.signIn({ id: zhou });
+    expect((await today()).yesterday).toBeNull();
+  });
+
   it('takes hostile words as words', async () => {
     const subject = `<img onerror=alert(1)> =HYPERLINK("x") O'Neil 𠮷 😀`;
     await plan({ subject });

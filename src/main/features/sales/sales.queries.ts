@@ -1,3 +1,4 @@
+import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { TimelineSource } from '../../db/timeline';
 
@@ -86,4 +87,14 @@ export function lastSaleCents(reader: Reader, customerId: number): number | null
       customerId,
     )[0] ?? null
   );
+}
+
+/** How many sales there were on a day, and their sum with returns taken off; null where there was none. */
+export function soldOn(reader: Reader, day: Day): { sales: number; amountCents: number } | null {
+  const sold = reader.get<{ sales: number; amountCents: number }>(
+    `SELECT coalesce(sum("kind" = 'sale'), 0) AS "sales", coalesce(sum("amountCents"), 0) AS "amountCents"
+     FROM "sales" WHERE "soldOn" = ? AND "kind" IN ('sale', 'return') AND ${VISIBLE}`,
+    day,
+  );
+  return sold === undefined || sold.sales === 0 ? null : sold;
 }

@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { FIRST_TODAY } from '@/features/followups/followups.first.public';
 import { useHasColleagues } from '@/features/staff/staff.public';
 import { classes } from '@/lib/classes';
+import { formatNumber } from '@/lib/format';
+import { useIsPainted } from '@/lib/painted';
 import { useRemembered } from '@/lib/remembered';
+import { useCall } from '@/lib/useCall';
 import {
   IconCollapse,
   IconExpand,
@@ -22,12 +26,21 @@ const ENTRIES = [
   { page: 'settings', text: 'shell.settings', icon: IconSettings },
 ] as const;
 
+type RailProps = {
+  shopName: string;
+  /** Somebody's own day is told: not where a backup is looked into, nor without the right. */
+  mayToday: boolean;
+};
+
 /** The main menu at the left: one entry for each feature that the shop has; a shop of one has no shifts. Folds to its icons. */
-export function Rail({ shopName }: { shopName: string }) {
+export function Rail({ shopName, mayToday }: RailProps) {
   const { t } = useTranslation();
   const [path] = useLocation();
   const [folded, setFolded] = useRemembered('rail', 'open');
   const hasColleagues = useHasColleagues();
+  const isPainted = useIsPainted();
+  const { data: today } = useCall('followups.today', FIRST_TODAY, { isEnabled: mayToday && isPainted });
+  const waiting = today?.total ?? 0;
   const isFolded = folded === 'folded';
   const foldText = t(isFolded ? 'shell.unfold' : 'shell.fold');
   const FoldIcon = isFolded ? IconExpand : IconCollapse;
@@ -50,11 +63,20 @@ export function Rail({ shopName }: { shopName: string }) {
                   href={`/${page}`}
                   className={classes(styles.entry, isHere && styles.here)}
                   aria-current={isHere ? 'page' : undefined}
-                  aria-label={t(text)}
+                  aria-label={
+                    page === 'today' && waiting > 0
+                      ? t('shell.waiting', { page: t(text), count: waiting, number: formatNumber(waiting) })
+                      : t(text)
+                  }
                   title={isFolded ? t(text) : undefined}
                 >
                   <Icon size="1.25rem" stroke={isHere ? 1.9 : 1.6} aria-hidden />
                   <span className={styles.word}>{t(text)}</span>
+                  {page === 'today' && waiting > 0 && (
+                    <span className={styles.count} aria-hidden>
+                      {formatNumber(waiting)}
+                    </span>
+                  )}
                 </Link>
               </li>
             );

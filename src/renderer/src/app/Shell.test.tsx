@@ -9,10 +9,13 @@ import {
   entryOf,
   listOf,
   settingsOf,
+  todayOf,
+  todayRowOf,
 } from '../../../../tests/support/builders/screens';
 import type { Answers, FakeBridge } from '../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../tests/support/renderScreen';
 import { startTask } from '@/lib/tasks';
+import { markPainted } from '@/lib/painted';
 import { Shell } from './Shell';
 
 const answers = (more: Answers = {}): Answers => ({
@@ -39,10 +42,24 @@ const show = (at: string, more: Answers = {}) =>
   renderScreen(<Shell settings={settingsOf()} />, { answers: answers(more), at });
 
 describe('the frame', () => {
-  test('begins with the customers and goes on to the settings', async () => {
-    await show('/');
+  test('begins with Today and says in the rail how much there is, and with the customers for who has no day here', async () => {
+    const today = { 'followups.today': () => todayOf([todayRowOf()]), 'followups.people': () => [] };
+    const { unmount } = await show('/', today);
+    await screen.findByRole('heading', { name: '今日 1 件' });
+    expect(location.hash).toBe('#/today');
+    act(() => {
+      markPainted('shuke:today-painted');
+    });
+    await screen.findByRole('link', { name: '今日，1 件' });
+    unmount();
+    const rights = settingsOf().rights.filter((right) => right !== 'followups.read');
+    await renderScreen(<Shell settings={settingsOf({ rights })} />, { answers: answers(today), at: '/' });
     await screen.findByRole('grid', { name: '客户列表' });
     expect(location.hash).toBe('#/customers');
+  });
+
+  test('goes on to the settings', async () => {
+    await show('/customers');
     await user.click(screen.getByRole('link', { name: '设置' }));
     await screen.findByRole('navigation', { name: '设置' });
     expect(screen.getByRole('link', { name: '设置' }).getAttribute('aria-current')).toBe('page');

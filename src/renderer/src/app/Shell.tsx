@@ -19,7 +19,8 @@ import { Curtain } from './Curtain';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Rail } from './Rail';
 import { QuitAsked } from './QuitAsked';
-import { FIRST_PATH, FollowupsScreen, KeyHelp, SettingsScreen, ShiftsScreen, TodayScreen } from './routes';
+import { firstPathOf, TODAY_PATH } from './firstPath';
+import { FollowupsScreen, KeyHelp, SettingsScreen, ShiftsScreen, todayScreen } from './routes';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
 
@@ -48,11 +49,14 @@ export function Shell({ settings }: ShellProps) {
 /** Rail, top bar, and the page of the present address. */
 function Frame({ settings }: ShellProps) {
   const [path] = useLocation();
+  const [TodayScreen] = useState(() => todayScreen.screen());
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const openHelp = (): void => {
     setIsHelpOpen(true);
   };
   const isLooking = settings.lookingAt !== null;
+  const firstPath = firstPathOf(settings);
+  const mayToday = firstPath === TODAY_PATH;
   const mayBackUp = !isLooking && settings.rights.includes('backup.write');
   useCustomersOffers(isLooking);
   useSettingsOffers(isLooking);
@@ -83,7 +87,7 @@ function Frame({ settings }: ShellProps) {
 
   return (
     <div className={styles.shell}>
-      <Rail shopName={settings.shop?.name ?? ''} />
+      <Rail shopName={settings.shop?.name ?? ''} mayToday={mayToday} />
       <TopBar me={settings.me} isSample={settings.isSample} isLooking={isLooking} mayBackUp={mayBackUp} />
       <main className={styles.page}>
         {settings.lookingAt !== null && <LookingBanner madeAt={settings.lookingAt} />}
@@ -102,9 +106,11 @@ function Frame({ settings }: ShellProps) {
               <Route path="/customers/*?">
                 <CustomersScreen />
               </Route>
-              <Route path="/today/*?">
-                <TodayScreen />
-              </Route>
+              {mayToday && (
+                <Route path="/today/*?">
+                  <TodayScreen />
+                </Route>
+              )}
               <Route path="/followups/*?">
                 <FollowupsScreen />
               </Route>
@@ -115,7 +121,7 @@ function Frame({ settings }: ShellProps) {
                 <SettingsScreen />
               </Route>
               <Route>
-                <Redirect to={FIRST_PATH} replace />
+                <Redirect to={firstPath} replace />
               </Route>
             </Switch>
           </Suspense>

@@ -20,6 +20,7 @@ beforeEach(() => {
     },
   });
   Object.assign(window, { shuke: bridge });
+  window.location.hash = '#/customers';
   client = makeQueryClient();
   stop = followSession(client);
 });
@@ -46,6 +47,15 @@ test('who comes in finds the list there when the frame is drawn, though it was r
   });
   expect(bridge.inputsOf('customers.list')).toHaveLength(asked + 1);
   expect(bridge.inputsOf('settings.get')).toHaveLength(1);
+});
+
+test('who comes in where no page is open yet finds Today there', async () => {
+  window.location.hash = '';
+  bridge.emit('session.changed', { isShut: false });
+  await waitFor(() => {
+    expect(bridge.inputsOf('followups.today')).toEqual([{ whose: 'mine', isUnfolded: false }]);
+  });
+  expect(bridge.inputsOf('customers.list')).toEqual([]);
 });
 
 test('what was kept from before the screen was locked is marked old once it is opened', async () => {

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { call } from '@/lib/client';
 import { forgetAnswers, keyOf } from '@/lib/queryClient';
-import { askFirstList } from './warmUp';
+import { askFirstScreen } from './warmUp';
 
 /** Who is there now, into the kept answers, refusals included: with it the frame is drawn, or the door. */
 function keepSettings(client: QueryClient, asked: ReturnType<typeof askSettings>): Promise<unknown> {
@@ -11,11 +11,11 @@ function keepSettings(client: QueryClient, asked: ReturnType<typeof askSettings>
 
 const askSettings = () => call('settings.get', {});
 
-/** What was asked before somebody came in was refused, or may be old; their first list is there when the frame is drawn. */
+/** What was asked before somebody came in was refused, or may be old; their first screen is there when the frame is drawn. */
 async function enter(client: QueryClient): Promise<void> {
   const begunAt = Date.now();
   const asked = askSettings();
-  await askFirstList(client);
+  await askFirstScreen(client);
   await keepSettings(client, asked);
   forgetAnswers(client, { predicate: ({ state }) => state.dataUpdatedAt < begunAt });
 }

@@ -1,10 +1,7 @@
 import { lazy } from 'react';
 import { late, lateDialog } from '@/lib/late';
 
-/** Where a start leads, and every address that means nothing. */
-export const FIRST_PATH = '/customers';
-
-/* Only the customers are on the way of a start; every other screen and sheet is fetched when it is opened. */
+/* Today and the customers are on the way of a start; every other screen and sheet is fetched when it is opened. */
 
 export const SettingsScreen = lazy(async () => ({
   default: (await import('@/features/settings/SettingsScreen')).SettingsScreen,
@@ -14,9 +11,8 @@ export const ShiftsScreen = lazy(async () => ({
   default: (await import('@/features/shifts/ShiftsScreen')).ShiftsScreen,
 }));
 
-export const TodayScreen = lazy(async () => ({
-  default: (await import('@/features/followups/TodayScreen')).TodayScreen,
-}));
+/** Where a window begins. */
+export const todayScreen = late(async () => (await import('@/features/followups/TodayScreen')).TodayScreen);
 
 export const FollowupsScreen = lazy(async () => ({
   default: (await import('@/features/followups/FollowupsScreen')).FollowupsScreen,

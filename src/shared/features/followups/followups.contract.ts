@@ -113,6 +113,8 @@ export const followupsContract = defineContract('followups', {
       soon: z.array(followupRow),
       /** How many were done today. */
       done: z.number().int(),
+      /** What the shop sold the day before, returns taken off; null where it sold nothing, and for all but the owner. */
+      yesterday: z.object({ sales: z.number().int(), amountCents: z.number().int() }).nullable(),
     }),
     permission: 'followups.read',
   }),

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import { EmptyState } from '@/ui/EmptyState';
-import { IconFilter, IconImport, IconPlus, IconUsers } from '@/ui/icons';
-import { KeyCap } from '@/ui/KeyCap';
+import { IconFilter, IconUsers } from '@/ui/icons';
 import type { ListView } from './customers.hooks';
+import { ShopEmpty } from './ShopEmpty';
 
 type CustomersEmptyProps = {
   view: ListView;
@@ -16,31 +15,7 @@ type CustomersEmptyProps = {
 /** What the list shows where it has nobody: how to begin, or why nobody is here. */
 export function CustomersEmpty({ view, isShopEmpty, onClear }: CustomersEmptyProps) {
   const { t } = useTranslation();
-  const [, navigate] = useLocation();
-  if (isShopEmpty) {
-    return (
-      <EmptyState icon={IconUsers} text={t('customers.empty.shop')}>
-        <Button
-          variant="filled"
-          leftSection={<IconImport size="1.125rem" stroke={1.6} aria-hidden />}
-          onClick={() => {
-            navigate('/settings/transfer');
-          }}
-        >
-          {t('customers.empty.import')}
-        </Button>
-        <Button
-          leftSection={<IconPlus size="1.125rem" stroke={1.6} aria-hidden />}
-          rightSection={<KeyCap name="everywhere.add" />}
-          onClick={() => {
-            navigate('/customers/new');
-          }}
-        >
-          {t('customers.empty.add')}
-        </Button>
-      </EmptyState>
-    );
-  }
+  if (isShopEmpty) return <ShopEmpty />;
   if (view.text !== '') {
     return (
       <EmptyState icon={IconFilter} text={t('customers.empty.filter', { text: view.text })}>

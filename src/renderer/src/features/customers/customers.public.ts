@@ -1,6 +1,7 @@
 export { CustomerFacing } from './CustomerFacing';
 export { customerTitle } from './customerTitle';
 export { exactMatches } from './exactMatches';
+export { ShopEmpty } from './ShopEmpty';
 export { FindOption } from './FindOption';
 export { useCustomersOffers } from './offers';
 export { useFind, type Found } from './useFind';

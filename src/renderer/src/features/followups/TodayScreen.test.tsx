@@ -1,7 +1,15 @@
+import { addDays, type Day } from '@shared/lib/days';
 import type { TodayRow } from '@shared/features/followups/followups.contract';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { cardOf, idOf, rowOf, todayOf, todayRowOf } from '../../../../../tests/support/builders/screens';
+import {
+  cardOf,
+  countsOf,
+  idOf,
+  rowOf,
+  todayOf,
+  todayRowOf,
+} from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
 import { TodayScreen } from './TodayScreen';
@@ -25,6 +33,18 @@ const people = [
 const answersOf = (over: Answers = {}): Answers => ({
   'followups.today': () => todayOf(rows, { total: 20 }),
   'followups.people': () => people,
+  'customers.counts': () => countsOf({ all: 3 }),
+  'settings.days': ({ from }) => ({
+    days: [0, 1, 2, 3, 4, 5, 6].map((at) => ({
+      day: addDays(from as Day, at),
+      lunar: { month: 10, day: 15 + at, isLeap: false },
+      term: at === 0 ? 'xiaoxue' : null,
+      festival: null,
+      holiday: null,
+      open: [],
+    })),
+    yearsWithoutHolidays: [],
+  }),
   'followups.complete': () => ({ id: idOfRow(1), nextId: null }),
   'followups.move': ({ ids }) => ({ ids: ids as never }),
   'followups.drop': () => ({ id: idOfRow(1) }),
@@ -179,6 +199,34 @@ test('an empty day is praised where something was done, and teaches where nothin
   bridge.answer({ 'followups.today': () => todayOf([]) });
   bridge.emit('data.changed', { features: ['followups'] });
   await screen.findByText('没有要跟进的。想起谁，就给自己留一条。');
+});
+
+test('a shop without customers is led to its first ones', async () => {
+  await renderScreen(<TodayScreen />, {
+    answers: answersOf({
+      'followups.today': () => todayOf([]),
+      'customers.counts': () => countsOf({ all: 0 }),
+    }),
+  });
+  await screen.findByText('店里还没有客户。把现有的表格导进来，或者先记下第一位。');
+  screen.getByRole('button', { name: /导入表格/u });
+  expect(await findBarriers()).toEqual([]);
+});
+
+test('tells the day in both calendars, how full the week is, what comes, and what was sold yesterday', async () => {
+  const soon = [
+    todayRowOf({ id: idOfRow(9), subject: '定年礼', dueOn: '2026-11-26' as never, dueMinute: 600 }),
+  ];
+  await renderScreen(<TodayScreen />, {
+    answers: answersOf({
+      'followups.today': () => todayOf(rows, { soon, yesterday: { sales: 26, amountCents: 438_600 } }),
+    }),
+  });
+  await screen.findByText('农历十月十五；小雪');
+  screen.getByText('11月23日 周一，3 件');
+  screen.getByText('11月26日 周四 10:00');
+  screen.getByText('卖了 26 单，¥4,386.00');
+  expect(await findBarriers()).toEqual([]);
 });
 
 test('shows a colleague’s and everybody’s, and in English', async () => {

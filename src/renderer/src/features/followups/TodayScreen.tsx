@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import type { TodayRow, Whose } from '@shared/features/followups/followups.contract';
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { ShopEmpty } from '@/features/customers/customers.public';
 import { useMay } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
+import { markFirstPainted, markPainted } from '@/lib/painted';
 import { useCall } from '@/lib/useCall';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorNotice } from '@/ui/ErrorNotice';
@@ -15,6 +17,7 @@ import { IconFollowup, IconToday } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { PageHeader } from '@/ui/PageHeader';
 import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog } from './dialogs';
+import { FIRST_TODAY } from './followups.first.public';
 import { useDoneAtOnce, type Asked } from './followups.hooks';
 import type { RowAct } from './TodayLine';
 import { TodayList, type TodayListHandle } from './TodayList';
@@ -26,13 +29,21 @@ import { WhoseSelect } from './WhoseSelect';
 export function TodayScreen() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const [whose, setWhose] = useState<Whose>('mine');
+  const [whose, setWhose] = useState<Whose>(FIRST_TODAY.whose);
   const [isUnfolded, setIsUnfolded] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
   const list = useRef<TodayListHandle>(null);
   const mayWrite = useMay('followups.write');
   const { data, error, refetch } = useCall('followups.today', { whose, isUnfolded });
+  const isEmpty = data?.total === 0;
+  const counts = useCall('customers.counts', {}, { isEnabled: isEmpty });
+  const isShopEmpty = counts.data?.all === 0 && counts.data.bin === 0;
   const doneAtOnce = useDoneAtOnce();
+  useLayoutEffect(() => {
+    if (!data) return;
+    markPainted('shuke:today-painted');
+    markFirstPainted('shuke:today-usable');
+  }, [data]);
   const close = (): void => {
     setAsked(null);
     list.current?.focus();
@@ -69,11 +80,12 @@ export function TodayScreen() {
       <div className={styles.page}>
         <div className={styles.main}>
           {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-          {data && data.total === 0 && (
+          {isEmpty && isShopEmpty && <ShopEmpty />}
+          {isEmpty && !isShopEmpty && counts.data && (
             <EmptyState
               icon={IconToday}
               text={
-                data.done > 0
+                data && data.done > 0
                   ? t('followups.today.empty.done', { count: data.done })
                   : t('followups.today.empty.none')
               }
@@ -103,7 +115,7 @@ export function TodayScreen() {
             </p>
           )}
         </div>
-        {data && <TodaySide week={data.week} soon={data.soon} done={data.done} />}
+        {data && <TodaySide week={data.week} soon={data.soon} done={data.done} yesterday={data.yesterday} />}
       </div>
       <FootBar
         keys={

@@ -1,37 +1,64 @@
 import type { FollowupRow } from '@shared/features/followups/followups.contract';
 import type { CallOutput } from '@shared/ipc/contracts';
+import type { Day } from '@shared/lib/days';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { classes } from '@/lib/classes';
-import { formatMinute, formatWeekday } from '@/lib/format';
+import { formatMinute, formatMoney, formatNumber, formatWeekday } from '@/lib/format';
 import { useToday } from '@/lib/today';
+import { useCall } from '@/lib/useCall';
+import { useDayWords } from './calendar/useDayWords';
 import { whoOf } from './followups.hooks';
 import styles from './Today.module.css';
 
-type TodaySideProps = Pick<CallOutput<'followups.today'>, 'week' | 'soon' | 'done'>;
+type TodaySideProps = Pick<CallOutput<'followups.today'>, 'week' | 'soon' | 'done' | 'yesterday'>;
 
-/** The day itself: its date, how full the week is, and what comes next. */
-export function TodaySide({ week, soon, done }: TodaySideProps) {
+/** So many dots at most under a day: more is more. */
+const MOST_DOTS = 4;
+
+/** The day itself: its date in both calendars, how full the week is, what comes next, and what was sold yesterday. */
+export function TodaySide({ week, soon, done, yesterday }: TodaySideProps) {
   const { t } = useTranslation();
   const today = useToday();
+  const words = useDayWords(today);
+  const almanac = useAlmanac(week[0]?.on ?? today, week.at(-1)?.on ?? today);
+  const about = almanac.get(today);
   return (
     <aside className={styles.side} aria-label={t('followups.today.week')}>
       <section className={styles.part}>
         <h2 className={styles.date}>{formatWeekday(today, today)}</h2>
-        {done > 0 && <p className={styles.quiet}>{t('followups.today.doneToday', { count: done })}</p>}
+        <p className={styles.quiet}>{about ? words.almanac(about) : '\u00A0'}</p>
         <ol className={styles.week}>
-          {week.map(({ on, count }) => (
-            <li
-              key={on}
-              className={classes(styles.day, on === today && styles.today)}
-              aria-label={t('followups.today.weekDay', { day: formatWeekday(on, today), count })}
-              aria-current={on === today ? 'date' : undefined}
-            >
-              <span>{t(`followups.weekday.${String(new Date(on).getUTCDay())}`)}</span>
-              <strong>{Number(on.slice(8))}</strong>
-              <span className={styles.load}>{count > 0 ? count : ''}</span>
-            </li>
-          ))}
+          {week.map(({ on, count }) => {
+            const lunar = almanac.get(on);
+            return (
+              <li
+                key={on}
+                className={classes(styles.day, on === today && styles.today, on < today && styles.past)}
+                aria-current={on === today ? 'date' : undefined}
+              >
+                <span className={styles.spoken}>
+                  {t('followups.today.weekDay', {
+                    day: formatWeekday(on, today),
+                    count,
+                    number: formatNumber(count),
+                  })}
+                </span>
+                <span aria-hidden>{t(`followups.weekday.${String(new Date(on).getUTCDay())}`)}</span>
+                <strong aria-hidden>{Number(on.slice(8))}</strong>
+                <span className={styles.moon} aria-hidden>
+                  {lunar ? words.lunar(lunar) : '\u00A0'}
+                </span>
+                <span className={styles.dots} aria-hidden>
+                  {Array.from({ length: Math.min(count, MOST_DOTS) }, (_, at) => (
+                    <i key={at} />
+                  ))}
+                </span>
+              </li>
+            );
+          })}
         </ol>
+        {done > 0 && <p className={styles.quiet}>{t('followups.today.doneToday', { count: done })}</p>}
       </section>
       <section className={styles.part}>
         <h2 className={styles.heading}>{t('followups.today.soon')}</h2>
@@ -40,14 +67,45 @@ export function TodaySide({ week, soon, done }: TodaySideProps) {
           {soon.map((row) => (
             <li key={row.id} className={styles.next}>
               <span className={styles.when}>{whenOf(row, today)}</span>
-              <span>{[whoOf(row), row.subject].filter(Boolean).join(' ')}</span>
+              <span className={styles.what}>{[whoOf(row), row.subject].filter(Boolean).join(' ')}</span>
             </li>
           ))}
         </ul>
+        <Link className={styles.onward} href="/followups">
+          {t('followups.today.toCalendar')}
+        </Link>
       </section>
+      {yesterday && (
+        <section className={styles.part}>
+          <h2 className={styles.heading}>{t('followups.today.yesterday')}</h2>
+          <p>
+            {t('followups.today.sold', {
+              count: yesterday.sales,
+              number: formatNumber(yesterday.sales),
+              amount: formatMoney(yesterday.amountCents),
+            })}
+          </p>
+        </section>
+      )}
     </aside>
   );
 }
 
-const whenOf = ({ dueOn, dueMinute }: FollowupRow, today: ReturnType<typeof useToday>): string =>
+/** What the Chinese calendar says of some days, with the names of terms and feasts; nothing until it is known. */
+function useAlmanac(from: Day, to: Day) {
+  const { t } = useTranslation();
+  const { data } = useCall('settings.days', { from, to });
+  return new Map(
+    (data?.days ?? []).map((one) => [
+      one.day,
+      {
+        ...one,
+        term: one.term && t(`calendar.term.${one.term}`),
+        festival: one.festival && t(`calendar.festival.${one.festival}`),
+      },
+    ]),
+  );
+}
+
+const whenOf = ({ dueOn, dueMinute }: FollowupRow, today: Day): string =>
   [formatWeekday(dueOn, today), dueMinute === null ? '' : formatMinute(dueMinute)].filter(Boolean).join(' ');

@@ -16,6 +16,8 @@ export type DayWords = {
   lunar: (about: CalendarDay) => string;
   /** A day in a sentence: 11月24日 周二；农历十月十六；小雪；国庆节放假. */
   sentence: (about: CalendarDay) => string;
+  /** The same without the date: 农历十月十六；小雪；国庆节放假. */
+  almanac: (about: CalendarDay) => string;
   /** All of an item in a sentence. */
   item: (item: CalendarItem) => string;
 };
@@ -34,6 +36,13 @@ function wordsOf(t: TFunction, today: Day): DayWords {
     month: named('calendar.lunar.months', lunar.month),
     day: named('calendar.lunar.days', lunar.day),
   });
+  const almanac = (about: CalendarDay): string =>
+    join([
+      t(about.lunar.isLeap ? 'calendar.lunar.wholeLeap' : 'calendar.lunar.whole', lunarParts(about)),
+      about.term,
+      about.festival,
+      about.holiday && t(`calendar.holiday.${about.holiday.kind}Named`, { name: about.holiday.name }),
+    ]);
   const whole = kept((day: Day) => formatWeekday(day, today), new Map<Day, string>());
   const lengths = kept((count: number) => t('followups.minutes', { count }), new Map<number, string>());
 
@@ -59,16 +68,11 @@ function wordsOf(t: TFunction, today: Day): DayWords {
         day > 1 ? 'calendar.lunar.day' : isLeap ? 'calendar.lunar.firstLeap' : 'calendar.lunar.first';
       return about.festival ?? about.term ?? t(plain, lunarParts(about));
     },
-    sentence: kept((about: CalendarDay) => {
-      const { holiday, lunar } = about;
-      return join([
-        whole(about.day),
-        t(lunar.isLeap ? 'calendar.lunar.wholeLeap' : 'calendar.lunar.whole', lunarParts(about)),
-        about.term,
-        about.festival,
-        holiday && t(`calendar.holiday.${holiday.kind}Named`, { name: holiday.name }),
-      ]);
-    }, new WeakMap<CalendarDay, string>()),
+    sentence: kept(
+      (about: CalendarDay) => join([whole(about.day), almanac(about)]),
+      new WeakMap<CalendarDay, string>(),
+    ),
+    almanac,
     item: kept(
       (item: CalendarItem) =>
         join([
