@@ -1,6 +1,6 @@
 import { expectNoViolations } from '../support/axe';
 import { beginShop, callFromPage, openEmptyShop, zh } from '../support/desk';
-import { expect, test } from '../support/launch';
+import { expect, makeFolder, removeFolder, test } from '../support/launch';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -56,11 +56,14 @@ test('a follow-up is planned, done with its next step, put off and taken back by
   expect([total, soon.map(({ subject }) => subject)]).toEqual([1, ['一个月后再问']]);
 });
 
-test('a new shop begins on Today, which leads to its first customer, and the rail counts what waits', async ({
+test('Today leads a new shop to its first customer, the rail counts what waits, and the next start begins there', async ({
   launchShuke,
 }) => {
-  const { page } = await launchShuke({ startAt: '/' });
+  const dataDir = makeFolder();
+  const { page, close } = await launchShuke({ dataDir, startAt: '/' });
   await beginShop(page, '2');
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('heading', { name: zh('followups.today.count', { number: 0 }) })).toBeVisible();
   await expect(page.getByText(zh('customers.empty.shop'))).toBeVisible();
   await expectNoViolations(page, 'Today of an empty shop');
   await page.keyboard.press('Control+n');
@@ -79,4 +82,11 @@ test('a new shop begins on Today, which leads to its first customer, and the rai
   await expectNoViolations(page, 'a card with a follow-up');
   await page.getByRole('link', { name: zh('shell.waiting', { page: zh('shell.today'), number: 1 }) }).click();
   await expect(page.getByRole('list', { name: zh('followups.today.list') })).toBeVisible();
+  await close();
+  const again = await launchShuke({ dataDir, startAt: '/' });
+  await expect(again.page.getByRole('group', { name: /问近况/u })).toBeFocused();
+  await again.page.keyboard.press('d');
+  await expect(again.page.getByText(zh('followups.today.empty.done', { count: 1 }))).toBeVisible();
+  await again.close();
+  removeFolder(dataDir);
 });

@@ -63,6 +63,7 @@ for (const look of LOOKS) {
     try {
       await setSize(shuke, width, height);
       await beginShop(page, '2');
+      await page.keyboard.press('F2');
       await callFromPage(page, 'settings.setAppearance', appearance);
       await expect(page.getByText(words('customers.empty.shop'))).toBeVisible();
       await take(page, 'today-shop-empty', nameOf(look));

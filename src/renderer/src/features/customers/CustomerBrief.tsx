@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { CardStrip } from './CardStrip';
 import styles from './CustomerBrief.module.css';
+import { customerTitle } from './customerTitle';
 import { useCard } from './customers.hooks';
 
 /** What to know before a call: the numbers, and the five-second strip. */
@@ -15,6 +16,9 @@ export function CustomerBrief({ id }: { id: CustomerId }) {
   return (
     <div className={styles.brief}>
       <p className={styles.phones}>
+        <strong className={styles.phone}>
+          {customerTitle({ ...card.fields, number: card.number, phoneTail: phones[0]?.digits.slice(-4) })}
+        </strong>
         {phones.length === 0 && <span className={styles.quiet}>{t('customers.card.noPhone')}</span>}
         {phones.map(({ display }, at) => (
           <strong key={at} className={styles.phone}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { TodayRow, Whose } from '@shared/features/followups/followups.contract';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ShopEmpty } from '@/features/customers/customers.public';
@@ -44,6 +44,10 @@ export function TodayScreen() {
     markPainted('shuke:today-painted');
     markFirstPainted('shuke:today-usable');
   }, [data]);
+  const hasRows = data !== undefined && data.rows.length > 0;
+  useEffect(() => {
+    if (hasRows && document.activeElement === document.body) list.current?.focus();
+  }, [hasRows]);
   const close = (): void => {
     setAsked(null);
     list.current?.focus();
@@ -74,6 +78,13 @@ export function TodayScreen() {
           (data.late > 0 ? t('followups.today.urgent', { count: data.late }) : t('followups.today.calm'))
         }
       >
+        {(folded > 0 || isUnfolded) && (
+          <Button variant="subtle" rightSection={<KeyCap name="today.unfold" />} onClick={unfold}>
+            {isUnfolded
+              ? t('followups.today.fold')
+              : t('followups.today.folded', { count: folded, number: formatNumber(folded) })}
+          </Button>
+        )}
         <WhoseSelect value={whose} onChange={setWhose} />
         {mayWrite && <Button onClick={add}>{t('followups.add')}</Button>}
       </PageHeader>
@@ -105,14 +116,6 @@ export function TodayScreen() {
                 if (row.customer) navigate(`/customers/${row.customer.id}`);
               }}
             />
-          )}
-          {(folded > 0 || isUnfolded) && (
-            <p className={styles.fold}>
-              {folded > 0 && t('followups.today.folded', { count: folded, number: formatNumber(folded) })}
-              <Button rightSection={<KeyCap name="today.unfold" />} onClick={unfold}>
-                {t(isUnfolded ? 'followups.today.fold' : 'followups.today.unfold')}
-              </Button>
-            </p>
           )}
         </div>
         {data && <TodaySide week={data.week} soon={data.soon} done={data.done} yesterday={data.yesterday} />}
