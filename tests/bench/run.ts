@@ -1,5 +1,6 @@
 import { removeFolder } from '../support/launch';
 import { measureBackup } from './backup';
+import { measureCalendar } from './calendar';
 import { measureCard } from './card';
 import { measureFind } from './find';
 import { measureFrame } from './frame';
@@ -13,6 +14,7 @@ import { median } from './support/figures';
 import { NAMES, namesAskedFor, type BenchName } from './support/limits';
 import { openShop } from './support/openShop';
 import { makeRunFolder } from './support/places';
+import { plantFollowups } from './support/plantFollowups';
 import { note, Report } from './support/report';
 import { measureToday } from './today';
 
@@ -71,6 +73,14 @@ async function run(words: readonly string[]): Promise<boolean> {
       }
     }
     if (names.has('today.open')) report.value('today.open', await measureToday(runDir));
+    if (names.has('calendar.month')) {
+      const shop = await openShop(runDir, 'calendar', plantFollowups);
+      try {
+        report.value('calendar.month', await measureCalendar(shop));
+      } finally {
+        await shop.close();
+      }
+    }
     if (IN_AN_IMPORT.some((name) => names.has(name))) tell(await measureImport(runDir, names));
     if (OF_BACKUPS.some((name) => names.has(name))) tell(await measureBackup(runDir, names));
     if (names.has('memory.list')) report.value('memory.list', await measureMemory(bare, runDir, bareMs));

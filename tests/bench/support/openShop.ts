@@ -37,7 +37,7 @@ type PageSide = {
   nextMark(name: string): Promise<number>;
   /** When the last input event of a kind began, by `performance.now()`. */
   lastInput: { keydown: number; input: number; click: number };
-  /** Forgets what the page has kept of customers and follow-ups that are not on screen, as if minutes had passed. */
+  /** Forgets what the page has kept of customers, follow-ups and days that are not on screen, as if minutes had passed. */
   forget(): void;
 };
 
@@ -73,9 +73,9 @@ export function installBench(): void {
       let fiber = fiberOf(document.querySelector('main') ?? document.body);
       while (fiber && !fiber.memoizedProps?.client) fiber = fiber.return;
       if (!fiber?.memoizedProps?.client) throw new Error('the page keeps its answers elsewhere');
-      for (const feature of ['customers', 'followups']) {
-        fiber.memoizedProps.client.removeQueries({ queryKey: [feature], type: 'inactive' });
-      }
+      const { client } = fiber.memoizedProps;
+      for (const queryKey of [['customers'], ['followups'], ['settings', 'days']])
+        client.removeQueries({ queryKey, type: 'inactive' });
     },
   };
 }

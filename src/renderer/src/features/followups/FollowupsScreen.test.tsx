@@ -82,7 +82,7 @@ test('a month shows what is to do, what is late, the almanac, and that a day is 
   const { bridge } = await renderScreen(<FollowupsScreen />, { answers: answersOf(), at: '/followups' });
   await item();
   expect(bridge.inputsOf('followups.calendar')).toEqual([
-    { from: '2026-10-26', to: '2026-12-06', whose: 'mine', perDay: 200 },
+    { from: '2026-10-26', to: '2026-12-06', whose: 'mine', perDay: 6 },
   ]);
   screen.getByText('小雪');
   screen.getByRole('button', { name: /送样茶.*小林；逾期$/u });

@@ -1,5 +1,6 @@
 import type { FollowupRow, Whose } from '@shared/features/followups/followups.contract';
-import { useState } from 'react';
+import type { Day } from '@shared/lib/days';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useMay } from '@/features/staff/staff.public';
@@ -14,13 +15,14 @@ import { IconFollowup } from '@/ui/icons';
 import { SidePanel } from '@/ui/SidePanel';
 import { SplitPage } from '@/ui/SplitPage';
 import { Calendar } from './calendar/Calendar';
-import type { CalendarPlace } from './calendar/calendar.types';
+import type { CalendarHandle, CalendarItem, CalendarPlace, CalendarView } from './calendar/calendar.types';
 import { calendarAddress, calendarPlaceOf, type CalendarAddress } from './calendarPlace';
 import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog } from './dialogs';
 import { FollowupCard } from './FollowupCard';
 import type { Asked } from './followups.hooks';
 import { useCalendar } from './useCalendar';
 import { useMoving } from './useMoving';
+import { useStable } from './useStable';
 import { WhoseSelect } from './WhoseSelect';
 
 type Opened = Exclude<Asked, { kind: 'new' }> | { kind: 'new'; at: CalendarPlace };
@@ -33,11 +35,13 @@ export function FollowupsScreen() {
   const [usualView, setUsualView] = useRemembered('calendar', 'month');
   const [whose, setWhose] = useState<Whose>('mine');
   const [asked, setAsked] = useState<Opened | null>(null);
+  const handle = useRef<CalendarHandle>(null);
   const isLooking = useIsLooking();
   const mayWrite = useMay('followups.write') && !isLooking;
   const place = calendarPlaceOf(path, { view: usualView, today });
   const { shown, isReady, error, retry } = useCalendar({ ...place, whose, today });
-  const { rows, ...calendar } = shown;
+  const rows = shown?.rows ?? [];
+  const calendar = shown?.calendar;
   const moving = useMoving();
 
   const go = (to: Partial<CalendarAddress>): void => {
@@ -48,6 +52,7 @@ export function FollowupsScreen() {
   };
   const close = (): void => {
     setAsked(null);
+    handle.current?.focus();
   };
   const leave = (): void => {
     go({ id: null });
@@ -66,6 +71,29 @@ export function FollowupsScreen() {
         ]
       : [],
   );
+  const hands = useStable({
+    onView: (view: CalendarView) => {
+      setUsualView(view);
+      go({ view });
+    },
+    onDay: (day: Day) => {
+      go({ day });
+    },
+    onMore: (day: Day) => {
+      go({ view: 'day', day });
+    },
+    onOpen: ({ key }: CalendarItem) => {
+      const row = rows.find(({ id }) => String(id) === key);
+      if (row) go({ id: row.id });
+    },
+    onMove: (item: CalendarItem, to: CalendarPlace) => void moving.move(item, to),
+    onResize: (item: CalendarItem, minutes: number) => void moving.resize(item, minutes),
+    onAdd: add,
+    onDrawn: () => {
+      if (isReady) markPainted('shuke:calendar-painted');
+    },
+  });
+  const tools = useMemo(() => <WhoseSelect value={whose} onChange={setWhose} />, [whose]);
   useKeys(place.id === null ? {} : { 'customers.leave': leave });
 
   return (
@@ -86,32 +114,16 @@ export function FollowupsScreen() {
       }
     >
       {error && <ErrorNotice error={error} onRetry={retry} />}
-      <Calendar
-        {...calendar}
-        today={today}
-        isReadOnly={!mayWrite}
-        tools={<WhoseSelect value={whose} onChange={setWhose} />}
-        onView={(view) => {
-          setUsualView(view);
-          go({ view });
-        }}
-        onDay={(day) => {
-          go({ day });
-        }}
-        onMore={(day) => {
-          go({ view: 'day', day });
-        }}
-        onOpen={({ key }) => {
-          const row = rows.find(({ id }) => String(id) === key);
-          if (row) go({ id: row.id });
-        }}
-        onMove={(item, to) => void moving.move(item, to)}
-        onResize={(item, minutes) => void moving.resize(item, minutes)}
-        onAdd={add}
-        onDrawn={() => {
-          if (isReady) markPainted('shuke:calendar-painted');
-        }}
-      />
+      {calendar && (
+        <Calendar
+          {...calendar}
+          {...hands}
+          handleRef={handle}
+          today={today}
+          isReadOnly={!mayWrite}
+          tools={tools}
+        />
+      )}
       {asked?.kind === 'complete' && <CompleteDialog row={asked.row} onClose={close} />}
       {asked?.kind === 'move' && <MoveDialog rows={[asked.row]} onClose={close} />}
       {asked?.kind === 'drop' && <DropDialog row={asked.row} onClose={close} />}

@@ -6,30 +6,26 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '@/lib/useCall';
 import { Held } from '@/ui/held';
-import type { CalendarColor, CalendarDay, CalendarItem, CalendarView } from './calendar/calendar.types';
+import type { CalendarColor, CalendarItem, CalendarProps, CalendarView } from './calendar/calendar.types';
 import { daysInView } from './calendar/calendarDays';
 import { whoOf } from './followups.hooks';
 
 /** The colours of people's pictures, in their order. */
 const COLORS = ['stone', 'jade', 'sand', 'sky', 'plum'] as const satisfies readonly CalendarColor[];
 
-/** So many of a day are asked for: all of one person's, and of everybody's what a cell has room for. */
-const OF_ONE = 200;
+/** So many of a day are asked for: what a month's cell has room for at most, and elsewhere all of one person's. */
+const OF_ONE: Readonly<Record<CalendarView, number>> = { month: 6, agenda: 200, week: 200, day: 200 };
 const OF_ALL: Readonly<Record<CalendarView, number>> = { month: 3, agenda: 3, week: 20, day: 200 };
 
 export type CalendarRow = CallOutput<'followups.calendar'>['rows'][number];
 
 /** What the calendar component shows of a time and of whose work, all of it from one answer. */
 export type Shown = {
-  view: CalendarView;
-  day: Day;
   rows: readonly CalendarRow[];
-  items: readonly CalendarItem[];
-  days: readonly CalendarDay[];
-  unknownYears: readonly number[];
-  more: Readonly<Record<string, number>>;
-  load: Readonly<Record<string, number>>;
-  capacity: number | null;
+  calendar: Pick<
+    CalendarProps,
+    'view' | 'day' | 'items' | 'days' | 'unknownYears' | 'more' | 'load' | 'capacity'
+  >;
 };
 
 function itemOf(row: CalendarRow, today: Day): CalendarItem {
@@ -54,10 +50,10 @@ function itemOf(row: CalendarRow, today: Day): CalendarItem {
 export function useCalendar(asked: { view: CalendarView; day: Day; whose: Whose; today: Day }) {
   const { view, day, whose, today } = asked;
   const { t } = useTranslation();
-  const [held] = useState(() => new Held<Shown>());
+  const [held] = useState(() => new Held<Shown | null>());
   const days = daysInView(view, day);
   const [from = day, to = day] = [days[0], days.at(-1)];
-  const perDay = whose === 'all' ? OF_ALL[view] : OF_ONE;
+  const perDay = (whose === 'all' ? OF_ALL : OF_ONE)[view];
   const work = useCall('followups.calendar', { from, to, whose, perDay });
   const almanac = useCall('settings.days', { from, to });
 
@@ -68,26 +64,29 @@ export function useCalendar(asked: { view: CalendarView; day: Day; whose: Whose;
     for (const { on, count } of work.data?.days ?? []) more[on] = load[on] = count;
     for (const { dueOn } of rows) more[dueOn] = (more[dueOn] ?? 0) - 1;
     return {
-      view,
-      day,
       rows,
-      items: rows.map((row) => itemOf(row, today)),
-      days: (almanac.data?.days ?? []).map((one) => ({
-        ...one,
-        term: one.term && t(`calendar.term.${one.term}`),
-        festival: one.festival && t(`calendar.festival.${one.festival}`),
-      })),
-      unknownYears: almanac.data?.yearsWithoutHolidays ?? [],
-      more,
-      load,
-      capacity: whose === 'all' ? null : ENOUGH_A_DAY,
+      calendar: {
+        view,
+        day,
+        items: rows.map((row) => itemOf(row, today)),
+        days: (almanac.data?.days ?? []).map((one) => ({
+          ...one,
+          term: one.term && t(`calendar.term.${one.term}`),
+          festival: one.festival && t(`calendar.festival.${one.festival}`),
+        })),
+        unknownYears: almanac.data?.yearsWithoutHolidays ?? [],
+        more,
+        load,
+        capacity: whose === 'all' ? null : ENOUGH_A_DAY,
+      },
     };
   }, [work.data, almanac.data, view, day, whose, today, t]);
 
   const error = work.error ?? almanac.error;
   const isReady = work.data !== undefined && almanac.data !== undefined;
   return {
-    shown: held.pick(shown, isReady || error !== null),
+    /** Null as long as nothing was there yet. */
+    shown: isReady || error !== null ? held.pick(shown, true) : held.pick(null, false),
     isReady,
     error,
     retry: () => {

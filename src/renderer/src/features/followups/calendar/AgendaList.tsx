@@ -35,7 +35,7 @@ export function AgendaList(props: AgendaListProps) {
         const items = byDay.get(day) ?? [];
         const hidden = more[day] ?? 0;
         return (
-          <section key={day} className={styles.day} aria-label={words.whole(day)}>
+          <section key={day} className={styles.day} aria-label={words.whole(day)} data-from={day}>
             <h2 className={styles.head} data-here={day === today || undefined}>
               <span>{words.whole(day)}</span>
               <DayMarks

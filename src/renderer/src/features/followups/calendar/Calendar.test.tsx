@@ -69,11 +69,11 @@ async function show(over: Partial<CalendarProps> = {}, language: 'zh-CN' | 'en' 
         view={view}
         day={day}
         items={items}
-        onView={(to) => {
+        onView={(to: CalendarView) => {
           hands.onView(to);
           setView(to);
         }}
-        onDay={(to) => {
+        onDay={(to: Day) => {
           hands.onDay(to);
           setDay(to);
         }}

@@ -1,4 +1,14 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  memo,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, type Day } from '@shared/lib/days';
 import { pressKey, useKeys, type KeyHandlers, type KeyPress } from '@/lib/keys';
@@ -31,7 +41,7 @@ const DAY = 1_440;
  * The calendar of what there is to do: month, week, day and agenda. It shows what it is given, and what people want is
  * told by its callbacks. Whatever can be dragged can be done by keys and by menu too.
  */
-export function Calendar(props: CalendarProps) {
+export const Calendar = memo(function Calendar(props: CalendarProps) {
   const { view, day, today, items, capacity, more, load, isReadOnly = false } = props;
   const { t } = useTranslation();
   const words = useDayWords(today);
@@ -48,6 +58,8 @@ export function Calendar(props: CalendarProps) {
     first: days.includes(today) ? today : day,
     onBeyond: props.onDay,
   });
+
+  useImperativeHandle(props.handleRef, () => ({ focus: stops.focus }));
 
   const itemOf = (stop: Stop | null): CalendarItem | null =>
     (stop?.key != null && items.find(({ key }) => key === stop.key)) || null;
@@ -139,6 +151,20 @@ export function Calendar(props: CalendarProps) {
     ...(props.onPrint && { 'calendar.print': props.onPrint }),
   });
 
+  // Where the view begins: at the day that is meant, in an hour grid at the hour before the shop opens.
+  const showPlace = useEffectEvent(() => {
+    const sections = [...(root.current?.querySelectorAll<HTMLElement>('[data-from]') ?? [])];
+    const section = sections.find(({ dataset }) => (dataset.from ?? '') >= day) ?? sections.at(-1);
+    const cell = root.current?.querySelector(`[data-stop="cell"][data-day="${day}"]`);
+    if (section) section.scrollIntoView({ block: 'start' });
+    else if (view === 'month') cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    else root.current?.scrollTo({ top: 0 });
+  });
+  const hasItems = items.length > 0;
+  useLayoutEffect(() => {
+    showPlace();
+  }, [view, days, hasItems]);
+
   const tellDrawn = useEffectEvent(() => props.onDrawn?.());
   useEffect(() => {
     tellDrawn();
@@ -224,9 +250,10 @@ export function Calendar(props: CalendarProps) {
           }}
           onClose={() => {
             setMoving(null);
+            stops.focus();
           }}
         />
       )}
     </div>
   );
-}
+});

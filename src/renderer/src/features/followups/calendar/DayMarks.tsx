@@ -16,15 +16,6 @@ export function DayMarks({ about, load, capacity, words }: DayMarksProps) {
   const isFull = capacity !== null && load > capacity;
   return (
     <>
-      {about && (
-        <span
-          className={styles.lunar}
-          data-marked={about.festival !== null || about.term !== null || undefined}
-          title={words.sentence(about)}
-        >
-          {words.lunar(about)}
-        </span>
-      )}
       {about?.holiday && (
         <span
           className={styles.holiday}
@@ -37,6 +28,15 @@ export function DayMarks({ about, load, capacity, words }: DayMarksProps) {
       {isFull && (
         <span className={styles.full} title={t('calendar.fullWhy', { count: load, capacity })}>
           {t('calendar.full')}
+        </span>
+      )}
+      {about && (
+        <span
+          className={styles.lunar}
+          data-marked={about.festival !== null || about.term !== null || undefined}
+          title={words.sentence(about)}
+        >
+          {words.lunar(about)}
         </span>
       )}
     </>

@@ -1,14 +1,14 @@
-import { UnstyledButton } from '@mantine/core';
-import { MonthView, type ScheduleEventData } from '@mantine/schedule';
+import { MonthView } from '@mantine/schedule';
 import { useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Day } from '@shared/lib/days';
 import { useRem } from '@/lib/rem';
 import type { CalendarDay, CalendarItem, CalendarPlace } from './calendar.types';
-import { clockOf, isSameMonth, placeOf } from './calendarDays';
+import { isSameMonth, placeOf } from './calendarDays';
 import { DayMarks } from './DayMarks';
 import { ItemFace } from './ItemFace';
 import { itemProps } from './itemProps';
+import { DRAGGED } from './timeGridParts';
 import type { DayWords } from './useDayWords';
 import item from './Item.module.css';
 import styles from './MonthGrid.module.css';
@@ -19,7 +19,6 @@ const MOST = 10;
 /** In rem: the line of the day itself, and an item's with its gap. */
 const HEAD = 1.75;
 const ROW = 1.375;
-const NOON = 720;
 
 const PARTS = {
   monthView: styles.month,
@@ -30,7 +29,7 @@ const PARTS = {
   monthViewWeek: styles.week,
   monthViewDay: styles.day,
   monthViewDayLabel: styles.number,
-  monthViewEvents: styles.items,
+  monthViewEvents: styles.hidden,
 };
 
 type MonthGridProps = {
@@ -58,21 +57,13 @@ export function MonthGrid(props: MonthGridProps) {
   const fit = useRowsThatFit(root, weeks);
   // Of several people three a day are given, and the rest counted.
   const rows = isShared ? FEWEST : fit;
-  const drawn = new Map<string | number, { item: CalendarItem; row: number }>();
-  const events: ScheduleEventData[] = [];
-  for (const one of days) {
-    for (const [row, entry] of (byDay.get(one) ?? []).slice(0, rows).entries()) {
-      drawn.set(entry.key, { item: entry, row });
-      events.push({
-        id: entry.key,
-        title: '',
-        color: 'jade',
-        // Its place in the day is its row; noon is there on every day of every zone.
-        start: clockOf(one, NOON),
-        end: clockOf(one, NOON + 30),
-      });
-    }
-  }
+  const find = (key: string): CalendarItem | undefined =>
+    days.flatMap((one) => byDay.get(one) ?? []).find((one) => one.key === key);
+  /** Nothing is dragged any more. */
+  const settle = (): void => {
+    for (const one of [root.current, ...(root.current?.querySelectorAll('[data-dragging]') ?? [])])
+      one?.removeAttribute('data-dragging');
+  };
   const countOf = (one: Day): number => (byDay.get(one)?.length ?? 0) + (more[one] ?? 0);
   return (
     <div ref={root} className={styles.frame} style={{ '--weeks': weeks } as CSSProperties}>
@@ -84,8 +75,6 @@ export function MonthGrid(props: MonthGridProps) {
         highlightToday={false}
         withHeader={false}
         weekdayFormat={(one) => t(`common.day.weekday.${String(new Date(one.slice(0, 10)).getUTCDay())}`)}
-        maxEventsPerDay={rows}
-        events={events}
         scrollAreaProps={{ type: 'never' }}
         getDayProps={(text) => {
           const one = text as Day;
@@ -101,62 +90,70 @@ export function MonthGrid(props: MonthGridProps) {
             mod: { here: one === today, holiday: known?.holiday?.kind },
           };
         }}
-        withEventsDragAndDrop
-        canDragEvent={({ id }) => drawn.get(id)?.item.mayMove ?? false}
-        onEventDrop={({ eventId, newStart }) => {
-          const moved = drawn.get(eventId)?.item;
-          const to = placeOf(newStart).day;
-          if (moved && moved.day !== to) props.onMove(moved, { day: to, minute: moved.minute });
-        }}
-        onEventClick={({ id }) => {
-          const opened = drawn.get(id)?.item;
-          if (opened) props.onOpen(opened);
-        }}
-        renderEvent={({ id }, { children: _children, style, ...rest }) => {
-          const found = drawn.get(id);
-          if (!found) return <></>;
-          const { left, width } = style as { left: string; width: string };
-          return (
-            <UnstyledButton
-              key={id}
-              {...rest}
-              {...itemProps(found.item, words)}
-              className={`${item.item} ${styles.item}`}
-              style={{ left, width, top: `${String(found.row * ROW)}rem` }}
-            >
-              <ItemFace item={found.item} isShared={isShared} />
-            </UnstyledButton>
-          );
+        onExternalEventDrop={(data, clock) => {
+          settle();
+          const moved = find(data.getData(DRAGGED));
+          const to = placeOf(clock).day;
+          if (moved?.mayMove === true && moved.day !== to) {
+            props.onMove(moved, { day: to, minute: moved.minute });
+          }
         }}
       />
-      <div className={styles.heads}>
+      <div className={styles.cells} onDragEnd={settle}>
         {days.map((one) => {
-          const hidden = Math.max(0, countOf(one) - Math.min(rows, byDay.get(one)?.length ?? 0));
+          const items = byDay.get(one) ?? [];
+          const hidden = Math.max(0, countOf(one) - Math.min(rows, items.length));
           return (
-            <div key={one} className={styles.head} data-outside={!isSameMonth(one, day) || undefined}>
-              <span className={styles.date} data-here={one === today || undefined} aria-hidden>
-                {Number(one.slice(8))}
-              </span>
-              <DayMarks
-                about={about.get(one) ?? null}
-                load={load[one] ?? countOf(one)}
-                capacity={props.capacity}
-                words={words}
-              />
-              {hidden > 0 && (
+            <div key={one} className={styles.cell}>
+              <div
+                className={styles.head}
+                data-outside={!isSameMonth(one, day) || undefined}
+                data-more={hidden > 0 || undefined}
+              >
+                <span className={styles.date} data-here={one === today || undefined} aria-hidden>
+                  {Number(one.slice(8))}
+                </span>
+                <DayMarks
+                  about={about.get(one) ?? null}
+                  load={load[one] ?? countOf(one)}
+                  capacity={props.capacity}
+                  words={words}
+                />
+                {hidden > 0 && (
+                  <button
+                    type="button"
+                    // By keys it is Enter on the day.
+                    tabIndex={-1}
+                    className={styles.more}
+                    aria-label={t('calendar.moreOf', { day: words.whole(one), count: hidden })}
+                    onClick={() => {
+                      props.onMore(one);
+                    }}
+                  >
+                    {t('calendar.more', { number: hidden })}
+                  </button>
+                )}
+              </div>
+              {items.slice(0, rows).map((entry) => (
                 <button
+                  key={entry.key}
                   type="button"
-                  // By keys it is Enter on the day.
-                  tabIndex={-1}
-                  className={styles.more}
-                  aria-label={t('calendar.moreOf', { day: words.whole(one), count: hidden })}
+                  {...itemProps(entry, words)}
+                  className={`${item.item} ${styles.item}`}
+                  draggable={entry.mayMove}
+                  onDragStart={({ dataTransfer, currentTarget }) => {
+                    dataTransfer.effectAllowed = 'copyMove';
+                    dataTransfer.setData(DRAGGED, entry.key);
+                    currentTarget.toggleAttribute('data-dragging', true);
+                    root.current?.toggleAttribute('data-dragging', true);
+                  }}
                   onClick={() => {
-                    props.onMore(one);
+                    props.onOpen(entry);
                   }}
                 >
-                  {t('calendar.more', { number: hidden })}
+                  <ItemFace item={entry} isShared={isShared} />
                 </button>
-              )}
+              ))}
             </div>
           );
         })}

@@ -28,7 +28,7 @@ type TimeDialogProps = {
 export function TimeDialog({ item, today, onMove, onResize, onClose }: TimeDialogProps) {
   const { t } = useTranslation();
   const dayId = useId();
-  const [day, setDay] = useState<string>(item.day);
+  const [day, setDay] = useState<string>(item.day < today ? today : item.day);
   const [time, setTime] = useState(item.minute === null ? '' : formatMinute(item.minute));
   const [length, setLength] = useState(String(item.minutes));
   const [isAsked, setIsAsked] = useState(false);
@@ -36,11 +36,7 @@ export function TimeDialog({ item, today, onMove, onResize, onClose }: TimeDialo
   const minute = readMinute(time);
   const minutes = /^\d{1,4}$/.test(length.trim()) ? Number(length.trim()) : null;
   const faults = {
-    day: !isRealDay(day)
-      ? t('calendar.move.badDay')
-      : day < today && day !== item.day
-        ? t('calendar.move.past')
-        : null,
+    day: !isRealDay(day) ? t('calendar.move.badDay') : day < today ? t('calendar.move.past') : null,
     time: minute === undefined ? t('calendar.move.badTime') : null,
     length:
       minutes === null || minutes < FOLLOWUP_LIMITS.shortest || minutes > DAY

@@ -18,6 +18,8 @@ const SNAP = 15;
 const DAY = 1_440;
 /** From so many minutes on an item has room for a second line. */
 const TALL = 45;
+/** What an hour is high in lines of text: 3.5 rem of 1.25. */
+const LINES_AN_HOUR = 2.8;
 /** Items at the same time get no narrower than this share of their day; beyond it they overlap. */
 const NARROWEST = 34;
 
@@ -108,7 +110,11 @@ export function TimeGrid(props: TimeGridProps) {
           {...itemProps(found, words)}
           data-tall={found.minutes >= TALL || undefined}
           className={`${item.item} ${styles.item}`}
-          style={{ ...(style as CSSProperties), ...beside(columns.get(found.key)) }}
+          style={{
+            ...(style as CSSProperties),
+            ...beside(columns.get(found.key)),
+            ...({ '--lines': linesIn(found.minutes) } as CSSProperties),
+          }}
         >
           {children}
         </UnstyledButton>
@@ -187,6 +193,9 @@ function shadeOf(parts: readonly { from: number; to: number }[]): string | undef
   ]);
   return `linear-gradient(${stops.join(', ')})`;
 }
+
+/** How many lines of text an item has room for under its first. */
+const linesIn = (minutes: number): number => Math.max(1, Math.floor((minutes / 60) * LINES_AN_HOUR) - 1);
 
 /** Where an item stands across its day. */
 function beside(column: { at: number; of: number } | undefined): CSSProperties {

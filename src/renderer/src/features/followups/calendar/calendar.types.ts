@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { FollowupKind } from '@shared/features/followups/followups.rules';
 import type { Day } from '@shared/lib/days';
 
@@ -44,6 +44,9 @@ export type CalendarDay = {
 /** Where somebody wants something: a day, and its minute or null for some time that day. */
 export type CalendarPlace = { day: Day; minute: number | null };
 
+/** What a screen may ask of its calendar: the focus back, after a dialog. */
+export type CalendarHandle = { focus: () => void };
+
 export type CalendarProps = {
   view: CalendarView;
   /** The day that the view is around. */
@@ -62,6 +65,7 @@ export type CalendarProps = {
   isReadOnly?: boolean;
   /** More tools in the head, such as whose calendar it is. */
   tools?: ReactNode;
+  handleRef?: Ref<CalendarHandle>;
   onView: (view: CalendarView) => void;
   onDay: (day: Day) => void;
   onOpen: (item: CalendarItem) => void;

@@ -49,8 +49,10 @@ export function useStops(root: RefObject<HTMLElement | null>, { view, first, onB
     for (const { element } of stopsIn(root.current)) element.tabIndex = element === stop.element ? 0 : -1;
   };
   const onBlur = (event: FocusEvent): void => {
-    // To nowhere: what had it is gone, and it is given back.
-    if (event.relatedTarget !== null) isHeld.current = false;
+    // To nowhere, or into a dialog: it is given back.
+    const to = event.relatedTarget;
+    if (to instanceof Element && to.closest('[role="dialog"], [role="menu"]') === null)
+      isHeld.current = false;
   };
   const move = (from: Stop, direction: Direction): void => {
     if (!root.current) return;
@@ -68,5 +70,9 @@ export function useStops(root: RefObject<HTMLElement | null>, { view, first, onB
     from.element.blur();
     onBeyond(to);
   };
-  return { onFocus, onBlur, move, place };
+  /** Gives the focus to where it was last, or would begin. */
+  const focus = (): void => {
+    root.current?.querySelector<HTMLElement>('[data-stop][tabindex="0"]')?.focus();
+  };
+  return { onFocus, onBlur, move, focus, place };
 }
