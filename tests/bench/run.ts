@@ -14,7 +14,6 @@ import { median } from './support/figures';
 import { NAMES, namesAskedFor, type BenchName } from './support/limits';
 import { openShop } from './support/openShop';
 import { makeRunFolder } from './support/places';
-import { plantFollowups } from './support/plantFollowups';
 import { note, Report } from './support/report';
 import { measureToday } from './today';
 
@@ -73,14 +72,7 @@ async function run(words: readonly string[]): Promise<boolean> {
       }
     }
     if (names.has('today.open')) report.value('today.open', await measureToday(runDir));
-    if (names.has('calendar.month')) {
-      const shop = await openShop(runDir, 'calendar', plantFollowups);
-      try {
-        report.value('calendar.month', await measureCalendar(shop));
-      } finally {
-        await shop.close();
-      }
-    }
+    if (names.has('calendar.month')) report.value('calendar.month', await measureCalendar(runDir));
     if (IN_AN_IMPORT.some((name) => names.has(name))) tell(await measureImport(runDir, names));
     if (OF_BACKUPS.some((name) => names.has(name))) tell(await measureBackup(runDir, names));
     if (names.has('memory.list')) report.value('memory.list', await measureMemory(bare, runDir, bareMs));
