@@ -90,3 +90,48 @@ test('Today leads a new shop to its first customer, the rail counts what waits, 
   await again.close();
   removeFolder(dataDir);
 });
+
+test('a rule is added, tried, switched on, and fills Today with its reason; switched off it takes that back', async ({
+  launchShuke,
+}) => {
+  const { page } = await launchShuke();
+  await openEmptyShop(page);
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  for (const [name, days] of [
+    ['单雄信', 0],
+    ['秦琼', 60],
+  ] as const) {
+    const born = new Date(tomorrow.getTime() + days * 86_400_000);
+    const birthday = {
+      month: born.getMonth() + 1,
+      day: born.getDate(),
+      year: null,
+      calendar: 'solar',
+    } as const;
+    await callFromPage(page, 'customers.create', { name, birthday });
+  }
+  await page.getByRole('link', { name: zh('shell.settings') }).click();
+  await page.getByRole('link', { name: zh('settings.page.rules') }).click();
+  await expect(page.getByRole('heading', { name: zh('settings.page.rules') })).toBeVisible();
+  await expectNoViolations(page, 'no rules yet');
+  await page.getByRole('button', { name: zh('followups.preset.birthday.name') }).click();
+  const name = zh('followups.preset.birthday.name');
+  await page.getByRole('switch', { name: zh('followups.rule.switch', { name }) }).click({ force: true });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('单雄信')).toBeVisible();
+  await expect(dialog.getByText('秦琼')).toHaveCount(0);
+  await expectNoViolations(page, 'what a rule would make');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press('F2');
+  const list = page.getByRole('list', { name: zh('followups.today.list') });
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await expect(list).toContainText('单雄信');
+  await expect(list).toContainText(zh('followups.preset.birthday.subject'));
+  const { rows } = await callFromPage(page, 'followups.today', { whose: 'mine', isUnfolded: false });
+  expect(rows[0]?.why?.trigger).toBe('customers.birthday');
+
+  const { rules } = await callFromPage(page, 'followups.rules', {});
+  await callFromPage(page, 'followups.switchRule', { id: rules[0]?.id ?? 0, isOn: false });
+  await expect(page.getByText(zh('followups.today.empty.none'))).toBeVisible();
+});

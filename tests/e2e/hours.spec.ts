@@ -44,7 +44,9 @@ test('hours are typed and a notice is pasted with the keyboard alone, undone, an
   await expect(page.getByText(/2027 年：放假 10 天/u)).toHaveCount(0);
   await expect(page.getByRole('alert')).toContainText('2027-01-04');
   await expectNoViolations(page, 'a notice that cannot be read');
-  await text.fill(next.replace('1月4日', '1月9日').replace('9月20日', '9月19日').replace('10月10日', '10月9日'));
+  await text.fill(
+    next.replace('1月4日', '1月9日').replace('9月20日', '9月19日').replace('10月10日', '10月9日'),
+  );
   await expect(page.getByText(/2027 年：放假 10 天/u)).toBeVisible();
   await page.keyboard.press('Control+s');
   await expect(page.getByText(zh('settings.holidays.own'))).toBeVisible();

@@ -307,6 +307,37 @@ CREATE TABLE "fileContents" (
   CHECK ("byteCount" = length("content"))
 ) STRICT;
 
+CREATE TABLE "followupRules" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "name" TEXT NOT NULL CHECK ("name" <> ''),
+  "trigger" TEXT NOT NULL,
+  "params" TEXT NOT NULL DEFAULT '{}',
+  "tag" TEXT NOT NULL DEFAULT '',
+  "minSpendCents" INTEGER NOT NULL DEFAULT 0 CHECK ("minSpendCents" >= 0),
+  "kind" TEXT NOT NULL
+    CHECK ("kind" IN ('call', 'visit', 'appointment', 'message', 'usage', 'care', 'payment', 'internal')),
+  "subject" TEXT NOT NULL CHECK ("subject" <> ''),
+  "personId" INTEGER REFERENCES "staff" ("id"),
+  "isOn" INTEGER NOT NULL DEFAULT 0 CHECK ("isOn" IN (0, 1)),
+  "createdAt" TEXT NOT NULL,
+  "createdBy" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "deletedAt" TEXT,
+  "version" INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX "followupRules_createdBy" ON "followupRules" ("createdBy");
+
+CREATE INDEX "followupRules_personId" ON "followupRules" ("personId");
+
+CREATE TABLE "followupRuns" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "onDay" TEXT NOT NULL UNIQUE,
+  "at" TEXT NOT NULL,
+  "made" INTEGER NOT NULL CHECK ("made" >= 0),
+  "waiting" INTEGER NOT NULL CHECK ("waiting" >= 0),
+  "isClosed" INTEGER NOT NULL DEFAULT 0 CHECK ("isClosed" IN (0, 1))
+) STRICT;
+
 CREATE TABLE "followups" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "kind" TEXT NOT NULL
@@ -330,7 +361,7 @@ CREATE TABLE "followups" (
   "createdAt" TEXT NOT NULL,
   "createdOn" TEXT NOT NULL,
   "createdBy" INTEGER NOT NULL REFERENCES "staff" ("id"),
-  "version" INTEGER NOT NULL DEFAULT 1,
+  "version" INTEGER NOT NULL DEFAULT 1, "ruleId" INTEGER REFERENCES "followupRules" ("id"), "occasion" TEXT, "why" TEXT,
   CHECK ("dueMinute" IS NULL OR "dueMinute" + "lengthMinutes" <= 1440),
   CHECK (("state" = 'open') = ("endedAt" IS NULL)),
   CHECK (("endedAt" IS NULL) = ("endedOn" IS NULL) AND ("endedAt" IS NULL) = ("endedMinute" IS NULL)
@@ -346,6 +377,8 @@ CREATE INDEX "followups_dueOn" ON "followups" ("dueOn", "personId");
 CREATE INDEX "followups_endedBy" ON "followups" ("endedBy");
 
 CREATE INDEX "followups_endedOn" ON "followups" ("endedOn", "personId");
+
+CREATE UNIQUE INDEX "followups_occasion" ON "followups" ("ruleId", "customerId", "occasion");
 
 CREATE INDEX "followups_personId" ON "followups" ("personId", "state", "dueOn");
 

@@ -5,6 +5,16 @@ const token = '22222222-2222-4222-8222-222222222222';
 const appearance = { language: 'zh-CN', theme: 'light', textSize: 100 } as const;
 const sales = layoutOf('sales');
 const draftId = 1;
+const ruleFields = {
+  name: '买后七天',
+  trigger: 'sales.sale',
+  params: { days: 7, product: '' },
+  tag: '',
+  minSpendCents: 0,
+  kind: 'usage',
+  subject: '问用得怎么样',
+  personId: 1,
+} as const;
 
 /** An input that each channel takes. A channel without one does not compile. */
 export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
@@ -172,6 +182,15 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
     note: '很喜欢',
     next: { kind: 'call', subject: '新茶到了叫她', dueOn: '2099-11-01', dueMinute: null },
   },
+  'followups.rules': {},
+  'followups.ruleState': {},
+  'followups.tryRule': { fields: ruleFields },
+  'followups.createRule': ruleFields,
+  'followups.editRule': { id: 1, version: 1, fields: ruleFields },
+  'followups.switchRule': { id: 1, isOn: true },
+  'followups.retireRule': { id: 1 },
+  'followups.setRation': { daily: 15, restDays: 7 },
+  'followups.runRules': {},
   'followups.drop': { id: 1, reason: '搬走了' },
   'shifts.list': { isOpenOnly: false, offset: 0, limit: 50 },
   'shifts.forMe': {},

@@ -90,6 +90,7 @@ export const PRINTED = {
     'outcome',
     'mood',
     'note',
+    'why',
     'createdOn',
     'createdBy',
   ],
@@ -237,7 +238,7 @@ function cellOf(data: PersonData, { table, row, column, text }: Cell): string {
   }
   if (FLAGS.has(column)) return value === 1 ? (text('papers.person.yes') ?? '') : '';
   if (DAYS.has(column)) return dayText(row, String(value));
-  if (column === 'body') return wordsOf(String(value));
+  if (column === 'body' || column === 'why') return wordsOf(String(value));
   if (typeof value === 'number') return column.endsWith('Cents') ? yuanText(value) : String(value);
   return text(`papers.value.${table}.${column}.${value}`) ?? instantText(value);
 }

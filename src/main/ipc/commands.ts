@@ -18,8 +18,8 @@ import { customersCommands } from '../features/customers/customers.handlers';
 import { customersDerivation } from '../features/customers/customers.service';
 import { Draft } from '../features/drafts/drafts.entity';
 import { draftsScratches } from '../features/drafts/drafts.handlers';
-import { Followup } from '../features/followups/followups.entity';
-import { followupsCommands } from '../features/followups/followups.handlers';
+import { Followup, FollowupRule, FollowupRun } from '../features/followups/followups.entity';
+import { followupsCommands, followupsTasks } from '../features/followups/followups.handlers';
 import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
 import { Erasure } from '../features/privacy/privacy.entity';
@@ -43,6 +43,7 @@ import { transferCommands, transferTasks } from '../features/transfer/transfer.h
 import { byFullName } from './byFullName';
 import type { TaskContext } from './handlers';
 import { HANDOVERS } from './handovers';
+import { TRIGGERS } from './triggers';
 
 /** Every table that the program writes. */
 export const ENTITIES = [
@@ -65,6 +66,8 @@ export const ENTITIES = [
   Erasure,
   FileContent,
   Followup,
+  FollowupRule,
+  FollowupRun,
   Import,
   ImportChange,
   ImportLayout,
@@ -90,7 +93,7 @@ export const DERIVATIONS: readonly Derivation[] = [customersDerivation];
 /** Every command handler by its full name. */
 export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown>>({
   customers: customersCommands,
-  followups: followupsCommands,
+  followups: followupsCommands(TRIGGERS),
   history: historyCommands,
   privacy: privacyCommands,
   settings: settingsCommands,
@@ -106,6 +109,7 @@ export const SCRATCHES = byFullName<(unit: ScratchUnit, input: never) => unknown
 
 /** Every task handler by its full name. */
 export const TASKS = byFullName<(task: TaskContext, input: never) => Promise<unknown>>({
+  followups: followupsTasks(TRIGGERS),
   privacy: privacyTasks,
   transfer: transferTasks,
 });

@@ -13,6 +13,7 @@ import { shiftsQueries } from '../features/shifts/shifts.queries';
 import { staffQueries } from '../features/staff/staff.queries';
 import { transferQueries } from '../features/transfer/transfer.queries';
 import { byFullName } from './byFullName';
+import { TRIGGERS } from './triggers';
 
 /** What happens to a customer, by the feature that tells it. */
 const TIMELINE = [salesTimeline, notesTimeline, followupsTimeline, changesTimeline];
@@ -24,7 +25,7 @@ const BELONGINGS = [customersBelongings, followupsBelongings, draftsBelongings];
 export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) => unknown>({
   customers: customersQueries(TIMELINE),
   drafts: draftsQueries,
-  followups: followupsQueries,
+  followups: followupsQueries(TRIGGERS),
   history: historyQueries,
   privacy: privacyQueries,
   settings: settingsQueries,

@@ -176,6 +176,7 @@ export function todayRowOf(over: Partial<TodayRow> = {}): TodayRow {
     dueMinute: null,
     lengthMinutes: 30,
     state: 'open',
+    why: null,
     moves: 0,
     version: 1,
     group: 'contact',

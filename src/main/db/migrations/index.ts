@@ -9,6 +9,7 @@ import { migration0007 } from './0007-staff-approval';
 import { migration0008 } from './0008-customers-team';
 import { migration0009 } from './0009-shifts';
 import { migration0010 } from './0010-followups';
+import { migration0011 } from './0011-followups-rules';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0011,
 ];

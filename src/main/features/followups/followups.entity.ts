@@ -30,9 +30,54 @@ export class Followup {
   @Column({ type: 'integer', nullable: true }) previousId!: number | null;
   /** How often it was put off to a later day. */
   @Column({ type: 'integer', default: 0 }) moves!: number;
+  /** The rule that made it. */
+  @Column({ type: 'integer', nullable: true }) ruleId!: number | null;
+  /** What of the customer's the rule made it for: for each once. */
+  @Column({ type: 'text', nullable: true }) occasion!: string | null;
+  /** Why the rule made it, as JSON of `Why`. */
+  @Column({ type: 'text', nullable: true }) why!: string | null;
   @Column({ type: 'text' }) createdAt!: string;
   @Column({ type: 'text' }) createdOn!: string;
   @Column({ type: 'integer' }) createdBy!: number;
   /** Up by one with each edit. */
   @Column({ type: 'integer', default: 1 }) version!: number;
+}
+
+/** What makes follow-ups by itself, for whom, and who does them. */
+@Entity({ name: 'followupRules' })
+export class FollowupRule {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'text' }) name!: string;
+  /** What sets it off: the full name of a trigger. */
+  @Column({ type: 'text' }) trigger!: string;
+  /** What the trigger wants to know, as JSON. */
+  @Column({ type: 'text', default: '{}' }) params!: string;
+  /** Only customers with this tag; empty: all. */
+  @Column({ type: 'text', default: '' }) tag!: string;
+  /** Only customers who spent so much so far, in cents. */
+  @Column({ type: 'integer', default: 0 }) minSpendCents!: number;
+  @Column({ type: 'text' }) kind!: FollowupKind;
+  @Column({ type: 'text' }) subject!: string;
+  /** Who does them; null: who leads the customer, else the owner. */
+  @Column({ type: 'integer', nullable: true }) personId!: number | null;
+  @Column({ type: 'integer', default: 0 }) isOn!: 0 | 1;
+  @Column({ type: 'text' }) createdAt!: string;
+  @Column({ type: 'integer' }) createdBy!: number;
+  /** Instant of its removal; what it made stays told by its name. */
+  @Column({ type: 'text', nullable: true }) deletedAt!: string | null;
+  /** Up by one with each edit. */
+  @Column({ type: 'integer', default: 1 }) version!: number;
+}
+
+/** A day on which all rules were gone through. */
+@Entity({ name: 'followupRuns' })
+export class FollowupRun {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'text', unique: true }) onDay!: string;
+  @Column({ type: 'text' }) at!: string;
+  @Column({ type: 'integer' }) made!: number;
+  /** What had to wait, since more a day is more than people do. */
+  @Column({ type: 'integer' }) waiting!: number;
+  /** 1 where the shop was closed that day and nothing was made. */
+  @Column({ type: 'integer', default: 0 }) isClosed!: 0 | 1;
 }

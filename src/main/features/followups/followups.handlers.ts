@@ -1,5 +1,5 @@
 import type { followupsContract } from '@shared/features/followups/followups.contract';
-import type { CommandHandlers } from '../../ipc/handlers';
+import type { CommandHandlers, TaskHandlers } from '../../ipc/handlers';
 import {
   completeFollowup,
   createFollowup,
@@ -8,8 +8,13 @@ import {
   editFollowup,
   moveFollowup,
 } from './followups.service';
+import { createRule, editRule, retireRule, runRules, setRation, switchRule } from './followups.rules.service';
+import type { TriggerSource } from './followups.triggers.queries';
 
-export const followupsCommands: CommandHandlers<typeof followupsContract> = {
+/** The acts of follow-ups. `triggers` are what can set off a rule, of all features. */
+export const followupsCommands = (
+  triggers: readonly TriggerSource[],
+): CommandHandlers<typeof followupsContract> => ({
   create: async (unit, fields) => ({ id: await createFollowup(unit, fields) }),
   createMany: (unit, input) => createForMany(unit, input),
   edit: async (unit, { id, version, fields }) => {
@@ -28,4 +33,19 @@ export const followupsCommands: CommandHandlers<typeof followupsContract> = {
     await dropFollowup(unit, id, reason);
     return { id };
   },
-};
+  createRule: async (unit, fields) => ({ id: await createRule(unit, triggers, fields) }),
+  editRule: async (unit, change) => {
+    await editRule(unit, triggers, change);
+    return { id: change.id };
+  },
+  switchRule: async (unit, { id, isOn }) => ({ id, withdrawn: await switchRule(unit, id, isOn) }),
+  retireRule: async (unit, { id }) => ({ id, withdrawn: await retireRule(unit, id) }),
+  setRation: async (unit, ration) => {
+    await setRation(unit, ration);
+    return {};
+  },
+});
+
+export const followupsTasks = (
+  triggers: readonly TriggerSource[],
+): TaskHandlers<typeof followupsContract> => ({ runRules: runRules(triggers) });

@@ -20,6 +20,8 @@ import { calendarOf } from './followups.calendar.queries';
 import type { Followup } from './followups.entity';
 import { ofCustomer } from './followups.customer.queries';
 import { previewMany } from './followups.many.queries';
+import { ruleQueries } from './followups.rules.queries';
+import type { TriggerSource } from './followups.triggers.queries';
 import { deskOf, deskSql, writableBy } from './followups.sight.queries';
 import type { Desk } from './followups.sight.queries';
 
@@ -61,6 +63,7 @@ export function followupRows(reader: Reader, sight: Sight, ids: readonly number[
     dueMinute: row.dueMinute,
     lengthMinutes: row.lengthMinutes,
     state: row.state,
+    why: row.why === null ? null : (JSON.parse(row.why) as FollowupRow['why']),
     moves: row.moves,
     version: row.version,
   }));
@@ -155,7 +158,11 @@ export const followupsTimeline: TimelineSource = {
   },
 };
 
-export const followupsQueries: QueryHandlers<typeof followupsContract> = {
+/** The reads of follow-ups. `triggers` are what can set off a rule, of all features. */
+export const followupsQueries = (
+  triggers: readonly TriggerSource[],
+): QueryHandlers<typeof followupsContract> => ({
+  ...ruleQueries(triggers),
   today: (reader, { whose, isUnfolded }, actor) => {
     const desk = deskOf(reader, actor);
     const { sql, values } = deskSql(reader, desk, whose);
@@ -219,4 +226,4 @@ export const followupsQueries: QueryHandlers<typeof followupsContract> = {
       .filter(({ id }) => id === actor.id || isReached(id))
       .map(({ id, name }) => ({ id, name, isMe: id === actor.id }));
   },
-};
+});

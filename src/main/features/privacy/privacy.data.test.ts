@@ -41,7 +41,7 @@ const allKeys = (reader: Reader): Key[] =>
   );
 
 /** Tables that rows of a person point to and that say nothing of the person. */
-const OF_THE_SHOP = new Set(['staff', 'products', 'transferImports', 'customers']);
+const OF_THE_SHOP = new Set(['staff', 'products', 'transferImports', 'customers', 'followupRules']);
 
 describe('what is given to a person', () => {
   test('holds each table that refers to a customer, and what hangs on its rows or they hang on', () => {
@@ -165,6 +165,8 @@ const UNPRINTED = new Set([
   'contentId',
   'proofId',
   'previousId',
+  'ruleId',
+  'occasion',
   'endedAt',
   'endedMinute',
   'endedBy',

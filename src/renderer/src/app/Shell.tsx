@@ -4,7 +4,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { BackupOffers, FullDiskBanner, LookingBanner, RestoredNotice } from '@/features/backup/backup.public';
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
-import { useFollowupsOffers } from '@/features/followups/followups.public';
+import { useFollowupsOffers, useRulesOfTheDay } from '@/features/followups/followups.public';
 import { TrailBanner } from '@/features/history/history.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
 import { ShiftsBar, useShiftsOffers } from '@/features/shifts/shifts.public';
@@ -72,6 +72,7 @@ function Frame({ settings }: ShellProps) {
   const size = useTextSize();
   const isPainted = useIsPainted();
   const page = path.split('/')[1] ?? '';
+  useRulesOfTheDay(isPainted && !isLooking && settings.rights.includes('followups.read'));
 
   useKeys({
     ...(!isLooking && { 'everywhere.undo': undo, 'everywhere.lock': () => void lockScreen() }),

@@ -4,6 +4,7 @@ import { daysBetween, isRealDay } from '../../lib/days';
 import { customerId } from '../customers/customers.contract';
 import { PURPOSES } from '../privacy/privacy.rules';
 import { CALENDAR_LIMITS } from './calendar.rules';
+import { ruleChannels } from './rule.channels';
 import {
   FIRST_LENGTH,
   FOLLOWUP_KINDS,
@@ -66,6 +67,8 @@ const lastContact = z.object({
 });
 
 const customerIds = z.array(customerId).min(1).max(FOLLOWUP_LIMITS.atOnce);
+/** Why a rule made it: its trigger, and facts for the sentence; `...On` are days, `...Cents` amounts. */
+const why = z.object({ trigger: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 /** A follow-up as lists show it. */
 export const followupRow = z.object({
@@ -78,6 +81,8 @@ export const followupRow = z.object({
   dueMinute: z.number().int().nullable(),
   lengthMinutes: z.number().int(),
   state: z.enum(FOLLOWUP_STATES),
+  /** Null where a person planned it. */
+  why: why.nullable(),
   /** How often it was put off. */
   moves: z.number().int(),
   version: z.number().int(),
@@ -97,6 +102,7 @@ const next = due.extend({ kind: z.enum(FOLLOWUP_KINDS), subject });
 const ended = z.object({ id: followupId });
 
 export const followupsContract = defineContract('followups', {
+  ...ruleChannels,
   /**
    * What is due up to today, what hurts most first: of each person twelve rows, or with `isUnfolded` two hundred.
    * `total` counts all of them; the lists of `followups.list` hold as many.

@@ -119,6 +119,7 @@ export const NOTICE_KINDS = {
     'followups.endedMinute',
     'followups.endedBy',
     'followups.moves',
+    'followups.why',
     'customers.isRestricted',
     'auditDetails.before',
     'auditDetails.after',

@@ -24,6 +24,7 @@ export const RIGHTS = {
   'customers.peek': { manager: 'all', desk: 'all', sales: 'all' },
   'followups.read': { manager: 'all', desk: 'all', sales: 'own' },
   'followups.write': { manager: 'all', desk: 'all', sales: 'own' },
+  'followups.manage': { manager: 'all', desk: 'none', sales: 'none' },
   'transfer.read': { manager: 'all', desk: 'none', sales: 'none' },
   'transfer.write': { manager: 'all', desk: 'none', sales: 'none' },
   'history.read': { manager: 'all', desk: 'own', sales: 'own' },
@@ -68,7 +69,7 @@ const isTableRight = (permission: Permission): permission is TableRight => Objec
 
 /** Reaches that the table offers for a right: customers are looked after by somebody, what is planned is somebody's to do, acts were done by somebody. */
 export function scopesOf(right: TableRight): readonly Scope[] {
-  if (right.startsWith('customers.') || right.startsWith('followups.')) return SCOPES;
+  if (right === 'followups.read' || right === 'followups.write' || right.startsWith('customers.')) return SCOPES;
   if (right === 'history.read') return ['own', 'all'];
   return right === 'history.write' ? ['none', 'own', 'all'] : ['none', 'all'];
 }

@@ -25,6 +25,7 @@ import {
 import { KeyCap } from '@/ui/KeyCap';
 import { useMenuButton } from '@/ui/useMenuButton';
 import { whoOf } from './followups.hooks';
+import { whyText } from './whyText';
 import styles from './Today.module.css';
 
 /** What a dialog asks more about. */
@@ -218,6 +219,7 @@ function Why({ row, isOfMany }: Pick<TodayLineProps, 'row' | 'isOfMany'>) {
   const last = row.customer?.lastSoldOn ?? null;
   const refused = refusedBy(row.kind, row.customer?.refuses ?? []);
   const facts = [
+    row.why === null ? null : whyText(row.why, today),
     isOfMany ? t('followups.today.for', { name: row.person.name }) : null,
     row.lateDays > 0 && row.dueMinute !== null ? formatMinute(row.dueMinute) : null,
     row.customer === null

@@ -9,3 +9,7 @@ export const DropDialog = lateDialog(async () => (await import('./DropDialog')).
 export const FollowupDialog = lateDialog(async () => (await import('./FollowupDialog')).FollowupDialog);
 
 export const ManyDialog = lateDialog(async () => (await import('./ManyDialog')).ManyDialog);
+
+export const RuleDialog = lateDialog(async () => (await import('./RuleDialog')).RuleDialog);
+
+export const SwitchDialog = lateDialog(async () => (await import('./SwitchDialog')).SwitchDialog);

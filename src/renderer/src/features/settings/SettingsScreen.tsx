@@ -24,6 +24,9 @@ const HistoryScreen = lazy(async () => ({
 const PrivacyPage = lazy(async () => ({
   default: (await import('@/features/privacy/privacy.screens.public')).PrivacyPage,
 }));
+const RulesPage = lazy(async () => ({
+  default: (await import('@/features/followups/followups.screens.public')).RulesPage,
+}));
 const TeamPage = lazy(async () => ({
   default: (await import('@/features/staff/staff.screens.public')).TeamPage,
 }));
@@ -34,6 +37,7 @@ const PAGES = {
   hours: { page: HoursPage, right: 'settings.manage' },
   look: { page: LookPage, right: 'settings.write' },
   team: { page: TeamPage, right: 'settings.read' },
+  rules: { page: RulesPage, right: 'followups.manage' },
   privacy: { page: PrivacyPage, right: 'settings.read' },
   transfer: { page: TransferScreen, right: 'transfer.write' },
   backup: { page: BackupScreen, right: 'backup.write' },
