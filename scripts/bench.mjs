@@ -18,7 +18,7 @@ await runScript(async () => {
   return withDisplay(LARGE_SCREEN, ready.user, () =>
     runAttached(command, ['--import', 'tsx', run, ...words], {
       cwd: repoDir,
-      env: childEnv(env),
+      env: childEnv({ ...env, TSX_TSCONFIG_PATH: join(repoDir, 'tsconfig.node.json') }),
     }),
   );
 });
