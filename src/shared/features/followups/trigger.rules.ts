@@ -40,7 +40,8 @@ export function checkedParams({ fields }: TriggerSpec, params: TriggerParams): T
   return Object.fromEntries(
     fields.map((field): [string, string | number] => {
       const value = params[field.name];
-      if (value === undefined || !fits(field, value)) throw new AppError('followups.invalidRule', {}, [field.name]);
+      if (value === undefined || !fits(field, value))
+        throw new AppError('followups.invalidRule', {}, [field.name]);
       return [field.name, typeof value === 'string' ? value.trim() : value];
     }),
   );

@@ -69,7 +69,8 @@ const isTableRight = (permission: Permission): permission is TableRight => Objec
 
 /** Reaches that the table offers for a right: customers are looked after by somebody, what is planned is somebody's to do, acts were done by somebody. */
 export function scopesOf(right: TableRight): readonly Scope[] {
-  if (right === 'followups.read' || right === 'followups.write' || right.startsWith('customers.')) return SCOPES;
+  if (right === 'followups.read' || right === 'followups.write' || right.startsWith('customers.'))
+    return SCOPES;
   if (right === 'history.read') return ['own', 'all'];
   return right === 'history.write' ? ['none', 'own', 'all'] : ['none', 'all'];
 }
