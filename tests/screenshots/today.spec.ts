@@ -42,7 +42,7 @@ for (const look of LOOKS) {
       }
       await go(page, '/customers/2');
       await expect(page.getByRole('list', { name: words('followups.card.list') })).toBeVisible();
-      await take(page, 'card-followups', nameOf(look));
+      await picture('card-followups');
       await go(page, '/customers');
       await page.getByRole('grid').focus();
       for (const key of ['Home', ' ', 'ArrowDown', ' ', 'ArrowDown', ' ', 'f'])

@@ -33,7 +33,7 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
   return (
     <header className={styles.head}>
       <div className={styles.headLine}>
-        <h2 className={styles.name}>{title}</h2>
+        <h1 className={styles.name}>{title}</h1>
         {card.pinyin !== '' && <span className={styles.pinyin}>{card.pinyin}</span>}
         {fields.kind === 'company' && (
           <span className={styles.kind}>

@@ -29,7 +29,7 @@ export function ConsentList({ id, mayWrite }: { id: CustomerId; mayWrite: boolea
   return (
     <div className={styles.consents}>
       <div className={styles.head}>
-        <h4 className={styles.title}>{t('privacy.consent.title')}</h4>
+        <h3 className={styles.title}>{t('privacy.consent.title')}</h3>
         {mayWrite && (
           <label className={styles.way}>
             {t('privacy.consent.way')}

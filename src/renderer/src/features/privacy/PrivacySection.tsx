@@ -31,7 +31,7 @@ export function PrivacySection({ id, title, isInBin, isWhole, onErased }: Privac
   const [isGiving, setIsGiving] = useState(false);
   return (
     <section className={styles.section} aria-label={t('privacy.title')}>
-      <h3 className={styles.title}>{t('privacy.title')}</h3>
+      <h2 className={styles.title}>{t('privacy.title')}</h2>
       <ConsentList id={id} mayWrite={mayWrite && !isLooking && !isInBin} />
       {mayGive && isWhole && !isLooking && (
         <div className={styles.acts}>
