@@ -27,7 +27,7 @@ import type { Log } from './log';
 import { LOOK_ACTS, Looks } from './lookWindow';
 import type { Look } from './lookWindow';
 import { SHOP_FILE } from './paths';
-import { START_URL } from './protocol';
+import { startUrl } from './protocol';
 import { guardQuit } from './quit';
 import { codeSheet } from './codeSheet';
 import { recoverySheet } from './recoverySheet';
@@ -292,7 +292,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     language,
     ask: dialogs.askYesNo,
     reopen: (isAtHome) => {
-      if (isAtHome) void webContents.loadURL(START_URL);
+      if (isAtHome) void webContents.loadURL(startUrl());
       else webContents.reload();
     },
     quit: () => {

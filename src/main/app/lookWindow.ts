@@ -8,7 +8,7 @@ import type { Backups } from '../features/backup/backup.service';
 import { startLookHost } from '../ipc/lookHost';
 import type { LookHost } from '../ipc/lookHost';
 import type { Log } from './log';
-import { START_URL } from './protocol';
+import { startUrl } from './protocol';
 import { WEB_PREFERENCES } from './window';
 
 /** A window on a backup. */
@@ -60,7 +60,7 @@ export class Looks {
       this.#open.delete(webContents);
       void this.#forget(host, file);
     });
-    void window.loadURL(START_URL);
+    void window.loadURL(startUrl());
   }
 
   /** Closes them all; the shop's own window is gone. */

@@ -4,8 +4,19 @@ import { protocol } from 'electron';
 
 /** Our own scheme and its one host. */
 export const ORIGIN = 'app://shuke';
-/** Where a window begins; in a test build at the page's address after `--start-at=`, if one was given. */
-export const START_URL = `${ORIGIN}/index.html${__TEST_BUILD__ ? hashOf(process.argv) : ''}`;
+let loads = 0;
+
+/**
+ * Where a window begins, from its very beginning each time it is loaded; in a test build at the page's address after
+ * `--start-at=`, if one was given. To an address that differs in nothing but what is behind its # a window would not be
+ * loaded anew.
+ */
+export function startUrl(): string {
+  const page = `${ORIGIN}/index.html`;
+  if (!__TEST_BUILD__) return page;
+  loads += 1;
+  return `${page}?${String(loads)}${hashOf(process.argv)}`;
+}
 
 function hashOf(args: readonly string[]): string {
   const word = '--start-at=';

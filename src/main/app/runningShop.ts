@@ -16,7 +16,7 @@ import { FileTokens } from './files';
 import type { Log } from './log';
 import { SAMPLE_FILE, SHOP_FILE, wantsSample } from './paths';
 import type { Starter } from './paths';
-import { START_URL } from './protocol';
+import { startUrl } from './protocol';
 import { RunningWork } from './runningWork';
 import { type DoorOptions, openDoor } from './shopDoor';
 import { judge } from './startPlaces';
@@ -89,7 +89,7 @@ export function runShop({ me, places, helperFile, log }: RunOptions): RunningSho
   /* Loaded from its beginning: nothing of the other shop or person may stay in view or in mind. */
   const forget = (): void => {
     untold = [];
-    setImmediate(() => void window?.loadURL(START_URL));
+    setImmediate(() => void window?.loadURL(startUrl()));
   };
   const forgetShop = (): void => {
     session.reset();

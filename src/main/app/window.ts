@@ -1,7 +1,7 @@
 import { BrowserWindow, app, screen } from 'electron';
 import { traceOf } from '@shared/errors/traceOf';
 import type { Log } from './log';
-import { START_URL } from './protocol';
+import { startUrl } from './protocol';
 import { openingPlace, readWindowPlace, writeWindowPlace } from './windowPlace';
 
 /** Security settings of the one window; `tests/e2e/security.spec.ts` asserts them on the running app. */
@@ -45,7 +45,7 @@ export function openWindow({ placeFile, preload, log }: WindowOptions): BrowserW
     window.show();
     keepPlace(window, placeFile, log);
   });
-  void window.loadURL(START_URL);
+  void window.loadURL(startUrl());
   return window;
 }
 

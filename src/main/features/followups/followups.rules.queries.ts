@@ -6,7 +6,6 @@ import { addDays, daysBetween } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { sightOf, titleOf } from '../customers/customers.sight.queries';
-import { denial, mayAct } from '../staff/staff.people.queries';
 import { candidatesOf, doerOf, dueOf, handfuls, readRation } from './followups.candidates.queries';
 import type { RuleToRun } from './followups.candidates.queries';
 import { sourceOf } from './followups.triggers.queries';
@@ -48,7 +47,6 @@ export const ruleQueries = (sources: readonly TriggerSource[]): Handlers => ({
       reader.get('SELECT 1 FROM "followupRuns" WHERE "onDay" = ?', reader.today) === undefined,
   }),
   tryRule: (reader, { fields }, actor) => {
-    if (!mayAct(reader, actor, 'followups.manage')) throw denial('followups.manage');
     const source = sourceOf(sources, fields.trigger);
     const params: TriggerParams = checkedParams(source, fields.params);
     const rule: RuleToRun = { ...fields, id: 0, params };

@@ -58,7 +58,7 @@ export const ruleChannels = {
       /** The last day on which rules were gone through; null: none yet. */
       lastRun: z.object({ onDay: z.string(), made: count, waiting: count, isClosed: z.boolean() }).nullable(),
     }),
-    permission: 'followups.read',
+    permission: 'followups.manage',
   }),
   /** Whether rules were gone through today, and whether any is on: whoever comes in first has it done. */
   ruleState: query({
@@ -68,7 +68,7 @@ export const ruleChannels = {
   }),
   /**
    * What a rule would have made: of the past 90 days how many each week, the oldest first, and what it would make
-   * today, with twenty of them. Nothing is written. For whoever manages rules: throws ipc.denied; followups.unknownTrigger, followups.invalidRule.
+   * today, with twenty of them. Nothing is written. Throws followups.unknownTrigger, followups.invalidRule.
    */
   tryRule: query({
     input: z.object({ fields: ruleFields }),
@@ -90,7 +90,7 @@ export const ruleChannels = {
         }),
       ),
     }),
-    permission: 'followups.read',
+    permission: 'followups.manage',
     isLong: true,
   }),
   /** A new rule, switched off. Throws followups.unknownTrigger, followups.invalidRule, followups.tooManyRules. */
