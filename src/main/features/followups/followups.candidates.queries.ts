@@ -7,7 +7,7 @@ import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import { readSetting } from '../settings/settings.values.queries';
 import { activePeople, ownerOf } from '../staff/staff.people.queries';
-import { sourceOf } from './followups.triggers.queries';
+import { refusers } from './followups.many.queries';
 import type { TriggerSource } from './followups.triggers.queries';
 
 /** So many customers are gone through at once: an answer stays well under what a unit may take. */
@@ -41,13 +41,6 @@ export function rulesToRun(reader: Reader, sources: readonly TriggerSource[]): R
     .filter(({ trigger }) => sources.some((source) => source.trigger === trigger));
 }
 
-/** What a customer must have said no to for such a follow-up to be left out. */
-const REFUSED: Readonly<Partial<Record<FollowupKind, string>>> = {
-  call: 'phone',
-  usage: 'phone',
-  message: 'message',
-};
-
 /** The first and last id of each handful of customers. */
 export function* handfuls(reader: Reader): Generator<{ from: number; to: number }> {
   const last = reader.column<number | null>('SELECT max("id") FROM "customers"')[0] ?? 0;
@@ -59,29 +52,25 @@ export function* handfuls(reader: Reader): Generator<{ from: number; to: number 
 type Ids = { from: number; to: number };
 type Facts = { spendCents: number; leadId: number | null };
 
-/** Customers whom a rule is about, among these, with what ranking them takes. */
+/** Customers whom a rule is about, among these, with what ranking them takes; nobody who said no to its kind. */
 function audience(reader: Reader, { tag, minSpendCents, kind }: RuleToRun, ids: Ids): Map<number, Facts> {
-  const refused = REFUSED[kind];
   const rows = reader.all<{ id: number } & Facts>(
     `SELECT c."id", coalesce(s."spendCents", 0) AS "spendCents",
        (SELECT t."personId" FROM "customerTeam" t WHERE t."customerId" = c."id" AND t."part" = 'lead') AS "leadId"
      FROM "customers" c LEFT JOIN "salesSummary" s ON s."customerId" = c."id"
      WHERE c."id" BETWEEN ? AND ? AND c."isListed" = 1 AND coalesce(s."spendCents", 0) >= ?
-       ${tag === '' ? '' : 'AND c."id" IN (SELECT "customerId" FROM "customerTags" WHERE "tag" = ?)'}
-       ${
-         refused === undefined
-           ? ''
-           : `AND NOT EXISTS (SELECT 1 FROM "customerConsents" a WHERE a."customerId" = c."id" AND a."purpose" = ?
-                AND a."answer" <> 'given' AND a."id" = (SELECT max(l."id") FROM "customerConsents" l
-                  WHERE l."customerId" = c."id" AND l."purpose" = a."purpose"))`
-       }`,
+       ${tag === '' ? '' : 'AND c."id" IN (SELECT "customerId" FROM "customerTags" WHERE "tag" = ?)'}`,
     ids.from,
     ids.to,
     minSpendCents,
     ...(tag === '' ? [] : [tag]),
-    ...(refused === undefined ? [] : [refused]),
   );
-  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+  const refusing = refusers(
+    reader,
+    kind,
+    rows.map(({ id }) => id),
+  );
+  return new Map(rows.filter(({ id }) => !refusing.has(id)).map(({ id, ...facts }) => [id, facts]));
 }
 
 /** Who would do it: who the rule names, else who leads the customer, else the owner; nobody who has left. */
@@ -122,22 +111,21 @@ export function* candidatesOf(
   }
 }
 
-/** What all these rules would make of these customers today: what they made before is left out, and who wants a rest. */
+/** True where rules were gone through today. */
+export const hasRun = (reader: Reader): boolean =>
+  reader.get('SELECT 1 FROM "followupRuns" WHERE "onDay" = ?', reader.today) !== undefined;
+
+/** What a rule would make of these customers today: what it made before is left out, and who wants a rest. */
 export function dueOf(
   reader: Reader,
-  sources: readonly TriggerSource[],
-  {
-    rules,
-    ids,
-    restDays,
-    doer,
-  }: { rules: readonly RuleToRun[]; ids: Ids; restDays: number; doer: Walk['doer'] },
+  source: TriggerSource,
+  rule: RuleToRun,
+  { ids, restDays, doer }: { ids: Ids; restDays: number; doer: Walk['doer'] },
 ): Candidate[] {
   const made = new Set(
     reader.column<string>(
-      `SELECT "ruleId" || ' ' || "customerId" || ' ' || "occasion" FROM "followups"
-       WHERE "ruleId" IN (SELECT "value" FROM json_each(?)) AND "customerId" BETWEEN ? AND ?`,
-      JSON.stringify(rules.map(({ id }) => id)),
+      `SELECT "customerId" || ' ' || "occasion" FROM "followups" WHERE "ruleId" = ? AND "customerId" BETWEEN ? AND ?`,
+      rule.id,
       ids.from,
       ids.to,
     ),
@@ -151,14 +139,11 @@ export function dueOf(
       addDays(reader.today, -restDays),
     ),
   );
-  return rules.flatMap((rule) => {
-    const source = sourceOf(sources, rule.trigger);
-    const from = addDays(reader.today, -source.keepsDays);
-    return [...candidatesOf(reader, source, rule, { ids, from, to: reader.today, doer })].filter(
-      ({ customerId, occasion, until }) =>
-        (until === null || until >= reader.today) &&
-        !resting.has(customerId) &&
-        !made.has(`${String(rule.id)} ${String(customerId)} ${occasion}`),
-    );
-  });
+  const from = addDays(reader.today, -source.keepsDays);
+  return [...candidatesOf(reader, source, rule, { ids, from, to: reader.today, doer })].filter(
+    ({ customerId, occasion, until }) =>
+      (until === null || until >= reader.today) &&
+      !resting.has(customerId) &&
+      !made.has(`${String(customerId)} ${occasion}`),
+  );
 }

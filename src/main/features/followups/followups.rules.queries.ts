@@ -6,7 +6,7 @@ import { addDays, daysBetween } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { sightOf, titleOf } from '../customers/customers.sight.queries';
-import { candidatesOf, doerOf, dueOf, handfuls, readRation } from './followups.candidates.queries';
+import { candidatesOf, doerOf, dueOf, handfuls, hasRun, readRation } from './followups.candidates.queries';
 import type { RuleToRun } from './followups.candidates.queries';
 import { sourceOf } from './followups.triggers.queries';
 import type { TriggerSource } from './followups.triggers.queries';
@@ -44,7 +44,7 @@ export const ruleQueries = (sources: readonly TriggerSource[]): Handlers => ({
   ruleState: (reader) => ({
     isDue:
       reader.get('SELECT 1 FROM "followupRules" WHERE "isOn" = 1 AND "deletedAt" IS NULL') !== undefined &&
-      reader.get('SELECT 1 FROM "followupRuns" WHERE "onDay" = ?', reader.today) === undefined,
+      !hasRun(reader),
   }),
   tryRule: (reader, { fields }, actor) => {
     const source = sourceOf(sources, fields.trigger);
@@ -62,7 +62,7 @@ export const ruleQueries = (sources: readonly TriggerSource[]): Handlers => ({
         const week = Math.floor(daysBetween(from, on as Day) / 7);
         weeks[week] = (weeks[week] ?? 0) + 1;
       }
-      const due = dueOf(reader, sources, { rules: [rule], ids, restDays: 0, doer });
+      const due = dueOf(reader, source, rule, { ids, restDays: 0, doer });
       now += due.length;
       for (const { customerId, personId, on, why } of due) {
         people.add(personId);

@@ -125,6 +125,15 @@ describe('a rule', () => {
       way: 'counter',
     });
     expect((await tried({ tag: 'VIP', minSpendCents: 20_000, kind: 'call' })).now).toBe(0);
+    const wishes = { tag: 'VIP', minSpendCents: 20_000, kind: 'care' } as const;
+    expect((await tried(wishes)).total).toBe(1);
+    await shop.call('privacy.recordConsent', {
+      id: vip,
+      purpose: 'birthday',
+      answer: 'refused',
+      way: 'counter',
+    });
+    expect((await tried(wishes)).total).toBe(0);
   });
 
   it('is changed by whoever saw its last state, names a trigger that is known, and answers what that asks', async () => {

@@ -15,12 +15,14 @@ import {
   doerOf,
   dueOf,
   handfuls,
+  hasRun,
   RATION_SETTING,
   readRation,
   rulesToRun,
 } from './followups.candidates.queries';
 import type { RuleToRun } from './followups.candidates.queries';
 import { Followup, FollowupRule, FollowupRun } from './followups.entity';
+import { endFollowup } from './followups.service';
 import { canHave } from './followups.sight.queries';
 import { sourceOf } from './followups.triggers.queries';
 import type { TriggerSource } from './followups.triggers.queries';
@@ -67,21 +69,11 @@ export async function editRule(
 
 /** Takes back what a rule made and nobody has done. Returns how many. */
 async function withdraw(unit: Unit, ruleId: number): Promise<number> {
-  const { at, on, minute } = unit.moment;
   const open = unit.all<Pick<Followup, 'id' | 'version'>>(
     `SELECT "id", "version" FROM "followups" WHERE "ruleId" = ? AND "state" = 'open' ORDER BY "id"`,
     ruleId,
   );
-  for (const { id, version } of open) {
-    await unit.change(Followup, id, {
-      state: 'withdrawn',
-      endedAt: at,
-      endedOn: on,
-      endedMinute: minute,
-      endedBy: unit.actor.id,
-      version: version + 1,
-    });
-  }
+  for (const row of open) await endFollowup(unit, row, { state: 'withdrawn' });
   return open.length;
 }
 
@@ -102,9 +94,6 @@ export async function retireRule(unit: Unit, id: number): Promise<number> {
 /** Sets how much all rules together may make. */
 export const setRation = (unit: Unit, ration: Ration): Promise<void> =>
   writeSetting(unit, RATION_SETTING, ration);
-
-const hasRun = (reader: Reader): boolean =>
-  reader.get('SELECT 1 FROM "followupRuns" WHERE "onDay" = ?', reader.today) !== undefined;
 
 /** How many of their daily number each person has left today. */
 function roomOf(reader: Reader, { daily }: Ration): (personId: number) => number {
@@ -169,7 +158,7 @@ async function allDue(
   for (const [at, ids] of all.entries()) {
     signal.throwIfAborted();
     for (const rule of rules) {
-      due.push(...dueOf(reader, sources, { rules: [rule], ids, restDays, doer }));
+      due.push(...dueOf(reader, sourceOf(sources, rule.trigger), rule, { ids, restDays, doer }));
       await new Promise(setImmediate);
     }
     progress('rules', at + 1, all.length);

@@ -137,9 +137,10 @@ export async function moveFollowup(
   await unit.change(Followup, id, { ...due, moves, version: row.version + 1 });
 }
 
-async function end(
+/** It is open no more, now and by who acts. */
+export async function endFollowup(
   unit: Unit,
-  row: Followup,
+  row: Pick<Followup, 'id' | 'version'>,
   patch: Patch<Pick<Followup, 'outcome' | 'mood' | 'note'>> & { state: FollowupState },
 ): Promise<void> {
   const { at, on, minute } = unit.moment;
@@ -168,7 +169,7 @@ export async function completeFollowup(
   { next, ...result }: Completion,
 ): Promise<FollowupId | null> {
   const row = openOne(unit, id);
-  await end(unit, row, { ...result, state: 'done' });
+  await endFollowup(unit, row, { ...result, state: 'done' });
   if (next === null) return null;
   const { customerId, personId, lengthMinutes } = row;
   return createFollowup(unit, { ...next, customerId, personId, lengthMinutes }, id);
@@ -178,5 +179,5 @@ export async function completeFollowup(
 export async function dropFollowup(unit: Unit, id: number, reason: string): Promise<void> {
   const row = openOne(unit, id);
   if (reason === '') throw new AppError('followups.wantsReason', {}, ['reason']);
-  await end(unit, row, { state: 'dropped', note: reason });
+  await endFollowup(unit, row, { state: 'dropped', note: reason });
 }
