@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { FollowupRow } from '@shared/features/followups/followups.contract';
 import {
   FOLLOWUP_LIMITS,
@@ -8,22 +7,19 @@ import {
   type Outcome,
 } from '@shared/features/followups/followups.rules';
 import { addDays } from '@shared/lib/days';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CustomerBrief } from '@/features/customers/customers.brief.public';
 import { formatWeekday } from '@/lib/format';
-import { pressKey } from '@/lib/keys';
 import { useToday } from '@/lib/today';
 import { offerUndo } from '@/lib/undo';
 import { useAct } from '@/lib/useCall';
 import { Choice } from '@/ui/Choice';
-import { Dialog } from '@/ui/Dialog';
 import { ErrorNotice } from '@/ui/ErrorNotice';
+import { FormDialog } from '@/ui/FormDialog';
 import { FieldRow } from '@/ui/FieldRow';
-import { KeyCap } from '@/ui/KeyCap';
 import { TextField } from '@/ui/TextField';
 import { DueFields, dueOf, type TypedDue } from './DueFields';
-import styles from './Followups.module.css';
 import { RefusalNotice } from './RefusalNotice';
 
 /** Done, in one gesture: what came of it, how the customer felt, what was said, and what comes next. */
@@ -63,83 +59,58 @@ export function CompleteDialog({ row, onClose }: { row: FollowupRow; onClose: ()
     onClose();
   };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       title={t('followups.done.title', { subject: row.subject })}
-      closeLabel={t('common.close')}
+      back={t('followups.back')}
+      save={t('followups.done.save')}
+      isRunning={isRunning}
+      onSave={() => void save()}
       onClose={onClose}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose, 'form.save': () => void save() });
-      }}
-      width={40}
     >
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void save();
+      {row.customer && <RefusalNotice kind={row.kind} refuses={row.customer.refuses} />}
+      {row.customer && <CustomerBrief id={row.customer.id} />}
+      {row.customer && (
+        <>
+          <FieldRow label={t('followups.field.outcome')}>
+            <Choice
+              label={t('followups.field.outcome')}
+              value={outcome ?? ''}
+              onChange={(value) => {
+                if (value !== '') choose(value);
+              }}
+              options={OUTCOMES.map((value) => ({ value, text: t(`followups.outcome.${value}`) }))}
+            />
+          </FieldRow>
+          <FieldRow label={t('followups.field.mood')}>
+            <Choice
+              label={t('followups.field.mood')}
+              value={mood ?? ''}
+              onChange={(value) => {
+                if (value !== '') setMood(value);
+              }}
+              options={MOODS.map((value) => ({ value, text: t(`followups.mood.${value}`) }))}
+            />
+          </FieldRow>
+        </>
+      )}
+      <TextField
+        label={t('followups.field.note')}
+        value={note}
+        isLong
+        onChange={(text) => {
+          setNote(text.slice(0, FOLLOWUP_LIMITS.note));
         }}
-      >
-        {row.customer && <RefusalNotice kind={row.kind} refuses={row.customer.refuses} />}
-        {row.customer && <CustomerBrief id={row.customer.id} />}
-        {row.customer && (
-          <>
-            <FieldRow label={t('followups.field.outcome')}>
-              <Choice
-                label={t('followups.field.outcome')}
-                value={outcome ?? ''}
-                onChange={(value) => {
-                  if (value !== '') choose(value);
-                }}
-                options={OUTCOMES.map((value) => ({ value, text: t(`followups.outcome.${value}`) }))}
-              />
-            </FieldRow>
-            <FieldRow label={t('followups.field.mood')}>
-              <Choice
-                label={t('followups.field.mood')}
-                value={mood ?? ''}
-                onChange={(value) => {
-                  if (value !== '') setMood(value);
-                }}
-                options={MOODS.map((value) => ({ value, text: t(`followups.mood.${value}`) }))}
-              />
-            </FieldRow>
-          </>
-        )}
-        <TextField
-          label={t('followups.field.note')}
-          value={note}
-          isLong
-          onChange={(text) => {
-            setNote(text.slice(0, FOLLOWUP_LIMITS.note));
-          }}
-        />
-        <TextField
-          label={t('followups.field.next')}
-          value={subject}
-          hint={hasNext ? null : t('followups.hint.next')}
-          onChange={(text) => {
-            setSubject(text.slice(0, FOLLOWUP_LIMITS.subject));
-          }}
-        />
-        {hasNext && <DueFields value={due} onChange={setDue} isTried={isTried} />}
-        {error && <ErrorNotice error={error} />}
-        <div className={styles.foot}>
-          <Button size="md" rightSection={<KeyCap name="form.leave" />} onClick={onClose}>
-            {t('followups.back')}
-          </Button>
-          <Button
-            type="submit"
-            size="md"
-            variant="filled"
-            loading={isRunning}
-            rightSection={<KeyCap name="form.save" isOnAccent />}
-          >
-            {t('followups.done.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      />
+      <TextField
+        label={t('followups.field.next')}
+        value={subject}
+        hint={hasNext ? null : t('followups.hint.next')}
+        onChange={(text) => {
+          setSubject(text.slice(0, FOLLOWUP_LIMITS.subject));
+        }}
+      />
+      {hasNext && <DueFields value={due} onChange={setDue} isTried={isTried} />}
+      {error && <ErrorNotice error={error} />}
+    </FormDialog>
   );
 }

@@ -9,9 +9,9 @@ import { useToday } from '@/lib/today';
 import { offerUndo } from '@/lib/undo';
 import { useAct, useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
+import { FormDialog } from '@/ui/FormDialog';
 import { FollowupFields, fieldsOf, typedFrom } from './FollowupFields';
 import { whoOf } from './followups.hooks';
-import { FormDialog } from './FormDialog';
 import { RefusalNotice } from './RefusalNotice';
 
 /** What a new one begins with, where the place that it is made from knows more. */
@@ -68,6 +68,7 @@ export function FollowupDialog({ row, from = {}, onClose }: FollowupDialogProps)
   return (
     <FormDialog
       title={t(row ? 'followups.form.edit' : 'followups.form.new')}
+      back={t('followups.back')}
       save={t('followups.form.save')}
       isRunning={creating.isRunning || editing.isRunning}
       onSave={() => void save()}

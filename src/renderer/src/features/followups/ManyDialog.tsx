@@ -7,10 +7,10 @@ import { useToday } from '@/lib/today';
 import { offerUndo } from '@/lib/undo';
 import { useAct, useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
+import { FormDialog } from '@/ui/FormDialog';
 import { Notice } from '@/ui/Notice';
 import { FollowupFields, doerOf, fieldsOf, typedFrom } from './FollowupFields';
 import styles from './Followups.module.css';
-import { FormDialog } from './FormDialog';
 
 type ManyDialogProps = {
   customerIds: readonly CustomerId[];
@@ -61,6 +61,7 @@ export function ManyDialog({ customerIds, onClose }: ManyDialogProps) {
   return (
     <FormDialog
       title={counted('title', customerIds.length)}
+      back={t('followups.back')}
       save={preview.data ? counted('save', chosen) : t('followups.form.save')}
       isRunning={isRunning}
       isDisabled={!preview.data || chosen === 0}

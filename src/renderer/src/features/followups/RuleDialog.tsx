@@ -5,16 +5,14 @@ import { FOLLOWUP_KINDS, FOLLOWUP_LIMITS } from '@shared/features/followups/foll
 import { firstParams } from '@shared/features/followups/trigger.rules';
 import type { CallOutput } from '@shared/ipc/contracts';
 import { parseAmount } from '@shared/lib/money';
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pressKey } from '@/lib/keys';
 import { offerUndo } from '@/lib/undo';
 import { useAct, useCall } from '@/lib/useCall';
 import { Choice } from '@/ui/Choice';
-import { Dialog } from '@/ui/Dialog';
 import { ErrorNotice } from '@/ui/ErrorNotice';
+import { FormDialog } from '@/ui/FormDialog';
 import { FieldRow } from '@/ui/FieldRow';
-import { KeyCap } from '@/ui/KeyCap';
 import { TextField } from '@/ui/TextField';
 import styles from './Followups.module.css';
 import { fieldsOfRule } from './ruleForm';
@@ -85,159 +83,137 @@ export function RuleDialog({ rule, triggers, onClose }: RuleDialogProps) {
   const missing = (text: string): string | null =>
     isTried && text.trim() === '' ? t('followups.rule.missing') : null;
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       title={t(rule ? 'followups.rule.edit' : 'followups.rule.add')}
-      closeLabel={t('common.close')}
-      onClose={onClose}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose, 'form.save': () => void save() });
-      }}
+      back={t('followups.back')}
+      save={t('followups.form.save')}
+      isRunning={creating.isRunning || editing.isRunning}
       width={42}
+      actions={
+        <Button
+          size="md"
+          onClick={() => {
+            setIsTried(true);
+            setTried(wholeOf());
+          }}
+        >
+          {t('followups.rule.try')}
+        </Button>
+      }
+      onSave={() => void save()}
+      onClose={onClose}
     >
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void save();
+      <TextField
+        label={t('followups.rule.name')}
+        value={fields.name}
+        autoFocus
+        error={missing(fields.name)}
+        onChange={(name) => {
+          set({ name: name.slice(0, 60) });
         }}
-      >
-        <TextField
-          label={t('followups.rule.name')}
-          value={fields.name}
-          autoFocus
-          error={missing(fields.name)}
-          onChange={(name) => {
-            set({ name: name.slice(0, 60) });
+      />
+      <FieldRow label={t('followups.rule.when')} htmlFor={ids.trigger}>
+        <div>
+          <select
+            id={ids.trigger}
+            className={styles.select}
+            value={fields.trigger}
+            onChange={({ target }) => {
+              const chosen = triggers.find(({ trigger }) => trigger === target.value);
+              if (chosen) set({ trigger: chosen.trigger, params: { ...firstParams(chosen) } });
+            }}
+          >
+            {triggers.map(({ trigger }) => (
+              <option key={trigger} value={trigger}>
+                {t(`followups.trigger.${trigger}.name`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      </FieldRow>
+      {spec && (
+        <TriggerFields
+          key={spec.trigger}
+          spec={spec}
+          params={fields.params}
+          onChange={(params) => {
+            set({ params });
           }}
         />
-        <FieldRow label={t('followups.rule.when')} htmlFor={ids.trigger}>
+      )}
+      <FieldRow label={t('followups.rule.who')} htmlFor={ids.tag}>
+        <div>
+          <select
+            id={ids.tag}
+            className={styles.select}
+            value={fields.tag}
+            onChange={({ target }) => {
+              set({ tag: target.value });
+            }}
+          >
+            <option value="">{t('followups.rule.everybody')}</option>
+            {[...new Set([...tags.map(({ tag }) => tag), fields.tag])]
+              .filter((tag) => tag !== '')
+              .map((tag) => (
+                <option key={tag} value={tag}>
+                  {t('followups.rule.onlyTag', { tag })}
+                </option>
+              ))}
+          </select>
+        </div>
+      </FieldRow>
+      <TextField
+        label={t('followups.rule.spend')}
+        value={spend}
+        inputMode="decimal"
+        error={minSpendCents === null || minSpendCents < 0 ? t('followups.rule.notMoney') : null}
+        hint={t('followups.rule.spendHint')}
+        onChange={(text) => {
+          setSpend(text.slice(0, 20));
+        }}
+      />
+      <FieldRow label={t('followups.field.kind')}>
+        <Choice
+          label={t('followups.field.kind')}
+          value={fields.kind}
+          onChange={(kind) => {
+            set({ kind });
+          }}
+          options={FOLLOWUP_KINDS.map((value) => ({ value, text: t(`followups.kind.${value}`) }))}
+        />
+      </FieldRow>
+      <TextField
+        label={t('followups.field.subject')}
+        value={fields.subject}
+        error={missing(fields.subject)}
+        hint={t('followups.hint.subject')}
+        onChange={(subject) => {
+          set({ subject: subject.slice(0, FOLLOWUP_LIMITS.subject) });
+        }}
+      />
+      {people.length > 1 && (
+        <FieldRow label={t('followups.field.person')} htmlFor={ids.person}>
           <div>
             <select
-              id={ids.trigger}
+              id={ids.person}
               className={styles.select}
-              value={fields.trigger}
+              value={fields.personId ?? ''}
               onChange={({ target }) => {
-                const chosen = triggers.find(({ trigger }) => trigger === target.value);
-                if (chosen) set({ trigger: chosen.trigger, params: { ...firstParams(chosen) } });
+                set({ personId: target.value === '' ? null : Number(target.value) });
               }}
             >
-              {triggers.map(({ trigger }) => (
-                <option key={trigger} value={trigger}>
-                  {t(`followups.trigger.${trigger}.name`)}
+              <option value="">{t('followups.rule.lead')}</option>
+              {people.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
                 </option>
               ))}
             </select>
           </div>
         </FieldRow>
-        {spec && (
-          <TriggerFields
-            key={spec.trigger}
-            spec={spec}
-            params={fields.params}
-            onChange={(params) => {
-              set({ params });
-            }}
-          />
-        )}
-        <FieldRow label={t('followups.rule.who')} htmlFor={ids.tag}>
-          <div>
-            <select
-              id={ids.tag}
-              className={styles.select}
-              value={fields.tag}
-              onChange={({ target }) => {
-                set({ tag: target.value });
-              }}
-            >
-              <option value="">{t('followups.rule.everybody')}</option>
-              {[...new Set([...tags.map(({ tag }) => tag), fields.tag])]
-                .filter((tag) => tag !== '')
-                .map((tag) => (
-                  <option key={tag} value={tag}>
-                    {t('followups.rule.onlyTag', { tag })}
-                  </option>
-                ))}
-            </select>
-          </div>
-        </FieldRow>
-        <TextField
-          label={t('followups.rule.spend')}
-          value={spend}
-          inputMode="decimal"
-          error={minSpendCents === null || minSpendCents < 0 ? t('followups.rule.notMoney') : null}
-          hint={t('followups.rule.spendHint')}
-          onChange={(text) => {
-            setSpend(text.slice(0, 20));
-          }}
-        />
-        <FieldRow label={t('followups.field.kind')}>
-          <Choice
-            label={t('followups.field.kind')}
-            value={fields.kind}
-            onChange={(kind) => {
-              set({ kind });
-            }}
-            options={FOLLOWUP_KINDS.map((value) => ({ value, text: t(`followups.kind.${value}`) }))}
-          />
-        </FieldRow>
-        <TextField
-          label={t('followups.field.subject')}
-          value={fields.subject}
-          error={missing(fields.subject)}
-          hint={t('followups.hint.subject')}
-          onChange={(subject) => {
-            set({ subject: subject.slice(0, FOLLOWUP_LIMITS.subject) });
-          }}
-        />
-        {people.length > 1 && (
-          <FieldRow label={t('followups.field.person')} htmlFor={ids.person}>
-            <div>
-              <select
-                id={ids.person}
-                className={styles.select}
-                value={fields.personId ?? ''}
-                onChange={({ target }) => {
-                  set({ personId: target.value === '' ? null : Number(target.value) });
-                }}
-              >
-                <option value="">{t('followups.rule.lead')}</option>
-                {people.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </div>
-          </FieldRow>
-        )}
-        {tried && <TrialReport fields={tried} daily={FIRST_DAILY} />}
-        {error && <ErrorNotice error={error} />}
-        <div className={styles.foot}>
-          <Button size="md" rightSection={<KeyCap name="form.leave" />} onClick={onClose}>
-            {t('followups.back')}
-          </Button>
-          <Button
-            size="md"
-            onClick={() => {
-              setIsTried(true);
-              setTried(wholeOf());
-            }}
-          >
-            {t('followups.rule.try')}
-          </Button>
-          <Button
-            type="submit"
-            size="md"
-            variant="filled"
-            loading={creating.isRunning || editing.isRunning}
-            rightSection={<KeyCap name="form.save" isOnAccent />}
-          >
-            {t('followups.form.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      {tried && <TrialReport fields={tried} daily={FIRST_DAILY} />}
+      {error && <ErrorNotice error={error} />}
+    </FormDialog>
   );
 }

@@ -1,15 +1,13 @@
 import { Button } from '@mantine/core';
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOLIDAY_LIMITS, readHolidays } from '@shared/features/settings/holidays.rules';
 import type { HolidayFile, RowProblem } from '@shared/features/settings/holidays.rules';
-import { pressKey } from '@/lib/keys';
 import { readTextFile } from '@/lib/textFile';
 import { offerUndo } from '@/lib/undo';
 import { useAct } from '@/lib/useCall';
-import { Dialog } from '@/ui/Dialog';
 import { ErrorNotice } from '@/ui/ErrorNotice';
-import { KeyCap } from '@/ui/KeyCap';
+import { FormDialog } from '@/ui/FormDialog';
 import { Notice } from '@/ui/Notice';
 import { TextField } from '@/ui/TextField';
 import sheet from '@/ui/DialogBody.module.css';
@@ -53,68 +51,43 @@ export function HolidaysDialog({ known, text, onText, onClose }: HolidaysDialogP
   };
 
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       title={t('settings.holidays.bringTitle')}
-      closeLabel={t('common.close')}
+      back={t('settings.holidays.back')}
+      save={t('settings.holidays.take')}
+      isRunning={isRunning}
+      isDisabled={!isGood}
+      onSave={() => void save()}
       onClose={onClose}
-      onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose, 'form.save': () => void save() });
-      }}
-      width={40}
     >
-      <form
-        className={sheet.body}
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <p className={sheet.text}>{t('settings.holidays.how')}</p>
-        <TextField
-          isLong
-          autoFocus
-          label={t('settings.holidays.text')}
-          value={text}
-          placeholder={t('settings.holidays.example')}
-          onChange={onText}
-          hint={t('settings.holidays.textHint')}
+      <p className={sheet.text}>{t('settings.holidays.how')}</p>
+      <TextField
+        isLong
+        autoFocus
+        label={t('settings.holidays.text')}
+        value={text}
+        placeholder={t('settings.holidays.example')}
+        onChange={onText}
+        hint={t('settings.holidays.textHint')}
+      />
+      <div>
+        <input
+          ref={picker}
+          type="file"
+          accept=".csv,.txt,.json"
+          hidden
+          aria-label={t('settings.holidays.file')}
+          onChange={({ target }) => {
+            void take(target.files?.[0]);
+            target.value = '';
+          }}
         />
-        <div>
-          <input
-            ref={picker}
-            type="file"
-            accept=".csv,.txt,.json"
-            hidden
-            aria-label={t('settings.holidays.file')}
-            onChange={({ target }) => {
-              void take(target.files?.[0]);
-              target.value = '';
-            }}
-          />
-          <Button onClick={() => picker.current?.click()}>{t('settings.holidays.file')}</Button>
-        </div>
-        {isTooLarge && <Notice kind="warn" text={t('settings.holidays.tooLarge')} />}
-        {text.trim() !== '' && <Reading of={read} isReplacing={year !== null && known.includes(year)} />}
-        {error && <ErrorNotice error={error} />}
-        <div className={sheet.foot}>
-          <Button size="md" rightSection={<KeyCap name="form.leave" />} onClick={onClose}>
-            {t('settings.holidays.back')}
-          </Button>
-          <Button
-            type="submit"
-            size="md"
-            variant="filled"
-            disabled={!isGood}
-            loading={isRunning}
-            rightSection={<KeyCap name="form.save" isOnAccent />}
-          >
-            {t('settings.holidays.take')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        <Button onClick={() => picker.current?.click()}>{t('settings.holidays.file')}</Button>
+      </div>
+      {isTooLarge && <Notice kind="warn" text={t('settings.holidays.tooLarge')} />}
+      {text.trim() !== '' && <Reading of={read} isReplacing={year !== null && known.includes(year)} />}
+      {error && <ErrorNotice error={error} />}
+    </FormDialog>
   );
 }
 

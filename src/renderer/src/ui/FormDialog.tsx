@@ -2,24 +2,41 @@ import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pressKey } from '@/lib/keys';
-import { Dialog } from '@/ui/Dialog';
-import { KeyCap } from '@/ui/KeyCap';
-import styles from './Followups.module.css';
+import { Dialog } from './Dialog';
+import styles from './DialogBody.module.css';
+import { KeyCap } from './KeyCap';
 
 type FormDialogProps = {
   title: string;
+  /** The word on the button that leaves. */
+  back: string;
   /** The word on the button that saves. */
   save: string;
   isRunning: boolean;
   isDisabled?: boolean;
   onSave: () => void;
   onClose: () => void;
+  /** In rem; 40 unless told. */
+  width?: number;
+  /** More that can be done, between leaving and saving. */
+  actions?: ReactNode;
   children: ReactNode;
 };
 
 /** A form before the page: Enter or Ctrl+S saves, Esc leaves. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, save, isRunning, isDisabled = false, onSave, onClose, children } = props;
+  const {
+    title,
+    back,
+    save,
+    isRunning,
+    isDisabled = false,
+    onSave,
+    onClose,
+    width = 40,
+    actions,
+    children,
+  } = props;
   const { t } = useTranslation();
   const saveOnce = (): void => {
     if (!isDisabled) onSave();
@@ -33,10 +50,10 @@ export function FormDialog(props: FormDialogProps) {
       onKey={(event) => {
         pressKey(event, { 'form.leave': onClose, 'form.save': saveOnce });
       }}
-      width={40}
+      width={width}
     >
       <form
-        className={styles.form}
+        className={styles.body}
         noValidate
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
@@ -46,8 +63,9 @@ export function FormDialog(props: FormDialogProps) {
         {children}
         <div className={styles.foot}>
           <Button size="md" rightSection={<KeyCap name="form.leave" />} onClick={onClose}>
-            {t('followups.back')}
+            {back}
           </Button>
+          {actions}
           <Button
             type="submit"
             size="md"
