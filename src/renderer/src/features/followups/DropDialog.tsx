@@ -9,7 +9,7 @@ import { Dialog } from '@/ui/Dialog';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { KeyCap } from '@/ui/KeyCap';
 import { TextField } from '@/ui/TextField';
-import styles from './Followups.module.css';
+import styles from '@/ui/DialogBody.module.css';
 
 /** Not to be done after all, and why. */
 export function DropDialog({ row, onClose }: { row: FollowupRow; onClose: () => void }) {
@@ -33,7 +33,7 @@ export function DropDialog({ row, onClose }: { row: FollowupRow; onClose: () => 
       onClose={onClose}
       width={30}
     >
-      <form className={styles.form} noValidate onSubmit={(event) => void save(event)}>
+      <form className={styles.body} noValidate onSubmit={(event) => void save(event)}>
         <TextField
           label={t('followups.field.reason')}
           value={reason}

@@ -10,6 +10,7 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FormDialog } from '@/ui/FormDialog';
 import { Notice } from '@/ui/Notice';
 import { FollowupFields, doerOf, fieldsOf, typedFrom } from './FollowupFields';
+import sheet from '@/ui/DialogBody.module.css';
 import styles from './Followups.module.css';
 
 type ManyDialogProps = {
@@ -73,7 +74,7 @@ export function ManyDialog({ customerIds, onClose }: ManyDialogProps) {
       {isTooMany && <Notice kind="warn" text={counted('tooMany', FOLLOWUP_LIMITS.atOnce)} />}
       {preview.data && left > 0 && <Notice kind="plain" text={counted('left', left)} />}
       {refusing > 0 && (
-        <label className={styles.check}>
+        <label className={sheet.check}>
           <input
             type="checkbox"
             checked={isSparing}

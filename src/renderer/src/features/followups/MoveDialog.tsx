@@ -13,6 +13,7 @@ import { Dialog } from '@/ui/Dialog';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { KeyCap } from '@/ui/KeyCap';
 import { DueFields, dueOf } from './DueFields';
+import sheet from '@/ui/DialogBody.module.css';
 import styles from './Followups.module.css';
 
 /** Days to which things are put off most, each on a digit. */
@@ -62,7 +63,7 @@ export function MoveDialog({ rows, onClose }: MoveDialogProps) {
   };
   return (
     <Dialog isOpen title={title} closeLabel={t('common.close')} onClose={onClose} onKey={onKey} width={30}>
-      <form className={styles.form} noValidate onSubmit={(event) => void save(event)}>
+      <form className={sheet.body} noValidate onSubmit={(event) => void save(event)}>
         <ul className={styles.days}>
           {offersOf(today).map(({ name, day }, at) => (
             <li key={name}>
@@ -81,7 +82,7 @@ export function MoveDialog({ rows, onClose }: MoveDialogProps) {
         </ul>
         <DueFields value={due} onChange={setDue} isTried={isTried} />
         {error && <ErrorNotice error={error} />}
-        <div className={styles.foot}>
+        <div className={sheet.foot}>
           <Button size="md" rightSection={<KeyCap name="form.leave" />} onClick={onClose}>
             {t('followups.back')}
           </Button>

@@ -6,7 +6,7 @@ import { useAct } from '@/lib/useCall';
 import { Dialog } from '@/ui/Dialog';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { KeyCap } from '@/ui/KeyCap';
-import styles from './Followups.module.css';
+import styles from '@/ui/DialogBody.module.css';
 import { fieldsOfRule } from './ruleForm';
 import { TrialReport } from './TrialReport';
 
@@ -31,7 +31,7 @@ export function SwitchDialog({ rule, daily, onClose }: SwitchDialogProps) {
       onClose={onClose}
       width={40}
     >
-      <div className={styles.form}>
+      <div className={styles.body}>
         <TrialReport fields={fieldsOfRule(rule)} daily={daily} />
         <p className={styles.text}>{t('followups.rule.switchHint')}</p>
         {error && <ErrorNotice error={error} />}
