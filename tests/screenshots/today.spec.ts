@@ -50,6 +50,25 @@ for (const look of LOOKS) {
       await expect(page.getByRole('dialog')).toBeVisible();
       await page.waitForTimeout(300);
       await picture('followups-many');
+      await page.keyboard.press('Escape');
+      await go(page, '/settings/rules');
+      const preset = words('followups.preset.silence.name');
+      await page.getByRole('button', { name: preset, exact: true }).click();
+      const toggle = page.getByRole('switch', { name: words('followups.rule.switch', { name: preset }) });
+      await expect(toggle).toBeVisible();
+      await picture('rules');
+      await toggle.click({ force: true });
+      await expect(page.getByRole('dialog').getByRole('status')).toBeVisible();
+      await page.waitForTimeout(300);
+      await picture('rules-switch');
+      await page.keyboard.press('Escape');
+      const edit = words('followups.rule.editNamed', { name: preset });
+      await page.getByRole('button', { name: edit }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.waitForTimeout(300);
+      await picture('rules-edit');
+      const { rules } = await callFromPage(page, 'followups.rules', {});
+      for (const { id } of rules) await callFromPage(page, 'followups.retireRule', { id });
     } finally {
       await shuke.close();
     }

@@ -1,4 +1,4 @@
-import { Button, Switch } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Rule } from '@shared/features/followups/rule.channels';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/lib/format';
@@ -35,13 +35,17 @@ export function RuleLine({ rule, isLooking, onSwitch, onEdit, onRemove }: RuleLi
         </span>
       </div>
       <div className={styles.acts}>
-        <Switch
-          checked={isOn}
-          disabled={isLooking}
-          aria-label={t('followups.rule.switch', { name })}
-          label={t(isOn ? 'followups.rule.isOn' : 'followups.rule.isOff')}
-          onChange={onSwitch}
-        />
+        <label className={styles.switch}>
+          <input
+            type="checkbox"
+            role="switch"
+            checked={isOn}
+            disabled={isLooking}
+            aria-label={t('followups.rule.switch', { name })}
+            onChange={onSwitch}
+          />
+          {t(isOn ? 'followups.rule.isOn' : 'followups.rule.isOff')}
+        </label>
         {!isLooking && (
           <>
             <Button aria-label={t('followups.rule.editNamed', { name })} onClick={onEdit}>

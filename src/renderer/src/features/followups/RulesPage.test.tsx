@@ -161,7 +161,7 @@ test('a common one is added switched off, at the pace of the trade, in the langu
 
 test('how much all rules may make is a number between one and a hundred', async () => {
   const { bridge } = await renderScreen(<RulesPage />, { answers: answersOf([]) });
-  const daily = await screen.findByLabelText('每人每天最多');
+  const daily = await screen.findByLabelText('一天最多');
   await user.clear(daily);
   await user.type(daily, '0');
   screen.getByText('请填 1 到 100 的数');

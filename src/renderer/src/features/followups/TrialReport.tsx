@@ -13,6 +13,10 @@ type TrialReportProps = {
   daily: number;
 };
 
+/** So many a week: below ten with a decimal, since two in five weeks are not none. */
+const aWeek = (count: number): string =>
+  count < 10 ? String(Math.round(count * 10) / 10) : formatNumber(Math.round(count));
+
 /** What a rule would have made in the past weeks and would make today, with some of them by name. Nothing is written. */
 export function TrialReport({ fields, daily }: TrialReportProps) {
   const { t } = useTranslation();
@@ -33,7 +37,7 @@ export function TrialReport({ fields, daily }: TrialReportProps) {
         {t('followups.trial.past', {
           count: total,
           number: formatNumber(total),
-          week: formatNumber(Math.round(total / weeks.length)),
+          week: aWeek(total / weeks.length),
         })}
       </p>
       <table className={styles.weeks} aria-label={t('followups.trial.weeks')}>
