@@ -7,6 +7,7 @@ import { measureFrame } from './frame';
 import { measureImport } from './import';
 import { measureList } from './list';
 import { measureMemory } from './memory';
+import { measureRules } from './rules';
 import { measureSignIn } from './signIn';
 import { measureFirstStart, measureStart, measureTodayStart } from './start';
 import { BareWindow } from './support/bareWindow';
@@ -32,6 +33,7 @@ const AT_THE_SCREEN: readonly BenchName[] = [
   'signin.usable',
 ];
 const IN_AN_IMPORT = NAMES.filter((name) => name.startsWith('import.'));
+const OF_RULES = NAMES.filter((name) => name.startsWith('rules.'));
 
 const OF_BACKUPS = NAMES.filter((name) => /^(?:backup|restore)\./u.test(name));
 
@@ -73,6 +75,7 @@ async function run(words: readonly string[]): Promise<boolean> {
     }
     if (names.has('today.open')) report.value('today.open', await measureToday(runDir));
     if (names.has('calendar.month')) report.value('calendar.month', await measureCalendar(runDir));
+    if (OF_RULES.some((name) => names.has(name))) tell(await measureRules(runDir));
     if (IN_AN_IMPORT.some((name) => names.has(name))) tell(await measureImport(runDir, names));
     if (OF_BACKUPS.some((name) => names.has(name))) tell(await measureBackup(runDir, names));
     if (names.has('memory.list')) report.value('memory.list', await measureMemory(bare, runDir, bareMs));

@@ -7,7 +7,7 @@ import { scratchDir } from '../../../tests/support/builders/scratch';
 import { makeShop, tempDir } from '../../../tests/support/shop';
 import { SHOP_CHECKS } from '../ipc/checks';
 import { MIGRATIONS } from './migrations';
-import { proveFile } from './proof';
+import { faultOf, faultOfHalf, HALVES, proveFile } from './proof';
 
 let home: string;
 let snapshot: string;
@@ -24,6 +24,7 @@ function meddled(...sql: string[]): string {
   const file = join(scratchDir(), 'meddled.shuke');
   copyFileSync(snapshot, file);
   const db = new Database(file);
+  db.unsafeMode(true);
   db.pragma('foreign_keys = OFF');
   for (const line of sql) db.exec(line);
   db.close();
@@ -128,5 +129,56 @@ BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END`,
     expect(await prove(file)).toMatchObject({ products: 1, schema: 1, bytes: bytes.length });
     expect(readFileSync(file).equals(bytes)).toBe(true);
     expect(readdirSync(join(file, '..'))).toEqual(['older.shuke']);
+  });
+});
+
+/** A copy in which one index no longer says what its table does, as after a write that was half lost. */
+function misindexed(index: string, change: string): string {
+  const file = meddled();
+  const db = new Database(file);
+  db.unsafeMode(true);
+  const hidden = db.prepare('SELECT * FROM "sqlite_schema" WHERE "name" = ?').get(index);
+  db.exec('PRAGMA foreign_keys = OFF; PRAGMA writable_schema = ON');
+  db.prepare('DELETE FROM "sqlite_schema" WHERE "name" = ?').run(index);
+  db.exec(`PRAGMA writable_schema = RESET; ${change}; PRAGMA writable_schema = ON`);
+  db.prepare(`INSERT INTO "sqlite_schema" VALUES (@type, @name, @tbl_name, @rootpage, @sql)`).run(hidden);
+  db.exec('PRAGMA writable_schema = RESET');
+  db.close();
+  return file;
+}
+
+describe('the close look in two halves', () => {
+  const halves = (file: string): unknown[] => HALVES.map((half) => faultOfHalf(file, half));
+
+  it('finds nothing in a whole file', () => {
+    expect(halves(snapshot)).toEqual([null, null]);
+  });
+
+  it.each([
+    ['saleLines_productId', `UPDATE "saleLines" SET "productId" = NULL WHERE "id" = 7`, ['integrity', null]],
+    ['customers_byName', `UPDATE "customers" SET "sortKey" = 'x' WHERE "id" = 3`, [null, 'integrity']],
+  ])('finds between them what an index tells wrongly: %s', (index, change, found) => {
+    const file = misindexed(index, change);
+    expect(faultOf(file, 'integrity_check')).toBe('integrity');
+    expect(halves(file)).toEqual(found);
+  });
+
+  it('finds words that find no longer knows, references to nobody, and pages that nothing leads to', () => {
+    expect(halves(meddled(`UPDATE "customersFind_content" SET "c0" = '张三' WHERE "id" = 3`))).toEqual([
+      null,
+      'integrity',
+    ]);
+    expect(halves(meddled('UPDATE "saleLines" SET "productId" = 999999 WHERE "id" = 7'))).toEqual([
+      null,
+      'references',
+    ]);
+    const file = misindexed('customers_byName', 'SELECT 1');
+    const db = new Database(file);
+    db.unsafeMode(true);
+    db.exec(
+      `PRAGMA writable_schema = ON; DELETE FROM "sqlite_schema" WHERE "name" = 'customers_byName'; PRAGMA writable_schema = RESET`,
+    );
+    db.close();
+    expect(halves(file)).toEqual([null, 'integrity']);
   });
 });

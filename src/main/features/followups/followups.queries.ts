@@ -11,15 +11,13 @@ import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { TimelineSource } from '../../db/timeline';
 import type { QueryHandlers } from '../../ipc/handlers';
-import { listRows, refusalsOfMany } from '../customers/customers.queries';
-import { reachesTo } from '../customers/customers.sight.queries';
-import type { Sight } from '../customers/customers.sight.queries';
 import { soldOn } from '../sales/sales.queries';
 import { activePeople } from '../staff/staff.people.queries';
 import { calendarOf } from './followups.calendar.queries';
 import type { Followup } from './followups.entity';
 import { ofCustomer } from './followups.customer.queries';
 import { previewMany } from './followups.many.queries';
+import { followupRows } from './followups.rows.queries';
 import { ruleQueries } from './followups.rules.queries';
 import type { TriggerSource } from './followups.triggers.queries';
 import { deskOf, deskSql, writableBy } from './followups.sight.queries';
@@ -28,46 +26,6 @@ import type { Desk } from './followups.sight.queries';
 /** So many rows at most, however much is unfolded. */
 const MOST_UNFOLDED = 200;
 const MOST_SOON = 5;
-
-/** These follow-ups, in this order. */
-export function followupRows(reader: Reader, sight: Sight, ids: readonly number[]): FollowupRow[] {
-  const rows = reader.all<Followup & { personName: string }>(
-    `SELECT f.*, p."name" AS "personName" FROM json_each(?) j CROSS JOIN "followups" f ON f."id" = j."value"
-     JOIN "staff" p ON p."id" = f."personId" ORDER BY j."key"`,
-    JSON.stringify(ids),
-  );
-  const customerIds = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
-  const refuses = refusalsOfMany(reader, customerIds);
-  const reaches = reachesTo(reader, sight, customerIds);
-  const customers = new Map(
-    listRows(reader, sight, customerIds).map(({ id, name, number, phoneTail, isMasked, lastSoldOn }) => [
-      id as number,
-      {
-        id,
-        name,
-        number,
-        phoneTail,
-        isMasked,
-        lastSoldOn,
-        refuses: reaches(id).read ? (refuses.get(id) ?? []) : [],
-      },
-    ]),
-  );
-  return rows.map((row) => ({
-    id: row.id as FollowupRow['id'],
-    kind: row.kind,
-    customer: row.customerId === null ? null : (customers.get(row.customerId) ?? null),
-    person: { id: row.personId, name: row.personName },
-    subject: row.subject,
-    dueOn: row.dueOn as Day,
-    dueMinute: row.dueMinute,
-    lengthMinutes: row.lengthMinutes,
-    state: row.state,
-    why: row.why === null ? null : (JSON.parse(row.why) as FollowupRow['why']),
-    moves: row.moves,
-    version: row.version,
-  }));
-}
 
 /** What hurts most first, as `groupOf` groups: who was given a time, money owed, who waits to hear from us, wishes. */
 const BY_PAIN = `CASE WHEN f."kind" = 'appointment' OR f."dueMinute" IS NOT NULL THEN 0 WHEN f."kind" = 'payment' THEN 1

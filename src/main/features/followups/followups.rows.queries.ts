@@ -1,0 +1,47 @@
+import type { FollowupRow } from '@shared/features/followups/followups.contract';
+import type { Day } from '@shared/lib/days';
+import type { Reader } from '../../db/reader';
+import { listRows, refusalsOfMany } from '../customers/customers.queries';
+import { reachesTo } from '../customers/customers.sight.queries';
+import type { Sight } from '../customers/customers.sight.queries';
+import type { Followup } from './followups.entity';
+
+/** These follow-ups, in this order. */
+export function followupRows(reader: Reader, sight: Sight, ids: readonly number[]): FollowupRow[] {
+  const rows = reader.all<Followup & { personName: string }>(
+    `SELECT f.*, p."name" AS "personName" FROM json_each(?) j CROSS JOIN "followups" f ON f."id" = j."value"
+     JOIN "staff" p ON p."id" = f."personId" ORDER BY j."key"`,
+    JSON.stringify(ids),
+  );
+  const customerIds = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
+  const refuses = refusalsOfMany(reader, customerIds);
+  const reaches = reachesTo(reader, sight, customerIds);
+  const customers = new Map(
+    listRows(reader, sight, customerIds).map(({ id, name, number, phoneTail, isMasked, lastSoldOn }) => [
+      id as number,
+      {
+        id,
+        name,
+        number,
+        phoneTail,
+        isMasked,
+        lastSoldOn,
+        refuses: reaches(id).read ? (refuses.get(id) ?? []) : [],
+      },
+    ]),
+  );
+  return rows.map((row) => ({
+    id: row.id as FollowupRow['id'],
+    kind: row.kind,
+    customer: row.customerId === null ? null : (customers.get(row.customerId) ?? null),
+    person: { id: row.personId, name: row.personName },
+    subject: row.subject,
+    dueOn: row.dueOn as Day,
+    dueMinute: row.dueMinute,
+    lengthMinutes: row.lengthMinutes,
+    state: row.state,
+    why: row.why === null ? null : (JSON.parse(row.why) as FollowupRow['why']),
+    moves: row.moves,
+    version: row.version,
+  }));
+}
