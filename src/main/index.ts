@@ -3,6 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Menu, app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { traceOf } from '@shared/errors/traceOf';
+import { stepClock } from '@shared/lib/stepClock';
 import { openLog } from './app/log';
 import { registerScheme, servePage } from './app/protocol';
 import { closeDoors, cutNetwork, dropSteering } from './app/security';
@@ -31,6 +32,7 @@ const PIECES = [
 ];
 
 if (app.isPackaged && !__TEST_BUILD__) dropSteering();
+if (__TEST_BUILD__) stepClock(process.env.SHUKE_DAYS_AHEAD);
 cutNetwork();
 
 const me = whoStarts();

@@ -34,7 +34,7 @@ test('the release holds no name of a test hook', () => {
   expect(scripts.length).toBeGreaterThan(3);
   for (const path of scripts) {
     const text = extractFile(archive(), path).toString('utf8');
-    for (const name of [...hooks, '__TEST_BUILD__'])
+    for (const name of [...hooks, '__TEST_BUILD__', 'start-at', 'SHUKE_DAYS_AHEAD', 'daysAhead'])
       expect(text.includes(name), `${name} in ${path}`).toBe(false);
   }
 });
@@ -51,6 +51,7 @@ test('the release opens its shop and nothing else, whatever switches and variabl
       ELECTRON_RUN_AS_NODE: '1',
       NODE_OPTIONS: `--require=${planted}`,
       ELECTRON_ENABLE_LOGGING: '1',
+      SHUKE_DAYS_AHEAD: '21',
     });
     const child = spawn(
       readPacked('product').launcher,

@@ -33,6 +33,8 @@ export type LaunchOptions = {
   dataDir?: string | null;
   /** Address of the page that it begins with: the list, unless told; `/` is where a person's window begins. */
   startAt?: string;
+  /** By how many days the clock of the whole program goes ahead of this computer's. */
+  daysAhead?: number;
   /** More arguments for the app. */
   args?: readonly string[];
   /** More environment for the app; `undefined` takes a variable away. */
@@ -148,6 +150,7 @@ export async function launchShuke(options: LaunchOptions = {}): Promise<Launched
   try {
     app = await launchElectron(options.appDir ?? stagedApp(), scratch, {
       ...options,
+      env: { SHUKE_DAYS_AHEAD: String(options.daysAhead ?? 0), ...options.env },
       args: [
         ...(options.dataDir === null ? [] : [`--data-dir=${dataDir}`]),
         `--start-at=${options.startAt ?? '/customers'}`,

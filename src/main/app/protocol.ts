@@ -8,14 +8,14 @@ let loads = 0;
 
 /**
  * Where a window begins, from its very beginning each time it is loaded; in a test build at the page's address after
- * `--start-at=`, if one was given. To an address that differs in nothing but what is behind its # a window would not be
- * loaded anew.
+ * `--start-at=`, if one was given, and with the days by which its clock goes ahead. To an address that differs in nothing
+ * but what is behind its # a window would not be loaded anew.
  */
 export function startUrl(): string {
   const page = `${ORIGIN}/index.html`;
   if (!__TEST_BUILD__) return page;
   loads += 1;
-  return `${page}?${String(loads)}${hashOf(process.argv)}`;
+  return `${page}?load=${String(loads)}&daysAhead=${process.env.SHUKE_DAYS_AHEAD ?? '0'}${hashOf(process.argv)}`;
 }
 
 function hashOf(args: readonly string[]): string {

@@ -5,6 +5,7 @@ import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { Envelope } from '@shared/ipc/envelope';
+import { stepClock } from '@shared/lib/stepClock';
 import { systemClock } from '../db/clock';
 import { MIGRATIONS } from '../db/migrations';
 import { openReader } from '../db/reader';
@@ -55,6 +56,8 @@ export type TrailTold = {
 };
 
 /* The data host: the one writing connection and its lane, in a thread of its own. */
+
+if (typeof __TEST_BUILD__ !== 'undefined' && __TEST_BUILD__) stepClock(process.env.SHUKE_DAYS_AHEAD);
 
 const options = workerData as HostOptions;
 const port = parentPort as Port | null;

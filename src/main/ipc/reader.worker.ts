@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Envelope } from '@shared/ipc/envelope';
+import { stepClock } from '@shared/lib/stepClock';
 import { readCurrent, readOpened } from './reading';
 import type { ReaderOptions, Reading } from './reading';
 import { createPeer } from './rpc';
@@ -7,6 +8,8 @@ import type { Port } from './rpc';
 import type { SignedCall } from './session';
 
 /* A reader: a read-only connection in a thread of its own, which waits for nobody. */
+
+if (typeof __TEST_BUILD__ !== 'undefined' && __TEST_BUILD__) stepClock(process.env.SHUKE_DAYS_AHEAD);
 
 const options = workerData as ReaderOptions;
 const port = parentPort as Port | null;

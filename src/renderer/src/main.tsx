@@ -1,3 +1,4 @@
+import './app/clockOfTests';
 import { begun } from './app/begin';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
