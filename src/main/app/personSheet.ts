@@ -94,6 +94,19 @@ export const PRINTED = {
     'createdOn',
     'createdBy',
   ],
+  followupPromises: [
+    'promisedOn',
+    'kind',
+    'words',
+    'promisedBy',
+    'personId',
+    'dueOn',
+    'toldOn',
+    'newDueOn',
+    'state',
+    'endedOn',
+    'reason',
+  ],
   drafts: ['updatedAt', 'personId', 'title', 'body'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -108,7 +121,15 @@ const FLAGS: ReadonlySet<string> = new Set([
   'uses',
   'influences',
 ]);
-const DAYS: ReadonlySet<string> = new Set(['onDay', 'soldOn', 'dueOn', 'endedOn']);
+const DAYS: ReadonlySet<string> = new Set([
+  'onDay',
+  'soldOn',
+  'dueOn',
+  'endedOn',
+  'promisedOn',
+  'toldOn',
+  'newDueOn',
+]);
 
 const two = (number: number): string => String(number).padStart(2, '0');
 const timeOf = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;

@@ -19,6 +19,7 @@ import { customersDerivation } from '../features/customers/customers.service';
 import { Draft } from '../features/drafts/drafts.entity';
 import { draftsScratches } from '../features/drafts/drafts.handlers';
 import { Followup, FollowupRule, FollowupRun } from '../features/followups/followups.entity';
+import { FollowupPromise } from '../features/followups/followups.promises.entity';
 import { followupsCommands, followupsTasks } from '../features/followups/followups.handlers';
 import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
@@ -68,6 +69,7 @@ export const ENTITIES = [
   Followup,
   FollowupRule,
   FollowupRun,
+  FollowupPromise,
   Import,
   ImportChange,
   ImportLayout,

@@ -1,7 +1,13 @@
 import { customersHandover } from '../features/customers/customers.handover.service';
 import { draftsHandover } from '../features/drafts/drafts.handover.service';
 import { followupsHandover } from '../features/followups/followups.handover.service';
+import { promisesHandover } from '../features/followups/followups.promises.handover.service';
 import type { Handover } from '../features/staff/staff.handover.service';
 
 /** What is handed over when somebody leaves. Customers go first: who gets one may then see what is planned for them and typed of them. */
-export const HANDOVERS: readonly Handover[] = [customersHandover, followupsHandover, draftsHandover];
+export const HANDOVERS: readonly Handover[] = [
+  customersHandover,
+  followupsHandover,
+  promisesHandover,
+  draftsHandover,
+];

@@ -108,6 +108,7 @@ describe('a sample shop', () => {
       '"onDay" FROM "customerNotes"',
       '"onDay" FROM "audit"',
       '"endedOn" FROM (SELECT * FROM "followups" WHERE "endedOn" IS NOT NULL)',
+      '"endedOn" FROM (SELECT * FROM "followupPromises" WHERE "endedOn" IS NOT NULL)',
     ]) {
       const [name] = column.split(' ');
       const [span] = all<{ first: string; last: string }>(
@@ -273,16 +274,33 @@ describe('the follow-ups of a sample shop', () => {
     const morning = addDays(UNTIL, 1);
     await asReal(file, async (opened) => {
       opened.clock.set(`${morning}T01:00:00.000Z`);
-      const { rows, total, late, soon } = await opened.call('followups.today', {
+      const { promises, rows, total, late, soon } = await opened.call('followups.today', {
         whose: 'mine',
         isUnfolded: true,
       });
-      expect(total).toBe(rows.length);
+      expect(promises.map(({ standing }) => standing)).toEqual(['overdue', 'today', 'tellFirst']);
+      expect(total).toBe(promises.length + rows.length);
       expect(total).toBeGreaterThan(10);
-      expect(late).toBe(3);
+      expect(late).toBe(4);
       expect(new Set(rows.map(({ group }) => group)).size).toBe(5);
       expect(soon.length).toBe(5);
     });
+  });
+
+  it('stand beside promises of every end, enough of them kept to tell how long such things take', async () => {
+    await asReal(file, async (opened) => {
+      opened.clock.set(`${addDays(UNTIL, 1)}T01:00:00.000Z`);
+      const { kinds } = await opened.call('followups.promiseRecord', { whose: 'all' });
+      const of = (verdict: 'kept' | 'toldLate' | 'silentLate' | 'broken'): number =>
+        kinds.reduce((sum, { counts }) => sum + counts[verdict], 0);
+      expect(of('kept')).toBeGreaterThan(of('silentLate') + of('broken'));
+      for (const verdict of ['toldLate', 'silentLate', 'broken'] as const)
+        expect(of(verdict), verdict).toBeGreaterThan(0);
+      const { forecast } = await opened.call('followups.promiseForecast', { kind: 'goods', personId: 1 });
+      expect(forecast?.days).toBeGreaterThanOrEqual(3);
+    });
+    expect(one(`SELECT count(*) FROM "followupPromises" WHERE "state" = 'released'`)).toBe(1);
+    expect(one(`SELECT count(*) FROM "followupPromises" WHERE "dueOn" < "promisedOn"`)).toBe(0);
   });
 });
 

@@ -4,6 +4,8 @@ import { customersQueries, notesTimeline } from '../features/customers/customers
 import { draftsBelongings } from '../features/drafts/drafts.belongings.queries';
 import { draftsQueries } from '../features/drafts/drafts.queries';
 import { followupsBelongings } from '../features/followups/followups.belongings.queries';
+import { promisesTimeline } from '../features/followups/followups.promises.queries';
+import { promisesBelongings } from '../features/followups/followups.promises.belongings.queries';
 import { followupsQueries, followupsTimeline } from '../features/followups/followups.queries';
 import { changesTimeline, historyQueries } from '../features/history/history.queries';
 import { privacyQueries } from '../features/privacy/privacy.queries';
@@ -16,10 +18,10 @@ import { byFullName } from './byFullName';
 import { TRIGGERS } from './triggers';
 
 /** What happens to a customer, by the feature that tells it. */
-const TIMELINE = [salesTimeline, notesTimeline, followupsTimeline, changesTimeline];
+const TIMELINE = [salesTimeline, notesTimeline, followupsTimeline, promisesTimeline, changesTimeline];
 
 /** What is kept under a person's name, by the feature that keeps it. */
-const BELONGINGS = [customersBelongings, followupsBelongings, draftsBelongings];
+const BELONGINGS = [customersBelongings, followupsBelongings, promisesBelongings, draftsBelongings];
 
 /** Every query handler by its full name. The reader's thread loads this and none of the writing code. */
 export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) => unknown>({

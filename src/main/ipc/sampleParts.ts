@@ -1,4 +1,5 @@
 import { customersSample } from '../features/customers/customers.sample';
+import { promisesSample } from '../features/followups/followups.promises.sample';
 import { followupsSample } from '../features/followups/followups.sample';
 import { privacySample } from '../features/privacy/privacy.sample';
 import { productsSample } from '../features/products/products.sample';
@@ -14,4 +15,5 @@ export const SAMPLE_PARTS: readonly SamplePart[] = [
   customersSample,
   salesSample,
   followupsSample,
+  promisesSample,
 ];

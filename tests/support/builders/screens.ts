@@ -5,6 +5,7 @@ import type {
   TimelineEntry,
 } from '@shared/features/customers/customers.contract';
 import type { TodayRow } from '@shared/features/followups/followups.contract';
+import type { PromiseRow } from '@shared/features/followups/promise.channels';
 import type { HistoryAct } from '@shared/features/history/history.contract';
 import { PERMISSIONS } from '@shared/features/staff/staff.rules';
 import type { CallOutput } from '@shared/ipc/contracts';
@@ -185,12 +186,51 @@ export function todayRowOf(over: Partial<TodayRow> = {}): TodayRow {
   };
 }
 
+/** A promise that is due today. */
+export function promiseRowOf(over: Partial<PromiseRow> = {}): PromiseRow {
+  return {
+    id: 1,
+    customer: {
+      id: 1 as PromiseRow['customer']['id'],
+      name: '单雄信',
+      number: '1',
+      phoneTail: '8000',
+      isMasked: false,
+      lastSoldOn: '2026-11-01',
+      refuses: [],
+    },
+    kind: 'goods',
+    words: '两斤明前到货',
+    promisedOn: '2026-11-20' as PromiseRow['promisedOn'],
+    promisedBy: { id: 1, name: '赵会敏' },
+    person: { id: 1, name: '赵会敏' },
+    dueOn: '2026-11-23' as PromiseRow['dueOn'],
+    dueMinute: null,
+    toldOn: null,
+    newDueOn: null,
+    newDueMinute: null,
+    state: 'open',
+    endedOn: null,
+    endedBy: null,
+    reason: '',
+    source: null,
+    version: 1,
+    standing: 'today',
+    verdict: null,
+    lateDays: 0,
+    usual: null,
+    mayChange: true,
+    ...over,
+  };
+}
+
 /** What Today answers. */
 export function todayOf(
   rows: readonly TodayRow[],
   over: Partial<CallOutput<'followups.today'>> = {},
 ): CallOutput<'followups.today'> {
   return {
+    promises: [],
     rows: [...rows],
     total: rows.length,
     late: rows.filter(({ lateDays }) => lateDays > 0).length,

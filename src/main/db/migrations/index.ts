@@ -10,6 +10,7 @@ import { migration0008 } from './0008-customers-team';
 import { migration0009 } from './0009-shifts';
 import { migration0010 } from './0010-followups';
 import { migration0011 } from './0011-followups-rules';
+import { migration0012 } from './0012-followups-promises';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0009,
   migration0010,
   migration0011,
+  migration0012,
 ];

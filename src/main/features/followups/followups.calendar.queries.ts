@@ -1,4 +1,4 @@
-import type { Whose } from '@shared/features/followups/followups.contract';
+import type { Whose } from '@shared/features/followups/parts.channels';
 import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import { deskSql } from './followups.sight.queries';

@@ -8,6 +8,7 @@ import {
   editFollowup,
   moveFollowup,
 } from './followups.service';
+import { editPromise, endPromise, makePromise, tellPromise } from './followups.promises.service';
 import { createRule, editRule, retireRule, runRules, setRation, switchRule } from './followups.rules.service';
 import type { TriggerSource } from './followups.triggers.queries';
 
@@ -31,6 +32,27 @@ export const followupsCommands = (
   }),
   drop: async (unit, { id, reason }) => {
     await dropFollowup(unit, id, reason);
+    return { id };
+  },
+  promise: async (unit, fields) => ({ id: await makePromise(unit, fields) }),
+  editPromise: async (unit, { id, version, fields }) => {
+    await editPromise(unit, id, version, fields);
+    return { id };
+  },
+  tellPromise: async (unit, { id, version, ...to }) => {
+    await tellPromise(unit, id, version, to);
+    return { id };
+  },
+  keepPromise: async (unit, { id }) => {
+    await endPromise(unit, id, 'kept');
+    return { id };
+  },
+  breakPromise: async (unit, { id, reason }) => {
+    await endPromise(unit, id, 'broken', reason);
+    return { id };
+  },
+  releasePromise: async (unit, { id, reason }) => {
+    await endPromise(unit, id, 'released', reason);
     return { id };
   },
   createRule: async (unit, fields) => ({ id: await createRule(unit, triggers, fields) }),

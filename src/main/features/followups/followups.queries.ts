@@ -1,9 +1,5 @@
-import type {
-  FollowupRow,
-  followupsContract,
-  TodayRow,
-  Whose,
-} from '@shared/features/followups/followups.contract';
+import type { FollowupRow, followupsContract, TodayRow } from '@shared/features/followups/followups.contract';
+import type { Whose } from '@shared/features/followups/parts.channels';
 import { groupOf, mondayOf, MOST_ON_TODAY } from '@shared/features/followups/followups.rules';
 import { AppError } from '@shared/errors/AppError';
 import { addDays, daysBetween } from '@shared/lib/days';
@@ -17,6 +13,7 @@ import { calendarOf } from './followups.calendar.queries';
 import type { Followup } from './followups.entity';
 import { ofCustomer } from './followups.customer.queries';
 import { previewMany } from './followups.many.queries';
+import { promiseQueries, promisesToday } from './followups.promises.queries';
 import { followupRows } from './followups.rows.queries';
 import { ruleQueries } from './followups.rules.queries';
 import type { TriggerSource } from './followups.triggers.queries';
@@ -34,19 +31,24 @@ const BY_PAIN = `CASE WHEN f."kind" = 'appointment' OR f."dueMinute" IS NOT NULL
 function today(reader: Reader, desk: Desk, whose: Whose, isUnfolded: boolean) {
   const { sql, values } = deskSql(reader, desk, whose);
   const due = `FROM "followups" f WHERE f."state" = 'open' AND f."dueOn" <= ? AND ${sql}`;
+  const each = isUnfolded ? MOST_UNFOLDED : MOST_ON_TODAY;
+  const promises = promisesToday(reader, desk, whose, { each, all: MOST_UNFOLDED });
+  const taken: Record<number, number> = {};
+  for (const { person } of promises.rows) taken[person.id] = (taken[person.id] ?? 0) + 1;
   const ids = isUnfolded
     ? reader.column<number>(
         `SELECT f."id" ${due} ORDER BY ${BY_PAIN} LIMIT ?`,
         reader.today,
         ...values,
-        MOST_UNFOLDED,
+        MOST_UNFOLDED - promises.rows.length,
       )
     : reader.column<number>(
         `SELECT f."id" FROM (SELECT f.*, row_number() OVER (PARTITION BY f."personId" ORDER BY ${BY_PAIN}) AS "place" ${due}) f
-         WHERE f."place" <= ? ORDER BY ${BY_PAIN}`,
+         WHERE f."place" <= ? - coalesce(json_extract(?, '$."' || f."personId" || '"'), 0) ORDER BY ${BY_PAIN}`,
         reader.today,
         ...values,
         MOST_ON_TODAY,
+        JSON.stringify(taken),
       );
   const counts = reader.get<{ total: number; late: number }>(
     `SELECT count(*) AS "total", coalesce(sum(f."dueOn" < ?), 0) AS "late" ${due}`,
@@ -59,7 +61,12 @@ function today(reader: Reader, desk: Desk, whose: Whose, isUnfolded: boolean) {
     group: groupOf(row),
     lateDays: Math.max(0, daysBetween(row.dueOn, reader.today)),
   }));
-  return { rows, total: counts?.total ?? 0, late: counts?.late ?? 0 };
+  return {
+    promises: promises.rows,
+    rows,
+    total: promises.total + (counts?.total ?? 0),
+    late: promises.late + (counts?.late ?? 0),
+  };
 }
 
 /** How many are open on each day of the week that today is in. */
@@ -121,6 +128,7 @@ export const followupsQueries = (
   triggers: readonly TriggerSource[],
 ): QueryHandlers<typeof followupsContract> => ({
   ...ruleQueries(triggers),
+  ...promiseQueries,
   today: (reader, { whose, isUnfolded }, actor) => {
     const desk = deskOf(reader, actor);
     const { sql, values } = deskSql(reader, desk, whose);

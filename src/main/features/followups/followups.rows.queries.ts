@@ -1,9 +1,8 @@
 import type { FollowupRow } from '@shared/features/followups/followups.contract';
 import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
-import { listRows, refusalsOfMany } from '../customers/customers.queries';
-import { reachesTo } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
+import { aboutOf } from './followups.about.queries';
 import type { Followup } from './followups.entity';
 
 /** These follow-ups, in this order. */
@@ -13,22 +12,10 @@ export function followupRows(reader: Reader, sight: Sight, ids: readonly number[
      JOIN "staff" p ON p."id" = f."personId" ORDER BY j."key"`,
     JSON.stringify(ids),
   );
-  const customerIds = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
-  const refuses = refusalsOfMany(reader, customerIds);
-  const reaches = reachesTo(reader, sight, customerIds);
-  const customers = new Map(
-    listRows(reader, sight, customerIds).map(({ id, name, number, phoneTail, isMasked, lastSoldOn }) => [
-      id as number,
-      {
-        id,
-        name,
-        number,
-        phoneTail,
-        isMasked,
-        lastSoldOn,
-        refuses: reaches(id).read ? (refuses.get(id) ?? []) : [],
-      },
-    ]),
+  const customers = aboutOf(
+    reader,
+    sight,
+    rows.map(({ customerId }) => customerId),
   );
   return rows.map((row) => ({
     id: row.id as FollowupRow['id'],

@@ -19,12 +19,17 @@ function assertDue(unit: Unit, { dueOn, dueMinute, lengthMinutes }: Due): void {
   }
 }
 
-type About = { kind: FollowupKind; customerId: number | null; personId: number };
+type About = { customerId: number | null; personId: number };
 
-function assertAbout(unit: Unit, { kind, customerId, personId }: About): void {
-  if (customerId === null) {
-    if (CUSTOMER_KINDS.has(kind)) throw new AppError('followups.wantsCustomer', {}, ['customerId']);
-  } else {
+function assertKind({ kind, customerId }: { kind: FollowupKind; customerId: number | null }): void {
+  if (customerId === null && CUSTOMER_KINDS.has(kind)) {
+    throw new AppError('followups.wantsCustomer', {}, ['customerId']);
+  }
+}
+
+/** Throws customers.notFound, staff.unknown, ipc.denied, and followups.notTheirs where it cannot be this person's to do. */
+export function assertAbout(unit: Unit, { customerId, personId }: About): void {
+  if (customerId !== null) {
     const isThere = unit.get('SELECT 1 FROM "customers" WHERE "id" = ? AND "isListed" = 1', customerId);
     if (isThere === undefined || !isKnown(sightOf(unit, unit.actor), customerId)) {
       throw new AppError('customers.notFound', {}, ['customerId']);
@@ -50,6 +55,7 @@ export async function createFollowup(
   previousId: number | null = null,
 ): Promise<FollowupId> {
   assertDue(unit, fields);
+  assertKind(fields);
   assertAbout(unit, fields);
   return insertOne(unit, fields, previousId);
 }
@@ -115,6 +121,7 @@ export async function editFollowup(
   if (now.dueOn !== row.dueOn || now.dueMinute !== row.dueMinute || now.lengthMinutes !== row.lengthMinutes) {
     assertDue(unit, now);
   }
+  assertKind(now);
   assertAbout(unit, now);
   const moves = row.moves + (now.dueOn > row.dueOn ? 1 : 0);
   await unit.change(Followup, id, { ...fields, moves, version: version + 1 });

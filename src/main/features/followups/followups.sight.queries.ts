@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors/AppError';
-import type { Whose } from '@shared/features/followups/followups.contract';
+import type { Whose } from '@shared/features/followups/parts.channels';
 import type { Scope } from '@shared/features/staff/staff.rules';
 import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
@@ -62,11 +62,23 @@ export function writableBy(reader: Reads, actor: Actor): (personId: number) => b
 /** A follow-up of which this person may know and which they may change. Throws followups.notFound, ipc.denied. */
 export function changeable(reader: Reads, actor: Actor, id: number): Followup {
   const row = reader.get<Followup>('SELECT * FROM "followups" WHERE "id" = ?', id);
+  assertChangeable(reader, actor, row, 'followups.notFound');
+  return row;
+}
+
+type Theirs = { personId: number; customerId: number | null };
+
+/** Throws `code` where there is no such row or the person may not know of its customer, ipc.denied where it is not theirs to change. */
+export function assertChangeable<R extends Theirs>(
+  reader: Reads,
+  actor: Actor,
+  row: R | undefined,
+  code: `followups.${string}`,
+): asserts row is R {
   if (row === undefined || (row.customerId !== null && !isKnown(sightOf(reader, actor), row.customerId))) {
-    throw new AppError('followups.notFound');
+    throw new AppError(code);
   }
   if (!writableBy(reader, actor)(row.personId)) throw new AppError('ipc.denied');
-  return row;
 }
 
 /** True where somebody works here and may know of the customer: then it can be theirs to do. */

@@ -28,6 +28,7 @@ export const REFERENCES: readonly Reference[] = [
   { table: 'customerTeam', column: 'customerId', erased: 'goes' },
   { table: 'customerPeeks', column: 'customerId', erased: 'goes' },
   { table: 'followups', column: 'customerId', erased: 'goes' },
+  { table: 'followupPromises', column: 'customerId', erased: 'goes' },
   { table: 'drafts', column: 'customerId', erased: 'goes' },
   { table: 'sales', column: 'customerId', erased: 'stays' },
   { table: 'salesSummary', column: 'customerId', erased: 'derived' },

@@ -205,6 +205,7 @@ describe('a manager who manages the colleagues', () => {
     expect(await held()).toEqual({
       customers: { count: 1, named: [{ id: open, title: '甲', byNameOnly: false }] },
       followups: { count: 0, named: [] },
+      promises: { count: 0, named: [] },
       drafts: { count: 0, named: [] },
     });
     await leave([

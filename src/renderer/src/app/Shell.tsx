@@ -20,7 +20,14 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { Rail } from './Rail';
 import { QuitAsked } from './QuitAsked';
 import { firstPathOf, TODAY_PATH } from './firstPath';
-import { FollowupsScreen, KeyHelp, SettingsScreen, ShiftsScreen, todayScreen } from './routes';
+import {
+  FollowupsScreen,
+  KeyHelp,
+  PromisesScreen,
+  SettingsScreen,
+  ShiftsScreen,
+  todayScreen,
+} from './routes';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
 
@@ -112,6 +119,9 @@ function Frame({ settings }: ShellProps) {
                   <TodayScreen />
                 </Route>
               )}
+              <Route path="/followups/promises">
+                <PromisesScreen />
+              </Route>
               <Route path="/followups/*?">
                 <FollowupsScreen />
               </Route>

@@ -18,6 +18,10 @@ export const FollowupsScreen = lazy(async () => ({
   default: (await import('@/features/followups/FollowupsScreen')).FollowupsScreen,
 }));
 
+export const PromisesScreen = lazy(async () => ({
+  default: (await import('@/features/followups/promises/PromisesScreen')).PromisesScreen,
+}));
+
 export const KeyHelp = lateDialog(async () => (await import('./KeyHelp')).KeyHelp);
 
 export const QuitDialog = lateDialog(async () => (await import('./QuitDialog')).QuitDialog);

@@ -54,6 +54,9 @@ export const KEYS = {
     card: { press: ['o'], cap: 'O' },
     unfold: { press: ['m'], cap: 'M' },
   },
+  promise: {
+    realistic: { press: ['e'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl E' },
+  },
   customers: {
     filter: { press: ['/', '\u3001'], cap: '/' },
     edit: { press: ['e'], changes: true, cap: 'E' },
@@ -65,6 +68,7 @@ export const KEYS = {
   },
   card: {
     followup: { press: ['f'], changes: true, cap: 'F' },
+    promise: { press: ['p'], changes: true, cap: 'P' },
     note: { press: ['n'], changes: true, cap: 'N' },
     save: { press: ['s'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl S' },
     newLine: { press: ['Enter'], withShift: true, inText: true, changes: true, cap: 'Shift Enter' },

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pressKey } from '@/lib/keys';
+import { pressKey, type KeyHandlers } from '@/lib/keys';
 import { Dialog } from './Dialog';
 import styles from './DialogBody.module.css';
 import { KeyCap } from './KeyCap';
@@ -18,6 +18,8 @@ type FormDialogProps = {
   onClose: () => void;
   /** In rem; 40 unless told. */
   width?: number;
+  /** Keys of its own, before those of every form. */
+  keys?: KeyHandlers;
   /** More that can be done, between leaving and saving. */
   actions?: ReactNode;
   children: ReactNode;
@@ -34,6 +36,7 @@ export function FormDialog(props: FormDialogProps) {
     onSave,
     onClose,
     width = 40,
+    keys = {},
     actions,
     children,
   } = props;
@@ -48,7 +51,7 @@ export function FormDialog(props: FormDialogProps) {
       closeLabel={t('common.close')}
       onClose={onClose}
       onKey={(event) => {
-        pressKey(event, { 'form.leave': onClose, 'form.save': saveOnce });
+        pressKey(event, { ...keys, 'form.leave': onClose, 'form.save': saveOnce });
       }}
       width={width}
     >

@@ -18,6 +18,7 @@ export { default as IconExpand } from '@tabler/icons-react/dist/esm/icons/IconLa
 export { default as IconEye } from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
 export { default as IconFilter } from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
 export { default as IconFolder } from '@tabler/icons-react/dist/esm/icons/IconFolderOpen.mjs';
+export { default as IconPromise } from '@tabler/icons-react/dist/esm/icons/IconHeartHandshake.mjs';
 export { default as IconFollowup } from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
 export { default as IconHandover } from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
 export { default as IconHistory } from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';

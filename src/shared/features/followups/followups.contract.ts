@@ -1,9 +1,10 @@
 import { command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
-import { daysBetween, isRealDay } from '../../lib/days';
+import { daysBetween } from '../../lib/days';
 import { customerId } from '../customers/customers.contract';
-import { PURPOSES } from '../privacy/privacy.rules';
 import { CALENDAR_LIMITS } from './calendar.rules';
+import { about, day, minute, person, personId, whose } from './parts.channels';
+import { promiseChannels, promisesOfToday } from './promise.channels';
 import { ruleChannels } from './rule.channels';
 import {
   FIRST_LENGTH,
@@ -18,10 +19,6 @@ import {
 export const followupId = z.number().int().positive().brand<'FollowupId'>();
 export type FollowupId = z.infer<typeof followupId>;
 
-const personId = z.number().int().positive();
-const person = z.object({ id: personId, name: z.string() });
-export const day = z.string().refine(isRealDay);
-const minute = z.number().int().min(0).max(1_439);
 const subject = z.string().trim().min(1).max(FOLLOWUP_LIMITS.subject);
 const note = z.string().trim().max(FOLLOWUP_LIMITS.note);
 
@@ -45,18 +42,6 @@ export const followupFields = due.extend({
     .default(FIRST_LENGTH),
 });
 export type FollowupFields = z.infer<typeof followupFields>;
-
-/** The customer of a follow-up, as far as a line needs to say who it is; numbers as the asking person may see them. */
-const about = z.object({
-  id: customerId,
-  name: z.string(),
-  number: z.string().nullable(),
-  phoneTail: z.string(),
-  isMasked: z.boolean(),
-  lastSoldOn: z.string().nullable(),
-  /** What they said no to. */
-  refuses: z.array(z.enum(PURPOSES)),
-});
 
 /** Who was in touch with a customer last, how, when, and what came of it. */
 const lastContact = z.object({
@@ -92,10 +77,6 @@ export type FollowupRow = z.infer<typeof followupRow>;
 const todayRow = followupRow.extend({ group: z.enum(TODAY_GROUPS), lateDays: z.number().int() });
 export type TodayRow = z.infer<typeof todayRow>;
 
-/** Whose follow-ups: the signed-in person's with those whom they stand in for, everybody's, or one colleague's. */
-export const whose = z.union([z.enum(['mine', 'all']), personId]);
-export type Whose = z.infer<typeof whose>;
-
 /** What comes after, agreed in the same breath: for the same customer and person unless told. */
 const next = due.extend({ kind: z.enum(FOLLOWUP_KINDS), subject });
 
@@ -103,13 +84,16 @@ const ended = z.object({ id: followupId });
 
 export const followupsContract = defineContract('followups', {
   ...ruleChannels,
+  ...promiseChannels,
   /**
-   * What is due up to today, what hurts most first: of each person twelve rows, or with `isUnfolded` two hundred.
-   * `total` counts all of them; the lists of `followups.list` hold as many.
+   * What is due up to today, what hurts most first, promises before all else: of each person twelve rows of both, or with
+   * `isUnfolded` two hundred. `total` and `late` count all of both.
    */
   today: query({
     input: z.object({ whose, isUnfolded: z.boolean().default(false) }),
     output: z.object({
+      /** Due, overdue, or to be told to the customer before they are missed. */
+      promises: promisesOfToday,
       rows: z.array(todayRow),
       total: z.number().int(),
       late: z.number().int(),

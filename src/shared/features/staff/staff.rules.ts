@@ -100,7 +100,7 @@ export function mayLead(actor: Role, role: Role): boolean {
 }
 
 /** What is kept under the name of a person, and handed over when they leave. */
-export const BELONGINGS = ['customers', 'followups', 'drafts'] as const;
+export const BELONGINGS = ['customers', 'followups', 'promises', 'drafts'] as const;
 export type BelongingKind = (typeof BELONGINGS)[number];
 
 /** So many things of a kind are named one by one when they are divided; what is beyond goes in turn. */

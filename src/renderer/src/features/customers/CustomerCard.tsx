@@ -2,7 +2,7 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { Button } from '@mantine/core';
 import { useId, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CardFollowups } from '@/features/followups/followups.public';
+import { CardFollowups, CardPromises } from '@/features/followups/followups.public';
 import { formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
 import { markPainted } from '@/lib/painted';
@@ -61,15 +61,14 @@ export function CustomerCard({ id, onClose }: CustomerCardProps) {
   }
   if (!card) return null;
   const phoneTail = card.fields.phones[0]?.digits.slice(-4);
+  const title = customerTitle({ ...card.fields, number: card.number, phoneTail });
   return (
     <>
       <CardHead card={card} onClose={onClose} />
       <CardStrip card={card}>
+        {card.deletedAt === null && <CardPromises customer={{ id, title }} isOff={isLooking} />}
         {card.deletedAt === null && card.reach.isWhole && (
-          <CardFollowups
-            customer={{ id, title: customerTitle({ ...card.fields, number: card.number, phoneTail }) }}
-            isOff={isLooking}
-          />
+          <CardFollowups customer={{ id, title }} isOff={isLooking} />
         )}
       </CardStrip>
       <TabBar

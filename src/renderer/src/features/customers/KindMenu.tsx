@@ -6,7 +6,14 @@ import { useMenuButton } from '@/ui/useMenuButton';
 import type { TimelineKind } from './customers.hooks';
 import styles from './CustomerCard.module.css';
 
-const CHOICES = ['sale', 'return', 'followup', 'note', 'change'] as const satisfies readonly TimelineKind[];
+const CHOICES = [
+  'sale',
+  'return',
+  'followup',
+  'promise',
+  'note',
+  'change',
+] as const satisfies readonly TimelineKind[];
 
 type KindMenuProps = {
   /** Empty shows every kind. */

@@ -3,13 +3,14 @@ import type { Day } from '@shared/lib/days';
 import { classes } from '@/lib/classes';
 import { formatAge, formatDay, formatList, formatMinute, formatMoney, formatNumber } from '@/lib/format';
 import { i18n } from '@/lib/i18n';
-import { IconFollowup, IconNote, IconPencil, IconReceipt, IconReturn } from '@/ui/icons';
+import { IconFollowup, IconNote, IconPencil, IconPromise, IconReceipt, IconReturn } from '@/ui/icons';
 import styles from './CardTimeline.module.css';
 
 const ICONS = {
   sale: IconReceipt,
   return: IconReturn,
   followup: IconFollowup,
+  promise: IconPromise,
   note: IconNote,
   change: IconPencil,
 } as const;
@@ -29,7 +30,7 @@ type TimelineItemProps = {
 export function TimelineItem({ entry, before, today, isFull, onPress }: TimelineItemProps) {
   if (!entry) return <div className={styles.entry} aria-busy />;
   const Icon = ICONS[entry.kind];
-  const { what, how } = wordsOf(entry);
+  const { what, how } = wordsOf(entry, today);
   const isSameDay = before?.on === entry.on;
   const isRecent = entry.on >= today;
   return (
@@ -66,7 +67,10 @@ export function TimelineItem({ entry, before, today, isFull, onPress }: Timeline
 }
 
 /** What happened in one line, and the line under it. */
-function wordsOf({ kind, title, detail, count, by }: TimelineEntry): { what: string; how: string } {
+function wordsOf(
+  { kind, title, detail, count, by }: TimelineEntry,
+  today: Day,
+): { what: string; how: string } {
   const facts = (...parts: (string | null)[]): string =>
     parts.filter(Boolean).join(i18n.t('common.factComma'));
   const person = by === null ? null : i18n.t('customers.timeline.by', { by });
@@ -91,6 +95,19 @@ function wordsOf({ kind, title, detail, count, by }: TimelineEntry): { what: str
       return {
         what: i18n.t('common.labelled', { label: i18n.t(`followups.kind.${way}`), text: title }),
         how: facts(came, note, person),
+      };
+    }
+    case 'promise': {
+      const [way = '', state = '', verdict = '', expectedOn = '', reason = ''] = detail;
+      const stands =
+        state === 'open'
+          ? i18n.t('followups.promise.timeline.open', { day: formatDay(expectedOn, today) })
+          : i18n.t(
+              verdict === '' ? `followups.promise.state.${state}` : `followups.promise.verdict.${verdict}`,
+            );
+      return {
+        what: i18n.t('common.labelled', { label: i18n.t(`followups.promise.kind.${way}`), text: title }),
+        how: facts(stands, reason, person),
       };
     }
     case 'note':

@@ -1,4 +1,5 @@
-import type { FollowupRow, Whose } from '@shared/features/followups/followups.contract';
+import type { FollowupRow } from '@shared/features/followups/followups.contract';
+import type { Whose } from '@shared/features/followups/parts.channels';
 import type { Day } from '@shared/lib/days';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,84 +1,90 @@
 import type { TodayRow } from '@shared/features/followups/followups.contract';
-import { useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import type { PromiseRow } from '@shared/features/followups/promise.channels';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isBare, isComposing, pressKey } from '@/lib/keys';
+import { pressKey } from '@/lib/keys';
+import { promiseKeys, type PromiseAct } from './promises/promiseKeys';
+import { PromiseLine } from './promises/PromiseLine';
 import { TodayLine, type RowAct } from './TodayLine';
 import styles from './Today.module.css';
-
-export type TodayListHandle = { focus: () => void };
+import { useLines, type LinesHandle } from './useLines';
 
 type TodayListProps = {
+  /** What was promised comes first. */
+  promises: readonly PromiseRow[];
   rows: readonly TodayRow[];
   /** Of several people: each row says whose it is. */
   isOfMany: boolean;
   mayWrite: boolean;
-  handleRef: Ref<TodayListHandle>;
+  handleRef: Ref<LinesHandle>;
   onAct: (act: RowAct, row: TodayRow) => void;
   onDone: (row: TodayRow) => void;
-  onCard: (row: TodayRow) => void;
+  onPromise: (act: PromiseAct, row: PromiseRow) => void;
+  onCard: (row: Pick<TodayRow, 'customer'>) => void;
 };
 
 /** What is to be done, a line each; the arrows go from one to the next, one key does what is to be done with it. */
-export function TodayList({ rows, isOfMany, mayWrite, handleRef, onAct, onDone, onCard }: TodayListProps) {
+export function TodayList(props: TodayListProps) {
+  const { promises, rows, isOfMany, mayWrite, handleRef, onAct, onDone, onPromise, onCard } = props;
   const { t } = useTranslation();
-  const list = useRef<HTMLUListElement>(null);
-  const [activeAt, setActiveAt] = useState(0);
-  const active = Math.min(activeAt, rows.length - 1);
-  const lineAt = (at: number): HTMLElement | null =>
-    list.current?.querySelectorAll<HTMLElement>('[data-line]')[at] ?? null;
-  useImperativeHandle(handleRef, () => ({ focus: () => lineAt(active)?.focus() }));
-  const goTo = (at: number): void => {
-    const to = Math.max(0, Math.min(at, rows.length - 1));
-    setActiveAt(to);
-    lineAt(to)?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const row = rows[active];
-    if (isComposing(event) || row === undefined) return;
-    const move = isBare(event) ? MOVES[event.key] : undefined;
-    if (move !== undefined) {
-      event.preventDefault();
-      goTo(move(active, rows.length));
-      return;
+  const count = promises.length;
+  const { list, active, activate, onKeyDown } = useLines(count + rows.length, handleRef, (event, at) => {
+    const promise = promises[at];
+    const row = rows[at - count];
+    if (promise) pressKey(event, promiseKeys(promise, mayWrite, onPromise));
+    else if (row) {
+      pressKey(event, {
+        'today.card': () => {
+          if (row.customer === null) return false;
+          onCard(row);
+          return true;
+        },
+        ...(mayWrite && {
+          'today.do': () => {
+            onAct('complete', row);
+          },
+          'today.done': () => {
+            onDone(row);
+          },
+          'today.move': () => {
+            onAct('move', row);
+          },
+          'today.drop': () => {
+            onAct('drop', row);
+          },
+          'today.edit': () => {
+            onAct('edit', row);
+          },
+        }),
+      });
     }
-    if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
-    pressKey(event, {
-      'today.card': () => {
-        if (row.customer === null) return false;
-        onCard(row);
-        return true;
-      },
-      ...(mayWrite && {
-        'today.do': () => {
-          onAct('complete', row);
-        },
-        'today.done': () => {
-          onDone(row);
-        },
-        'today.move': () => {
-          onAct('move', row);
-        },
-        'today.drop': () => {
-          onAct('drop', row);
-        },
-        'today.edit': () => {
-          onAct('edit', row);
-        },
-      }),
-    });
-  };
+  });
   return (
     <ul ref={list} className={styles.list} aria-label={t('followups.today.list')} onKeyDown={onKeyDown}>
+      {promises.map((row, at) => (
+        <PromiseLine
+          key={`promise ${String(row.id)}`}
+          row={row}
+          isFirstOfGroup={promises[at - 1]?.standing !== row.standing}
+          isActive={at === active}
+          isOfMany={isOfMany}
+          mayWrite={mayWrite}
+          onFocus={() => {
+            activate(at);
+          }}
+          onAct={onPromise}
+        />
+      ))}
       {rows.map((row, at) => (
         <TodayLine
           key={row.id}
           row={row}
           isFirstOfGroup={rows[at - 1]?.group !== row.group}
-          isActive={at === active}
+          isActive={count + at === active}
           isOfMany={isOfMany}
           mayWrite={mayWrite}
           onFocus={() => {
-            setActiveAt(at);
+            activate(count + at);
           }}
           onAct={onAct}
           onDone={onDone}
@@ -88,10 +94,3 @@ export function TodayList({ rows, isOfMany, mayWrite, handleRef, onAct, onDone, 
     </ul>
   );
 }
-
-const MOVES: Readonly<Record<string, (at: number, count: number) => number>> = {
-  ArrowDown: (at) => at + 1,
-  ArrowUp: (at) => at - 1,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};

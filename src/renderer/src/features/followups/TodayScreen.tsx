@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import type { TodayRow, Whose } from '@shared/features/followups/followups.contract';
+import type { TodayRow } from '@shared/features/followups/followups.contract';
+import type { Whose } from '@shared/features/followups/parts.channels';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -13,16 +14,19 @@ import { useCall } from '@/lib/useCall';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FootBar } from '@/ui/FootBar';
-import { IconFollowup, IconToday } from '@/ui/icons';
+import { IconFollowup, IconPromise, IconToday } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { PageHeader } from '@/ui/PageHeader';
 import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog } from './dialogs';
 import { FIRST_TODAY } from './followups.first.public';
 import { useDoneAtOnce, type Asked } from './followups.hooks';
+import { PromiseDialogs } from './promises/PromiseDialogs';
+import { usePromiseActs } from './promises/usePromiseActs';
 import type { RowAct } from './TodayLine';
-import { TodayList, type TodayListHandle } from './TodayList';
+import { TodayList } from './TodayList';
 import { TodaySide } from './TodaySide';
 import styles from './Today.module.css';
+import type { LinesHandle } from './useLines';
 import { WhoseSelect } from './WhoseSelect';
 
 /** The day's work of one person, or of the shop: what hurts most first, done, put off or dropped by one key. */
@@ -32,7 +36,8 @@ export function TodayScreen() {
   const [whose, setWhose] = useState<Whose>(FIRST_TODAY.whose);
   const [isUnfolded, setIsUnfolded] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const list = useRef<TodayListHandle>(null);
+  const list = useRef<LinesHandle>(null);
+  const promises = usePromiseActs();
   const mayWrite = useMay('followups.write');
   const { data, error, refetch } = useCall('followups.today', { whose, isUnfolded });
   const isEmpty = data?.total === 0;
@@ -44,19 +49,31 @@ export function TodayScreen() {
     markPainted('shuke:today-painted');
     markFirstPainted('shuke:today-usable');
   }, [data]);
-  const hasRows = data !== undefined && data.rows.length > 0;
+  const shown = data ? data.promises.length + data.rows.length : 0;
+  const hasRows = shown > 0;
   useEffect(() => {
     if (hasRows && document.activeElement === document.body) list.current?.focus();
   }, [hasRows]);
   const close = (): void => {
     setAsked(null);
+    promises.setAsked(null);
     list.current?.focus();
   };
   const add = (): void => {
     setAsked({ kind: 'new' });
   };
-  useOffers(mayWrite ? [{ name: 'newFollowup', icon: IconFollowup, isAdding: true, run: add }] : []);
-  const folded = data ? data.total - data.rows.length : 0;
+  const promise = (): void => {
+    promises.setAsked({ kind: 'new', customer: null });
+  };
+  useOffers(
+    mayWrite
+      ? [
+          { name: 'newFollowup', icon: IconFollowup, isAdding: true, run: add },
+          { name: 'newPromise', icon: IconPromise, isAdding: true, run: promise },
+        ]
+      : [],
+  );
+  const folded = data ? data.total - shown : 0;
   const unfold = (): void => {
     setIsUnfolded(!isUnfolded);
   };
@@ -106,12 +123,14 @@ export function TodayScreen() {
           )}
           {data && data.total > 0 && (
             <TodayList
+              promises={data.promises}
               rows={data.rows}
               isOfMany={whose !== 'mine'}
               mayWrite={mayWrite}
               handleRef={list}
               onAct={act}
               onDone={(row) => void doneAtOnce(row)}
+              onPromise={promises.onAct}
               onCard={(row) => {
                 if (row.customer) navigate(`/customers/${row.customer.id}`);
               }}
@@ -127,6 +146,7 @@ export function TodayScreen() {
             : ['list.move', 'today.card']
         }
       />
+      <PromiseDialogs asked={promises.asked} onClose={close} />
       {asked?.kind === 'complete' && <CompleteDialog row={asked.row} onClose={close} />}
       {asked?.kind === 'move' && <MoveDialog rows={[asked.row]} onClose={close} />}
       {asked?.kind === 'drop' && <DropDialog row={asked.row} onClose={close} />}

@@ -74,6 +74,9 @@ export function TodaySide({ week, soon, done, yesterday }: TodaySideProps) {
         <Link className={styles.onward} href="/followups">
           {t('followups.today.toCalendar')}
         </Link>
+        <Link className={styles.onward} href="/followups/promises">
+          {t('followups.promise.toLedger')}
+        </Link>
       </section>
       {yesterday && (
         <section className={styles.part}>

@@ -1,4 +1,4 @@
-import type { Whose } from '@shared/features/followups/followups.contract';
+import type { Whose } from '@shared/features/followups/parts.channels';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '@/lib/useCall';
 import styles from './Followups.module.css';

@@ -1,4 +1,5 @@
 export { CardFollowups } from './CardFollowups';
+export { CardPromises } from './promises/CardPromises';
 export { FollowupDialog, ManyDialog } from './dialogs';
 export { useFollowupsOffers } from './offers';
 export { useRulesOfTheDay } from './useRulesOfTheDay';

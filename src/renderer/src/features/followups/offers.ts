@@ -1,9 +1,9 @@
 import { useLocation } from 'wouter';
 import { useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
-import { IconFollowup, IconToday } from '@/ui/icons';
+import { IconFollowup, IconPromise, IconToday } from '@/ui/icons';
 
-/** What the frame offers of follow-ups: the day's work and the calendar, by key and by name; nothing where a backup is looked into. */
+/** What the frame offers of follow-ups: the day's work, the calendar and what was promised, by key and by name; nothing where a backup is looked into. */
 export function useFollowupsOffers(isLooking: boolean): void {
   const [, navigate] = useLocation();
   const run = (): void => {
@@ -12,6 +12,9 @@ export function useFollowupsOffers(isLooking: boolean): void {
   const openCalendar = (): void => {
     navigate('/followups');
   };
+  const openPromises = (): void => {
+    navigate('/followups/promises');
+  };
   useKeys(isLooking ? {} : { 'everywhere.today': run, 'everywhere.calendar': openCalendar });
   useOffers(
     isLooking
@@ -19,6 +22,7 @@ export function useFollowupsOffers(isLooking: boolean): void {
       : [
           { name: 'today', icon: IconToday, keys: 'everywhere.today', run },
           { name: 'calendar', icon: IconFollowup, keys: 'everywhere.calendar', run: openCalendar },
+          { name: 'promises', icon: IconPromise, run: openPromises },
         ],
   );
 }

@@ -1,5 +1,5 @@
 import { ENOUGH_A_DAY } from '@shared/features/followups/calendar.rules';
-import type { Whose } from '@shared/features/followups/followups.contract';
+import type { Whose } from '@shared/features/followups/parts.channels';
 import type { Day } from '@shared/lib/days';
 import type { CallOutput } from '@shared/ipc/contracts';
 import { useMemo, useState } from 'react';

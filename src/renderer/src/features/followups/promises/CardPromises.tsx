@@ -1,0 +1,157 @@
+import { ActionIcon } from '@mantine/core';
+import type { PromiseRow } from '@shared/features/followups/promise.channels';
+import { useTranslation } from 'react-i18next';
+import type { Picked } from '@/features/customers/customers.brief.public';
+import { useHasColleagues, useMay } from '@/features/staff/staff.public';
+import { classes } from '@/lib/classes';
+import { errorText } from '@/lib/errorText';
+import { useKeys } from '@/lib/keys';
+import { useOffers } from '@/lib/offers';
+import { useToday } from '@/lib/today';
+import { useCall } from '@/lib/useCall';
+import { ContextMenu } from '@/ui/ContextMenu';
+import { IconCall, IconCheck, IconClose, IconDots, IconPencil, IconPromise } from '@/ui/icons';
+import { KeyCap } from '@/ui/KeyCap';
+import { useMenuButton } from '@/ui/useMenuButton';
+import card from '../CardFollowups.module.css';
+import type { PromiseAct } from './promiseKeys';
+import { PromiseDialogs } from './PromiseDialogs';
+import { expectedText, shortText, standText } from './promiseText';
+import { usePromiseActs } from './usePromiseActs';
+import { expectedOn } from '@shared/features/followups/promise.rules';
+
+type CardPromisesProps = {
+  customer: Picked;
+  /** Nothing can be promised: a backup is looked into. */
+  isOff: boolean;
+};
+
+/** A line of the five-second strip that everybody sees who may see the customer: what was promised, by when, and by whom. */
+export function CardPromises({ customer, isOff }: CardPromisesProps) {
+  const { t } = useTranslation();
+  const mayRead = useMay('followups.read');
+  const mayWrite = useMay('followups.write') && !isOff;
+  const { asked, setAsked, onAct } = usePromiseActs();
+  const { data, error } = useCall(
+    'followups.promisesOf',
+    { customerId: customer.id },
+    { isEnabled: mayRead },
+  );
+  const add = (): void => {
+    setAsked({ kind: 'new', customer });
+  };
+  useKeys(mayWrite ? { 'card.promise': add } : {});
+  useOffers(
+    mayWrite
+      ? [{ name: 'newPromise', icon: IconPromise, keys: 'card.promise', isAdding: true, run: add }]
+      : [],
+  );
+  if (!mayRead || (!data && !error)) return null;
+  if (!mayWrite && error === null && data?.rows.length === 0) return null;
+  return (
+    <div className={card.line}>
+      <dt className={card.label}>{t('followups.promise.card.label')}</dt>
+      <dd>
+        {error && <span role="alert">{errorText(error)}</span>}
+        {data && data.rows.length > 0 && (
+          <ul className={card.list} aria-label={t('followups.promise.card.list')}>
+            {data.rows.map((row) => (
+              <CardLine key={row.id} row={row} mayWrite={mayWrite && row.mayChange} onAct={onAct} />
+            ))}
+          </ul>
+        )}
+        {mayWrite && (
+          <span className={card.acts}>
+            <button type="button" className={card.link} onClick={add}>
+              {t('followups.promise.card.add')} <KeyCap name="card.promise" />
+            </button>
+          </span>
+        )}
+      </dd>
+      <PromiseDialogs
+        asked={asked}
+        onClose={() => {
+          setAsked(null);
+        }}
+      />
+    </div>
+  );
+}
+
+const MENU = [
+  { act: 'keep', icon: IconCheck },
+  { act: 'tell', icon: IconCall },
+  { act: 'end', icon: IconClose },
+  { act: 'edit', icon: IconPencil },
+] as const;
+
+type CardLineProps = {
+  row: PromiseRow;
+  mayWrite: boolean;
+  onAct: (act: PromiseAct, row: PromiseRow) => void;
+};
+
+/** Until when, what, by whom, and what to warn of; a press keeps it, the menu does the rest. */
+function CardLine({ row, mayWrite, onAct }: CardLineProps) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const hasColleagues = useHasColleagues();
+  const menu = useMenuButton('end');
+  const label = t('followups.action.menu', { subject: row.words });
+  const isUrgent = row.standing === 'overdue' || row.standing === 'tellFirst';
+  const words = (
+    <>
+      <span className={classes(card.when, row.standing === 'overdue' && card.late)}>
+        {expectedText(row, today)}
+      </span>
+      <span className={card.subject}>
+        {t('common.labelled', { label: t(`followups.promise.kind.${row.kind}`), text: row.words })}
+      </span>
+      {isUrgent && (
+        <strong className={classes(row.standing === 'overdue' && card.late)}>{standText(row)}</strong>
+      )}
+      {hasColleagues && <span className={card.label}>{row.person.name}</span>}
+      {row.usual !== null && (
+        <span className={card.label}>{shortText(row.usual, row.promisedOn, expectedOn(row))}</span>
+      )}
+    </>
+  );
+  return (
+    <li className={card.item}>
+      {mayWrite ? (
+        <button
+          type="button"
+          className={card.words}
+          title={t('followups.promise.act.keep')}
+          onClick={() => {
+            onAct('keep', row);
+          }}
+        >
+          {words}
+        </button>
+      ) : (
+        <span className={card.words}>{words}</span>
+      )}
+      {mayWrite && (
+        <ActionIcon size="sm" aria-label={label} {...menu.buttonProps}>
+          <IconDots size="1rem" stroke={1.6} aria-hidden />
+        </ActionIcon>
+      )}
+      {menu.at && (
+        <ContextMenu
+          label={label}
+          at={menu.at}
+          align={menu.align}
+          onClose={menu.close}
+          items={MENU.map(({ act, icon }) => ({
+            text: t(`followups.promise.act.${act}`),
+            icon,
+            onChoose: () => {
+              onAct(act, row);
+            },
+          }))}
+        />
+      )}
+    </li>
+  );
+}

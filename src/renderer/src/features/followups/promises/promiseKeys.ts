@@ -1,0 +1,31 @@
+import type { PromiseRow } from '@shared/features/followups/promise.channels';
+import type { KeyHandlers } from '@/lib/keys';
+
+/** What can be done with a promise: keep it, tell the customer that it will be later, end it otherwise, change it, see whose it is. */
+export type PromiseAct = 'keep' | 'tell' | 'end' | 'edit' | 'card';
+
+/** What its line is about first: to tell the customer before the day comes, to keep it from then on. */
+export const mainActOf = ({ standing }: Pick<PromiseRow, 'standing'>): 'keep' | 'tell' =>
+  standing === 'tellFirst' ? 'tell' : 'keep';
+
+/** The keys of a promise's line, the same as of any line of Today. */
+export function promiseKeys(
+  row: PromiseRow,
+  mayWrite: boolean,
+  onAct: (act: PromiseAct, row: PromiseRow) => void,
+): KeyHandlers {
+  const on = (act: PromiseAct) => () => {
+    onAct(act, row);
+  };
+  return {
+    'today.card': on('card'),
+    ...(mayWrite &&
+      row.mayChange && {
+        'today.do': on(mainActOf(row)),
+        'today.done': on('keep'),
+        'today.move': on('tell'),
+        'today.drop': on('end'),
+        'today.edit': on('edit'),
+      }),
+  };
+}
