@@ -23,7 +23,7 @@ for (const look of LOOKS) {
       await setSize(shuke, width, height);
       await callFromPage(page, 'settings.setAppearance', appearance);
       await expect(page.locator(`html[lang="${look.language}"]`)).toBeAttached();
-      const lines = page.locator('[data-line]');
+      const lines = page.locator('[data-line=followup]');
       await lines.first().focus();
       await picture('today');
       for (const [key, name] of [

@@ -193,7 +193,7 @@ describe('what such things have taken', () => {
     await history([3, 5, 5, 8]);
     expect(await ask()).toBeNull();
     await history([4]);
-    expect(await ask()).toEqual({ days: 5, isAtLeast: false, cases: 5, isOwn: true });
+    expect(await ask()).toEqual({ days: 5, isAtLeast: false, cases: 5, isOwn: false });
     expect(await ask('repair')).toBeNull();
     goTo('2026-09-20');
     for (const words of ['甲', '乙', '丙', '丁', '戊', '己']) await promise({ words, dueOn: '2026-10-30' });

@@ -55,6 +55,12 @@ export const KEYS = {
     unfold: { press: ['m'], cap: 'M' },
   },
   promise: {
+    do: { press: ['Enter'], changes: true, cap: 'Enter' },
+    keep: { press: ['d'], changes: true, cap: 'D' },
+    tell: { press: ['s'], changes: true, cap: 'S' },
+    end: { press: ['x'], changes: true, cap: 'X' },
+    edit: { press: ['e'], changes: true, cap: 'E' },
+    card: { press: ['o'], cap: 'O' },
     realistic: { press: ['e'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl E' },
   },
   customers: {

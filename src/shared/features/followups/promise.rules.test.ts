@@ -136,6 +136,7 @@ describe('how long such things take', () => {
     const all = [...own, ...[1, 1, 1, 1, 1, 1].map(kept)];
     expect(forecastFor(own, all)).toMatchObject({ days: 9, isOwn: true });
     expect(forecastFor(own.slice(1), all)).toMatchObject({ days: 1, isOwn: false });
+    expect(forecastFor(own, own)).toMatchObject({ days: 9, isOwn: false });
   });
 
   test('is warned of only where less is promised', () => {

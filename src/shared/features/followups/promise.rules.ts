@@ -118,9 +118,12 @@ export function forecastOf(waited: readonly Waited[], isOwn: boolean): Forecast 
   return { days: Math.max(...kept), isAtLeast: true, ...about };
 }
 
-/** The forecast for who is responsible: from their own promises where these are enough, else from all of the shop's. */
+/**
+ * The forecast for who is responsible: from their own promises where these are enough and not all that the shop has, else
+ * from all of them.
+ */
 export const forecastFor = (own: readonly Waited[], all: readonly Waited[]): Forecast | null =>
-  forecastOf(own, true) ?? forecastOf(all, false);
+  (own.length < all.length ? forecastOf(own, true) : null) ?? forecastOf(all, false);
 
 /** The day on which something promised on `promisedOn` is as likely there as not. */
 export const realisticOn = (promisedOn: Day, { days }: Forecast): Day => addDays(promisedOn, days);

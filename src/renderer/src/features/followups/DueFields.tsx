@@ -23,10 +23,12 @@ type DueFieldsProps = {
   isOptional?: boolean;
   /** Shows what is wrong only then. */
   isTried: boolean;
+  /** A dialog that opens with it begins there. */
+  isFirst?: boolean;
 };
 
 /** Day and time of day of something to do. */
-export function DueFields({ value, onChange, isOptional = false, isTried }: DueFieldsProps) {
+export function DueFields({ value, onChange, isOptional = false, isTried, isFirst = false }: DueFieldsProps) {
   const { t } = useTranslation();
   const today = useToday();
   const id = useId();
@@ -40,6 +42,7 @@ export function DueFields({ value, onChange, isOptional = false, isTried }: DueF
           <input
             id={id}
             type="date"
+            data-autofocus={isFirst || undefined}
             className={styles.select}
             value={value.day}
             min={today}

@@ -74,7 +74,7 @@ export function TodayLine(props: TodayLineProps) {
   return (
     <li className={classes(styles.item, isFirstOfGroup && styles.first)}>
       <div
-        data-line
+        data-line="followup"
         role="group"
         tabIndex={isActive ? 0 : -1}
         aria-label={`${whoOf(row) ?? t('followups.today.shopOwn')} ${row.subject}`}

@@ -16,11 +16,11 @@ import { promiseFacts, standText } from './promiseText';
 import today from '../Today.module.css';
 
 const MENU = [
-  { act: 'keep', icon: IconCheck, keys: 'today.done' },
-  { act: 'tell', icon: IconCall, keys: 'today.move' },
-  { act: 'end', icon: IconClose, keys: 'today.drop' },
-  { act: 'edit', icon: IconPencil, keys: 'today.edit' },
-  { act: 'card', icon: IconUser, keys: 'today.card' },
+  { act: 'keep', icon: IconCheck },
+  { act: 'tell', icon: IconCall },
+  { act: 'end', icon: IconClose },
+  { act: 'edit', icon: IconPencil },
+  { act: 'card', icon: IconUser },
 ] as const;
 
 type PromiseLineProps = {
@@ -49,7 +49,7 @@ export function PromiseLine(props: PromiseLineProps) {
   return (
     <li className={classes(today.item, isFirstOfGroup && today.first)}>
       <div
-        data-line
+        data-line="promise"
         role="group"
         tabIndex={isActive ? 0 : -1}
         aria-label={t('followups.promise.line', { who, words: row.words })}
@@ -98,7 +98,7 @@ export function PromiseLine(props: PromiseLineProps) {
                   <IconCall size="1.125rem" stroke={1.6} aria-hidden />
                 )
               }
-              rightSection={isActive && <KeyCap name="today.do" isOnAccent />}
+              rightSection={isActive && <KeyCap name="promise.do" isOnAccent />}
               onClick={() => {
                 onAct(main, row);
               }}
@@ -117,10 +117,10 @@ export function PromiseLine(props: PromiseLineProps) {
           at={menu.at}
           align={menu.align}
           onClose={menu.close}
-          items={MENU.filter(({ act }) => !isOff || act === 'card').map(({ act, icon, keys }) => ({
+          items={MENU.filter(({ act }) => !isOff || act === 'card').map(({ act, icon }) => ({
             text: t(`followups.promise.act.${act}`),
             icon,
-            keys,
+            keys: `promise.${act}` as const,
             onChoose: () => {
               onAct(act, row);
             },
@@ -155,7 +155,7 @@ function Figure({ row }: { row: PromiseRow }) {
       : left === 0
         ? t('followups.today.due')
         : left === 1
-          ? t('followups.move.tomorrow')
+          ? t('followups.promise.tomorrow')
           : formatDay(expectedOn(row), now);
   return (
     <span className={today.figure}>

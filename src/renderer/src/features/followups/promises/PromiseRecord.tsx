@@ -30,10 +30,12 @@ export function PromiseRecord({ people, kinds }: CallOutput<'followups.promiseRe
       </p>
       <Counts
         title={t('followups.promise.record.people')}
+        head={t('followups.promise.record.who')}
         rows={people.map(({ person, counts }) => ({ key: String(person.id), name: person.name, counts }))}
       />
       <Counts
         title={t('followups.promise.record.kinds')}
+        head={t('followups.promise.field.kind')}
         rows={kinds.map(({ kind, counts }) => ({
           key: kind,
           name: t(`followups.promise.kind.${kind}`),
@@ -44,16 +46,20 @@ export function PromiseRecord({ people, kinds }: CallOutput<'followups.promiseRe
   );
 }
 
-type CountsProps = { title: string; rows: readonly { key: string; name: string; counts: PromiseCounts }[] };
+type CountsProps = {
+  title: string;
+  head: string;
+  rows: readonly { key: string; name: string; counts: PromiseCounts }[];
+};
 
-function Counts({ title, rows }: CountsProps) {
+function Counts({ title, head, rows }: CountsProps) {
   const { t } = useTranslation();
   return (
     <table className={styles.table}>
       <caption>{title}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('followups.promise.record.name')}</th>
+          <th scope="col">{head}</th>
           {VERDICTS.map((verdict) => (
             <th key={verdict} scope="col">
               {t(`followups.promise.verdict.${verdict}`)}

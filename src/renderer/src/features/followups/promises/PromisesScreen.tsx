@@ -3,7 +3,7 @@ import type { Whose } from '@shared/features/followups/parts.channels';
 import { PROMISE_GROUPS, PROMISE_LIMITS } from '@shared/features/followups/promise.rules';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '@/features/staff/staff.public';
+import { useHasColleagues, useMay } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
 import { useOffers } from '@/lib/offers';
@@ -22,6 +22,16 @@ import { PromiseRecord } from './PromiseRecord';
 import styles from './Promises.module.css';
 import { usePromiseActs } from './usePromiseActs';
 
+const KEYS = [
+  'list.move',
+  'promise.do',
+  'promise.keep',
+  'promise.tell',
+  'promise.end',
+  'promise.edit',
+  'promise.card',
+] as const;
+
 const TABS = [...PROMISE_GROUPS, 'record'] as const;
 
 /** The ledger: what is promised still, what is late, what became of the rest, and how well each person keeps their word. */
@@ -31,6 +41,7 @@ export function PromisesScreen() {
   const [whose, setWhose] = useState<Whose>('all');
   const [tab, setTab] = useState<(typeof TABS)[number]>('open');
   const list = useRef<LinesHandle>(null);
+  const hasColleagues = useHasColleagues();
   const isLooking = useIsLooking();
   const mayWrite = useMay('followups.write') && !isLooking;
   const { asked, setAsked, onAct } = usePromiseActs();
@@ -72,6 +83,7 @@ export function PromisesScreen() {
       <div
         id={panelId}
         role="tabpanel"
+        tabIndex={isRecord ? 0 : undefined}
         aria-label={t(`followups.promise.tab.${tab}`)}
         className={styles.body}
       >
@@ -88,7 +100,7 @@ export function PromisesScreen() {
           <PromiseList
             rows={data.rows}
             mayWrite={mayWrite}
-            isOfMany={whose !== 'mine'}
+            isOfMany={hasColleagues && whose !== 'mine'}
             handleRef={list}
             onAct={onAct}
           />
@@ -102,13 +114,7 @@ export function PromisesScreen() {
           </p>
         )}
       </div>
-      <FootBar
-        keys={
-          mayWrite
-            ? ['list.move', 'today.done', 'today.move', 'today.drop', 'today.edit', 'today.card']
-            : ['list.move', 'today.card']
-        }
-      />
+      <FootBar keys={isRecord ? [] : mayWrite ? KEYS : ['list.move', 'promise.card']} />
       <PromiseDialogs
         asked={asked}
         onClose={() => {

@@ -56,7 +56,7 @@ export function TellDialog({ row, onClose }: { row: PromiseRow; onClose: () => v
         {forecast !== null && usualText(forecast)}
       </p>
       <CustomerBrief id={row.customer.id} />
-      <DueFields value={due} onChange={setTyped} isTried={isTried} />
+      <DueFields value={due} onChange={setTyped} isTried={isTried} isFirst />
       {error && <ErrorNotice error={error} />}
     </FormDialog>
   );

@@ -18,14 +18,14 @@ export function promiseKeys(
     onAct(act, row);
   };
   return {
-    'today.card': on('card'),
+    'promise.card': on('card'),
     ...(mayWrite &&
       row.mayChange && {
-        'today.do': on(mainActOf(row)),
-        'today.done': on('keep'),
-        'today.move': on('tell'),
-        'today.drop': on('end'),
-        'today.edit': on('edit'),
+        'promise.do': on(mainActOf(row)),
+        'promise.keep': on('keep'),
+        'promise.tell': on('tell'),
+        'promise.end': on('end'),
+        'promise.edit': on('edit'),
       }),
   };
 }

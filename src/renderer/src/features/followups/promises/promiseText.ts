@@ -8,20 +8,21 @@ import { i18n } from '@/lib/i18n';
 const daysText = (count: number): string =>
   count === 0 ? i18n.t('followups.promise.sameDay') : i18n.t('followups.promise.days', { count });
 
-/** How long such things have taken: 同类一般 5 天（看了 12 次）. */
-export function usualText({ days, isAtLeast, cases, isOwn }: Forecast): string {
-  const key = isAtLeast ? 'atLeast' : isOwn ? 'own' : 'all';
-  return i18n.t(`followups.promise.usual.${key}`, {
+/** How long such things have taken: 同类一般 5 天. */
+const bareText = ({ days, isAtLeast, isOwn }: Forecast): string =>
+  i18n.t(`followups.promise.usual.${isAtLeast ? 'atLeast' : isOwn ? 'own' : 'all'}`, {
     days: daysText(days),
-    count: cases,
-    number: formatNumber(cases),
   });
-}
+
+/** The same with how much it is known from: 同类一般 5 天（看了 12 次）. */
+export const usualText = (usual: Forecast): string =>
+  bareText(usual) +
+  i18n.t('followups.promise.cases', { count: usual.cases, number: formatNumber(usual.cases) });
 
 /** The same against what was promised: 同类一般 5 天，承诺 2 天. */
 export const shortText = (usual: Forecast, promisedOn: Day, dueOn: Day): string =>
   i18n.t('followups.promise.short', {
-    usual: usualText(usual),
+    usual: bareText(usual),
     promised: daysText(daysBetween(promisedOn, dueOn)),
   });
 
@@ -33,19 +34,23 @@ export function expectedText(row: PromiseRow, today: Day): string {
     .join(' ');
 }
 
-/** What stands beside the words: whose it is, since when, what the customer was told, what is usual, how it ended. */
+/** What stands beside the words: what to warn of, whose it is, since when, what the customer was told, why it ended. */
 export function promiseFacts(row: PromiseRow, today: Day, isOfMany: boolean): string {
+  const { person, promisedBy, promisedOn, toldOn, usual, reason } = row;
+  const day = formatDay(promisedOn, today);
   const facts = [
-    isOfMany ? i18n.t('followups.today.for', { name: row.person.name }) : null,
-    i18n.t('followups.promise.madeOn', { day: formatDay(row.promisedOn, today), by: row.promisedBy.name }),
-    row.toldOn === null || row.newDueOn === null
+    reason === '' ? null : i18n.t('followups.promise.because', { reason }),
+    usual === null || row.standing === 'overdue' ? null : shortText(usual, promisedOn, expectedOn(row)),
+    toldOn === null
       ? null
       : i18n.t('followups.promise.toldOn', {
-          day: formatDay(row.toldOn, today),
+          day: formatDay(toldOn, today),
           first: formatDay(row.dueOn, today),
         }),
-    row.usual === null ? null : shortText(row.usual, row.promisedOn, expectedOn(row)),
-    row.reason === '' ? null : i18n.t('followups.promise.because', { reason: row.reason }),
+    isOfMany ? i18n.t('followups.today.for', { name: person.name }) : null,
+    promisedBy.id === person.id
+      ? i18n.t('followups.promise.madeOn', { day })
+      : i18n.t('followups.promise.madeBy', { day, by: promisedBy.name }),
   ];
   return facts.filter((fact) => fact !== null).join(i18n.t('common.factComma'));
 }
