@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { PRESETS, presetOf } from '@shared/features/followups/presets.rules';
+import { removeFolder } from '../support/launch';
 import { fillFollowups } from '../support/builders/fillFollowups';
 import { describe, median, percentile } from './support/figures';
 import { type BenchName } from './support/limits';
@@ -51,7 +51,7 @@ async function oneRound(runDir: string): Promise<Round> {
     return { ...run, loopMs: await loop.lateMs() };
   } finally {
     await shop.close();
-    rmSync(dirname(shop.file), { recursive: true, force: true });
+    removeFolder(dirname(shop.file));
   }
 }
 

@@ -4,6 +4,7 @@ import type { BrowserWindow } from 'electron';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
 import type { BackupReason } from '@shared/features/backup/backup.manifest.rules';
+import type { Reminders } from '@shared/features/followups/reminder.channels';
 import type { NoticePage } from '@shared/features/privacy/privacy.contract';
 import type { Language, settingsContract } from '@shared/features/settings/settings.contract';
 import type { OutputOf } from '@shared/ipc/contract';
@@ -31,6 +32,7 @@ import { startUrl } from './protocol';
 import { guardQuit } from './quit';
 import { codeSheet } from './codeSheet';
 import { recoverySheet } from './recoverySheet';
+import { watchReminders } from './reminders';
 import type { RunningShop } from './runningShop';
 import { isOurFrame } from './security';
 import { openStaffDoor } from './staffDoor';
@@ -148,6 +150,22 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     },
     onTrouble: (error) => {
       log('warn', `idle: ${traceOf(error)}`);
+    },
+  });
+  const endReminding = watchReminders({
+    now: Date.now,
+    ask: async () => {
+      if (!host.isOpen()) return null;
+      const { session: state, rights } = await settings();
+      if (state !== 'open' || !rights.includes('followups.read')) return null;
+      return (await query('followups.reminders', {})) as Reminders;
+    },
+    language,
+    isLocked: () => session.isShut() && session.caller().personId !== null,
+    isInFront: () => window()?.isFocused() ?? false,
+    show: dialogs.remind,
+    onTrouble: (error) => {
+      log('warn', `reminders: ${traceOf(error)}`);
     },
   });
   const tell: DesktopContext['tell'] = async (act, result, customerId = null) => {
@@ -285,6 +303,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
   });
   opened.once('closed', () => {
     endWatch();
+    endReminding();
     looks.closeAll();
   });
   const { webContents } = opened;

@@ -1,4 +1,5 @@
-import { BrowserWindow, dialog } from 'electron';
+import { app, BrowserWindow, dialog, Notification } from 'electron';
+import type { Reminder } from './reminders';
 import { WEB_PREFERENCES } from './window';
 
 /** A question with two answers, in the person's language. */
@@ -15,10 +16,16 @@ export type Dialogs = {
   showWork: (work: { title: string; detail: string; skip: string }, signal: AbortSignal) => Promise<boolean>;
   /** Prints a page of HTML without scripts. False where the printer did not; true also where the person left it. */
   print: (html: string) => Promise<boolean>;
+  /** Says something beside the window, which comes to the front where it is clicked; nothing where the system cannot. */
+  remind: (reminder: Reminder) => void;
 };
+
+/** As electron-builder.cjs writes it on the shortcut: Windows shows reminders of no program that it does not know by it. */
+export const APP_ID = 'shuke.desktop';
 
 /** The system's own dialogs, over the window. */
 export function systemDialogs(window: () => BrowserWindow | undefined): Dialogs {
+  app.setAppUserModelId(APP_ID);
   return {
     askOpen: async (extensions) => {
       const parent = window();
@@ -81,6 +88,15 @@ export function systemDialogs(window: () => BrowserWindow | undefined): Dialogs 
       } finally {
         page.destroy();
       }
+    },
+    remind: ({ title, body }) => {
+      if (!Notification.isSupported()) return;
+      const note = new Notification({ title, body });
+      note.on('click', () => {
+        window()?.show();
+        window()?.focus();
+      });
+      note.show();
     },
     askFolder: async () => {
       const parent = window();

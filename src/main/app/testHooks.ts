@@ -1,4 +1,5 @@
 import type { Dialogs, Question } from './dialogs';
+import type { Reminder } from './reminders';
 
 /** What an e2e test may set from outside. The whole file is left out of release builds. */
 export type TestHooks = {
@@ -9,6 +10,8 @@ export type TestHooks = {
   questions: Question[];
   /** Pages that were printed. */
   prints: string[];
+  /** What was said beside the window. */
+  reminders: Reminder[];
 };
 
 declare global {
@@ -17,7 +20,7 @@ declare global {
 
 /** Dialogs that answer what the test has laid out, and nothing otherwise. */
 export function testDialogs(): Dialogs {
-  const hooks: TestHooks = { openAnswers: [], saveAnswers: [], questions: [], prints: [] };
+  const hooks: TestHooks = { openAnswers: [], saveAnswers: [], questions: [], prints: [], reminders: [] };
   globalThis.shukeTest = hooks;
   return {
     askOpen: () => Promise.resolve(hooks.openAnswers.shift() ?? null),
@@ -35,6 +38,9 @@ export function testDialogs(): Dialogs {
     print: (html) => {
       hooks.prints.push(html);
       return Promise.resolve(true);
+    },
+    remind: (reminder) => {
+      hooks.reminders.push(reminder);
     },
     askFolder: () => Promise.resolve(hooks.openAnswers.shift() ?? null),
   };

@@ -30,8 +30,8 @@ function repeatedExcerpt(): string {
   const [header = '', ...lines] = readFileSync(EXCERPT, 'utf8').trimEnd().split('\n');
   const made = [header];
   for (let at = 0; at < LINES; at += 1) {
-    const time = String(Math.floor(at / lines.length));
-    made.push((lines[at % lines.length] ?? '').replace(/^"([^"]+)"/u, `"$1-${time}"`));
+    const time = String(Math.floor(at / lines.length)).padStart(4, '0');
+    made.push((lines[at % lines.length] ?? '').replace(/^"([^"]+)"/u, `"$1${time}"`));
   }
   return `${made.join('\n')}\n`;
 }

@@ -1,5 +1,7 @@
 import type { followupsContract } from '@shared/features/followups/followups.contract';
 import type { CommandHandlers, TaskHandlers } from '../../ipc/handlers';
+import { writeSetting } from '../settings/settings.service';
+import { REMINDERS_SETTING } from './followups.reminders.queries';
 import {
   completeFollowup,
   createFollowup,
@@ -64,6 +66,10 @@ export const followupsCommands = (
   retireRule: async (unit, { id }) => ({ id, withdrawn: await retireRule(unit, id) }),
   setRation: async (unit, ration) => {
     await setRation(unit, ration);
+    return {};
+  },
+  setReminders: async (unit, settings) => {
+    await writeSetting(unit, REMINDERS_SETTING, settings);
     return {};
   },
 });

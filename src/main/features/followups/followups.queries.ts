@@ -15,6 +15,7 @@ import { ofCustomer } from './followups.customer.queries';
 import { previewMany } from './followups.many.queries';
 import { promiseQueries, promisesToday } from './followups.promises.queries';
 import { followupRows } from './followups.rows.queries';
+import { remindersOf } from './followups.reminders.queries';
 import { ruleQueries } from './followups.rules.queries';
 import type { TriggerSource } from './followups.triggers.queries';
 import { deskOf, deskSql, writableBy } from './followups.sight.queries';
@@ -129,6 +130,7 @@ export const followupsQueries = (
 ): QueryHandlers<typeof followupsContract> => ({
   ...ruleQueries(triggers),
   ...promiseQueries,
+  reminders: (reader, _input, actor) => remindersOf(reader, actor),
   today: (reader, { whose, isUnfolded }, actor) => {
     const desk = deskOf(reader, actor);
     const { sql, values } = deskSql(reader, desk, whose);

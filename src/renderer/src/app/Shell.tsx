@@ -4,7 +4,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { BackupOffers, FullDiskBanner, LookingBanner, RestoredNotice } from '@/features/backup/backup.public';
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
-import { useFollowupsOffers, useRulesOfTheDay } from '@/features/followups/followups.public';
+import { ReminderBar, useFollowupsOffers, useRulesOfTheDay } from '@/features/followups/followups.public';
 import { TrailBanner } from '@/features/history/history.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
 import { ShiftsBar, useShiftsOffers } from '@/features/shifts/shifts.public';
@@ -104,6 +104,7 @@ function Frame({ settings }: ShellProps) {
             <BackupOffers isOff={!mayBackUp} />
             <RestoredNotice />
             <FullDiskBanner />
+            {!isLooking && settings.rights.includes('followups.read') && <ReminderBar />}
             {!isLooking && <ShiftsBar />}
             <TrailBanner isOff={isLooking || !settings.rights.includes('history.read')} />
           </>

@@ -5,6 +5,7 @@ import { customerId } from '../customers/customers.contract';
 import { CALENDAR_LIMITS } from './calendar.rules';
 import { about, day, minute, person, personId, whose } from './parts.channels';
 import { promiseChannels, promisesOfToday } from './promise.channels';
+import { reminderChannels } from './reminder.channels';
 import { ruleChannels } from './rule.channels';
 import {
   FIRST_LENGTH,
@@ -85,6 +86,7 @@ const ended = z.object({ id: followupId });
 export const followupsContract = defineContract('followups', {
   ...ruleChannels,
   ...promiseChannels,
+  ...reminderChannels,
   /**
    * What is due up to today, what hurts most first, promises before all else: of each person twelve rows of both, or with
    * `isUnfolded` two hundred. `total` and `late` count all of both.

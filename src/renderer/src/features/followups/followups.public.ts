@@ -2,4 +2,5 @@ export { CardFollowups } from './CardFollowups';
 export { CardPromises } from './promises/CardPromises';
 export { FollowupDialog, ManyDialog } from './dialogs';
 export { useFollowupsOffers } from './offers';
+export { ReminderBar } from './reminders/ReminderBar';
 export { useRulesOfTheDay } from './useRulesOfTheDay';

@@ -1,1 +1,2 @@
+export { RemindersPage } from './reminders/RemindersPage';
 export { RulesPage } from './RulesPage';

@@ -27,6 +27,9 @@ const PrivacyPage = lazy(async () => ({
 const RulesPage = lazy(async () => ({
   default: (await import('@/features/followups/followups.screens.public')).RulesPage,
 }));
+const RemindersPage = lazy(async () => ({
+  default: (await import('@/features/followups/followups.screens.public')).RemindersPage,
+}));
 const TeamPage = lazy(async () => ({
   default: (await import('@/features/staff/staff.screens.public')).TeamPage,
 }));
@@ -37,6 +40,7 @@ const PAGES = {
   hours: { page: HoursPage, right: 'settings.manage' },
   look: { page: LookPage, right: 'settings.write' },
   team: { page: TeamPage, right: 'settings.read' },
+  reminders: { page: RemindersPage, right: 'followups.manage' },
   rules: { page: RulesPage, right: 'followups.manage' },
   privacy: { page: PrivacyPage, right: 'settings.read' },
   transfer: { page: TransferScreen, right: 'transfer.write' },

@@ -30,6 +30,7 @@ const PAGES = [
   { name: 'look', page: 'look', icon: IconSettings, right: 'settings.write' },
   { name: 'shop', page: 'shop', icon: IconShop, right: 'settings.manage' },
   { name: 'hours', page: 'hours', icon: IconClock, right: 'settings.manage' },
+  { name: 'reminders', page: 'reminders', icon: IconClock, right: 'followups.manage' },
   { name: 'privacy', page: 'privacy', icon: IconPrivacy, right: 'settings.read' },
   { name: 'about', page: 'about', icon: IconInfo, right: 'settings.read' },
 ] as const;

@@ -38,12 +38,14 @@ const linesOf = (items: string): string[] =>
 
 type ShiftFormProps = {
   place: DraftPlace;
+  /** What is still to be done, a line each, that the note begins with where no draft is kept. */
+  items: readonly string[];
   /** Who can be spoken to by @. */
   names: readonly string[];
 };
 
 /** A note for the next shift: what there is to say, and what is still to be done, a line each. A draft is kept. */
-export function ShiftForm({ place, names }: ShiftFormProps) {
+export function ShiftForm({ place, items: given, names }: ShiftFormProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(NOTHING);
   const { run, isRunning, error } = useAct('shifts.write');
@@ -62,12 +64,17 @@ export function ShiftForm({ place, names }: ShiftFormProps) {
     let isOff = false;
     void loadDraft(place).then((draft) => {
       // Whoever was quicker than the draft keeps what they typed.
-      if (draft && !isOff) setTyped((now) => (now === NOTHING ? readDraft(draft.body) : now));
+      const first = draft
+        ? readDraft(draft.body)
+        : given.length > 0
+          ? { text: '', items: given.join('\n') }
+          : NOTHING;
+      if (!isOff) setTyped((now) => (now === NOTHING ? first : now));
     });
     return () => {
       isOff = true;
     };
-  }, [place]);
+  }, [place, given]);
 
   const items = linesOf(typed.items);
   const isTooMany = items.length > SHIFT_LIMITS.items;

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useAct, useCall } from '@/lib/useCall';
+import { Bar } from '@/ui/Bar';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconHandover } from '@/ui/icons';
-import styles from './Shifts.module.css';
 
 /** Tells whoever has come in that a shift has something to say to them, one note at a time, until they have read it. */
 export function ShiftsBar() {
@@ -17,25 +17,28 @@ export function ShiftsBar() {
   if (note === undefined || path.startsWith('/shifts')) return null;
   const said = [note.text, ...note.items.map(({ text }) => text)].filter((text) => text !== '');
   return (
-    <div className={styles.bar} role="status">
-      <IconHandover size="1.25rem" stroke={1.6} aria-hidden />
-      <strong>{t('shifts.bar.title', { name: note.by.name })}</strong>
-      <span className={styles.said}>{said.join(' ')}</span>
-      {more.length > 0 && <span>{t('shifts.bar.more', { count: more.length })}</span>}
-      {error && <ErrorNotice error={error} />}
-      <span className={styles.end}>
-        <Button
-          size="xs"
-          onClick={() => {
-            navigate('/shifts');
-          }}
-        >
-          {t('shifts.bar.open')}
-        </Button>
-        <Button size="xs" loading={isRunning} onClick={() => void run({ id: note.id })}>
-          {t('shifts.note.read')}
-        </Button>
-      </span>
-    </div>
+    <Bar
+      icon={<IconHandover size="1.25rem" stroke={1.6} aria-hidden />}
+      title={t('shifts.bar.title', { name: note.by.name })}
+      text={said.join(' ')}
+      beside={
+        <>
+          {more.length > 0 && <span>{t('shifts.bar.more', { count: more.length })}</span>}
+          {error && <ErrorNotice error={error} />}
+        </>
+      }
+    >
+      <Button
+        size="xs"
+        onClick={() => {
+          navigate('/shifts');
+        }}
+      >
+        {t('shifts.bar.open')}
+      </Button>
+      <Button size="xs" loading={isRunning} onClick={() => void run({ id: note.id })}>
+        {t('shifts.note.read')}
+      </Button>
+    </Bar>
   );
 }

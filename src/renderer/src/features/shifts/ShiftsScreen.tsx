@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useNewPlace } from '@/features/drafts/drafts.public';
+import { useBrought } from '@/lib/brought';
 import { useCall } from '@/lib/useCall';
 import { Choice } from '@/ui/Choice';
 import { EmptyState } from '@/ui/EmptyState';
@@ -15,6 +16,7 @@ import { ShiftNoteCard } from './ShiftNoteCard';
 import styles from './Shifts.module.css';
 
 const PAGE = 30;
+const NOTHING_LEFT: readonly string[] = [];
 
 /** What one shift tells the next: a note is written at the top, those of before stand below, newest first. */
 export function ShiftsScreen() {
@@ -22,6 +24,7 @@ export function ShiftsScreen() {
   const [path] = useLocation();
   const slot = path.split('/')[2] ?? null;
   const place = useNewPlace('shifts.write', slot === '' ? null : slot, false);
+  const left = useBrought<{ left?: readonly string[] }>()?.left ?? NOTHING_LEFT;
   const [which, setWhich] = useState<'all' | 'open'>('all');
   const [windows, setWindows] = useState(1);
   const isOpenOnly = which === 'open';
@@ -43,7 +46,9 @@ export function ShiftsScreen() {
         />
       </PageHeader>
       <div className={styles.body}>
-        {place && <ShiftForm key={'slot' in place ? place.slot : ''} place={place} names={names} />}
+        {place && (
+          <ShiftForm key={'slot' in place ? place.slot : ''} place={place} items={left} names={names} />
+        )}
         {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
         {data && data.total === 0 && <EmptyState icon={IconHandover} text={t(`shifts.empty.${which}`)} />}
         <ul className={styles.notes} aria-label={t('shifts.before')}>

@@ -1,0 +1,68 @@
+import type { Reminders } from '@shared/features/followups/reminder.channels';
+import { FIRST_REMINDERS } from '@shared/features/followups/reminder.rules';
+import type { ReminderSettings } from '@shared/features/followups/reminder.rules';
+import { hoursOn } from '@shared/features/settings/hours.rules';
+import type { Reader } from '../../db/reader';
+import type { Actor } from '../../db/unit';
+import { holidayReader, readHours } from '../settings/settings.hours.queries';
+import { readSetting } from '../settings/settings.values.queries';
+import { activePeople } from '../staff/staff.people.queries';
+import { followupRows } from './followups.rows.queries';
+import { deskOf, deskSql } from './followups.sight.queries';
+
+export const REMINDERS_SETTING = 'followups.reminders';
+
+/** So many are named to the next shift; more would be no note. */
+const MOST_LEFT = 20;
+
+/** What this person is to be reminded of today, and how. */
+export function remindersOf(reader: Reader, actor: Actor): Reminders {
+  const desk = deskOf(reader, actor);
+  const { sql, values } = deskSql(reader, desk, 'mine');
+  const due = `FROM "followups" f WHERE f."state" = 'open' AND f."dueOn" <= ? AND ${sql}`;
+  const counts = reader.get<{ total: number; late: number }>(
+    `SELECT count(*) AS "total", coalesce(sum(f."dueOn" < ?), 0) AS "late" ${due}`,
+    reader.today,
+    reader.today,
+    ...values,
+  );
+  const timedIds = reader.column<number>(
+    `SELECT f."id" FROM "followups" f
+     WHERE f."state" = 'open' AND f."dueOn" = ? AND f."dueMinute" IS NOT NULL AND ${sql} ORDER BY f."dueMinute", f."id"`,
+    reader.today,
+    ...values,
+  );
+  const leftIds = reader.column<number>(
+    `SELECT f."id" ${due} ORDER BY f."dueOn", f."dueMinute" IS NULL, f."dueMinute", f."id" LIMIT ?`,
+    reader.today,
+    ...values,
+    MOST_LEFT,
+  );
+  const restricted = new Set(
+    reader.column<number>(
+      `SELECT f."id" FROM json_each(?) j JOIN "followups" f ON f."id" = j."value"
+       JOIN "customers" c ON c."id" = f."customerId" WHERE c."isRestricted" = 1`,
+      JSON.stringify(leftIds),
+    ),
+  );
+  const { open } = hoursOn(reader.today, readHours(reader), holidayReader(reader));
+  return {
+    settings: readSetting<ReminderSettings>(reader, REMINDERS_SETTING) ?? FIRST_REMINDERS,
+    day: reader.today,
+    timed: followupRows(reader, desk.sight, timedIds).map(({ id, kind, subject, customer, dueMinute }) => ({
+      id,
+      kind,
+      subject,
+      who: customer?.name ?? null,
+      dueMinute: dueMinute ?? 0,
+    })),
+    total: counts?.total ?? 0,
+    late: counts?.late ?? 0,
+    opens: open[0]?.from ?? null,
+    closes: open.at(-1)?.to ?? null,
+    left: followupRows(reader, desk.sight, leftIds)
+      .filter(({ id }) => !restricted.has(id))
+      .map(({ kind, subject, customer }) => ({ kind, subject, who: customer?.name ?? null })),
+    hasColleagues: activePeople(reader).some(({ id }) => id !== actor.id),
+  };
+}
