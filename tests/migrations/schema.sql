@@ -385,6 +385,36 @@ CREATE TABLE "followupRuns" (
   "isClosed" INTEGER NOT NULL DEFAULT 0 CHECK ("isClosed" IN (0, 1))
 ) STRICT;
 
+CREATE TABLE "followupSeries" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "kind" TEXT NOT NULL
+    CHECK ("kind" IN ('call', 'visit', 'appointment', 'message', 'usage', 'care', 'payment', 'internal')),
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "personId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "subject" TEXT NOT NULL CHECK ("subject" <> ''),
+  "dueMinute" INTEGER CHECK ("dueMinute" BETWEEN 0 AND 1439),
+  "lengthMinutes" INTEGER NOT NULL CHECK ("lengthMinutes" BETWEEN 5 AND 1440),
+  "every" TEXT NOT NULL CHECK ("every" IN ('day', 'week', 'month', 'year', 'lunarYear')),
+  "interval" INTEGER NOT NULL CHECK ("interval" BETWEEN 1 AND 999),
+  "weekdays" TEXT NOT NULL DEFAULT '',
+  "monthly" TEXT CHECK ("monthly" IN ('date', 'lastDay', 'nthWeekday', 'lastWeekday')),
+  "fromDay" TEXT NOT NULL,
+  "untilDay" TEXT,
+  "count" INTEGER CHECK ("count" BETWEEN 1 AND 9999),
+  "beginsOn" TEXT NOT NULL,
+  "stopsOn" TEXT,
+  "createdAt" TEXT NOT NULL,
+  "createdBy" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CHECK ("dueMinute" IS NULL OR "dueMinute" + "lengthMinutes" <= 1440)
+) STRICT;
+
+CREATE INDEX "followupSeries_createdBy" ON "followupSeries" ("createdBy");
+
+CREATE INDEX "followupSeries_customerId" ON "followupSeries" ("customerId");
+
+CREATE INDEX "followupSeries_personId" ON "followupSeries" ("personId");
+
 CREATE TABLE "followups" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "kind" TEXT NOT NULL
@@ -408,7 +438,7 @@ CREATE TABLE "followups" (
   "createdAt" TEXT NOT NULL,
   "createdOn" TEXT NOT NULL,
   "createdBy" INTEGER NOT NULL REFERENCES "staff" ("id"),
-  "version" INTEGER NOT NULL DEFAULT 1, "ruleId" INTEGER REFERENCES "followupRules" ("id"), "occasion" TEXT, "why" TEXT,
+  "version" INTEGER NOT NULL DEFAULT 1, "ruleId" INTEGER REFERENCES "followupRules" ("id"), "occasion" TEXT, "why" TEXT, "seriesId" INTEGER REFERENCES "followupSeries" ("id"), "seriesDay" TEXT,
   CHECK ("dueMinute" IS NULL OR "dueMinute" + "lengthMinutes" <= 1440),
   CHECK (("state" = 'open') = ("endedAt" IS NULL)),
   CHECK (("endedAt" IS NULL) = ("endedOn" IS NULL) AND ("endedAt" IS NULL) = ("endedMinute" IS NULL)
@@ -430,6 +460,8 @@ CREATE UNIQUE INDEX "followups_occasion" ON "followups" ("ruleId", "customerId",
 CREATE INDEX "followups_personId" ON "followups" ("personId", "state", "dueOn");
 
 CREATE INDEX "followups_previousId" ON "followups" ("previousId");
+
+CREATE UNIQUE INDEX "followups_seriesDay" ON "followups" ("seriesId", "seriesDay");
 
 CREATE INDEX "followups_state" ON "followups" ("state", "dueOn");
 

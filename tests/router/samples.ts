@@ -16,6 +16,16 @@ const ruleFields = {
   personId: 1,
 } as const;
 
+const seriesFields = {
+  kind: 'call',
+  customerId: 1,
+  personId: 1,
+  subject: '问问茶好不好喝',
+  dueOn: '2099-10-01',
+  dueMinute: null,
+} as const;
+const repeat = { every: 'week' as const, interval: 2, weekdays: [3], untilDay: null, count: 5 };
+
 /** An input that each channel takes. A channel without one does not compile. */
 export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'backup.status': {},
@@ -182,6 +192,11 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
     note: '很喜欢',
     next: { kind: 'call', subject: '新茶到了叫她', dueOn: '2099-11-01', dueMinute: null },
   },
+  'followups.createSeries': { fields: seriesFields, repeat },
+  'followups.editSeries': { seriesId: 1, day: '2099-10-01', reach: 'onward', fields: seriesFields, repeat },
+  'followups.repeatOne': { id: 1, version: 1, fields: seriesFields, repeat },
+  'followups.moveSeries': { seriesId: 1, day: '2099-10-01', reach: 'this', dueOn: '2099-10-02' },
+  'followups.dropSeries': { seriesId: 1, day: '2099-10-01', reach: 'all', reason: '搬走了' },
   'followups.rules': {},
   'followups.ruleState': {},
   'followups.tryRule': { fields: ruleFields },

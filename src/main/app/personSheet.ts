@@ -107,6 +107,20 @@ export const PRINTED = {
     'endedOn',
     'reason',
   ],
+  followupSeries: [
+    'beginsOn',
+    'kind',
+    'subject',
+    'personId',
+    'every',
+    'interval',
+    'weekdays',
+    'monthly',
+    'untilDay',
+    'count',
+    'stopsOn',
+    'createdBy',
+  ],
   drafts: ['updatedAt', 'personId', 'title', 'body'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -129,6 +143,9 @@ const DAYS: ReadonlySet<string> = new Set([
   'promisedOn',
   'toldOn',
   'newDueOn',
+  'beginsOn',
+  'untilDay',
+  'stopsOn',
 ]);
 
 const two = (number: number): string => String(number).padStart(2, '0');

@@ -20,6 +20,7 @@ import { Draft } from '../features/drafts/drafts.entity';
 import { draftsScratches } from '../features/drafts/drafts.handlers';
 import { Followup, FollowupRule, FollowupRun } from '../features/followups/followups.entity';
 import { FollowupPromise } from '../features/followups/followups.promises.entity';
+import { FollowupSeries } from '../features/followups/followups.series.entity';
 import { followupsCommands, followupsTasks } from '../features/followups/followups.handlers';
 import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
@@ -70,6 +71,7 @@ export const ENTITIES = [
   FollowupRule,
   FollowupRun,
   FollowupPromise,
+  FollowupSeries,
   Import,
   ImportChange,
   ImportLayout,

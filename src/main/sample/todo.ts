@@ -1,4 +1,5 @@
 import type { FollowupKind, Mood, Outcome } from '@shared/features/followups/followups.rules';
+import type { Recurrence } from '@shared/features/followups/recurrence.rules';
 
 /* What the people of the made-up shop set out to do for its customers, and what came of it. */
 
@@ -12,6 +13,8 @@ export type PlannedTodo = {
   inDays: number;
   minute?: number;
   lengthMinutes?: number;
+  /** It comes back. */
+  repeat?: Pick<Recurrence, 'every' | 'interval' | 'monthly'>;
   /** It was put off once already. */
   isPutOff?: true;
 };
@@ -46,7 +49,20 @@ export const TODO: readonly PlannedTodo[] = [
   { at: 3, kind: 'call', inDays: 6, subject: '年礼样品看得怎么样' },
   { at: 8, kind: 'message', inDays: 7, subject: '铁观音喝着还顺口吗' },
   { at: 0, kind: 'care', inDays: 9, subject: '新茉莉到了，给她留两罐' },
-  { at: null, kind: 'internal', inDays: 12, subject: '对这个月的账' },
+  {
+    at: null,
+    kind: 'internal',
+    inDays: 12,
+    subject: '对这个月的账',
+    repeat: { every: 'month', interval: 1, monthly: 'lastDay' },
+  },
+  {
+    at: 2,
+    kind: 'call',
+    inDays: 5,
+    subject: '茶水间的茶快喝完了，问要不要补',
+    repeat: { every: 'week', interval: 2 },
+  },
   { at: 7, kind: 'visit', inDays: 15, minute: 600, lengthMinutes: 60, subject: '送对账单，顺便看看明年的量' },
   { at: 6, kind: 'usage', inDays: 24, subject: '壶养得如何，送块茶巾' },
   { at: 3, kind: 'payment', inDays: 31, subject: '年礼尾款' },

@@ -45,6 +45,8 @@ function rowsOf(id: number): string[] {
        "toldOn", "newDueOn", "sourceFeature", "sourceId", "state", "reason", "endedAt", "endedOn", "endedMinute", "endedBy")
        VALUES (${who}, 'goods', 'x', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1, 1, '2026-01-03', '2026-01-02', '2026-01-05', 'sales', 1,
          'broken', 'x', '2026-01-06T00:00:00.000Z', '2026-01-06', 1, 1)`,
+    `INSERT INTO "followupSeries" ("customerId", "kind", "personId", "subject", "lengthMinutes", "every", "interval", "fromDay", "beginsOn", "createdAt", "createdBy")
+       VALUES (${who}, 'call', 1, 'x', 30, 'week', 1, '2026-01-02', '2026-01-02', '2026-01-01T00:00:00.000Z', 1)`,
     `INSERT INTO "products" ("id", "code", "name", "createdAt") VALUES (1, 'A', 'B', '2026-01-01T00:00:00.000Z')`,
     `INSERT INTO "sales" ("id", "number", "kind", "customerId", "soldAt", "soldOn", "amountCents", "lineCount")
        VALUES (1, 'S1', 'sale', ${who}, '2026-01-01T00:00:00.000Z', '2026-01-01', 1200, 1)`,
@@ -63,6 +65,7 @@ const OWN = new Set([
   'customerTags',
   'followups',
   'followupPromises',
+  'followupSeries',
 ]);
 /** What the program alone writes, from ids and hashes; an append-only trail takes no other word. */
 const MACHINE = new Set([

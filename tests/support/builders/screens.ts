@@ -178,6 +178,7 @@ export function todayRowOf(over: Partial<TodayRow> = {}): TodayRow {
     lengthMinutes: 30,
     state: 'open',
     why: null,
+    series: null,
     moves: 0,
     version: 1,
     group: 'contact',

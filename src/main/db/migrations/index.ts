@@ -11,6 +11,7 @@ import { migration0009 } from './0009-shifts';
 import { migration0010 } from './0010-followups';
 import { migration0011 } from './0011-followups-rules';
 import { migration0012 } from './0012-followups-promises';
+import { migration0013 } from './0013-followups-series';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0010,
   migration0011,
   migration0012,
+  migration0013,
 ];

@@ -36,3 +36,14 @@ export function calendarOf(
     days: reader.all<{ on: Day; count: number }>(daysSql(sql), from, to, ...values),
   };
 }
+
+/** How many each day has, those to come as well, in the order of days. */
+export function withComing(
+  days: readonly { on: Day; count: number }[],
+  more: ReadonlyMap<Day, number>,
+): { on: Day; count: number }[] {
+  if (more.size === 0) return [...days];
+  const counts = new Map(days.map(({ on, count }) => [on, count]));
+  for (const [on, count] of more) counts.set(on, (counts.get(on) ?? 0) + count);
+  return [...counts].map(([on, count]) => ({ on, count })).sort((a, b) => (a.on < b.on ? -1 : 1));
+}

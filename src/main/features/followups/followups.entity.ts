@@ -28,6 +28,9 @@ export class Followup {
   @Column({ type: 'integer', nullable: true }) endedBy!: number | null;
   /** The one of which it is the next step. */
   @Column({ type: 'integer', nullable: true }) previousId!: number | null;
+  /** The series that it is one day of, and which day, wherever it was moved to. */
+  @Column({ type: 'integer', nullable: true }) seriesId!: number | null;
+  @Column({ type: 'text', nullable: true }) seriesDay!: string | null;
   /** How often it was put off to a later day. */
   @Column({ type: 'integer', default: 0 }) moves!: number;
   /** The rule that made it. */

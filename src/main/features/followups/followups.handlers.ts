@@ -12,6 +12,7 @@ import {
 } from './followups.service';
 import { editPromise, endPromise, makePromise, tellPromise } from './followups.promises.service';
 import { createRule, editRule, retireRule, runRules, setRation, switchRule } from './followups.rules.service';
+import { createSeries, dropSeries, editSeries, moveSeries, repeatOne } from './followups.series.service';
 import type { TriggerSource } from './followups.triggers.queries';
 
 /** The acts of follow-ups. `triggers` are what can set off a rule, of all features. */
@@ -56,6 +57,18 @@ export const followupsCommands = (
   releasePromise: async (unit, { id, reason }) => {
     await endPromise(unit, id, 'released', reason);
     return { id };
+  },
+  createSeries: (unit, { fields, repeat }) => createSeries(unit, fields, repeat),
+  repeatOne: (unit, change) => repeatOne(unit, change),
+  editSeries: async (unit, { fields, repeat, ...place }) => ({
+    id: await editSeries(unit, place, fields, repeat),
+  }),
+  moveSeries: async (unit, { dueOn, dueMinute, lengthMinutes, ...place }) => ({
+    id: await moveSeries(unit, place, { dueOn, dueMinute, lengthMinutes }),
+  }),
+  dropSeries: async (unit, { reason, ...place }) => {
+    await dropSeries(unit, place, reason);
+    return { seriesId: place.seriesId };
   },
   createRule: async (unit, fields) => ({ id: await createRule(unit, triggers, fields) }),
   editRule: async (unit, change) => {

@@ -9,14 +9,15 @@ import type { TimelineSource } from '../../db/timeline';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { soldOn } from '../sales/sales.queries';
 import { activePeople } from '../staff/staff.people.queries';
-import { calendarOf } from './followups.calendar.queries';
+import { calendarOf, withComing } from './followups.calendar.queries';
 import type { Followup } from './followups.entity';
 import { ofCustomer } from './followups.customer.queries';
 import { previewMany } from './followups.many.queries';
 import { promiseQueries, promisesToday } from './followups.promises.queries';
-import { followupRows } from './followups.rows.queries';
 import { remindersOf } from './followups.reminders.queries';
 import { ruleQueries } from './followups.rules.queries';
+import { comingRows, followupRows } from './followups.rows.queries';
+import { comingOf } from './followups.series.queries';
 import type { TriggerSource } from './followups.triggers.queries';
 import { deskOf, deskSql, writableBy } from './followups.sight.queries';
 import type { Desk } from './followups.sight.queries';
@@ -155,7 +156,12 @@ export const followupsQueries = (
       ...row,
       mayChange: row.state === 'open' && isReached(row.person.id),
     }));
-    return { rows, days };
+    const { coming, counts } = comingOf(reader, desk, asked);
+    return {
+      rows,
+      coming: comingRows(reader, desk.sight, coming, isReached),
+      days: withComing(days, counts),
+    };
   },
   get: (reader, { id }, actor) => {
     const desk = deskOf(reader, actor);

@@ -1,9 +1,10 @@
-import type { FollowupRow } from '@shared/features/followups/followups.contract';
+import type { ComingRow, FollowupRow } from '@shared/features/followups/followups.contract';
 import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { Sight } from '../customers/customers.sight.queries';
 import { aboutOf } from './followups.about.queries';
 import type { Followup } from './followups.entity';
+import { comingRow, repeatsOf, type Coming } from './followups.series.queries';
 
 /** These follow-ups, in this order. */
 export function followupRows(reader: Reader, sight: Sight, ids: readonly number[]): FollowupRow[] {
@@ -17,6 +18,10 @@ export function followupRows(reader: Reader, sight: Sight, ids: readonly number[
     sight,
     rows.map(({ customerId }) => customerId),
   );
+  const repeats = repeatsOf(
+    reader,
+    rows.flatMap(({ seriesId }) => seriesId ?? []),
+  );
   return rows.map((row) => ({
     id: row.id as FollowupRow['id'],
     kind: row.kind,
@@ -28,7 +33,36 @@ export function followupRows(reader: Reader, sight: Sight, ids: readonly number[
     lengthMinutes: row.lengthMinutes,
     state: row.state,
     why: row.why === null ? null : (JSON.parse(row.why) as FollowupRow['why']),
+    series: seriesOf(row, repeats),
     moves: row.moves,
     version: row.version,
+  }));
+}
+
+function seriesOf(
+  { seriesId, seriesDay }: Followup,
+  repeats: ReturnType<typeof repeatsOf>,
+): FollowupRow['series'] {
+  const repeat = seriesId === null ? undefined : repeats.get(seriesId);
+  if (seriesId === null || repeat === undefined) return null;
+  return { id: seriesId, day: seriesDay as Day, repeat };
+}
+
+/** What series will bring, with whom it is about. */
+export function comingRows(
+  reader: Reader,
+  sight: Sight,
+  coming: readonly Coming[],
+  isReached: (personId: number) => boolean,
+): ComingRow[] {
+  const customers = aboutOf(
+    reader,
+    sight,
+    coming.map(({ series }) => series.customerId),
+  );
+  return coming.map((one) => ({
+    ...comingRow(one),
+    customer: customers.get(one.series.customerId ?? 0) ?? null,
+    mayChange: isReached(one.series.personId),
   }));
 }

@@ -13,6 +13,7 @@ import type { CastMember } from '../../sample/member';
 import type { Random } from '../../sample/random';
 import { RECENT_DAYS, instantOf, type Sample, type SampleMoment, type SamplePart } from '../../sample/sample';
 import { DONE_SUBJECTS, DONE_WORDS, DROP_REASONS, TODO, type PlannedTodo } from '../../sample/todo';
+import { createSeries } from './followups.series.service';
 import { completeFollowup, createFollowup, dropFollowup, moveFollowup } from './followups.service';
 
 /** Rows of one transaction. */
@@ -190,19 +191,21 @@ function tellOfLastDays(sample: Sample, places: readonly number[]): void {
   }
 }
 
-type Creation = Pick<PlannedTodo, 'at' | 'kind' | 'subject' | 'minute' | 'lengthMinutes'> & { dueOn: Day };
+type Creation = Pick<PlannedTodo, 'at' | 'kind' | 'subject' | 'minute' | 'lengthMinutes' | 'repeat'> & {
+  dueOn: Day;
+};
 
 /** An act that makes one; its id is known once it has happened. */
 function create(
   sample: Sample,
   on: Day,
-  { at, kind, subject, dueOn, minute, lengthMinutes }: Creation,
+  { at, kind, subject, dueOn, minute, lengthMinutes, repeat }: Creation,
 ): { id: FollowupId } {
   const made = { id: 0 as FollowupId };
   sample.later(
     { on, minute: 9 * 60 + 10 },
     async (unit) => {
-      made.id = await createFollowup(unit, {
+      const fields = {
         kind,
         customerId: idAt(sample, at),
         personId: unit.actor.id,
@@ -210,10 +213,12 @@ function create(
         dueOn,
         dueMinute: minute ?? null,
         lengthMinutes: lengthMinutes ?? FIRST_LENGTH,
-      });
+      };
+      if (repeat) return createSeries(unit, fields, { ...repeat, untilDay: null, count: null });
+      made.id = await createFollowup(unit, fields);
       return { id: made.id };
     },
-    'followups.create',
+    repeat ? 'followups.createSeries' : 'followups.create',
   );
   return made;
 }

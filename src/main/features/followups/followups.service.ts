@@ -8,11 +8,12 @@ import { activePerson } from '../staff/staff.people.queries';
 import { Followup } from './followups.entity';
 import { knownToBoth, refusers } from './followups.many.queries';
 import { canHave, changeable, writableBy } from './followups.sight.queries';
+import { makeNext } from './followups.turns.service';
 
 type Due = { dueOn: string; dueMinute: number | null; lengthMinutes: number };
 
-/** A day that is over cannot be kept, nor what would end tomorrow. */
-function assertDue(unit: Unit, { dueOn, dueMinute, lengthMinutes }: Due): void {
+/** A day that is over cannot be kept, nor what would end tomorrow. Throws followups.past, .acrossMidnight. */
+export function assertDue(unit: Unit, { dueOn, dueMinute, lengthMinutes }: Due): void {
   if (dueOn < unit.today) throw new AppError('followups.past', {}, ['dueOn']);
   if (isAcrossMidnight(dueMinute, lengthMinutes)) {
     throw new AppError('followups.acrossMidnight', {}, ['dueMinute']);
@@ -21,7 +22,8 @@ function assertDue(unit: Unit, { dueOn, dueMinute, lengthMinutes }: Due): void {
 
 type About = { customerId: number | null; personId: number };
 
-function assertKind({ kind, customerId }: { kind: FollowupKind; customerId: number | null }): void {
+/** Throws followups.wantsCustomer. */
+export function assertKind({ kind, customerId }: { kind: FollowupKind; customerId: number | null }): void {
   if (customerId === null && CUSTOMER_KINDS.has(kind)) {
     throw new AppError('followups.wantsCustomer', {}, ['customerId']);
   }
@@ -108,7 +110,10 @@ function openOne(unit: Unit, id: number): Followup {
   return row;
 }
 
-/** Changes what was typed. Throws followups.changed where somebody else was quicker, and as `createFollowup`. */
+/**
+ * Changes what was typed. Throws followups.changed where somebody else was quicker, .inSeries where one day of a series
+ * is given to another customer, and as `createFollowup`.
+ */
 export async function editFollowup(
   unit: Unit,
   id: number,
@@ -118,6 +123,9 @@ export async function editFollowup(
   const row = openOne(unit, id);
   if (row.version !== version) throw new AppError('followups.changed');
   const now = { ...row, ...fields };
+  if (row.seriesId !== null && now.customerId !== row.customerId) {
+    throw new AppError('followups.inSeries', {}, ['customerId']);
+  }
   if (now.dueOn !== row.dueOn || now.dueMinute !== row.dueMinute || now.lengthMinutes !== row.lengthMinutes) {
     assertDue(unit, now);
   }
@@ -169,7 +177,7 @@ export type Completion = {
   next: Pick<FollowupFields, 'kind' | 'subject' | 'dueOn' | 'dueMinute'> | null;
 };
 
-/** Done. The next step is for the same customer and person. Throws followups.notFound, .ended, and as `createFollowup`. */
+/** Done; of a series, the next one is made. The next step is for the same customer and person. Throws followups.notFound, .ended, and as `createFollowup`. */
 export async function completeFollowup(
   unit: Unit,
   id: number,
@@ -177,14 +185,16 @@ export async function completeFollowup(
 ): Promise<FollowupId | null> {
   const row = openOne(unit, id);
   await endFollowup(unit, row, { ...result, state: 'done' });
+  await makeNext(unit, row);
   if (next === null) return null;
   const { customerId, personId, lengthMinutes } = row;
   return createFollowup(unit, { ...next, customerId, personId, lengthMinutes }, id);
 }
 
-/** Not to be done after all. Throws followups.notFound, .ended, .wantsReason. */
+/** Not to be done after all; of a series, the next one is made. Throws followups.notFound, .ended, .wantsReason. */
 export async function dropFollowup(unit: Unit, id: number, reason: string): Promise<void> {
   const row = openOne(unit, id);
   if (reason === '') throw new AppError('followups.wantsReason', {}, ['reason']);
   await endFollowup(unit, row, { state: 'dropped', note: reason });
+  await makeNext(unit, row);
 }

@@ -29,6 +29,7 @@ export const REFERENCES: readonly Reference[] = [
   { table: 'customerPeeks', column: 'customerId', erased: 'goes' },
   { table: 'followups', column: 'customerId', erased: 'goes' },
   { table: 'followupPromises', column: 'customerId', erased: 'goes' },
+  { table: 'followupSeries', column: 'customerId', erased: 'goes' },
   { table: 'drafts', column: 'customerId', erased: 'goes' },
   { table: 'sales', column: 'customerId', erased: 'stays' },
   { table: 'salesSummary', column: 'customerId', erased: 'derived' },

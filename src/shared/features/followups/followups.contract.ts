@@ -7,6 +7,7 @@ import { about, day, minute, person, personId, whose } from './parts.channels';
 import { promiseChannels, promisesOfToday } from './promise.channels';
 import { reminderChannels } from './reminder.channels';
 import { ruleChannels } from './rule.channels';
+import { ofSeries, seriesChannels } from './series.channels';
 import {
   FIRST_LENGTH,
   FOLLOWUP_KINDS,
@@ -69,11 +70,19 @@ export const followupRow = z.object({
   state: z.enum(FOLLOWUP_STATES),
   /** Null where a person planned it. */
   why: why.nullable(),
+  /** Null for a single one. */
+  series: ofSeries.nullable(),
   /** How often it was put off. */
   moves: z.number().int(),
   version: z.number().int(),
 });
 export type FollowupRow = z.infer<typeof followupRow>;
+
+/** One day of a series for which nothing was made yet. */
+const comingRow = followupRow
+  .omit({ id: true, state: true, why: true, series: true, moves: true, version: true })
+  .extend({ series: ofSeries, mayChange: z.boolean() });
+export type ComingRow = z.infer<typeof comingRow>;
 
 const todayRow = followupRow.extend({ group: z.enum(TODAY_GROUPS), lateDays: z.number().int() });
 export type TodayRow = z.infer<typeof todayRow>;
@@ -87,6 +96,7 @@ export const followupsContract = defineContract('followups', {
   ...ruleChannels,
   ...promiseChannels,
   ...reminderChannels,
+  ...seriesChannels(followupFields),
   /**
    * What is due up to today, what hurts most first, promises before all else: of each person twelve rows of both, or with
    * `isUnfolded` two hundred. `total` and `late` count all of both.
@@ -125,7 +135,9 @@ export const followupsContract = defineContract('followups', {
       .refine(({ from, to }) => from <= to && daysBetween(from, to) < CALENDAR_LIMITS.days, { path: ['to'] }),
     output: z.object({
       rows: z.array(followupRow.extend({ mayChange: z.boolean() })),
-      /** Days that have any: how many in all. */
+      /** What series will bring, `perDay` of each day. */
+      coming: z.array(comingRow),
+      /** Days that have any: how many in all, what is to come as well. */
       days: z.array(z.object({ on: day, count: z.number().int() })),
     }),
     permission: 'followups.read',

@@ -6,6 +6,12 @@ import type { LunarCalendar } from '../../lib/lunar';
 /** After what something may come back. `lunarYear` keeps the day of the Chinese calendar. */
 export const EVERY = ['day', 'week', 'month', 'year', 'lunarYear'] as const;
 
+/**
+ * Which day of a month it keeps: the date of `fromDay`; the last day; the weekday of `fromDay` in the same place, such as
+ * the second Tuesday, where a fifth one is the last; the last such weekday.
+ */
+export const MONTHLY = ['date', 'lastDay', 'nthWeekday', 'lastWeekday'] as const;
+
 /** The longest step, in days, weeks, months or years, and the most times that can be asked for. */
 export const RECURRENCE_LIMITS = { interval: 999, count: 9_999 } as const;
 
@@ -21,7 +27,9 @@ export type Recurrence = {
   /** Every so many; at least 1. */
   interval: number;
   /** For `week`: 1 is Monday, 7 Sunday; without it the weekday of `fromDay`. Weeks begin on Monday. */
-  weekdays?: readonly number[];
+  weekdays?: readonly number[] | undefined;
+  /** For `month`; `date` unless told. */
+  monthly?: (typeof MONTHLY)[number] | undefined;
   /** The first day that can be one; where weekdays say otherwise, the first of them after it is. */
   fromDay: Day;
   /** The last day that can be one; null: no end. */
@@ -32,7 +40,7 @@ export type Recurrence = {
 
 /** Throws followups.invalidRecurrence, with the fields that it is about, where the numbers make no sense. */
 export function assertRecurrence(recurrence: Recurrence): void {
-  const { every, interval, weekdays, fromDay, untilDay, count } = recurrence;
+  const { every, interval, weekdays, monthly, fromDay, untilDay, count } = recurrence;
   const wrong: string[] = [];
   if (!EVERY.includes(every)) wrong.push('every');
   if (!isWhole(interval, RECURRENCE_LIMITS.interval)) wrong.push('interval');
@@ -45,6 +53,7 @@ export function assertRecurrence(recurrence: Recurrence): void {
   ) {
     wrong.push('weekdays');
   }
+  if (monthly !== undefined && (every !== 'month' || !MONTHLY.includes(monthly))) wrong.push('monthly');
   if (!isRealDay(fromDay)) wrong.push('fromDay');
   if (untilDay !== null && (!isRealDay(untilDay) || untilDay < fromDay)) wrong.push('untilDay');
   if (count !== null && !isWhole(count, RECURRENCE_LIMITS.count)) wrong.push('count');
@@ -79,6 +88,11 @@ export function nextAfter(recurrence: Recurrence, day: Day, lunar: LunarCalendar
   return sequence(sequence(at) === day ? at + 1 : at);
 }
 
+/** How many turns come before that day. Throws followups.invalidRecurrence. */
+export function turnsBefore(recurrence: Recurrence, day: Day, lunar: LunarCalendar): number {
+  return firstFrom(sequenceOf(recurrence, lunar), recurrence, day);
+}
+
 /** Whether it comes on that day. Throws followups.invalidRecurrence. */
 export function isOccurrence(recurrence: Recurrence, day: Day, lunar: LunarCalendar): boolean {
   return occurrencesBetween(recurrence, day, day, 1, lunar).length === 1;
@@ -98,7 +112,8 @@ function sequenceOf(recurrence: Recurrence, lunar: LunarCalendar): Sequence {
   };
 }
 
-function endlessOf({ every, interval, weekdays, fromDay }: Recurrence, lunar: LunarCalendar): Sequence {
+function endlessOf(recurrence: Recurrence, lunar: LunarCalendar): Sequence {
+  const { every, interval, weekdays, monthly = 'date', fromDay } = recurrence;
   if (every === 'day') return (at) => daysAfter(fromDay, at * interval);
   if (every === 'week') return weeklyOf(fromDay, interval, weekdays ?? [weekdayOf(fromDay)]);
   if (every === 'lunarYear') return lunarOf(fromDay, interval, lunar);
@@ -106,7 +121,15 @@ function endlessOf({ every, interval, weekdays, fromDay }: Recurrence, lunar: Lu
   const [year = 0, month = 0, date = 0] = fromDay.split('-').map(Number);
   return (at) => {
     const since = year * 12 + (month - 1) + at * months;
-    return lastUpTo(date, (day) => makeDay(Math.floor(since / 12), (since % 12) + 1, day));
+    const inMonth = (day: number): Day | null => makeDay(Math.floor(since / 12), (since % 12) + 1, day);
+    if (every === 'year' || monthly === 'date') return lastUpTo(date, inMonth);
+    const last = lastUpTo(31, inMonth);
+    if (last === null || monthly === 'lastDay') return last;
+    const weekday = weekdayOf(fromDay);
+    if (monthly === 'lastWeekday' || date > 28) return addDays(last, -((weekdayOf(last) - weekday + 7) % 7));
+    const first = inMonth(1);
+    const place = Math.ceil(date / 7);
+    return first && addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + (place - 1) * 7);
   };
 }
 
@@ -152,7 +175,7 @@ function firstFrom(sequence: Sequence, { fromDay }: Recurrence, day: Day): numbe
 }
 
 /** 1 is Monday, 7 Sunday. */
-function weekdayOf(day: Day): number {
+export function weekdayOf(day: Day): number {
   return new Date(day).getUTCDay() || 7;
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import type { FollowupRow } from '@shared/features/followups/followups.contract';
 import { FOLLOWUP_LIMITS } from '@shared/features/followups/followups.rules';
+import type { Reach } from '@shared/features/followups/series.rules';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { offerUndo } from '@/lib/undo';
@@ -9,18 +9,29 @@ import { Dialog } from '@/ui/Dialog';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { KeyCap } from '@/ui/KeyCap';
 import { TextField } from '@/ui/TextField';
+import { ReachChoice } from './series/ReachChoice';
+import { isComing, placeOfAct, type SeriesRow } from './series/seriesRow';
 import styles from '@/ui/DialogBody.module.css';
 
 /** Not to be done after all, and why. */
-export function DropDialog({ row, onClose }: { row: FollowupRow; onClose: () => void }) {
+export function DropDialog({ row, onClose }: { row: SeriesRow; onClose: () => void }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const { run, isRunning, error } = useAct('followups.drop');
+  const [reach, setReach] = useState<Reach>('this');
+  const one = useAct('followups.drop');
+  const ofSeries = useAct('followups.dropSeries');
+  const error = one.error ?? ofSeries.error;
   const typed = reason.trim();
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (typed === '') return;
-    const done = await run({ id: row.id, reason: typed });
+    const place = placeOfAct(row, reach);
+    const done =
+      place !== null
+        ? await ofSeries.run({ ...place, reason: typed })
+        : isComing(row)
+          ? null
+          : await one.run({ id: row.id, reason: typed });
     if (done === null) return;
     offerUndo(t('followups.drop.told', { subject: row.subject }), done.commandId);
     onClose();
@@ -34,6 +45,7 @@ export function DropDialog({ row, onClose }: { row: FollowupRow; onClose: () => 
       width={30}
     >
       <form className={styles.body} noValidate onSubmit={(event) => void save(event)}>
+        {row.series !== null && <ReachChoice row={row} value={reach} onChange={setReach} />}
         <TextField
           label={t('followups.field.reason')}
           value={reason}
@@ -48,7 +60,13 @@ export function DropDialog({ row, onClose }: { row: FollowupRow; onClose: () => 
           <Button size="md" rightSection={<KeyCap name="form.leave" />} onClick={onClose}>
             {t('followups.back')}
           </Button>
-          <Button type="submit" size="md" variant="filled" loading={isRunning} disabled={typed === ''}>
+          <Button
+            type="submit"
+            size="md"
+            variant="filled"
+            loading={one.isRunning || ofSeries.isRunning}
+            disabled={typed === ''}
+          >
             {t('followups.drop.go')}
           </Button>
         </div>

@@ -12,6 +12,7 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconClose } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { useDoneAtOnce, whoOf, type Asked } from './followups.hooks';
+import { repeatText } from './series/repeatText';
 import styles from './FollowupCard.module.css';
 
 type FollowupCardProps = {
@@ -61,6 +62,7 @@ export function FollowupCard({ id, mayChange, onAsk, onClose }: FollowupCardProp
         ],
         [t('followups.field.length'), t('followups.minutes', { count: one.lengthMinutes })],
         [t('followups.field.person'), one.person.name],
+        ...(one.series ? [[t('followups.repeat.label'), repeatText(t, one.series.repeat, today)]] : []),
         ...(one.outcome ? [[t('followups.field.outcome'), t(`followups.outcome.${one.outcome}`)]] : []),
         ...(one.mood ? [[t('followups.field.mood'), t(`followups.mood.${one.mood}`)]] : []),
         ...(one.note === '' ? [] : [[t('followups.field.note'), one.note]]),

@@ -1,5 +1,5 @@
-import type { FollowupRow } from '@shared/features/followups/followups.contract';
 import { CUSTOMER_KINDS, type FollowupKind } from '@shared/features/followups/followups.rules';
+import type { Reach } from '@shared/features/followups/series.rules';
 import type { Day } from '@shared/lib/days';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +7,17 @@ import { CustomerPicker, type Picked } from '@/features/customers/customers.brie
 import { formatWeekday } from '@/lib/format';
 import { useToday } from '@/lib/today';
 import { offerUndo } from '@/lib/undo';
-import { useAct, useCall } from '@/lib/useCall';
+import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FormDialog } from '@/ui/FormDialog';
 import { FollowupFields, fieldsOf, typedFrom } from './FollowupFields';
 import { whoOf } from './followups.hooks';
 import { RefusalNotice } from './RefusalNotice';
+import { ReachChoice } from './series/ReachChoice';
+import { RepeatFields } from './series/RepeatFields';
+import type { SeriesRow } from './series/seriesRow';
+import { repeatFrom, typedRepeatFrom } from './series/typedRepeat';
+import { useSaving } from './series/useSaving';
 
 /** What a new one begins with, where the place that it is made from knows more. */
 export type NewFollowup = {
@@ -24,12 +29,12 @@ export type NewFollowup = {
 
 type FollowupDialogProps = {
   /** Null for a new one. */
-  row: FollowupRow | null;
+  row: SeriesRow | null;
   from?: NewFollowup;
   onClose: () => void;
 };
 
-const pickedOf = (row: FollowupRow): Picked | null =>
+const pickedOf = (row: SeriesRow): Picked | null =>
   row.customer === null ? null : { id: row.customer.id, title: whoOf(row) ?? '' };
 
 /** A new follow-up, or a change of a present one: who, what about, when, and who does it. */
@@ -45,19 +50,19 @@ export function FollowupDialog({ row, from = {}, onClose }: FollowupDialogProps)
     { id: customer?.id ?? 0 },
     { isEnabled: customer !== null },
   );
-  const creating = useAct('followups.create');
-  const editing = useAct('followups.edit');
-  const error = creating.error ?? editing.error;
+  const [reach, setReach] = useState<Reach>('this');
+  const [typedRepeat, setTypedRepeat] = useState(() => typedRepeatFrom(row?.series?.repeat ?? null));
+  const { save: keep, isRunning, error } = useSaving();
+  const isOne = row !== null && row.series !== null && reach === 'this';
   const wantsCustomer = customer === null && CUSTOMER_KINDS.has(typed.kind);
 
   const save = async (): Promise<void> => {
     setIsTried(true);
     const known = fieldsOf(typed, people);
-    if (known === null || wantsCustomer) return;
+    const repeat = isOne ? null : repeatFrom(typedRepeat, typed.due.day);
+    if (known === null || repeat === undefined || wantsCustomer) return;
     const fields = { ...known, customerId: customer?.id ?? null };
-    const done = row
-      ? await editing.run({ id: row.id, version: row.version, fields })
-      : await creating.run(fields);
+    const done = await keep({ row, reach, fields, repeat });
     if (done === null) return;
     const told = row
       ? t('followups.form.changed')
@@ -70,10 +75,11 @@ export function FollowupDialog({ row, from = {}, onClose }: FollowupDialogProps)
       title={t(row ? 'followups.form.edit' : 'followups.form.new')}
       back={t('followups.back')}
       save={t('followups.form.save')}
-      isRunning={creating.isRunning || editing.isRunning}
+      isRunning={isRunning}
       onSave={() => void save()}
       onClose={onClose}
     >
+      {row !== null && row.series !== null && <ReachChoice row={row} value={reach} onChange={setReach} />}
       <CustomerPicker
         label={t('followups.field.customer')}
         value={customer}
@@ -89,6 +95,16 @@ export function FollowupDialog({ row, from = {}, onClose }: FollowupDialogProps)
         isTried={isTried}
         isSubjectFirst={customer !== null}
       />
+      {!isOne && (
+        <RepeatFields
+          value={typedRepeat}
+          day={typed.due.day}
+          of={row?.series ?? null}
+          isDayKept={typed.due.day === row?.dueOn}
+          onChange={setTypedRepeat}
+          isTried={isTried}
+        />
+      )}
       {error && <ErrorNotice error={error} />}
     </FormDialog>
   );

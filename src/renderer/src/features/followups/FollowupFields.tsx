@@ -1,5 +1,4 @@
 import type { CallOutput } from '@shared/ipc/contracts';
-import type { FollowupRow } from '@shared/features/followups/followups.contract';
 import {
   FIRST_LENGTH,
   FOLLOWUP_KINDS,
@@ -14,6 +13,7 @@ import { Choice } from '@/ui/Choice';
 import { FieldRow } from '@/ui/FieldRow';
 import { TextField } from '@/ui/TextField';
 import { DueFields, dueOf, type TypedDue } from './DueFields';
+import type { SeriesRow } from './series/seriesRow';
 import styles from './Followups.module.css';
 
 const LENGTHS = [15, 30, 45, 60, 90, 120, 180, 240] as const;
@@ -32,7 +32,7 @@ export type TypedFollowup = {
 
 /** What the fields begin with. */
 export function typedFrom(
-  row: FollowupRow | null,
+  row: SeriesRow | null,
   from: { kind?: FollowupKind; day?: Day; minute?: number | null },
   today: Day,
 ): TypedFollowup {

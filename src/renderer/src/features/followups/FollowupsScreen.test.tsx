@@ -53,6 +53,7 @@ const answersOf = (over: Answers = {}): Answers => ({
   'settings.days': daysOf,
   'followups.calendar': () => ({
     rows,
+    coming: [],
     days: [
       { on: '2026-11-20' as Day, count: 1 },
       { on: TODAY, count: 18 },
@@ -199,7 +200,7 @@ test('who may only read adds and moves nothing, and a fault says what to do', as
   const { bridge } = await renderScreen(<FollowupsScreen />, {
     answers: answersOf({
       'settings.get': () => readOnly,
-      'followups.calendar': () => ({ rows: [rowOf({ mayChange: false })], days: [] }),
+      'followups.calendar': () => ({ rows: [rowOf({ mayChange: false })], coming: [], days: [] }),
     }),
     at: '/followups',
   });

@@ -18,15 +18,21 @@ import { SplitPage } from '@/ui/SplitPage';
 import { Calendar } from './calendar/Calendar';
 import type { CalendarHandle, CalendarItem, CalendarPlace, CalendarView } from './calendar/calendar.types';
 import { calendarAddress, calendarPlaceOf, type CalendarAddress } from './calendarPlace';
-import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog } from './dialogs';
+import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog, ReachDialog } from './dialogs';
 import { FollowupCard } from './FollowupCard';
 import type { Asked } from './followups.hooks';
-import { useCalendar } from './useCalendar';
+import { ComingCard } from './series/ComingCard';
+import type { SeriesMove } from './series/ReachDialog';
+import { isComing, type SeriesRow } from './series/seriesRow';
+import { comingKey, useCalendar } from './useCalendar';
 import { useMoving } from './useMoving';
 import { useStable } from './useStable';
 import { WhoseSelect } from './WhoseSelect';
 
-type Opened = Exclude<Asked, { kind: 'new' }> | { kind: 'new'; at: CalendarPlace };
+type Opened =
+  | Exclude<Asked, { kind: 'new' }>
+  | { kind: 'new'; at: CalendarPlace }
+  | { kind: 'reach'; row: SeriesRow; to: SeriesMove };
 
 /** The calendar of what there is to do, one's own, a colleague's or everybody's, and what is open of it beside it. */
 export function FollowupsScreen() {
@@ -42,8 +48,22 @@ export function FollowupsScreen() {
   const place = calendarPlaceOf(path, { view: usualView, today });
   const { shown, isReady, error, retry } = useCalendar({ ...place, whose, today });
   const rows = shown?.rows ?? [];
+  const coming = shown?.coming ?? [];
+  const [comingAt, setComingAt] = useState<string | null>(null);
+  const comingRow = coming.find((row) => comingKey(row) === comingAt) ?? null;
+  const rowOf = (key: string): SeriesRow | undefined =>
+    rows.find(({ id }) => String(id) === key) ?? coming.find((row) => comingKey(row) === key);
   const calendar = shown?.calendar;
-  const moving = useMoving();
+  /** A press of the dialog of times may change day and length at once. */
+  const askReach = (item: CalendarItem, to: Partial<SeriesMove>): void => {
+    const row = rowOf(item.key);
+    if (!row) return;
+    setAsked((before) => {
+      const known = before?.kind === 'reach' && before.row === row ? before.to : { dueOn: item.day };
+      return { kind: 'reach', row, to: { ...known, ...to } };
+    });
+  };
+  const moving = useMoving(askReach);
 
   const go = (to: Partial<CalendarAddress>): void => {
     navigate(calendarAddress({ ...place, ...to }));
@@ -56,7 +76,8 @@ export function FollowupsScreen() {
     handle.current?.focus();
   };
   const leave = (): void => {
-    go({ id: null });
+    setComingAt(null);
+    if (place.id !== null) go({ id: null });
   };
   useOffers(
     mayWrite
@@ -84,8 +105,10 @@ export function FollowupsScreen() {
       go({ view: 'day', day });
     },
     onOpen: ({ key }: CalendarItem) => {
-      const row = rows.find(({ id }) => String(id) === key);
-      if (row) go({ id: row.id });
+      const row = rowOf(key);
+      const isOfSeries = row !== undefined && isComing(row);
+      setComingAt(isOfSeries ? key : null);
+      if (row) go({ id: isOfSeries ? null : row.id });
     },
     onMove: (item: CalendarItem, to: CalendarPlace) => void moving.move(item, to),
     onResize: (item: CalendarItem, minutes: number) => void moving.resize(item, minutes),
@@ -95,12 +118,23 @@ export function FollowupsScreen() {
     },
   });
   const tools = useMemo(() => <WhoseSelect value={whose} onChange={setWhose} />, [whose]);
-  useKeys(place.id === null ? {} : { 'customers.leave': leave });
+  useKeys(place.id === null && comingRow === null ? {} : { 'customers.leave': leave });
 
   return (
     <SplitPage
       side={
-        place.id === null ? null : (
+        comingRow !== null ? (
+          <SidePanel label={t('calendar.card.label')}>
+            <ComingCard
+              row={comingRow}
+              mayChange={mayWrite && comingRow.mayChange}
+              onAsk={(kind) => {
+                setAsked({ kind, row: comingRow });
+              }}
+              onClose={leave}
+            />
+          </SidePanel>
+        ) : place.id === null ? null : (
           <SidePanel label={t('calendar.card.label')}>
             <FollowupCard
               id={place.id}
@@ -129,6 +163,7 @@ export function FollowupsScreen() {
       {asked?.kind === 'move' && <MoveDialog rows={[asked.row]} onClose={close} />}
       {asked?.kind === 'drop' && <DropDialog row={asked.row} onClose={close} />}
       {asked?.kind === 'edit' && <FollowupDialog row={asked.row} onClose={close} />}
+      {asked?.kind === 'reach' && <ReachDialog row={asked.row} to={asked.to} onClose={close} />}
       {asked?.kind === 'new' && <FollowupDialog row={null} from={asked.at} onClose={close} />}
     </SplitPage>
   );

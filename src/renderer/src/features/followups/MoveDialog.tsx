@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import type { FollowupRow } from '@shared/features/followups/followups.contract';
 import { mondayOf } from '@shared/features/followups/followups.rules';
+import type { Reach } from '@shared/features/followups/series.rules';
 import { addDays, type Day } from '@shared/lib/days';
 import { useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,8 @@ import { Dialog } from '@/ui/Dialog';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { KeyCap } from '@/ui/KeyCap';
 import { DueFields, dueOf } from './DueFields';
+import { ReachChoice } from './series/ReachChoice';
+import { isComing, placeOfAct, type SeriesRow } from './series/seriesRow';
 import sheet from '@/ui/DialogBody.module.css';
 import styles from './Followups.module.css';
 
@@ -25,7 +27,7 @@ const offersOf = (today: Day) =>
     { name: 'inMonth', day: addDays(today, 30) },
   ] as const;
 
-type MoveDialogProps = { rows: readonly FollowupRow[]; onClose: () => void };
+type MoveDialogProps = { rows: readonly SeriesRow[]; onClose: () => void };
 
 /** Puts follow-ups off to another day: 1 to 4 for the usual ones, or any. */
 export function MoveDialog({ rows, onClose }: MoveDialogProps) {
@@ -35,14 +37,19 @@ export function MoveDialog({ rows, onClose }: MoveDialogProps) {
   const minute = rows.length === 1 ? (only?.dueMinute ?? null) : null;
   const [due, setDue] = useState({ day: '', time: minute === null ? '' : formatMinute(minute) });
   const [isTried, setIsTried] = useState(false);
-  const { run, isRunning, error } = useAct('followups.move');
+  const [reach, setReach] = useState<Reach>('this');
+  const moving = useAct('followups.move');
+  const ofSeries = useAct('followups.moveSeries');
+  const error = moving.error ?? ofSeries.error;
   const title =
     rows.length === 1
       ? t('followups.move.title', { subject: only?.subject ?? '' })
       : t('followups.move.titleMany', { count: rows.length });
 
   const move = async (to: { dueOn: Day; dueMinute?: number | null }): Promise<void> => {
-    const done = await run({ ids: rows.map(({ id }) => id), ...to });
+    const place = only === undefined || rows.length > 1 ? null : placeOfAct(only, reach);
+    const ids = rows.flatMap((row) => (isComing(row) ? [] : row.id));
+    const done = place === null ? await moving.run({ ids, ...to }) : await ofSeries.run({ ...place, ...to });
     if (done === null) return;
     offerUndo(t('followups.move.told', { day: formatWeekday(to.dueOn, today) }), done.commandId);
     onClose();
@@ -64,6 +71,9 @@ export function MoveDialog({ rows, onClose }: MoveDialogProps) {
   return (
     <Dialog isOpen title={title} closeLabel={t('common.close')} onClose={onClose} onKey={onKey} width={30}>
       <form className={sheet.body} noValidate onSubmit={(event) => void save(event)}>
+        {rows.length === 1 && only !== undefined && only.series !== null && (
+          <ReachChoice row={only} value={reach} onChange={setReach} />
+        )}
         <ul className={styles.days}>
           {offersOf(today).map(({ name, day }, at) => (
             <li key={name}>
@@ -86,7 +96,13 @@ export function MoveDialog({ rows, onClose }: MoveDialogProps) {
           <Button size="md" rightSection={<KeyCap name="form.leave" />} onClick={onClose}>
             {t('followups.back')}
           </Button>
-          <Button type="submit" size="md" variant="filled" loading={isRunning} disabled={due.day === ''}>
+          <Button
+            type="submit"
+            size="md"
+            variant="filled"
+            loading={moving.isRunning || ofSeries.isRunning}
+            disabled={due.day === ''}
+          >
             {t('followups.move.go')}
           </Button>
         </div>

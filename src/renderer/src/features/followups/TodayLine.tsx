@@ -227,6 +227,7 @@ function Why({ row, isOfMany }: Pick<TodayLineProps, 'row' | 'isOfMany'>) {
       : last === null
         ? t('followups.today.neverSold')
         : t('followups.today.lastSold', { age: formatAge(last, today) }),
+    row.series === null ? null : t('calendar.recurring'),
     row.moves > 0 ? t('followups.today.moved', { count: row.moves }) : null,
   ].filter((fact) => fact !== null);
   return (

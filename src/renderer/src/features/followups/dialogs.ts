@@ -8,6 +8,8 @@ export const DropDialog = lateDialog(async () => (await import('./DropDialog')).
 
 export const FollowupDialog = lateDialog(async () => (await import('./FollowupDialog')).FollowupDialog);
 
+export const ReachDialog = lateDialog(async () => (await import('./series/ReachDialog')).ReachDialog);
+
 export const ManyDialog = lateDialog(async () => (await import('./ManyDialog')).ManyDialog);
 
 export const RuleDialog = lateDialog(async () => (await import('./RuleDialog')).RuleDialog);

@@ -4,6 +4,7 @@ import { customerTitle } from '@/features/customers/customers.public';
 import { act, newCommandId } from '@/lib/client';
 import { notifyError } from '@/lib/notify';
 import { offerUndo } from '@/lib/undo';
+import type { SeriesRow } from './series/seriesRow';
 
 /** Who a follow-up is about, as a line says it; null where it is the shop's own. */
 export const whoOf = ({ customer }: Pick<FollowupRow, 'customer'>): string | null =>
@@ -24,4 +25,7 @@ export function useDoneAtOnce(): (row: Pick<FollowupRow, 'id' | 'subject'>) => P
 }
 
 /** A dialog over a list, and which follow-up it is about. */
-export type Asked = { kind: 'complete' | 'move' | 'drop' | 'edit'; row: FollowupRow } | { kind: 'new' };
+export type Asked =
+  | { kind: 'complete'; row: FollowupRow }
+  | { kind: 'move' | 'drop' | 'edit'; row: SeriesRow }
+  | { kind: 'new' };

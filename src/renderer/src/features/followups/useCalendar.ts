@@ -1,4 +1,5 @@
 import { ENOUGH_A_DAY } from '@shared/features/followups/calendar.rules';
+import type { ComingRow } from '@shared/features/followups/followups.contract';
 import type { Whose } from '@shared/features/followups/parts.channels';
 import type { Day } from '@shared/lib/days';
 import type { CallOutput } from '@shared/ipc/contracts';
@@ -22,6 +23,7 @@ export type CalendarRow = CallOutput<'followups.calendar'>['rows'][number];
 /** What the calendar component shows of a time and of whose work, all of it from one answer. */
 export type Shown = {
   rows: readonly CalendarRow[];
+  coming: readonly ComingRow[];
   calendar: Pick<
     CalendarProps,
     'view' | 'day' | 'items' | 'days' | 'unknownYears' | 'more' | 'load' | 'capacity'
@@ -41,10 +43,30 @@ function itemOf(row: CalendarRow, today: Day): CalendarItem {
     minutes: lengthMinutes,
     isDone: state === 'done',
     isLate: state === 'open' && dueOn < today,
-    isRecurring: false,
+    isRecurring: row.series !== null,
+    isComing: false,
     mayMove: row.mayChange,
   };
 }
+
+/** What names a day on which a series will bring something. */
+export const comingKey = ({ series }: ComingRow): string => `${String(series.id)} ${series.day}`;
+
+const comingItem = (row: ComingRow): CalendarItem => ({
+  key: comingKey(row),
+  kind: row.kind,
+  title: row.subject,
+  customerName: whoOf(row),
+  person: { ...row.person, color: COLORS[row.person.id % COLORS.length] ?? 'stone' },
+  day: row.dueOn,
+  minute: row.dueMinute,
+  minutes: row.lengthMinutes,
+  isDone: false,
+  isLate: false,
+  isRecurring: true,
+  isComing: true,
+  mayMove: row.mayChange,
+});
 
 /** The follow-ups and the almanac of the days in view. Until both are there what was shown before stays. */
 export function useCalendar(asked: { view: CalendarView; day: Day; whose: Whose; today: Day }) {
@@ -59,16 +81,18 @@ export function useCalendar(asked: { view: CalendarView; day: Day; whose: Whose;
 
   const shown = useMemo((): Shown => {
     const rows = work.data?.rows ?? [];
+    const coming = work.data?.coming ?? [];
     const more: Record<string, number> = {};
     const load: Record<string, number> = {};
     for (const { on, count } of work.data?.days ?? []) more[on] = load[on] = count;
-    for (const { dueOn } of rows) more[dueOn] = (more[dueOn] ?? 0) - 1;
+    for (const { dueOn } of [...rows, ...coming]) more[dueOn] = (more[dueOn] ?? 0) - 1;
     return {
       rows,
+      coming,
       calendar: {
         view,
         day,
-        items: rows.map((row) => itemOf(row, today)),
+        items: [...rows.map((row) => itemOf(row, today)), ...coming.map(comingItem)],
         days: (almanac.data?.days ?? []).map((one) => ({
           ...one,
           term: one.term && t(`calendar.term.${one.term}`),

@@ -28,6 +28,7 @@ const itemOf = (over: Partial<CalendarItem> = {}): CalendarItem => {
     isDone: false,
     isLate: false,
     isRecurring: false,
+    isComing: false,
     mayMove: true,
     ...over,
   };

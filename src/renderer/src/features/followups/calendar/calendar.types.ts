@@ -25,6 +25,8 @@ export type CalendarItem = {
   isDone: boolean;
   isLate: boolean;
   isRecurring: boolean;
+  /** It will come, and nothing was made for it yet. */
+  isComing: boolean;
   mayMove: boolean;
 };
 

@@ -16,6 +16,7 @@ const itemOf = (over: Partial<CalendarItem>): CalendarItem => ({
   isDone: false,
   isLate: false,
   isRecurring: false,
+  isComing: false,
   mayMove: true,
   ...over,
 });

@@ -12,6 +12,7 @@ export function itemProps(item: CalendarItem, words: DayWords) {
     'data-day': item.day,
     'data-minute': item.minute ?? undefined,
     'data-color': item.person.color,
+    'data-coming': item.isComing || undefined,
     'data-done': item.isDone || undefined,
     'data-late': (item.isLate && !item.isDone) || undefined,
   } as const;
