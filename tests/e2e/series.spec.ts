@@ -25,6 +25,7 @@ test('what comes back is planned once, dragged alone and from a day on, done, an
   };
 
   await page.evaluate(() => (window.location.hash = '/followups/month/2099-06-03'));
+  await expect(cell(page, '2099-06-03')).toBeVisible();
   await page.keyboard.press('n');
   const form = page.getByRole('dialog', { name: zh('followups.form.new') });
   await form.getByText(zh('followups.kind.internal')).click();
