@@ -1,35 +1,22 @@
 import { Worker, parentPort, workerData } from 'node:worker_threads';
 import { AppError, type ErrorParams } from '@shared/errors/AppError';
-import {
-  faultOf,
-  faultOfHalf,
-  HALVES,
-  lookHere,
-  type Closeness,
-  type Half,
-  type Look,
-  type LookedUp,
-} from '../../db/proof';
+import { faultOf, lookHere, type Closeness, type Look, type LookedUp } from '../../db/proof';
 
-/** What a thread is asked: a quick look, or one half of a close one. */
-type Ask = { file: string; what: 'quick' | Half };
+/** What a thread is asked. */
+type Ask = { file: string; how: Closeness };
 type Told = { fault: LookedUp } | { code: `${string}.${string}`; params: ErrorParams };
 
 /**
- * SQLite's look at a file in threads of its own, since it takes as long as all else together: a close one in two, as many
- * as a small PC has cores. In this thread where one gives no answer. `entry`: the helper's own script.
+ * SQLite's look at a file in a thread of its own, since it takes as long as all else together; in this one where the
+ * thread gives no answer. `entry`: the helper's own script.
  */
 export const lookAside =
   (entry: string, how: Closeness): Look =>
   async (file, signal) => {
-    const parts = how === 'quick_check' ? (['quick'] as const) : HALVES;
-    const threads = parts.map((what) => new Worker(entry, { workerData: { file, what } satisfies Ask }));
-    signal.addEventListener('abort', () => {
-      for (const thread of threads) void thread.terminate();
-    });
+    const thread = new Worker(entry, { workerData: { file, how } satisfies Ask });
+    signal.addEventListener('abort', () => void thread.terminate());
     try {
-      const faults = await Promise.all(threads.map(answerOf));
-      return faults.find((fault) => fault !== null) ?? null;
+      return await answerOf(thread);
     } catch (error) {
       if (error instanceof AppError || signal.aborted) throw error;
       return lookHere(how)(file, signal);
@@ -52,9 +39,9 @@ export function answerAside(): void {
   parentPort?.postMessage(told(workerData as Ask));
 }
 
-function told({ file, what }: Ask): Told {
+function told({ file, how }: Ask): Told {
   try {
-    return { fault: what === 'quick' ? faultOf(file, 'quick_check') : faultOfHalf(file, what) };
+    return { fault: faultOf(file, how) };
   } catch (error) {
     /* A bug ends the thread; then it is met again, and told, where the answer was waited for. */
     if (!(error instanceof AppError)) throw error;
