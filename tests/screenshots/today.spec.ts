@@ -51,6 +51,27 @@ for (const look of LOOKS) {
       await page.waitForTimeout(300);
       await picture('followups-many');
       await page.keyboard.press('Escape');
+      await go(page, '/settings/reminders');
+      await expect(page.getByRole('button', { name: words('common.save') })).toBeVisible();
+      await picture('reminders');
+      const { id } = await callFromPage(page, 'followups.create', {
+        kind: 'appointment',
+        customerId: 2,
+        personId: 1,
+        subject: '试新到的秋茶',
+        ...(await page.evaluate(() => {
+          const now = new Date();
+          return {
+            dueOn: now.toLocaleDateString('sv-SE'),
+            dueMinute: Math.min(now.getHours() * 60 + now.getMinutes() + 2, 1_434),
+          };
+        })),
+        lengthMinutes: 5,
+      });
+      await go(page, '/customers');
+      await expect(page.getByRole('status').filter({ hasText: '试新到的秋茶' })).toBeVisible();
+      await picture('reminder-bar');
+      await callFromPage(page, 'followups.drop', { id, reason: '照完了' });
       await go(page, '/settings/rules');
       const preset = words('followups.preset.silence.name');
       await page.getByRole('button', { name: preset, exact: true }).click();
