@@ -202,6 +202,7 @@ describe('the entities', () => {
     customerContacts: ['customerId, personId'],
     customerTags: ['customerId, tag'],
     customerTeam: ['customerId, personId'],
+    followupStops: ['sheetId, customerId', 'sheetId, mark'],
     shiftMentions: ['shiftId, personId'],
     drafts: ['personId, form, customerId', 'personId, form, slot'],
     staffCodes: ['personId, kind'],

@@ -37,6 +37,10 @@ const LEAVES: Readonly<
   'backup.confirmCode': ['staff.keepCode'],
   'backup.printCode': 'before',
   'backup.stopEncrypting': 'before',
+  'followups.printVisits': 'before',
+  'followups.saveVisits': 'before',
+  'followups.chooseVisitFile': 'nothing',
+  'followups.readVisitFile': 'nothing',
   'privacy.places': 'nothing',
   'privacy.saveData': 'before',
   'privacy.showNotice': 'nothing',
@@ -95,7 +99,15 @@ function noted(hasTrail: boolean): { desktop: DesktopContext; done: string[] } {
       done.push(`tell ${act}`);
       return Promise.resolve();
     },
-    query: () => Promise.resolve({ outcomes: [], layout, fields: { name: '' }, reach: { isRevealed: true } }),
+    query: () =>
+      Promise.resolve({
+        outcomes: [],
+        layout,
+        fields: { name: '' },
+        reach: { isRevealed: true },
+        person: { name: '' },
+        rows: [],
+      }),
     askOpen: chosen,
     askSave: chosen,
     askFolder: chosen,

@@ -209,6 +209,14 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     noticePage: async (facts, places, of) => (await import('./noticePage')).noticePage(facts, places, of),
     noticePdf: async (page, of) => (await fitted(page, of)).pdf,
     printNotice: async (page, of) => print((await fitted(page, of)).html, 'privacy.notPrinted'),
+    visitPdf: async (paper, of) => {
+      const { visitPage } = await import('./visitPage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(visitPage(paper, of), { isNumbered: true });
+    },
+    visitBook: async (paper, of) => (await import('./visitBook')).visitBook(paper, of),
+    printVisits: async (paper, of) =>
+      print((await import('./visitPage')).visitPage(paper, of), 'followups.notPrinted'),
     stopTask: (taskId) => {
       backups.stopTask(taskId);
       host.stopTask(taskId);

@@ -121,6 +121,8 @@ export const PRINTED = {
     'stopsOn',
     'createdBy',
   ],
+  followupStops: ['mark'],
+  followupSheets: ['dayOn', 'personId', 'subject', 'facts', 'form', 'takenOn', 'takenBy', 'backOn', 'backBy'],
   drafts: ['updatedAt', 'personId', 'title', 'body'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -146,6 +148,8 @@ const DAYS: ReadonlySet<string> = new Set([
   'beginsOn',
   'untilDay',
   'stopsOn',
+  'dayOn',
+  'backOn',
 ]);
 
 const two = (number: number): string => String(number).padStart(2, '0');
@@ -276,7 +280,7 @@ function cellOf(data: PersonData, { table, row, column, text }: Cell): string {
   }
   if (FLAGS.has(column)) return value === 1 ? (text('papers.person.yes') ?? '') : '';
   if (DAYS.has(column)) return dayText(row, String(value));
-  if (column === 'body' || column === 'why') return wordsOf(String(value));
+  if (column === 'body' || column === 'why' || column === 'facts') return wordsOf(String(value));
   if (typeof value === 'number') return column.endsWith('Cents') ? yuanText(value) : String(value);
   return text(`papers.value.${table}.${column}.${value}`) ?? instantText(value);
 }

@@ -62,8 +62,13 @@ export type ReadInput = {
   withRaw?: boolean;
 };
 
+/** Ask for the cells of a small file as they stand, a visit sheet that came back. */
+export type CellsInput = { path: string; rows: number; columns: number };
+export type CellsResult = { rows: string[][] };
+
 /** The acts of the helper process, by name; those of backups stand in `backup/acts.ts`. Only `read` sends batches: JSON of ReadBatch. */
 export type HelperActs = {
+  cells: { input: CellsInput; result: CellsResult };
   inspect: { input: InspectInput; result: FileFacts };
   read: { input: ReadInput; result: ReadResult };
 } & BackupActs;

@@ -6,7 +6,7 @@ import { fileError, tooLarge } from './identify';
 import { FILE_LIMITS } from './limits';
 import { ZipFile } from './zipFile';
 
-/** The sheets of a workbook and their rows. This file is the only one that knows hucre. */
+/** The sheets of a workbook and their rows. This file is the only one that reads with hucre. */
 export type XlsxBook = {
   /** Names of the sheets that can be seen, in the order of their tabs. */
   sheets: string[];

@@ -18,7 +18,13 @@ import { customersCommands } from '../features/customers/customers.handlers';
 import { customersDerivation } from '../features/customers/customers.service';
 import { Draft } from '../features/drafts/drafts.entity';
 import { draftsScratches } from '../features/drafts/drafts.handlers';
-import { Followup, FollowupRule, FollowupRun } from '../features/followups/followups.entity';
+import {
+  Followup,
+  FollowupRule,
+  FollowupRun,
+  VisitSheet,
+  VisitStop,
+} from '../features/followups/followups.entity';
 import { FollowupPromise } from '../features/followups/followups.promises.entity';
 import { FollowupSeries } from '../features/followups/followups.series.entity';
 import { followupsCommands, followupsTasks } from '../features/followups/followups.handlers';
@@ -72,6 +78,8 @@ export const ENTITIES = [
   FollowupRun,
   FollowupPromise,
   FollowupSeries,
+  VisitSheet,
+  VisitStop,
   Import,
   ImportChange,
   ImportLayout,

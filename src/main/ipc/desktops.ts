@@ -1,4 +1,5 @@
 import { backupDesktop } from '../features/backup/backup.desktop';
+import { followupsDesktop } from '../features/followups/followups.desktop';
 import { privacyDesktop } from '../features/privacy/privacy.desktop';
 import { settingsDesktop } from '../features/settings/settings.desktop';
 import { staffDesktop } from '../features/staff/staff.desktop';
@@ -9,6 +10,7 @@ import type { DesktopContext } from './handlers';
 /** Every handler of windows and dialogs by its full name. The main thread loads this and no database code. */
 export const DESKTOPS = byFullName<(desktop: DesktopContext, input: never) => unknown>({
   backup: backupDesktop,
+  followups: followupsDesktop,
   privacy: privacyDesktop,
   settings: settingsDesktop,
   staff: staffDesktop,

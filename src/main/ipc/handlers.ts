@@ -1,4 +1,5 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
+import type { VisitPaper } from '@shared/features/followups/visit.channels';
 import type { CodeKind } from '@shared/features/staff/staff.rules';
 import type {
   NoticeBackups,
@@ -168,6 +169,12 @@ export type DesktopContext = {
   noticePdf: (page: NoticePage, language: Language) => Promise<Uint8Array>;
   /** Prints the privacy notice. Throws privacy.notPrinted. */
   printNotice: (page: NoticePage, language: Language) => Promise<void>;
+  /** A visit sheet as a PDF. */
+  visitPdf: (paper: VisitPaper, language: Language) => Promise<Uint8Array>;
+  /** A visit sheet as an .xlsx that can come back. */
+  visitBook: (paper: VisitPaper, language: Language) => Promise<Uint8Array>;
+  /** Prints a visit sheet. Throws followups.notPrinted. */
+  printVisits: (paper: VisitPaper, language: Language) => Promise<void>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

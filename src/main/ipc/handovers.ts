@@ -1,6 +1,6 @@
 import { customersHandover } from '../features/customers/customers.handover.service';
 import { draftsHandover } from '../features/drafts/drafts.handover.service';
-import { followupsHandover } from '../features/followups/followups.handover.service';
+import { followupsHandover, visitsHandover } from '../features/followups/followups.handover.service';
 import { promisesHandover } from '../features/followups/followups.promises.handover.service';
 import type { Handover } from '../features/staff/staff.handover.service';
 
@@ -9,5 +9,6 @@ export const HANDOVERS: readonly Handover[] = [
   customersHandover,
   followupsHandover,
   promisesHandover,
+  visitsHandover,
   draftsHandover,
 ];

@@ -3,7 +3,7 @@ import { customersBelongings } from '../features/customers/customers.belongings.
 import { customersQueries, notesTimeline } from '../features/customers/customers.queries';
 import { draftsBelongings } from '../features/drafts/drafts.belongings.queries';
 import { draftsQueries } from '../features/drafts/drafts.queries';
-import { followupsBelongings } from '../features/followups/followups.belongings.queries';
+import { followupsBelongings, visitsBelongings } from '../features/followups/followups.belongings.queries';
 import { promisesTimeline } from '../features/followups/followups.promises.queries';
 import { promisesBelongings } from '../features/followups/followups.promises.belongings.queries';
 import { followupsQueries, followupsTimeline } from '../features/followups/followups.queries';
@@ -21,7 +21,13 @@ import { TRIGGERS } from './triggers';
 const TIMELINE = [salesTimeline, notesTimeline, followupsTimeline, promisesTimeline, changesTimeline];
 
 /** What is kept under a person's name, by the feature that keeps it. */
-const BELONGINGS = [customersBelongings, followupsBelongings, promisesBelongings, draftsBelongings];
+const BELONGINGS = [
+  customersBelongings,
+  followupsBelongings,
+  promisesBelongings,
+  visitsBelongings,
+  draftsBelongings,
+];
 
 /** Every query handler by its full name. The reader's thread loads this and none of the writing code. */
 export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) => unknown>({

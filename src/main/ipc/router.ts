@@ -67,7 +67,7 @@ export function openRouter(options: RouterOptions): Doors {
       if (desk === null) return refusal(new AppError('ipc.foreignSender'));
       const by = desk.caller();
       const answer = await envelope('takeFile', options.logBug, async () => {
-        await assertPermitted(desk, by, { permission: 'transfer.write' });
+        await assertMayDrop(desk);
         assertDropped(path);
         return desk.desktop.keepFile(path);
       });
@@ -88,6 +88,14 @@ function answerOf(
   return desk.host.command(request, channel);
 }
 
+/** Files are dropped to be imported, or as visit sheets that come back: whoever may do neither gives none. */
+async function assertMayDrop(desk: Desk): Promise<void> {
+  const { session, rights } = await settingsOf(desk);
+  if (session !== 'open') throw new AppError('ipc.signedOut');
+  if (!rights.includes('transfer.write') && !rights.includes('followups.write'))
+    throw new AppError('ipc.denied');
+}
+
 /** The answer as it is; a refused one is counted. */
 function counted<T>(
   desk: Desk,
@@ -102,14 +110,15 @@ function counted<T>(
  * The shop's file knows who may do what; the desktop's own acts ask it like a page would. Throws ipc.signedOut,
  * ipc.denied, staff.stepUp.
  */
+const settingsOf = async (desk: Desk) =>
+  (await desk.desktop.query('settings.get', {})) as OutputOf<(typeof settingsContract)['channels']['get']>;
+
 async function assertPermitted(
   desk: Desk,
   by: Caller,
   { permission, needsProof = false }: Pick<Channel, 'permission' | 'needsProof'>,
 ): Promise<void> {
-  const { session, rights, me, people } = (await desk.desktop.query('settings.get', {})) as OutputOf<
-    (typeof settingsContract)['channels']['get']
-  >;
+  const { session, rights, me, people } = await settingsOf(desk);
   if (session !== 'open') throw new AppError('ipc.signedOut');
   if (!rights.includes(permission)) throw new AppError('ipc.denied');
   const hasPassword = people.some(({ id }) => id === me?.id);

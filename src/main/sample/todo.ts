@@ -116,3 +116,20 @@ export const DONE_WORDS: Readonly<Record<Outcome, readonly { text: string; mood:
 
 /** Why something was not done after all. */
 export const DROP_REASONS = ['客人自己来过了', '换了号码，问不到', '前天见面已经说过', '搬去外地了'] as const;
+
+/** What two rounds of visits were for. */
+export const VISIT_SUBJECTS = ['送新茶样品，看看喝得怎么样', '年礼挨家问一问'] as const;
+
+/** What was found out at the doors. */
+export const VISIT_TOLD: readonly {
+  outcome: Outcome;
+  mood: Mood | null;
+  note: string;
+  next: string | null;
+}[] = [
+  { outcome: 'reached', mood: 'happy', note: '留着喝了茶，说样品清甜', next: '问问要不要订一罐' },
+  { outcome: 'bought', mood: 'happy', note: '当场要了两罐，下次路过带去', next: null },
+  { outcome: 'unreached', mood: null, note: '没人在家，样品放在邻居那里', next: '打电话问样品收到没有' },
+  { outcome: 'declined', mood: 'calm', note: '家里还有，喝完再说', next: null },
+  { outcome: 'coming', mood: 'calm', note: '说周末带朋友来店里挑', next: null },
+];

@@ -47,6 +47,9 @@ function rowsOf(id: number): string[] {
          'broken', 'x', '2026-01-06T00:00:00.000Z', '2026-01-06', 1, 1)`,
     `INSERT INTO "followupSeries" ("customerId", "kind", "personId", "subject", "lengthMinutes", "every", "interval", "fromDay", "beginsOn", "createdAt", "createdBy")
        VALUES (${who}, 'call', 1, 'x', 30, 'week', 1, '2026-01-02', '2026-01-02', '2026-01-01T00:00:00.000Z', 1)`,
+    `INSERT INTO "followupSheets" ("id", "mark", "personId", "dayOn", "subject", "facts", "form", "takenAt", "takenOn", "takenBy", "backAt", "backOn", "backBy")
+       VALUES (1, '11111111-1111-4111-8111-111111111111', 1, '2026-01-02', 'x', '[]', 'paper', '2026-01-02T00:00:00.000Z', '2026-01-02', 1, '2026-01-03T00:00:00.000Z', '2026-01-03', 1)`,
+    `INSERT INTO "followupStops" ("sheetId", "customerId", "position", "mark") VALUES (1, ${who}, 0, 'zqmstop1')`,
     `INSERT INTO "products" ("id", "code", "name", "createdAt") VALUES (1, 'A', 'B', '2026-01-01T00:00:00.000Z')`,
     `INSERT INTO "sales" ("id", "number", "kind", "customerId", "soldAt", "soldOn", "amountCents", "lineCount")
        VALUES (1, 'S1', 'sale', ${who}, '2026-01-01T00:00:00.000Z', '2026-01-01', 1200, 1)`,
@@ -66,6 +69,7 @@ const OWN = new Set([
   'followups',
   'followupPromises',
   'followupSeries',
+  'followupStops',
 ]);
 /** What the program alone writes, from ids and hashes; an append-only trail takes no other word. */
 const MACHINE = new Set([

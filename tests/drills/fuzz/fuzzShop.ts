@@ -182,6 +182,9 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       personPdf: () => Promise.resolve(new Uint8Array()),
       noticePage: (...asked) => Promise.resolve(noticePage(...asked)),
       noticePdf: () => Promise.resolve(new Uint8Array()),
+      visitPdf: () => Promise.resolve(new Uint8Array()),
+      visitBook: () => Promise.resolve(new Uint8Array()),
+      printVisits: () => Promise.resolve(),
       printNotice: () => Promise.resolve(),
       answerQuit: () => undefined,
       stopTask: (taskId) => {

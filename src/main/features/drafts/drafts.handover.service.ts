@@ -33,6 +33,8 @@ export const draftsHandover: Handover = {
 function mayTake(reader: Reader, taker: Actor, { form, customerId }: Draft): boolean {
   const [count = 0] = reader.column<number>('SELECT count(*) FROM "drafts" WHERE "personId" = ?', taker.id);
   if (count >= DRAFT_LIMITS.perPerson) return false;
+  /* It speaks of many, and its sheet may have gone to somebody else. */
+  if (form === 'followups.bringVisits') return false;
   if (customerId === null) return form === 'shifts.write' || mayAct(reader, taker, 'customers.write');
   const sight = sightOf(reader, taker);
   if (!isKnown(sight, customerId)) return false;

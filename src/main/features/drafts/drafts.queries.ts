@@ -45,7 +45,7 @@ type Row = Pick<Draft, 'id' | 'form' | 'customerId' | 'slot' | 'title' | 'begunA
 };
 
 const placeOf = ({ form, customerId, slot }: Row): DraftPlace =>
-  form === 'customers.create' || form === 'shifts.write'
+  form === 'customers.create' || form === 'shifts.write' || form === 'followups.bringVisits'
     ? { form, slot: slot ?? '' }
     : { form, customerId: (customerId ?? 0) as CustomerId };
 

@@ -22,3 +22,23 @@ export const followupsBelongings: BelongingSource = {
     };
   },
 };
+
+/** Visit sheets that somebody still has out. */
+export const visitsBelongings: BelongingSource = {
+  kind: 'visits',
+  read: (reader, _asker, personId) => ({
+    count:
+      reader.column<number>(
+        'SELECT count(*) FROM "followupSheets" WHERE "personId" = ? AND "backAt" IS NULL',
+        personId,
+      )[0] ?? 0,
+    named: reader
+      .all<{ id: number; title: string }>(
+        `SELECT "id", "dayOn" || ' ' || "subject" AS "title" FROM "followupSheets"
+         WHERE "personId" = ? AND "backAt" IS NULL ORDER BY "dayOn", "id" LIMIT ?`,
+        personId,
+        MOST_NAMED,
+      )
+      .map((one) => ({ ...one, byNameOnly: false })),
+  }),
+};

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { FollowupKind, FollowupState, Mood, Outcome } from '@shared/features/followups/followups.rules';
+import type { VisitForm } from '@shared/features/followups/visit.rules';
 
 /** What somebody has set out to do, for a customer or for the shop, on a day. */
 @Entity({ name: 'followups' })
@@ -83,4 +84,46 @@ export class FollowupRun {
   @Column({ type: 'integer' }) waiting!: number;
   /** 1 where the shop was closed that day and nothing was made. */
   @Column({ type: 'integer', default: 0 }) isClosed!: 0 | 1;
+}
+
+/** Customers taken along on the road by one person on one day. */
+@Entity({ name: 'followupSheets' })
+export class VisitSheet {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  /** UUID by which the sheet is known again when it comes back. */
+  @Column({ type: 'text', unique: true }) mark!: string;
+  /** Who goes. */
+  @Column({ type: 'integer' }) personId!: number;
+  @Column({ type: 'text' }) dayOn!: string;
+  /** What the visits are for where none was planned. */
+  @Column({ type: 'text' }) subject!: string;
+  /** Facts that stand on it, as JSON of `VisitFact[]`. */
+  @Column({ type: 'text' }) facts!: string;
+  /** How it first left the shop. */
+  @Column({ type: 'text' }) form!: VisitForm;
+  @Column({ type: 'text' }) takenAt!: string;
+  @Column({ type: 'text' }) takenOn!: string;
+  @Column({ type: 'integer' }) takenBy!: number;
+  /** When the first of it was told; null while it is out. */
+  @Column({ type: 'text', nullable: true }) backAt!: string | null;
+  @Column({ type: 'text', nullable: true }) backOn!: string | null;
+  @Column({ type: 'integer', nullable: true }) backBy!: number | null;
+  /** Up by one with each change. */
+  @Column({ type: 'integer', default: 1 }) version!: number;
+}
+
+/** A customer on a visit sheet. */
+@Entity({ name: 'followupStops' })
+export class VisitStop {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'integer' }) sheetId!: number;
+  @Column({ type: 'integer' }) customerId!: number;
+  /** Place in the order of the road. */
+  @Column({ type: 'integer' }) position!: number;
+  /** Key of the row on paper and in files. */
+  @Column({ type: 'text' }) mark!: string;
+  /** The open visit that was taken along. */
+  @Column({ type: 'integer', nullable: true }) followupId!: number | null;
+  /** The done visit that tells of it; null: nothing is told yet. */
+  @Column({ type: 'integer', nullable: true }) endedId!: number | null;
 }

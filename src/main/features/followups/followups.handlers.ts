@@ -2,6 +2,7 @@ import type { followupsContract } from '@shared/features/followups/followups.con
 import type { CommandHandlers, TaskHandlers } from '../../ipc/handlers';
 import { writeSetting } from '../settings/settings.service';
 import { REMINDERS_SETTING } from './followups.reminders.queries';
+import { dropDraft } from '../drafts/drafts.service';
 import {
   completeFollowup,
   createFollowup,
@@ -14,6 +15,7 @@ import { editPromise, endPromise, makePromise, tellPromise } from './followups.p
 import { createRule, editRule, retireRule, runRules, setRation, switchRule } from './followups.rules.service';
 import { createSeries, dropSeries, editSeries, moveSeries, repeatOne } from './followups.series.service';
 import type { TriggerSource } from './followups.triggers.queries';
+import { bringVisits, takeVisits } from './followups.visits.service';
 
 /** The acts of follow-ups. `triggers` are what can set off a rule, of all features. */
 export const followupsCommands = (
@@ -77,6 +79,11 @@ export const followupsCommands = (
   },
   switchRule: async (unit, { id, isOn }) => ({ id, withdrawn: await switchRule(unit, id, isOn) }),
   retireRule: async (unit, { id }) => ({ id, withdrawn: await retireRule(unit, id) }),
+  takeVisits: (unit, taking) => takeVisits(unit, taking),
+  bringVisits: async (unit, { id, rows, endsDraft }) => {
+    dropDraft(unit, endsDraft);
+    return { id, ...(await bringVisits(unit, id, rows)) };
+  },
   setRation: async (unit, ration) => {
     await setRation(unit, ration);
     return {};

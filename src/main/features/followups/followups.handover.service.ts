@@ -1,7 +1,7 @@
 import type { Unit } from '../../db/unit';
 import { knownSql, sightOf } from '../customers/customers.sight.queries';
 import type { Handover } from '../staff/staff.handover.service';
-import { Followup } from './followups.entity';
+import { Followup, VisitSheet } from './followups.entity';
 import { FollowupSeries } from './followups.series.entity';
 import { seriesById } from './followups.series.queries';
 import { canHave } from './followups.sight.queries';
@@ -29,6 +29,26 @@ export const followupsHandover: Handover = {
       if (personId === null || !canHave(unit, personId, customerId)) continue;
       await unit.change(Followup, id, { personId, version: version + 1 });
       if (seriesId !== null) await handOverSeries(unit, seriesId, fromId, personId);
+    }
+  },
+};
+
+/** Sheets that a leaving person still has out. One with a customer of whom the taker may not know stays. */
+export const visitsHandover: Handover = {
+  kind: 'visits',
+  handOver: async (unit, fromId, takers) => {
+    const rows = unit.all<Pick<VisitSheet, 'id' | 'version'>>(
+      `SELECT "id", "version" FROM "followupSheets" WHERE "personId" = ? AND "backAt" IS NULL ORDER BY "dayOn", "id"`,
+      fromId,
+    );
+    for (const { id, version } of rows) {
+      const personId = takers.of(id);
+      const customers = unit.column<number>(
+        'SELECT "customerId" FROM "followupStops" WHERE "sheetId" = ?',
+        id,
+      );
+      if (personId === null || !customers.every((one) => canHave(unit, personId, one))) continue;
+      await unit.change(VisitSheet, id, { personId, version: version + 1 });
     }
   },
 };

@@ -19,6 +19,7 @@ import { ruleQueries } from './followups.rules.queries';
 import { comingRows, followupRows } from './followups.rows.queries';
 import { comingOf } from './followups.series.queries';
 import type { TriggerSource } from './followups.triggers.queries';
+import { visitQueries } from './followups.visits.queries';
 import { deskOf, deskSql, writableBy } from './followups.sight.queries';
 import type { Desk } from './followups.sight.queries';
 
@@ -132,6 +133,7 @@ export const followupsQueries = (
   ...ruleQueries(triggers),
   ...promiseQueries,
   reminders: (reader, _input, actor) => remindersOf(reader, actor),
+  ...visitQueries,
   today: (reader, { whose, isUnfolded }, actor) => {
     const desk = deskOf(reader, actor);
     const { sql, values } = deskSql(reader, desk, whose);

@@ -14,6 +14,7 @@ import type { Random } from '../../sample/random';
 import { RECENT_DAYS, instantOf, type Sample, type SampleMoment, type SamplePart } from '../../sample/sample';
 import { DONE_SUBJECTS, DONE_WORDS, DROP_REASONS, TODO, type PlannedTodo } from '../../sample/todo';
 import { createSeries } from './followups.series.service';
+import { tellOfVisits } from './followups.visits.sample';
 import { completeFollowup, createFollowup, dropFollowup, moveFollowup } from './followups.service';
 
 /** Rows of one transaction. */
@@ -55,6 +56,7 @@ export const followupsSample: SamplePart = {
     tellOfLastDays(sample, places);
     for (const todo of TODO) plan(sample, todo);
     planComing(sample, places);
+    tellOfVisits(sample, places);
   },
 };
 

@@ -3,11 +3,10 @@ import type { FollowupFields, FollowupId } from '@shared/features/followups/foll
 import { CUSTOMER_KINDS, isAcrossMidnight } from '@shared/features/followups/followups.rules';
 import type { FollowupKind, FollowupState, Mood, Outcome } from '@shared/features/followups/followups.rules';
 import type { Patch, Unit } from '../../db/unit';
-import { isKnown, sightOf } from '../customers/customers.sight.queries';
 import { activePerson } from '../staff/staff.people.queries';
 import { Followup } from './followups.entity';
 import { knownToBoth, refusers } from './followups.many.queries';
-import { canHave, changeable, writableBy } from './followups.sight.queries';
+import { assertKnown, canHave, changeable, writableBy } from './followups.sight.queries';
 import { makeNext } from './followups.turns.service';
 
 type Due = { dueOn: string; dueMinute: number | null; lengthMinutes: number };
@@ -32,10 +31,7 @@ export function assertKind({ kind, customerId }: { kind: FollowupKind; customerI
 /** Throws customers.notFound, staff.unknown, ipc.denied, and followups.notTheirs where it cannot be this person's to do. */
 export function assertAbout(unit: Unit, { customerId, personId }: About): void {
   if (customerId !== null) {
-    const isThere = unit.get('SELECT 1 FROM "customers" WHERE "id" = ? AND "isListed" = 1', customerId);
-    if (isThere === undefined || !isKnown(sightOf(unit, unit.actor), customerId)) {
-      throw new AppError('customers.notFound', {}, ['customerId']);
-    }
+    assertKnown(unit, unit.actor, customerId);
   }
   assertDoer(unit, personId);
   if (!canHave(unit, personId, customerId)) throw new AppError('followups.notTheirs', {}, ['personId']);

@@ -34,6 +34,14 @@ const teamOf = (reader: Reads, { as, actor }: Sight): number[] => [
   ...new Set([...as, ...reader.column<number>('SELECT "id" FROM "staff" WHERE "role" = ?', actor.role)]),
 ];
 
+/** The condition that a row's person is one of them. Throws ipc.denied for a colleague beyond the right. */
+export function peopleSql(reader: Reads, desk: Desk, whose: Whose, id: string): Sql {
+  const ids = idsOf(reader, desk, whose);
+  return ids === null
+    ? { sql: 'TRUE', values: [] }
+    : { sql: `${id} IN (SELECT "value" FROM json_each(?))`, values: [ids] };
+}
+
 /** The condition that a follow-up `f` is one of theirs and of nobody whom the asking person may not know of. */
 export function deskSql(reader: Reads, desk: Desk, whose: Whose): Sql {
   const ids = idsOf(reader, desk, whose);
@@ -79,6 +87,14 @@ export function assertChangeable<R extends Theirs>(
     throw new AppError(code);
   }
   if (!writableBy(reader, actor)(row.personId)) throw new AppError('ipc.denied');
+}
+
+/** Throws customers.notFound where a customer is not listed, or the person may not know of them. */
+export function assertKnown(reader: Reads, actor: Actor, customerId: number): void {
+  const isThere = reader.get('SELECT 1 FROM "customers" WHERE "id" = ? AND "isListed" = 1', customerId);
+  if (isThere === undefined || !isKnown(sightOf(reader, actor), customerId)) {
+    throw new AppError('customers.notFound', {}, ['customerId']);
+  }
 }
 
 /** True where somebody works here and may know of the customer: then it can be theirs to do. */

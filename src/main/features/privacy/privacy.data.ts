@@ -15,6 +15,7 @@ type Raw = Record<string, Value | Buffer>;
 /** Rows that hang on a row of the person, and how they are found by the person's id. */
 const HANGING: Readonly<Record<string, string>> = {
   saleLines: '"saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
+  followupSheets: '"id" IN (SELECT "sheetId" FROM "followupStops" WHERE "customerId" = :id)',
   fileContents: '"id" IN (SELECT "contentId" FROM "customerFiles" WHERE "customerId" = :id)',
 };
 
@@ -40,6 +41,7 @@ export const LEFT_OUT: ReadonlySet<string> = new Set([
   'customers.sortKey',
   'customers.phoneTail',
   'customers.mark',
+  'followupSheets.mark',
   'fileContents.sha256',
 ]);
 

@@ -8,7 +8,7 @@ import { mentionsOf, trailMentions } from './privacy.mentions';
 import type { Seen } from './privacy.mentions';
 import { foreignKeysTo, REFERENCES } from './privacy.references';
 import type { Reference } from './privacy.references';
-import { cardOf, draftsNaming, outcomesNaming } from './privacy.reads';
+import { cardOf, draftsNaming, draftsOfSheets, outcomesNaming } from './privacy.reads';
 import type { Card } from './privacy.reads';
 import { knownOf, namesThem } from './privacy.traces';
 import type { Known } from './privacy.traces';
@@ -54,7 +54,7 @@ export function erase(unit: Unit, id: number, seen: Seen): void {
   const known = knownOf(unit, id);
   const own = new Map(REFERENCES.map((one) => [one, idsOf(unit, one, id)]));
   blankTrail(unit, id, own, trailMentions(unit, known, seen));
-  dropDrafts(unit, known);
+  dropDrafts(unit, id, known);
   clearImports(unit, id, known);
   const contents = contentsOf(unit, id);
   for (const [reference, ids] of own) if (reference.erased === 'goes') removeRows(unit, reference.table, ids);
@@ -97,8 +97,10 @@ function blankTrail(
 }
 
 /** Half-typed forms of everybody that name the person; those about them go with their card. */
-function dropDrafts(unit: Unit, known: Known): void {
-  for (const id of draftsNaming(unit, known)) unit.run('DELETE FROM "drafts" WHERE "id" = ?', id);
+function dropDrafts(unit: Unit, customerId: number, known: Known): void {
+  for (const id of [...draftsNaming(unit, known), ...draftsOfSheets(unit, customerId)]) {
+    unit.run('DELETE FROM "drafts" WHERE "id" = ?', id);
+  }
 }
 
 /** What imports remember of the person: reports, images for taking an import back, names of files, columns matched. */

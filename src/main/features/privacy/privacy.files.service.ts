@@ -14,6 +14,8 @@ const writtenFile = z.object({
   at: z.iso.datetime(),
   /** Whom alone it is about; null: anybody. */
   customerId: z.number().int().positive().nullable(),
+  /** All whom it is about, where these are known; what is packed cannot be searched. */
+  customerIds: z.array(z.number().int().positive()).optional(),
 });
 export type WrittenFile = z.infer<typeof writtenFile>;
 
@@ -39,16 +41,16 @@ const writeList = (dataDir: string, files: readonly WrittenFile[], to: Disk): Pr
 
 /**
  * Gives a finished part its name and remembers it, so that an erasure finds the file. `customerId`: whom alone it is
- * about. What cannot be remembered is not written either.
+ * about; `customerIds`: all whom it is about. What cannot be remembered is not written either.
  */
 export async function finishRemembered(
   dataDir: string,
-  { part, path, customerId }: { part: string; path: string; customerId: number | null },
+  { part, path, ...about }: { part: string; path: string } & Pick<WrittenFile, 'customerId' | 'customerIds'>,
   to: Disk = disk,
 ): Promise<void> {
   const others = (await writtenFiles(dataDir)).filter((one) => one.path !== path);
   const sha256 = hashOf(await readFile(part));
-  await writeList(dataDir, [...others, { path, sha256, at: new Date().toISOString(), customerId }], to);
+  await writeList(dataDir, [...others, { path, sha256, at: new Date().toISOString(), ...about }], to);
   await to.finish(part, path);
 }
 
@@ -98,8 +100,9 @@ async function clearOne(
   finding: Finding,
   to: Disk,
 ): Promise<'gone' | Cleared['left'][number]['why'] | null> {
-  const isTheirs = file.customerId === customerId;
-  const isInData = (): boolean => file.customerId !== null && finding.inDataOf(file.customerId);
+  const about = file.customerIds ?? (file.customerId === null ? null : [file.customerId]);
+  const isTheirs = about?.includes(customerId) === true;
+  const isInData = (): boolean => about?.some((id) => finding.inDataOf(id)) === true;
   let bytes: Buffer;
   try {
     bytes = await readFile(file.path);
@@ -110,9 +113,9 @@ async function clearOne(
       () => false,
     );
     if (isGone) return 'gone';
-    return isTheirs || file.customerId === null || isInData() ? 'away' : null;
+    return isTheirs || about === null || isInData() ? 'away' : null;
   }
-  const isIn = isPdf(bytes) ? isInData : () => finding.inText(bytes.toString('utf8'));
+  const isIn = isPacked(bytes) ? isInData : () => finding.inText(bytes.toString('utf8'));
   if (!isTheirs && !isIn()) return null;
   if (hashOf(bytes) !== file.sha256) return 'changed';
   try {
@@ -123,7 +126,8 @@ async function clearOne(
   }
 }
 
-const isPdf = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 4) === '%PDF';
+/** A PDF or an .xlsx: what stands in it cannot be searched as text. */
+const isPacked = (bytes: Buffer): boolean => /^(?:%PDF|PK\u0003\u0004)/u.test(bytes.toString('latin1', 0, 4));
 
 /** Copies of the shop from before an update, which nothing ages out. */
 const OLD_COPY = /^before-update-from-\d+\.shuke$/u;

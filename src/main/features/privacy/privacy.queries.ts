@@ -10,7 +10,7 @@ import { readSetting } from '../settings/settings.values.queries';
 import { personData } from './privacy.data';
 import { idleCustomers } from './privacy.idle.queries';
 import { mentionsOf } from './privacy.mentions';
-import { cardOf, draftsNaming, outcomesNaming } from './privacy.reads';
+import { cardOf, draftsNaming, draftsOfSheets, outcomesNaming } from './privacy.reads';
 import { knownOf } from './privacy.traces';
 
 /** Under which key the settings keep whom customers turn to about their data. */
@@ -49,7 +49,8 @@ function countMentions(reader: Reader, id: number): number {
 /** The person's half-typed forms, and those of others that name them. */
 function countDrafts(reader: Reader, id: number): number {
   const about = reader.column<number>('SELECT "id" FROM "drafts" WHERE "customerId" = ?', id);
-  return new Set([...about, ...draftsNaming(reader, knownOf(reader, id))]).size;
+  return new Set([...about, ...draftsNaming(reader, knownOf(reader, id)), ...draftsOfSheets(reader, id)])
+    .size;
 }
 
 export const privacyQueries: QueryHandlers<typeof privacyContract> = {

@@ -27,6 +27,15 @@ export function draftsNaming(reader: Reader, known: Known): number[] {
     .map(({ id }) => id);
 }
 
+/** Half-typed tellings of visit sheets that the person is on: rows there stand under a number alone. */
+export const draftsOfSheets = (reader: Reader, id: number): number[] =>
+  reader.column<number>(
+    `SELECT "id" FROM "drafts" WHERE "form" = 'followups.bringVisits' AND "slot" IN
+       (SELECT s."mark" FROM "followupSheets" s JOIN "followupStops" r ON r."sheetId" = s."id"
+        WHERE r."customerId" = ?)`,
+    id,
+  );
+
 /** Rows of import reports that name the person. */
 export function outcomesNaming(reader: Reader, known: Known): number[] {
   const names = namesThem(known);

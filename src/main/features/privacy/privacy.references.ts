@@ -27,6 +27,7 @@ export const REFERENCES: readonly Reference[] = [
   { table: 'customerNotes', column: 'customerId', erased: 'goes' },
   { table: 'customerTeam', column: 'customerId', erased: 'goes' },
   { table: 'customerPeeks', column: 'customerId', erased: 'goes' },
+  { table: 'followupStops', column: 'customerId', erased: 'goes' },
   { table: 'followups', column: 'customerId', erased: 'goes' },
   { table: 'followupPromises', column: 'customerId', erased: 'goes' },
   { table: 'followupSeries', column: 'customerId', erased: 'goes' },

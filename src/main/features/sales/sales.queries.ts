@@ -78,6 +78,25 @@ export function favouritesOf(reader: Reader, customerId: number): { name: string
   );
 }
 
+/** What a customer bought last, the latest first: day, what at most three lines hold, and the amount. */
+export function lastPurchases(
+  reader: Reader,
+  customerId: number,
+  limit: number,
+): { on: string; names: string[]; amountCents: number }[] {
+  return reader
+    .all<{ on: string; names: string; amountCents: number }>(
+      `SELECT s."soldOn" AS "on", s."amountCents",
+         (SELECT json_group_array("name") FROM (SELECT "name" FROM "saleLines"
+            WHERE "saleId" = s."id" AND ${VISIBLE} ORDER BY "lineNo" LIMIT 3)) AS "names"
+       FROM "sales" s WHERE s."customerId" = ? AND s."kind" = 'sale' AND ${visible('s."importId"')}
+       ORDER BY s."soldOn" DESC, s."soldMinute" DESC, s."id" DESC LIMIT ?`,
+      customerId,
+      limit,
+    )
+    .map((row) => ({ ...row, names: JSON.parse(row.names) as string[] }));
+}
+
 /** Amount of the last sale in cents; null where there is none. */
 export function lastSaleCents(reader: Reader, customerId: number): number | null {
   return (

@@ -11,10 +11,16 @@ import { KeyCap } from '@/ui/KeyCap';
 import styles from './ParkedDrafts.module.css';
 import { ParkedList } from './ParkedList';
 
+const SLOT_PAGES = {
+  'customers.create': '/customers/new',
+  'shifts.write': '/shifts',
+  'followups.bringVisits': '/visits',
+} as const;
+
 /** Where the form of a draft stands; a customer in the bin shows the card, where they can be taken out again. */
 function addressOf({ place, customer }: DraftRow): string {
   if ('slot' in place) {
-    return place.form === 'shifts.write' ? `/shifts/${place.slot}` : `/customers/new/${place.slot}`;
+    return `${SLOT_PAGES[place.form]}/${place.slot}`;
   }
   const card = `/customers/${place.customerId}`;
   return place.form === 'customers.edit' && !customer?.isInBin ? `${card}/edit` : card;

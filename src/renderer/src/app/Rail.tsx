@@ -56,7 +56,9 @@ export function Rail({ shopName, mayToday }: RailProps) {
       <ul className={styles.list}>
         {ENTRIES.filter(({ page }) => page !== 'shifts' || hasColleagues).map(
           ({ page, text, icon: Icon }) => {
-            const isHere = path.split('/')[1] === page;
+            const here = path.split('/')[1];
+            // Visit sheets belong to follow-ups.
+            const isHere = (here === 'visits' ? 'followups' : here) === page;
             return (
               <li key={page}>
                 <Link

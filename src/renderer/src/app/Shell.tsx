@@ -27,6 +27,7 @@ import {
   SettingsScreen,
   ShiftsScreen,
   todayScreen,
+  VisitsScreen,
 } from './routes';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
@@ -125,6 +126,9 @@ function Frame({ settings }: ShellProps) {
               </Route>
               <Route path="/followups/*?">
                 <FollowupsScreen />
+              </Route>
+              <Route path="/visits/*?">
+                <VisitsScreen />
               </Route>
               <Route path="/shifts/*?">
                 <ShiftsScreen />

@@ -22,6 +22,10 @@ export const PromisesScreen = lazy(async () => ({
   default: (await import('@/features/followups/promises/PromisesScreen')).PromisesScreen,
 }));
 
+export const VisitsScreen = lazy(async () => ({
+  default: (await import('@/features/followups/visits/VisitsScreen')).VisitsScreen,
+}));
+
 export const KeyHelp = lateDialog(async () => (await import('./KeyHelp')).KeyHelp);
 
 export const QuitDialog = lateDialog(async () => (await import('./QuitDialog')).QuitDialog);

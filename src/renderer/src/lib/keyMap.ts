@@ -114,6 +114,13 @@ export const KEYS = {
     views: { press: ['1', '2', '3', '4'], cap: '1 2 3 4' },
     print: { press: ['p'], cap: 'P' },
   },
+  visits: {
+    move: { press: ['ArrowUp', 'ArrowDown'], cap: '↑ ↓' },
+    carry: { press: ['ArrowUp', 'ArrowDown'], withShift: true, changes: true, cap: 'Shift ↑ ↓' },
+    remove: { press: ['Delete'], changes: true, cap: 'Del' },
+    below: { press: ['Enter'], inText: true, changes: true, cap: 'Enter' },
+    save: { press: ['s'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl S' },
+  },
   backup: {
     preview: { press: ['Enter'], changes: true, cap: 'Enter' },
     look: { press: ['o'], changes: true, cap: 'O' },

@@ -9,7 +9,7 @@ import { DRAFT_LIMITS } from './drafts.rules';
  * begin something new may be begun several times, each under a slot of the page's making.
  */
 export const draftPlace = z.discriminatedUnion('form', [
-  z.object({ form: z.enum(['customers.create', 'shifts.write']), slot: z.uuid() }),
+  z.object({ form: z.enum(['customers.create', 'shifts.write', 'followups.bringVisits']), slot: z.uuid() }),
   z.object({ form: z.enum(['customers.edit', 'customers.addNote']), customerId }),
 ]);
 export type DraftPlace = z.infer<typeof draftPlace>;

@@ -8,6 +8,7 @@ import { promiseChannels, promisesOfToday } from './promise.channels';
 import { reminderChannels } from './reminder.channels';
 import { ruleChannels } from './rule.channels';
 import { ofSeries, seriesChannels } from './series.channels';
+import { visitChannels } from './visit.channels';
 import {
   FIRST_LENGTH,
   FOLLOWUP_KINDS,
@@ -97,6 +98,7 @@ export const followupsContract = defineContract('followups', {
   ...promiseChannels,
   ...reminderChannels,
   ...seriesChannels(followupFields),
+  ...visitChannels,
   /**
    * What is due up to today, what hurts most first, promises before all else: of each person twelve rows of both, or with
    * `isUnfolded` two hundred. `total` and `late` count all of both.

@@ -52,6 +52,9 @@ export type FollowupState = (typeof FOLLOWUP_STATES)[number];
 export const OUTCOMES = ['reached', 'unreached', 'coming', 'bought', 'declined', 'settled'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** What can come of a kind, in the order in which it is offered. */
+export const outcomesOf = (_kind: FollowupKind): readonly Outcome[] => OUTCOMES;
+
 /** How the customer felt. */
 export const MOODS = ['happy', 'calm', 'unhappy', 'angry'] as const;
 export type Mood = (typeof MOODS)[number];

@@ -84,6 +84,9 @@ export const ACT_KINDS = {
   out: [
     'transfer.saveResult',
     'privacy.saveData',
+    'followups.takeVisits',
+    'followups.printVisits',
+    'followups.saveVisits',
     'backup.make',
     'backup.addPlace',
     'backup.look',

@@ -25,6 +25,7 @@ export const RIGHTS = {
   'followups.read': { manager: 'all', desk: 'all', sales: 'own' },
   'followups.write': { manager: 'all', desk: 'all', sales: 'own' },
   'followups.manage': { manager: 'all', desk: 'none', sales: 'none' },
+  'followups.export': { manager: 'all', desk: 'none', sales: 'all' },
   'transfer.read': { manager: 'all', desk: 'none', sales: 'none' },
   'transfer.write': { manager: 'all', desk: 'none', sales: 'none' },
   'history.read': { manager: 'all', desk: 'own', sales: 'own' },
@@ -100,7 +101,7 @@ export function mayLead(actor: Role, role: Role): boolean {
 }
 
 /** What is kept under the name of a person, and handed over when they leave. */
-export const BELONGINGS = ['customers', 'followups', 'promises', 'drafts'] as const;
+export const BELONGINGS = ['customers', 'followups', 'promises', 'visits', 'drafts'] as const;
 export type BelongingKind = (typeof BELONGINGS)[number];
 
 /** So many things of a kind are named one by one when they are divided; what is beyond goes in turn. */

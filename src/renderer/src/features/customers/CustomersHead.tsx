@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useHasColleagues } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { FilterBox, type FilterBoxHandle } from '@/ui/FilterBox';
-import { IconFollowup, IconTrash, IconUndo } from '@/ui/icons';
+import { IconFollowup, IconTrash, IconUndo, IconVisit } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { PageHeader } from '@/ui/PageHeader';
 import { TabBar } from '@/ui/TabBar';
@@ -33,6 +33,8 @@ type CustomersHeadProps = {
   onMove: () => void;
   /** Plans one for each who is ticked; undefined where one may not. */
   onFollowup: (() => void) | undefined;
+  /** Takes those who are ticked along on the road; undefined where one may not. */
+  onVisit: (() => void) | undefined;
   onUntick: () => void;
   onLeaveFilter: () => void;
 };
@@ -62,6 +64,14 @@ export function CustomersHead(props: CustomersHeadProps) {
                 onClick={props.onFollowup}
               >
                 {t('keys.customers.followup')}
+              </Button>
+            )}
+            {props.onVisit && !isBin && (
+              <Button
+                leftSection={<IconVisit size="1.125rem" stroke={1.6} aria-hidden />}
+                onClick={props.onVisit}
+              >
+                {t('followups.visits.tick')}
               </Button>
             )}
             <Button

@@ -58,6 +58,7 @@ export function CustomersScreen() {
   const client = useQueryClient();
   const [total, setTotal] = useState(() => knownTotal(client, FIRST_VIEW));
   const mayPlan = useMay('followups.write');
+  const mayVisit = useMay('followups.export');
   const [planned, setPlanned] = useState<readonly Person[]>([]);
   const bin = useBin();
   const table = useRef<DataTableHandle>(null);
@@ -195,6 +196,13 @@ export function CustomersScreen() {
           mayPlan && !isLooking
             ? () => {
                 setPlanned([...ticked.values()]);
+              }
+            : undefined
+        }
+        onVisit={
+          mayVisit && !isLooking
+            ? () => {
+                navigate('/visits/new', { state: { customerIds: [...ticked.keys()] } });
               }
             : undefined
         }

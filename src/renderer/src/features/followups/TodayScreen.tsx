@@ -9,7 +9,7 @@ import { useMay } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
-import { markFirstPainted, markPainted } from '@/lib/painted';
+import { markFirstPainted, markPainted, useIsPainted } from '@/lib/painted';
 import { useCall } from '@/lib/useCall';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorNotice } from '@/ui/ErrorNotice';
@@ -27,6 +27,7 @@ import { TodayList } from './TodayList';
 import { TodaySide } from './TodaySide';
 import styles from './Today.module.css';
 import type { LinesHandle } from './useLines';
+import { VisitsOut } from './visits/VisitsOut';
 import { WhoseSelect } from './WhoseSelect';
 
 /** The day's work of one person, or of the shop: what hurts most first, done, put off or dropped by one key. */
@@ -39,6 +40,7 @@ export function TodayScreen() {
   const list = useRef<LinesHandle>(null);
   const promises = usePromiseActs();
   const mayWrite = useMay('followups.write');
+  const isPainted = useIsPainted();
   const { data, error, refetch } = useCall('followups.today', { whose, isUnfolded });
   const isEmpty = data?.total === 0;
   const counts = useCall('customers.counts', {}, { isEnabled: isEmpty });
@@ -108,6 +110,7 @@ export function TodayScreen() {
       <div className={styles.page}>
         <div className={styles.main}>
           {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+          {isPainted && <VisitsOut whose={whose === 'all' ? 'all' : 'mine'} />}
           {isEmpty && isShopEmpty && <ShopEmpty />}
           {isEmpty && !isShopEmpty && counts.data && (
             <EmptyState

@@ -77,6 +77,9 @@ export function TodaySide({ week, soon, done, yesterday }: TodaySideProps) {
         <Link className={styles.onward} href="/followups/promises">
           {t('followups.promise.toLedger')}
         </Link>
+        <Link className={styles.onward} href="/visits">
+          {t('followups.visits.title')}
+        </Link>
       </section>
       {yesterday && (
         <section className={styles.part}>

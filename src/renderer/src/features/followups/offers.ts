@@ -1,7 +1,8 @@
 import { useLocation } from 'wouter';
+import { useMay } from '@/features/staff/staff.public';
 import { useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
-import { IconFollowup, IconPromise, IconToday } from '@/ui/icons';
+import { IconFollowup, IconPromise, IconToday, IconVisit } from '@/ui/icons';
 
 /** What the frame offers of follow-ups: the day's work, the calendar and what was promised, by key and by name; nothing where a backup is looked into. */
 export function useFollowupsOffers(isLooking: boolean): void {
@@ -9,6 +10,7 @@ export function useFollowupsOffers(isLooking: boolean): void {
   const run = (): void => {
     navigate('/today');
   };
+  const mayTake = useMay('followups.export');
   const openCalendar = (): void => {
     navigate('/followups');
   };
@@ -23,6 +25,24 @@ export function useFollowupsOffers(isLooking: boolean): void {
           { name: 'today', icon: IconToday, keys: 'everywhere.today', run },
           { name: 'calendar', icon: IconFollowup, keys: 'everywhere.calendar', run: openCalendar },
           { name: 'promises', icon: IconPromise, run: openPromises },
+          {
+            name: 'visits',
+            icon: IconVisit,
+            run: () => {
+              navigate('/visits');
+            },
+          },
+          ...(mayTake
+            ? [
+                {
+                  name: 'newVisits',
+                  icon: IconVisit,
+                  run: () => {
+                    navigate('/visits/new');
+                  },
+                },
+              ]
+            : []),
         ],
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ImportRow } from '@shared/features/transfer/transfer.contract';
-import { DropArea } from './DropArea';
+import { DropArea } from '@/ui/DropArea';
 import { PastImport } from './PastImport';
 import { useDryRun, useRun, useUndoImport } from './transfer.hooks';
 import { TransferHistory } from './TransferHistory';
@@ -11,6 +12,7 @@ import { dropFile, showWizard, takeDropped, useWizard } from './wizardStore';
 
 /** Imports: the list of those so far, and the way from a file to customers and sales in the shop. */
 export function TransferScreen() {
+  const { t } = useTranslation();
   const wizard = useWizard();
   const run = useRun();
   const dryRun = useDryRun();
@@ -41,6 +43,11 @@ export function TransferScreen() {
   return (
     <div className={styles.screen}>
       <DropArea
+        words={{
+          letGo: t('transfer.drop.letGo'),
+          wait: t('transfer.drop.wait'),
+          oneOnly: t('transfer.drop.oneOnly'),
+        }}
         isOpen={!isRunning}
         onFile={(file) => {
           setShown(null);

@@ -1,17 +1,17 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { IconImport } from '@/ui/icons';
+import { IconImport } from './icons';
 import styles from './DropArea.module.css';
 
 type DropAreaProps = {
   /** False while no file can be taken up; then the reason is shown in place of the invitation. */
   isOpen: boolean;
+  /** What is said while a file hovers that can be taken up, or cannot, and where there are several. */
+  words: { letGo: string; wait: string; oneOnly: string };
   onFile: (file: File) => void;
 };
 
 /** Takes a file that is dropped anywhere in the window, and says so while one hovers. Several at once are refused. */
-export function DropArea({ isOpen, onFile }: DropAreaProps) {
-  const { t } = useTranslation();
+export function DropArea({ isOpen, words, onFile }: DropAreaProps) {
   const [isOver, setIsOver] = useState(false);
   const [isRefused, setIsRefused] = useState(false);
 
@@ -49,7 +49,7 @@ export function DropArea({ isOpen, onFile }: DropAreaProps) {
   if (isRefused) {
     return (
       <p className={styles.refused} role="alert">
-        {t('transfer.drop.oneOnly')}
+        {words.oneOnly}
       </p>
     );
   }
@@ -57,7 +57,7 @@ export function DropArea({ isOpen, onFile }: DropAreaProps) {
   return (
     <div className={styles.area}>
       <IconImport size="3rem" stroke={1.5} aria-hidden />
-      <p className={styles.text}>{t(isOpen ? 'transfer.drop.letGo' : 'transfer.drop.wait')}</p>
+      <p className={styles.text}>{isOpen ? words.letGo : words.wait}</p>
     </div>
   );
 }
