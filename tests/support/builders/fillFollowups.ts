@@ -1,16 +1,19 @@
 import Database from 'better-sqlite3';
 import { FOLLOWUP_KINDS, OUTCOMES } from '@shared/features/followups/followups.rules';
+import { PROMISE_KINDS } from '@shared/features/followups/promise.rules';
 import { addDays, dayAndMinute } from '@shared/lib/days';
 import { randomFrom } from '../../../src/main/sample/random';
 
 const FOLLOWUPS = 200_000;
+const PROMISES = 5_000;
 const DAYS = 2 * 365;
 const DAY_MS = 86_400_000;
 const COLLEAGUES = ['钱掌柜', '孙小林', '李店长', '吴前台'];
 
 /**
  * Plans 200,000 follow-ups of five people over the last two years into a filled shop's file: all that lie before are
- * ended but a few hundred, and some thousand are to come. Nobody else may have the file open.
+ * ended but a few hundred, and some thousand are to come; and 5,000 promises, of which some hundred are open. Nobody else
+ * may have the file open.
  */
 export function fillFollowups(file: string): void {
   const random = randomFrom(3);
@@ -54,7 +57,44 @@ export function fillFollowups(file: string): void {
         );
       }
     })();
+    db.transaction(() => {
+      fillPromises(db, people, customers);
+    })();
   } finally {
     db.close();
+  }
+}
+
+function fillPromises(db: Database.Database, people: readonly number[], customers: number): void {
+  const random = randomFrom(4);
+  const now = Date.now();
+  const today = dayAndMinute(now).day;
+  const insert = db.prepare(
+    `INSERT INTO "followupPromises" ("customerId", "kind", "words", "promisedAt", "promisedOn", "promisedMinute", "promisedBy",
+       "personId", "dueOn", "state", "endedAt", "endedOn", "endedMinute", "endedBy")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (let at = 0; at < PROMISES; at += 1) {
+    const back = random.whole(0, DAYS);
+    const took = random.whole(0, 9);
+    const isOpen = back <= took || random.chance(0.01);
+    const personId = random.pick(people);
+    const madeAt = new Date(now - back * DAY_MS).toISOString();
+    insert.run(
+      random.whole(1, customers),
+      random.pick(PROMISE_KINDS),
+      `第 ${String(at)} 件承诺：到货就打电话`,
+      madeAt,
+      addDays(today, -back),
+      random.whole(540, 1_200),
+      personId,
+      personId,
+      addDays(today, random.whole(1, 9) - back),
+      isOpen ? 'open' : 'kept',
+      isOpen ? null : madeAt,
+      isOpen ? null : addDays(today, took - back),
+      isOpen ? null : random.whole(540, 1_200),
+      isOpen ? null : personId,
+    );
   }
 }

@@ -90,6 +90,12 @@ export function promiseRows(reader: Reader, desk: Desk, ids: readonly number[]):
   }
 }
 
+/** Open promises that a customer expects up to a day, the next first. */
+export const nearSql = (condition: string): string =>
+  `SELECT f."id", f."kind", f."personId", f."state", f."promisedOn", f."dueOn", f."toldOn", f."newDueOn", f."endedOn"
+   FROM "followupPromises" f WHERE f."state" = 'open' AND ${EXPECTED} <= ? AND ${condition}
+   ORDER BY ${EXPECTED}, CASE WHEN f."newDueOn" IS NULL THEN f."dueMinute" ELSE f."newDueMinute" END, f."id"`;
+
 /** What of each person's promises wants something today, what hurts most first, at most so many of each; and all of it counted. */
 export function promisesToday(
   reader: Reader,
@@ -99,18 +105,20 @@ export function promisesToday(
 ): { rows: PromiseRow[]; total: number; late: number } {
   const { sql, values } = deskSql(reader, desk, whose);
   const near = reader.all<PromiseDays & Pick<FollowupPromise, 'id' | 'kind' | 'personId'>>(
-    `SELECT f."id", f."kind", f."personId", f."state", f."promisedOn", f."dueOn", f."toldOn", f."newDueOn", f."endedOn"
-     FROM "followupPromises" f WHERE f."state" = 'open' AND ${EXPECTED} <= ? AND ${sql}
-     ORDER BY ${EXPECTED}, CASE WHEN f."newDueOn" IS NULL THEN f."dueMinute" ELSE f."newDueMinute" END, f."id"`,
+    nearSql(sql),
     addDays(reader.today, TELL_AHEAD_DAYS),
     ...values,
   );
   const forecast = forecaster(reader);
+  /* What is due so soon is on Today whatever such things take: nothing is read for it. */
+  const soon = addDays(reader.today, 1);
+  const usualOf = (row: (typeof near)[number]) =>
+    expectedOn(row) <= soon ? null : forecast(row.kind, row.personId);
   const wanting = near
     .map((row) => ({
       id: row.id,
       personId: row.personId,
-      rank: STANDINGS.indexOf(standingOf(row, reader.today, forecast(row.kind, row.personId))),
+      rank: STANDINGS.indexOf(standingOf(row, reader.today, usualOf(row))),
     }))
     .filter(({ rank }) => rank < STANDINGS.indexOf('coming'))
     .sort((a, b) => a.rank - b.rank);

@@ -1,6 +1,8 @@
 import type { CallInput } from '@shared/ipc/contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeShop, type TestShop } from '../../../../tests/support/shop';
+import { nearSql } from './followups.promises.queries';
+import { deskOf, deskSql } from './followups.sight.queries';
 
 const OWNER = 1;
 const TODAY = '2026-11-23';
@@ -276,6 +278,18 @@ describe('on Today', () => {
     expect((await today()).promises).toHaveLength(1);
     await tell(id, '2026-11-30');
     expect((await today()).promises).toEqual([]);
+  });
+});
+
+describe('however many promises there are', () => {
+  it.each(['mine', 'all'] as const)('Today finds those of %s by an index', (whose) => {
+    const { sql, values } = deskSql(shop.reader, deskOf(shop.reader, shop.actor), whose);
+    const steps = shop.reader
+      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${nearSql(sql)}`, TODAY, ...values)
+      .map(({ detail }) => detail)
+      .filter((step) => /^(?:SCAN|SEARCH) f\b/u.test(step));
+    expect(steps).toHaveLength(1);
+    expect(steps[0]).toMatch(/^SEARCH f USING INDEX followupPromises_(?:personId|state) /u);
   });
 });
 

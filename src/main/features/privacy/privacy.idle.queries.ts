@@ -20,6 +20,8 @@ const latestSale = (kind: 'sale' | 'return'): string =>
 const LAST: Readonly<Record<Dealing, string>> = {
   sale: `CASE WHEN c."deletedAt" IS NULL THEN s."lastSoldOn" ELSE ${latestSale('sale')} END`,
   return: `CASE WHEN s."returnCount" IS NOT 0 THEN ${latestSale('return')} END`,
+  followup: latest('followups', 'endedOn', `"state" = 'done' AND "outcome" IS NOT 'unreached'`),
+  promise: `(SELECT max(coalesce("endedOn", "promisedOn")) FROM "followupPromises" WHERE "customerId" = c."id")`,
   note: latest('customerNotes', 'onDay'),
   consent: latest('customerConsents', 'onDay'),
   file: latest('customerFiles', 'onDay'),

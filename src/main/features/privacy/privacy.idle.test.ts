@@ -79,6 +79,33 @@ describe('whom the shop keeps although nothing happens', () => {
   const DEALT: Readonly<Record<Exclude<Dealing, 'creation'>, (id: CustomerId) => unknown>> = {
     sale: (id) => sell({ customerId: id, on: '2024-03-01' }),
     return: (id) => sell({ customerId: id, on: '2024-03-01', kind: 'return' }),
+    followup: async (id) => {
+      const { id: planned } = await shop.call('followups.create', {
+        kind: 'call',
+        customerId: id,
+        personId: 1,
+        subject: '问近况',
+        dueOn: '2024-03-01',
+        dueMinute: null,
+        lengthMinutes: 30,
+      });
+      await shop.call('followups.complete', {
+        id: planned,
+        outcome: 'reached',
+        mood: null,
+        note: '',
+        next: null,
+      });
+    },
+    promise: (id) =>
+      shop.call('followups.promise', {
+        customerId: id,
+        kind: 'answer',
+        words: '问到就回话',
+        dueOn: '2024-03-02',
+        dueMinute: null,
+        personId: 1,
+      }),
     note: (id) => shop.call('customers.addNote', { id, text: '来电话' }),
     consent: (id) =>
       shop.call('privacy.recordConsent', { id, purpose: 'phone', answer: 'refused', way: 'counter' }),

@@ -14,12 +14,24 @@ export type RetentionYears = (typeof RETENTION_YEARS)[number] | null;
 export const FIRST_RETENTION_YEARS: RetentionYears = 3;
 
 /**
- * What counts as a dealing with a customer; of several on one day the first here is told. `peek`: a masked number was
+ * What counts as a dealing with a customer; of several on one day the first here is told. `followup`:
+ * somebody was in touch with them. `promise`: something was promised to them, or came to its end. `peek`: a masked number was
  * asked for to call or deliver. `edit`: the card was changed, by hand, by a file that knew more, or by being taken out of
  * the bin. `creation`: it was written by hand. Not among them: a file that brought the card, the bin, who looks after
  * whom, and being looked at.
  */
-export const DEALINGS = ['sale', 'return', 'note', 'consent', 'file', 'peek', 'edit', 'creation'] as const;
+export const DEALINGS = [
+  'sale',
+  'return',
+  'followup',
+  'promise',
+  'note',
+  'consent',
+  'file',
+  'peek',
+  'edit',
+  'creation',
+] as const;
 export type Dealing = (typeof DEALINGS)[number];
 
 /** The same day so many years earlier; of 29 February, in a year without it, 28 February. */

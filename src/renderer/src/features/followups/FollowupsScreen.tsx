@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { FollowupRow } from '@shared/features/followups/followups.contract';
 import type { Whose } from '@shared/features/followups/parts.channels';
 import type { Day } from '@shared/lib/days';
@@ -117,7 +118,22 @@ export function FollowupsScreen() {
       if (isReady) markPainted('shuke:calendar-painted');
     },
   });
-  const tools = useMemo(() => <WhoseSelect value={whose} onChange={setWhose} />, [whose]);
+  const tools = useMemo(
+    () => (
+      <>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            navigate('/followups/promises');
+          }}
+        >
+          {t('followups.promise.title')}
+        </Button>
+        <WhoseSelect value={whose} onChange={setWhose} />
+      </>
+    ),
+    [whose, navigate, t],
+  );
   useKeys(place.id === null && comingRow === null ? {} : { 'customers.leave': leave });
 
   return (

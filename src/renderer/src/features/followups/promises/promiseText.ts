@@ -47,6 +47,9 @@ export function promiseFacts(row: PromiseRow, today: Day, isOfMany: boolean): st
           day: formatDay(toldOn, today),
           first: formatDay(row.dueOn, today),
         }),
+    row.standing === null && toldOn === null
+      ? i18n.t('followups.promise.firstFor', { day: formatDay(row.dueOn, today) })
+      : null,
     isOfMany ? i18n.t('followups.today.for', { name: person.name }) : null,
     promisedBy.id === person.id
       ? i18n.t('followups.promise.madeOn', { day })
