@@ -64,7 +64,7 @@ type News = { key: string } & ({ about: 'due'; row: Timed } | { about: 'morning'
 
 function newsOf({ settings, timed, total, opens, closes }: Reminders, minute: number): News[] {
   const news: News[] = dueNow(timed, minute, settings.leadMinutes).map((row) => ({
-    key: `${String(row.id)} ${String(row.dueMinute)}`,
+    key: `${row.kind} ${String(row.id)} ${String(row.dueMinute)}`,
     about: 'due',
     row,
   }));

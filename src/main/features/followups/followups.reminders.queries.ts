@@ -7,6 +7,7 @@ import type { Actor } from '../../db/unit';
 import { holidayReader, readHours } from '../settings/settings.hours.queries';
 import { readSetting } from '../settings/settings.values.queries';
 import { activePeople } from '../staff/staff.people.queries';
+import { promisesToday } from './followups.promises.queries';
 import { followupRows } from './followups.rows.queries';
 import { deskOf, deskSql } from './followups.sight.queries';
 
@@ -14,6 +15,8 @@ export const REMINDERS_SETTING = 'followups.reminders';
 
 /** So many are named to the next shift; more would be no note. */
 const MOST_LEFT = 20;
+/** So many promises are looked at. */
+const MOST_PROMISED = 200;
 
 /** What this person is to be reminded of today, and how. */
 export function remindersOf(reader: Reader, actor: Actor): Reminders {
@@ -38,30 +41,39 @@ export function remindersOf(reader: Reader, actor: Actor): Reminders {
     ...values,
     MOST_LEFT,
   );
+  const timed = followupRows(reader, desk.sight, timedIds);
+  const left = followupRows(reader, desk.sight, leftIds);
+  const promised = promisesToday(reader, desk, 'mine', { each: MOST_PROMISED, all: MOST_PROMISED });
+  const promises = promised.rows.map((row) => ({
+    id: row.id,
+    kind: 'promise' as const,
+    subject: row.words,
+    customer: row.customer,
+    isOfToday: row.standing === 'today',
+    dueMinute: row.newDueOn === null ? row.dueMinute : row.newDueMinute,
+  }));
   const restricted = new Set(
     reader.column<number>(
-      `SELECT f."id" FROM json_each(?) j JOIN "followups" f ON f."id" = j."value"
-       JOIN "customers" c ON c."id" = f."customerId" WHERE c."isRestricted" = 1`,
-      JSON.stringify(leftIds),
+      `SELECT "id" FROM "customers" WHERE "isRestricted" = 1 AND "id" IN (SELECT "value" FROM json_each(?))`,
+      JSON.stringify([...left, ...promises].flatMap(({ customer }) => customer?.id ?? [])),
     ),
   );
   const { open } = hoursOn(reader.today, readHours(reader), holidayReader(reader));
   return {
     settings: readSetting<ReminderSettings>(reader, REMINDERS_SETTING) ?? FIRST_REMINDERS,
     day: reader.today,
-    timed: followupRows(reader, desk.sight, timedIds).map(({ id, kind, subject, customer, dueMinute }) => ({
-      id,
-      kind,
-      subject,
-      who: customer?.name ?? null,
-      dueMinute: dueMinute ?? 0,
-    })),
-    total: counts?.total ?? 0,
-    late: counts?.late ?? 0,
+    timed: [...timed, ...promises.filter(({ isOfToday }) => isOfToday)]
+      .flatMap(({ id, kind, subject, customer, dueMinute }) =>
+        dueMinute === null ? [] : [{ id, kind, subject, who: customer?.name ?? null, dueMinute }],
+      )
+      .sort((a, b) => a.dueMinute - b.dueMinute),
+    total: (counts?.total ?? 0) + promised.total,
+    late: (counts?.late ?? 0) + promised.late,
     opens: open[0]?.from ?? null,
     closes: open.at(-1)?.to ?? null,
-    left: followupRows(reader, desk.sight, leftIds)
-      .filter(({ id }) => !restricted.has(id))
+    left: [...promises, ...left]
+      .filter(({ customer }) => customer === null || !restricted.has(customer.id))
+      .slice(0, MOST_LEFT)
       .map(({ kind, subject, customer }) => ({ kind, subject, who: customer?.name ?? null })),
     hasColleagues: activePeople(reader).some(({ id }) => id !== actor.id),
   };

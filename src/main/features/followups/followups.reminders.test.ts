@@ -66,6 +66,33 @@ describe('what one is reminded of', () => {
     ]);
   });
 
+  it('has promises among it: the timed ones of today, and all that Today shows of them counted and left', async () => {
+    const promise = (over: Partial<CallInput<'followups.promise'>>) =>
+      shop.call('followups.promise', {
+        customerId: customer,
+        kind: 'answer',
+        words: '回话',
+        dueOn: TODAY,
+        dueMinute: 600,
+        personId: OWNER,
+        ...over,
+      });
+    await plan();
+    const { id } = await promise({});
+    await promise({ words: '明天到货', dueOn: '2026-11-24', dueMinute: 540 });
+    await promise({ words: '后天的', dueOn: '2026-11-26' });
+    const { timed, total, late, left } = await reminders();
+    expect(timed.map(({ kind, dueMinute }) => [kind, dueMinute])).toEqual([
+      ['promise', 600],
+      ['call', 630],
+    ]);
+    expect(timed[0]).toMatchObject({ id, subject: '回话', who: '单雄信' });
+    expect([total, late]).toEqual([3, 0]);
+    expect(left.map(({ subject }) => subject)).toEqual(['回话', '明天到货', '回访']);
+    const { total: onToday } = await shop.call('followups.today', { whose: 'mine', isUnfolded: false });
+    expect(onToday).toBe(total);
+  });
+
   it('leaves to the next shift nobody whom only a team may know of', async () => {
     await plan();
     await shop.call('customers.setRestricted', { id: customer, isRestricted: true });

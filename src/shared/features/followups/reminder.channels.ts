@@ -4,7 +4,8 @@ import { FOLLOWUP_KINDS } from './followups.rules';
 import { REMINDER_LEADS } from './reminder.rules';
 
 const minute = z.number().int().min(0).max(1_439);
-const kind = z.enum(FOLLOWUP_KINDS);
+/** What is to be done, or that it was promised. */
+const kind = z.enum([...FOLLOWUP_KINDS, 'promise']);
 
 export const reminderSettings = z.object({
   isOn: z.boolean(),
@@ -20,7 +21,7 @@ const reminders = z.object({
   settings: reminderSettings,
   /** The day that all of this is about. */
   day: z.string(),
-  /** Open ones of today that have a time, of the signed-in person and of whom they stand in for. */
+  /** Open ones of today that have a time, promises among them, of the signed-in person and of whom they stand in for. */
   timed: z.array(
     z.object({
       id: z.number().int(),
@@ -31,7 +32,7 @@ const reminders = z.object({
       dueMinute: z.number().int(),
     }),
   ),
-  /** How many are due today or late, and how many of them late. */
+  /** How many stand on Today, and how many of them are late. */
   total: z.number().int(),
   late: z.number().int(),
   /** The shop's first and last minute of today; null: closed all day. */

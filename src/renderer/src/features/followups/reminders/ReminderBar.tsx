@@ -17,7 +17,8 @@ const SNOOZE_MINUTES = 10;
 const ALL_DAY = 1_440;
 const CLOSING = 'closing';
 
-const keyOf = ({ id, dueMinute }: Reminders['timed'][number]): string => `${String(id)} ${String(dueMinute)}`;
+const keyOf = ({ kind, id, dueMinute }: Reminders['timed'][number]): string =>
+  `${kind} ${String(id)} ${String(dueMinute)}`;
 
 /** Says what is due at this minute until it is done or heard, and before closing what may be left to the next shift. */
 export function ReminderBar() {
