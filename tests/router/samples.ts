@@ -197,6 +197,8 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'followups.repeatOne': { id: 1, version: 1, fields: seriesFields, repeat },
   'followups.moveSeries': { seriesId: 1, day: '2099-10-01', reach: 'this', dueOn: '2099-10-02' },
   'followups.dropSeries': { seriesId: 1, day: '2099-10-01', reach: 'all', reason: '搬走了' },
+  'followups.previewSpread': { which: { lateOf: 'mine' }, from: '2099-10-01', daily: 5 },
+  'followups.spread': { which: { ids: [1] }, from: '2099-10-01', daily: null },
   'followups.rules': {},
   'followups.ruleState': {},
   'followups.tryRule': { fields: ruleFields },

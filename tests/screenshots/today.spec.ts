@@ -40,6 +40,15 @@ for (const look of LOOKS) {
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toHaveCount(0);
       }
+      await lines.first().focus();
+      for (const key of [' ', 'ArrowDown', ' ', 'ArrowDown', ' ']) await page.keyboard.press(key);
+      await picture('today-ticked');
+      await page.keyboard.press('s');
+      await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+      await page.waitForTimeout(300);
+      await picture('today-spread');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
       await go(page, '/customers/2');
       await expect(page.getByRole('list', { name: words('followups.card.list') })).toBeVisible();
       await picture('card-followups');

@@ -14,6 +14,7 @@ import {
 import { editPromise, endPromise, makePromise, tellPromise } from './followups.promises.service';
 import { createRule, editRule, retireRule, runRules, setRation, switchRule } from './followups.rules.service';
 import { createSeries, dropSeries, editSeries, moveSeries, repeatOne } from './followups.series.service';
+import { spreadFollowups } from './followups.spread.service';
 import type { TriggerSource } from './followups.triggers.queries';
 import { bringVisits, takeVisits } from './followups.visits.service';
 
@@ -72,6 +73,7 @@ export const followupsCommands = (
     await dropSeries(unit, place, reason);
     return { seriesId: place.seriesId };
   },
+  spread: (unit, asked) => spreadFollowups(unit, asked),
   createRule: async (unit, fields) => ({ id: await createRule(unit, triggers, fields) }),
   editRule: async (unit, change) => {
     await editRule(unit, triggers, change);

@@ -18,6 +18,7 @@ import { remindersOf } from './followups.reminders.queries';
 import { ruleQueries } from './followups.rules.queries';
 import { comingRows, followupRows } from './followups.rows.queries';
 import { comingOf } from './followups.series.queries';
+import { previewSpread } from './followups.spread.queries';
 import type { TriggerSource } from './followups.triggers.queries';
 import { visitQueries } from './followups.visits.queries';
 import { deskOf, deskSql, writableBy } from './followups.sight.queries';
@@ -195,6 +196,7 @@ export const followupsQueries = (
     const rows = followupRows(reader, deskOf(reader, actor).sight, ids);
     return { rows: rows.map((row) => ({ ...row, mayChange: isReached(row.person.id) })), total, last };
   },
+  previewSpread: (reader, asked, actor) => previewSpread(reader, actor, asked),
   previewMany: (reader, asked, actor) => previewMany(reader, actor, asked),
   people: (reader, _input, actor) => {
     const isReached = writableBy(reader, actor);

@@ -53,6 +53,7 @@ export const KEYS = {
     edit: { press: ['e'], changes: true, cap: 'E' },
     card: { press: ['o'], cap: 'O' },
     unfold: { press: ['m'], cap: 'M' },
+    backlog: { press: ['b'], changes: true, cap: 'B' },
   },
   promise: {
     do: { press: ['Enter'], changes: true, cap: 'Enter' },

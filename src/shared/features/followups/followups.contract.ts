@@ -9,6 +9,7 @@ import { reminderChannels } from './reminder.channels';
 import { ruleChannels } from './rule.channels';
 import { ofSeries, seriesChannels } from './series.channels';
 import { visitChannels } from './visit.channels';
+import { spreadChannels } from './spread.channels';
 import {
   FIRST_LENGTH,
   FOLLOWUP_KINDS,
@@ -99,6 +100,7 @@ export const followupsContract = defineContract('followups', {
   ...reminderChannels,
   ...seriesChannels(followupFields),
   ...visitChannels,
+  ...spreadChannels,
   /**
    * What is due up to today, what hurts most first, promises before all else: of each person twelve rows of both, or with
    * `isUnfolded` two hundred. `total` and `late` count all of both.

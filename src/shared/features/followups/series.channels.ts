@@ -1,13 +1,11 @@
 import { command } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
-import { isRealDay } from '../../lib/days';
 import { FOLLOWUP_LIMITS } from './followups.rules';
+import { day, minute } from './parts.channels';
 import { EVERY, MONTHLY, RECURRENCE_LIMITS } from './recurrence.rules';
 import { REACHES } from './series.rules';
 
 const rowId = z.number().int().positive();
-const day = z.string().refine(isRealDay);
-const minute = z.number().int().min(0).max(1_439);
 const length = z.number().int().min(FOLLOWUP_LIMITS.shortest).max(FOLLOWUP_LIMITS.longest);
 
 /** How something comes back; its first day is that of the follow-up. */

@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useMay } from '@/features/staff/staff.public';
+import { formatWeekday } from '@/lib/format';
 import { useKeys } from '@/lib/keys';
 import { useIsLooking } from '@/lib/looking';
 import { useOffers } from '@/lib/offers';
@@ -19,7 +20,7 @@ import { SplitPage } from '@/ui/SplitPage';
 import { Calendar } from './calendar/Calendar';
 import type { CalendarHandle, CalendarItem, CalendarPlace, CalendarView } from './calendar/calendar.types';
 import { calendarAddress, calendarPlaceOf, type CalendarAddress } from './calendarPlace';
-import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog, ReachDialog } from './dialogs';
+import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog, ReachDialog, SpreadDialog } from './dialogs';
 import { FollowupCard } from './FollowupCard';
 import type { Asked } from './followups.hooks';
 import { ComingCard } from './series/ComingCard';
@@ -33,7 +34,8 @@ import { WhoseSelect } from './WhoseSelect';
 type Opened =
   | Exclude<Asked, { kind: 'new' }>
   | { kind: 'new'; at: CalendarPlace }
-  | { kind: 'reach'; row: SeriesRow; to: SeriesMove };
+  | { kind: 'reach'; row: SeriesRow; to: SeriesMove }
+  | { kind: 'spread'; on: Day };
 
 /** The calendar of what there is to do, one's own, a colleague's or everybody's, and what is open of it beside it. */
 export function FollowupsScreen() {
@@ -114,6 +116,9 @@ export function FollowupsScreen() {
     onMove: (item: CalendarItem, to: CalendarPlace) => void moving.move(item, to),
     onResize: (item: CalendarItem, minutes: number) => void moving.resize(item, minutes),
     onAdd: add,
+    onSpread: (on: Day) => {
+      setAsked({ kind: 'spread', on });
+    },
     onDrawn: () => {
       if (isReady) markPainted('shuke:calendar-painted');
     },
@@ -179,6 +184,13 @@ export function FollowupsScreen() {
       {asked?.kind === 'move' && <MoveDialog rows={[asked.row]} onClose={close} />}
       {asked?.kind === 'drop' && <DropDialog row={asked.row} onClose={close} />}
       {asked?.kind === 'edit' && <FollowupDialog row={asked.row} onClose={close} />}
+      {asked?.kind === 'spread' && (
+        <SpreadDialog
+          which={{ on: asked.on, of: whose }}
+          title={t('followups.spread.titleDay', { day: formatWeekday(asked.on, today) })}
+          onClose={close}
+        />
+      )}
       {asked?.kind === 'reach' && <ReachDialog row={asked.row} to={asked.to} onClose={close} />}
       {asked?.kind === 'new' && <FollowupDialog row={null} from={asked.at} onClose={close} />}
     </SplitPage>

@@ -57,6 +57,9 @@ type TodayLineProps = {
   isActive: boolean;
   isOfMany: boolean;
   mayWrite: boolean;
+  /** Null as long as none is ticked: then there are no boxes. */
+  isTicked: boolean | null;
+  onTick: () => void;
   onFocus: () => void;
   onAct: (act: RowAct, row: TodayRow) => void;
   onDone: (row: TodayRow) => void;
@@ -65,7 +68,8 @@ type TodayLineProps = {
 
 /** One thing to do: who, how late, what and why, and the button that does it. */
 export function TodayLine(props: TodayLineProps) {
-  const { row, isFirstOfGroup, isActive, isOfMany, mayWrite, onFocus, onAct, onDone, onCard } = props;
+  const { row, isFirstOfGroup, isActive, isOfMany, mayWrite, isTicked, onTick } = props;
+  const { onFocus, onAct, onDone, onCard } = props;
   const { t } = useTranslation();
   const menu = useMenuButton('end');
   const GroupIcon = GROUP_ICONS[row.group];
@@ -82,6 +86,15 @@ export function TodayLine(props: TodayLineProps) {
         onFocus={onFocus}
       >
         <span className={classes(styles.group, row.lateDays > 0 && styles.late)}>
+          {isTicked !== null && (
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              checked={isTicked}
+              aria-label={t('followups.spread.tick', { subject: row.subject })}
+              onChange={onTick}
+            />
+          )}
           {isFirstOfGroup && (
             <>
               <GroupIcon size="1rem" stroke={1.6} aria-hidden />
@@ -141,6 +154,7 @@ export function TodayLine(props: TodayLineProps) {
                 onAct('move', row);
               },
             },
+            { text: t('keys.list.tick'), icon: IconCheck, keys: 'list.tick', onChoose: onTick },
             {
               text: t('followups.action.drop'),
               icon: IconClose,

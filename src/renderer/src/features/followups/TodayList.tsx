@@ -6,6 +6,7 @@ import { pressKey } from '@/lib/keys';
 import { promiseKeys, type PromiseAct } from './promises/promiseKeys';
 import { PromiseLine } from './promises/PromiseLine';
 import { TodayLine, type RowAct } from './TodayLine';
+import type { Ticks } from './useTicks';
 import styles from './Today.module.css';
 import { useLines, type LinesHandle } from './useLines';
 
@@ -16,6 +17,8 @@ type TodayListProps = {
   /** Of several people: each row says whose it is. */
   isOfMany: boolean;
   mayWrite: boolean;
+  /** Those that are to be put elsewhere together. */
+  ticks: Ticks;
   handleRef: Ref<LinesHandle>;
   onAct: (act: RowAct, row: TodayRow) => void;
   onDone: (row: TodayRow) => void;
@@ -25,7 +28,8 @@ type TodayListProps = {
 
 /** What is to be done, a line each; the arrows go from one to the next, one key does what is to be done with it. */
 export function TodayList(props: TodayListProps) {
-  const { promises, rows, isOfMany, mayWrite, handleRef, onAct, onDone, onPromise, onCard } = props;
+  const { promises, rows, isOfMany, mayWrite, ticks } = props;
+  const { handleRef, onAct, onDone, onPromise, onCard } = props;
   const { t } = useTranslation();
   const count = promises.length;
   const { list, active, activate, onKeyDown } = useLines(count + rows.length, handleRef, (event, at) => {
@@ -43,6 +47,10 @@ export function TodayList(props: TodayListProps) {
           'today.do': () => {
             onAct('complete', row);
           },
+          'list.tick': () => {
+            ticks.toggle(row.id);
+          },
+          'list.tickAll': ticks.toggleAll,
           'today.done': () => {
             onDone(row);
           },
@@ -83,6 +91,10 @@ export function TodayList(props: TodayListProps) {
           isActive={count + at === active}
           isOfMany={isOfMany}
           mayWrite={mayWrite}
+          isTicked={ticks.ids.length === 0 ? null : ticks.has(row.id)}
+          onTick={() => {
+            ticks.toggle(row.id);
+          }}
           onFocus={() => {
             activate(count + at);
           }}

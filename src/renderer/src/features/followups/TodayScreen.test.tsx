@@ -239,3 +239,65 @@ test('shows a colleague’s and everybody’s, and in English', async () => {
   await screen.findAllByText(/for 赵会敏/u);
   expect(await findBarriers()).toEqual([]);
 });
+
+const spreadAnswers: Answers = {
+  'followups.previewSpread': ({ daily, which }) => ({
+    count: 'ids' in which ? which.ids.length : 3,
+    left: 1,
+    days: [
+      { on: '2026-11-24' as never, count: 2, before: 5 },
+      ...(daily === null ? [] : [{ on: '2026-11-25' as never, count: 1, before: 0 }]),
+    ],
+    usual: 15,
+  }),
+  'followups.spread': () => ({ ids: [1, 2], left: 0 }),
+};
+
+test('several are ticked by keys and put on other days together, and how many on which is seen before', async () => {
+  const { bridge } = await renderScreen(<TodayScreen />, { answers: { ...answersOf(), ...spreadAnswers } });
+  await screen.findByText('九点来试衣');
+  lines()[0]?.focus();
+  await user.keyboard(' {ArrowDown} ');
+  screen.getByText('选了 2 件');
+  expect(screen.getAllByRole('checkbox', { checked: true }).length).toBe(2);
+  expect(await findBarriers()).toEqual([]);
+  await user.keyboard('s');
+  const dialog = within(await screen.findByRole('dialog', { name: '给 2 件改日子' }));
+  await dialog.findByText('11月24日 周二：2 件，加上原有的 5 件');
+  dialog.getByText('11月25日 周三：1 件');
+  dialog.getByText('有 1 件不动：已经办完，或者是别人的');
+  expect(await findBarriers()).toEqual([]);
+  await user.clear(dialog.getByLabelText('每人一天最多'));
+  await user.type(dialog.getByLabelText('每人一天最多'), '0');
+  dialog.getByText('请填 1 到 100 的数');
+  await user.type(dialog.getByLabelText('每人一天最多'), '{Backspace}4');
+  await dialog.findByText('11月25日 周三：1 件');
+  await user.keyboard('{Control>}s{/Control}');
+  await screen.findByText('改好了 2 件');
+  expect(bridge.inputsOf('followups.spread')).toEqual([
+    { which: { ids: [1, 2] }, from: '2026-11-23', daily: 4 },
+  ]);
+  expect(screen.queryByText('选了 2 件')).toBeNull();
+});
+
+test('all that is late is put on one day by one key, and Esc ticks none', async () => {
+  const { bridge } = await renderScreen(<TodayScreen />, {
+    answers: {
+      ...answersOf({ 'followups.today': () => todayOf(rows.map((row) => ({ ...row, lateDays: 3 }))) }),
+      ...spreadAnswers,
+    },
+  });
+  await screen.findByText('九点来试衣');
+  lines()[0]?.focus();
+  await user.keyboard('{Control>}a{/Control}{Escape}');
+  expect(screen.queryByRole('checkbox')).toBeNull();
+  await user.keyboard('b');
+  const dialog = within(await screen.findByRole('dialog', { name: '把拖下来的排一排' }));
+  await user.click(dialog.getByText('都放在一天'));
+  await user.click(await dialog.findByRole('button', { name: /改 3 件/u }));
+  await waitFor(() => {
+    expect(bridge.inputsOf('followups.spread')).toEqual([
+      { which: { lateOf: 'mine' }, from: '2026-11-23', daily: null },
+    ]);
+  });
+});

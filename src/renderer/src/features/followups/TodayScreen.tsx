@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { TodayRow } from '@shared/features/followups/followups.contract';
 import type { Whose } from '@shared/features/followups/parts.channels';
+import type { SpreadAsked } from '@shared/features/followups/spread.channels';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -17,17 +18,19 @@ import { FootBar } from '@/ui/FootBar';
 import { IconFollowup, IconPromise, IconToday } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { PageHeader } from '@/ui/PageHeader';
-import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog } from './dialogs';
+import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog, SpreadDialog } from './dialogs';
 import { FIRST_TODAY } from './followups.first.public';
 import { useDoneAtOnce, type Asked } from './followups.hooks';
 import { PromiseDialogs } from './promises/PromiseDialogs';
 import { usePromiseActs } from './promises/usePromiseActs';
+import { SpreadButtons } from './SpreadButtons';
 import type { RowAct } from './TodayLine';
 import { TodayList } from './TodayList';
 import { TodaySide } from './TodaySide';
 import styles from './Today.module.css';
 import type { LinesHandle } from './useLines';
 import { VisitsOut } from './visits/VisitsOut';
+import { useTicks } from './useTicks';
 import { WhoseSelect } from './WhoseSelect';
 
 /** The day's work of one person, or of the shop: what hurts most first, done, put off or dropped by one key. */
@@ -36,12 +39,13 @@ export function TodayScreen() {
   const [, navigate] = useLocation();
   const [whose, setWhose] = useState<Whose>(FIRST_TODAY.whose);
   const [isUnfolded, setIsUnfolded] = useState(false);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<Asked | { kind: 'spread'; which: SpreadAsked['which'] } | null>(null);
   const list = useRef<LinesHandle>(null);
   const promises = usePromiseActs();
   const mayWrite = useMay('followups.write');
   const isPainted = useIsPainted();
   const { data, error, refetch } = useCall('followups.today', { whose, isUnfolded });
+  const ticks = useTicks(data?.rows ?? []);
   const isEmpty = data?.total === 0;
   const counts = useCall('customers.counts', {}, { isEnabled: isEmpty });
   const isShopEmpty = counts.data?.all === 0 && counts.data.bin === 0;
@@ -79,9 +83,22 @@ export function TodayScreen() {
   const unfold = (): void => {
     setIsUnfolded(!isUnfolded);
   };
-  useKeys({ ...((folded > 0 || isUnfolded) && { 'today.unfold': unfold }) });
+  const spread = (): void => {
+    setAsked({ kind: 'spread', which: { ids: [...ticks.ids] } });
+  };
+  const spreadLate = (): void => {
+    setAsked({ kind: 'spread', which: { lateOf: whose } });
+  };
+  const late = data?.rows.filter(({ lateDays }) => lateDays > 0).length ?? 0;
+  const hasBacklog = mayWrite && late > 1;
+  useKeys({
+    ...((folded > 0 || isUnfolded) && { 'today.unfold': unfold }),
+    ...(hasBacklog && { 'today.backlog': spreadLate }),
+    ...(ticks.ids.length > 0 && { 'form.leave': ticks.clear }),
+  });
   const act = (kind: RowAct, row: TodayRow): void => {
-    setAsked({ kind, row });
+    if (kind === 'move' && ticks.ids.length > 0) spread();
+    else setAsked({ kind, row });
   };
   return (
     <>
@@ -104,6 +121,7 @@ export function TodayScreen() {
               : t('followups.today.folded', { count: folded, number: formatNumber(folded) })}
           </Button>
         )}
+        <SpreadButtons ticks={ticks} onSpread={spread} onBacklog={hasBacklog ? spreadLate : null} />
         <WhoseSelect value={whose} onChange={setWhose} />
         {mayWrite && <Button onClick={add}>{t('followups.add')}</Button>}
       </PageHeader>
@@ -130,6 +148,7 @@ export function TodayScreen() {
               rows={data.rows}
               isOfMany={whose !== 'mine'}
               mayWrite={mayWrite}
+              ticks={ticks}
               handleRef={list}
               onAct={act}
               onDone={(row) => void doneAtOnce(row)}
@@ -145,7 +164,16 @@ export function TodayScreen() {
       <FootBar
         keys={
           mayWrite
-            ? ['list.move', 'today.do', 'today.done', 'today.move', 'today.drop', 'today.edit', 'today.card']
+            ? [
+                'list.move',
+                'today.do',
+                'today.done',
+                'today.move',
+                'today.drop',
+                'today.edit',
+                'today.card',
+                'list.tick',
+              ]
             : ['list.move', 'today.card']
         }
       />
@@ -154,6 +182,23 @@ export function TodayScreen() {
       {asked?.kind === 'move' && <MoveDialog rows={[asked.row]} onClose={close} />}
       {asked?.kind === 'drop' && <DropDialog row={asked.row} onClose={close} />}
       {asked?.kind === 'edit' && <FollowupDialog row={asked.row} onClose={close} />}
+      {asked?.kind === 'spread' && (
+        <SpreadDialog
+          which={asked.which}
+          title={
+            'lateOf' in asked.which
+              ? t('followups.spread.titleLate')
+              : t('followups.spread.title', {
+                  count: ticks.ids.length,
+                  number: formatNumber(ticks.ids.length),
+                })
+          }
+          onClose={(isMoved) => {
+            if (isMoved) ticks.clear();
+            close();
+          }}
+        />
+      )}
       {asked?.kind === 'new' && <FollowupDialog row={null} onClose={close} />}
     </>
   );

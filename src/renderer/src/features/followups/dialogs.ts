@@ -10,6 +10,8 @@ export const FollowupDialog = lateDialog(async () => (await import('./FollowupDi
 
 export const ReachDialog = lateDialog(async () => (await import('./series/ReachDialog')).ReachDialog);
 
+export const SpreadDialog = lateDialog(async () => (await import('./SpreadDialog')).SpreadDialog);
+
 export const ManyDialog = lateDialog(async () => (await import('./ManyDialog')).ManyDialog);
 
 export const RuleDialog = lateDialog(async () => (await import('./RuleDialog')).RuleDialog);

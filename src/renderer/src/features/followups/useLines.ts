@@ -38,7 +38,8 @@ export function useLines(
       goTo(move(active, count));
       return;
     }
-    if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
+    // A button or box in the line is pressed by these itself.
+    if (['Enter', ' '].includes(event.key) && event.target !== lineAt(active)) return;
     onKey(event, active);
   };
   return { list, active, activate: setActiveAt, onKeyDown };

@@ -75,6 +75,8 @@ export type CalendarProps = {
   onResize: (item: CalendarItem, minutes: number) => void;
   onAdd: (at: CalendarPlace) => void;
   onMore: (day: Day) => void;
+  /** All that is to be done on a day goes to other days. Without it that is not offered. */
+  onSpread?: (day: Day) => void;
   /** Without it nothing is printed. */
   onPrint?: () => void;
   /** After what is in view has been drawn. */

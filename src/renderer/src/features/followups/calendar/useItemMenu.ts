@@ -15,7 +15,10 @@ export function lengthAfter(item: CalendarItem, step: 1 | -1): number | null {
   return minutes < FOLLOWUP_LIMITS.shortest || (item.minute ?? 0) + minutes > DAY ? null : minutes;
 }
 
-type MenuHands = Pick<CalendarProps, 'onOpen' | 'onMove' | 'onResize' | 'onAdd' | 'onMore' | 'isReadOnly'> & {
+type MenuHands = Pick<
+  CalendarProps,
+  'onOpen' | 'onMove' | 'onResize' | 'onAdd' | 'onMore' | 'onSpread' | 'isReadOnly'
+> & {
   onMoveTo: (item: CalendarItem) => void;
 };
 
@@ -73,6 +76,17 @@ export function useItemMenu(hands: MenuHands) {
             keys: 'calendar.add' as const,
             onChoose: () => {
               hands.onAdd({ day, minute });
+            },
+          },
+        ]),
+    ...(hands.isReadOnly === true || hands.onSpread === undefined
+      ? []
+      : [
+          {
+            text: t('calendar.menu.spread'),
+            icon: IconForward,
+            onChoose: () => {
+              hands.onSpread?.(day);
             },
           },
         ]),
