@@ -1,7 +1,7 @@
 import { FOLLOWUP_LIMITS } from '@shared/features/followups/followups.rules';
 import { RATION_LIMITS } from '@shared/features/followups/ration.rules';
 import type { SpreadAsked } from '@shared/features/followups/spread.channels';
-import { addDays, isRealDay, type Day } from '@shared/lib/days';
+import { addDays, isRealDay } from '@shared/lib/days';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatWeekday } from '@/lib/format';
