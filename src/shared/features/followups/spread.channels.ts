@@ -35,7 +35,7 @@ export const spreadChannels = {
       /** How many a day rules make for one person: what is offered as the number. */
       usual: z.number().int(),
     }),
-    permission: 'followups.write',
+    permission: 'followups.read',
   }),
   /**
    * Puts them on one day, or on the next days on which the shop is open, in one act; each keeps its time of day. Throws
