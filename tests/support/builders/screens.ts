@@ -241,6 +241,7 @@ export function todayOf(
     })),
     soon: [],
     done: 0,
+    birthdays: { total: 0, rows: [] },
     yesterday: null,
     ...over,
   };

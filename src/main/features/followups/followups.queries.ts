@@ -7,6 +7,7 @@ import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { TimelineSource } from '../../db/timeline';
 import type { QueryHandlers } from '../../ipc/handlers';
+import { birthdaysWithin } from '../customers/customers.birthdays.queries';
 import { soldOn } from '../sales/sales.queries';
 import { activePeople } from '../staff/staff.people.queries';
 import { calendarOf, withComing } from './followups.calendar.queries';
@@ -27,6 +28,7 @@ import type { Desk } from './followups.sight.queries';
 /** So many rows at most, however much is unfolded. */
 const MOST_UNFOLDED = 200;
 const MOST_SOON = 5;
+const MOST_BIRTHDAYS = 4;
 
 /** What hurts most first, as `groupOf` groups: who was given a time, money owed, who waits to hear from us, wishes. */
 const BY_PAIN = `CASE WHEN f."kind" = 'appointment' OR f."dueMinute" IS NOT NULL THEN 0 WHEN f."kind" = 'payment' THEN 1
@@ -106,6 +108,12 @@ function soon(reader: Reader, desk: Desk, whose: Whose): FollowupRow[] {
   return followupRows(reader, desk.sight, ids);
 }
 
+/** What was sold yesterday, and on the same day of the week before. */
+function yesterday(reader: Reader) {
+  const sold = soldOn(reader, addDays(reader.today, -1));
+  return sold && { ...sold, weekBeforeCents: soldOn(reader, addDays(reader.today, -8))?.amountCents ?? null };
+}
+
 /** What was done for a customer and what came of it, on their timeline. */
 export const followupsTimeline: TimelineSource = {
   kinds: ['followup'],
@@ -148,7 +156,12 @@ export const followupsQueries = (
           reader.today,
           ...values,
         )[0] ?? 0,
-      yesterday: actor.role === 'owner' ? soldOn(reader, addDays(reader.today, -1)) : null,
+      birthdays: birthdaysWithin(reader, desk.sight, {
+        from: reader.today,
+        to: addDays(reader.today, 6),
+        limit: MOST_BIRTHDAYS,
+      }),
+      yesterday: actor.role === 'owner' ? yesterday(reader) : null,
     };
   },
   calendar: (reader, asked, actor) => {

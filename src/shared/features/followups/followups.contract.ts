@@ -119,8 +119,31 @@ export const followupsContract = defineContract('followups', {
       soon: z.array(followupRow),
       /** How many were done today. */
       done: z.number().int(),
-      /** What the shop sold the day before, returns taken off; null where it sold nothing, and for all but the owner. */
-      yesterday: z.object({ sales: z.number().int(), amountCents: z.number().int() }).nullable(),
+      /** Birthdays of today and the six days after: how many, and the first of them. */
+      birthdays: z.object({
+        total: z.number().int(),
+        rows: z.array(
+          z.object({
+            id: customerId,
+            name: z.string(),
+            on: day,
+            calendar: z.enum(['solar', 'lunar']),
+            /** What they turn; null where the year is unknown. */
+            age: z.number().int().nullable(),
+          }),
+        ),
+      }),
+      /**
+       * What the shop sold the day before, returns taken off, and a week before that; null where it sold nothing, and for
+       * all but the owner.
+       */
+      yesterday: z
+        .object({
+          sales: z.number().int(),
+          amountCents: z.number().int(),
+          weekBeforeCents: z.number().int().nullable(),
+        })
+        .nullable(),
     }),
     permission: 'followups.read',
   }),

@@ -159,7 +159,7 @@ export function TodayScreen() {
             />
           )}
         </div>
-        {data && <TodaySide week={data.week} soon={data.soon} done={data.done} yesterday={data.yesterday} />}
+        {data && <TodaySide {...data} />}
       </div>
       <FootBar
         keys={

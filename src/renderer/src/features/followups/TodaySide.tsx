@@ -11,13 +11,16 @@ import { useDayWords } from './calendar/useDayWords';
 import { whoOf } from './followups.hooks';
 import styles from './Today.module.css';
 
-type TodaySideProps = Pick<CallOutput<'followups.today'>, 'week' | 'soon' | 'done' | 'yesterday'>;
+type TodaySideProps = Pick<
+  CallOutput<'followups.today'>,
+  'week' | 'soon' | 'done' | 'birthdays' | 'yesterday'
+>;
 
 /** So many dots at most under a day: more is more. */
 const MOST_DOTS = 4;
 
 /** The day itself: its date in both calendars, how full the week is, what comes next, and what was sold yesterday. */
-export function TodaySide({ week, soon, done, yesterday }: TodaySideProps) {
+export function TodaySide({ week, soon, done, birthdays, yesterday }: TodaySideProps) {
   const { t } = useTranslation();
   const today = useToday();
   const words = useDayWords(today);
@@ -81,6 +84,7 @@ export function TodaySide({ week, soon, done, yesterday }: TodaySideProps) {
           {t('followups.visits.title')}
         </Link>
       </section>
+      {birthdays.total > 0 && <Birthdays {...birthdays} />}
       {yesterday && (
         <section className={styles.part}>
           <h2 className={styles.heading}>{t('followups.today.yesterday')}</h2>
@@ -91,9 +95,56 @@ export function TodaySide({ week, soon, done, yesterday }: TodaySideProps) {
               amount: formatMoney(yesterday.amountCents),
             })}
           </p>
+          {yesterday.weekBeforeCents !== null && (
+            <p className={styles.quiet}>
+              {t(`followups.today.${thanBefore(yesterday.amountCents - yesterday.weekBeforeCents)}`, {
+                amount: formatMoney(Math.abs(yesterday.amountCents - yesterday.weekBeforeCents)),
+              })}
+            </p>
+          )}
         </section>
       )}
     </aside>
+  );
+}
+
+const thanBefore = (moreCents: number): 'soldMore' | 'soldLess' | 'soldSame' =>
+  moreCents > 0 ? 'soldMore' : moreCents < 0 ? 'soldLess' : 'soldSame';
+
+/** Who has their birthday within a week, each a way to their card. */
+function Birthdays({ total, rows }: TodaySideProps['birthdays']) {
+  const { t } = useTranslation();
+  const today = useToday();
+  return (
+    <section className={styles.part}>
+      <h2 className={styles.heading}>{t('followups.today.birthdays')}</h2>
+      <ul className={styles.soon}>
+        {rows.map(({ id, name, on, calendar, age }) => (
+          <li key={id} className={styles.next}>
+            <span className={styles.when}>
+              {[
+                on === today ? t('followups.today.isToday') : formatWeekday(on, today),
+                calendar === 'lunar' && t('followups.today.lunar'),
+                age !== null && age > 0 && t('followups.today.turns', { age }),
+              ]
+                .filter(Boolean)
+                .join(' ')}
+            </span>
+            <Link className={styles.what} href={`/customers/${String(id)}`}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {total > rows.length && (
+        <p className={styles.quiet}>
+          {t('followups.today.moreBirthdays', {
+            count: total - rows.length,
+            number: formatNumber(total - rows.length),
+          })}
+        </p>
+      )}
+    </section>
   );
 }
 
