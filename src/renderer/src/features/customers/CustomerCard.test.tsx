@@ -2,7 +2,13 @@ import { AppError } from '@shared/errors/AppError';
 import { addDays } from '@shared/lib/days';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { cardOf, entryOf, idOf, settingsOf } from '../../../../../tests/support/builders/screens';
+import {
+  cardOf,
+  entryOf,
+  idOf,
+  promiseRowOf,
+  settingsOf,
+} from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
 import { startTask } from '@/lib/tasks';
@@ -58,6 +64,28 @@ const show = (card = cardOf(), more: Answers = {}) =>
   });
 
 describe('the card of a customer', () => {
+  test('tells what is promised and open, and how a promise went, also to who does not look after them', async () => {
+    const whole = cardOf();
+    const answers: Answers = {
+      'followups.promisesOf': () => ({ rows: [promiseRowOf({ words: '换一只杯子', mayChange: false })] }),
+    };
+    const { unmount } = await show({ ...whole, reach: { ...whole.reach, isWhole: false } }, answers);
+    await screen.findByText('到货：换一只杯子');
+    unmount();
+    const ended = entryOf({
+      kind: 'promise',
+      title: '壶到店',
+      detail: ['goods', 'kept', 'toldLate', '2025-03-05', ''],
+      amountCents: null,
+      count: null,
+      by: '孟晓燕',
+    });
+    const open = { ...ended, key: 'z', detail: ['repair', 'open', '', '2025-03-09', ''] };
+    await show(whole, { 'customers.timeline': () => ({ entries: [ended, open], total: 2 }) });
+    await screen.findByText('晚了，先说过；孟晓燕 记');
+    screen.getByText('答应 2025年3月9日；孟晓燕 记');
+  });
+
   test('in a looked-at backup offers to copy the customer back, and nothing that would change it', async () => {
     const { bridge } = await show(cardOf({ fields: { birthday: null } }), {
       'settings.get': () => settingsOf({ lookingAt: '2026-11-20T10:32:00.000Z' }),

@@ -111,7 +111,7 @@ function CardLine({ row, mayWrite, onAct }: CardLineProps) {
         <strong className={classes(row.standing === 'overdue' && card.late)}>{standText(row)}</strong>
       )}
       {hasColleagues && <span className={card.label}>{row.person.name}</span>}
-      {row.usual !== null && (
+      {row.usual !== null && row.standing !== 'overdue' && (
         <span className={card.label}>{shortText(row.usual, row.promisedOn, expectedOn(row))}</span>
       )}
     </>
