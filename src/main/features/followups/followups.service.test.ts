@@ -222,7 +222,11 @@ describe('Today', () => {
     sell.run('2', 'return', '2026-11-22', -2_500);
     sell.run('3', 'writeoff', '2026-11-22', -900);
     sell.run('4', 'sale', TODAY, 700);
-    expect((await today()).yesterday).toEqual({ sales: 1, amountCents: 7_500 });
+    expect((await today()).yesterday).toEqual({
+      sales: 1,
+      amountCents: 7_500,
+      weekBeforeCents: null,
+    });
     shop.signIn({ id: zhou });
     expect((await today()).yesterday).toBeNull();
   });
