@@ -11,7 +11,7 @@ const cell = (page: Page, day: string) => page.locator(`[data-stop=cell][data-da
 test('what comes back is planned once, dragged alone and from a day on, done, and taken back', async ({
   launchShuke,
 }) => {
-  const { page } = await launchShuke();
+  const { page, app } = await launchShuke();
   await openEmptyShop(page);
   await callFromPage(page, 'customers.create', { name: '单雄信' });
   const openDays = async (): Promise<string[]> => {
@@ -39,6 +39,11 @@ test('what comes back is planned once, dragged alone and from a day on, done, an
   await expect(item(page, '2099-06-03')).toBeVisible();
   await expect(item(page, '2099-06-24')).toBeVisible();
   expect(await openDays()).toEqual(['2099-06-03']);
+
+  await page.keyboard.press('p');
+  const printed = () =>
+    app.evaluate(() => (globalThis as { shukeTest?: { prints: string[] } }).shukeTest?.prints ?? []);
+  await expect.poll(async () => (await printed())[0]?.split('擦一遍货架').length).toBe(6);
 
   await item(page, '2099-06-10').dragTo(cell(page, '2099-06-11'), { targetPosition: { x: 60, y: 70 } });
   await page.getByRole('dialog').getByText(zh('followups.reach.this')).click();

@@ -230,6 +230,8 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'followups.visitSheets': { whose: 'mine', isOutOnly: true },
   'followups.visitSheet': { mark: '11111111-1111-4111-8111-111111111111' },
   'followups.visitPaper': { id: 1 },
+  'followups.printCalendar': { view: 'week', day: '2026-11-24', whose: 'mine', language: 'zh-CN' },
+  'followups.saveCalendar': { view: 'month', day: '2026-11-24', whose: 'all', language: 'en' },
   'followups.printVisits': { id: 1, language: 'zh-CN' },
   'followups.saveVisits': { id: 1, language: 'en', format: 'xlsx' },
   'followups.chooseVisitFile': {},

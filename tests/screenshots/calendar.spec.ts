@@ -43,6 +43,7 @@ for (const look of LOOKS) {
       await picture('calendar-repeat');
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toHaveCount(0);
+      await page.keyboard.press('PageDown');
       await page.locator('[data-coming]').first().click();
       await expect(page.locator('aside section dl')).toBeVisible();
       await picture('calendar-coming');

@@ -217,6 +217,13 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     visitBook: async (paper, of) => (await import('./visitBook')).visitBook(paper, of),
     printVisits: async (paper, of) =>
       print((await import('./visitPage')).visitPage(paper, of), 'followups.notPrinted'),
+    calendarPdf: async (paper, of) => {
+      const { calendarPage } = await import('./calendarPage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(calendarPage(paper, of), { isNumbered: false });
+    },
+    printCalendar: async (paper, of) =>
+      print((await import('./calendarPage')).calendarPage(paper, of), 'followups.calendarNotPrinted'),
     stopTask: (taskId) => {
       backups.stopTask(taskId);
       host.stopTask(taskId);

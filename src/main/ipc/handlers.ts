@@ -1,4 +1,5 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
+import type { CalendarPaper } from '@shared/features/followups/calendarPaper.rules';
 import type { VisitPaper } from '@shared/features/followups/visit.channels';
 import type { CodeKind } from '@shared/features/staff/staff.rules';
 import type {
@@ -175,6 +176,10 @@ export type DesktopContext = {
   visitBook: (paper: VisitPaper, language: Language) => Promise<Uint8Array>;
   /** Prints a visit sheet. Throws followups.notPrinted. */
   printVisits: (paper: VisitPaper, language: Language) => Promise<void>;
+  /** The calendar as a PDF of one page. */
+  calendarPdf: (paper: CalendarPaper, language: Language) => Promise<Uint8Array>;
+  /** Prints the calendar. Throws followups.calendarNotPrinted. */
+  printCalendar: (paper: CalendarPaper, language: Language) => Promise<void>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

@@ -185,6 +185,8 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       visitPdf: () => Promise.resolve(new Uint8Array()),
       visitBook: () => Promise.resolve(new Uint8Array()),
       printVisits: () => Promise.resolve(),
+      calendarPdf: () => Promise.resolve(new Uint8Array()),
+      printCalendar: () => Promise.resolve(),
       printNotice: () => Promise.resolve(),
       answerQuit: () => undefined,
       stopTask: (taskId) => {

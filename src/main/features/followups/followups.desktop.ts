@@ -8,6 +8,7 @@ import type { Language } from '@shared/features/settings/settings.contract';
 import type { DesktopContext, DesktopHandlers } from '../../ipc/handlers';
 import { plainFileName } from '../../platform/fileName';
 import { finishRemembered } from '../privacy/privacy.files.service';
+import { printCalendar, saveCalendar } from './followups.calendarPaper';
 
 /** A sheet that came back has no more; what lies beyond is not ours. */
 const MOST_ROWS = 500;
@@ -57,6 +58,8 @@ export const followupsDesktop: DesktopHandlers<typeof followupsContract> = {
     return {};
   },
   saveVisits,
+  printCalendar,
+  saveCalendar,
   chooseVisitFile: async (desktop) => {
     const path = await desktop.askOpen(EXTENSIONS);
     return path === null ? null : desktop.keepFile(path);

@@ -36,6 +36,7 @@ export { default as IconNote } from '@tabler/icons-react/dist/esm/icons/IconNote
 export { default as IconPark } from '@tabler/icons-react/dist/esm/icons/IconClipboardText.mjs';
 export { default as IconPencil } from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 export { default as IconPlus } from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+export { default as IconDownload } from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
 export { default as IconPrinter } from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
 export { default as IconPrivacy } from '@tabler/icons-react/dist/esm/icons/IconUserShield.mjs';
 export { default as IconProven } from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';

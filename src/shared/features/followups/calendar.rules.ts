@@ -1,5 +1,36 @@
+import { addDays, makeDay, type Day } from '../../lib/days';
+import { mondayOf } from './followups.rules';
+
+/** How much of the calendar is seen at once; the agenda lists a month. */
+export const CALENDAR_VIEWS = ['month', 'week', 'day', 'agenda'] as const;
+export type CalendarView = (typeof CALENDAR_VIEWS)[number];
+
 /** So many days one look at the calendar may span, and so many follow-ups it may hold of each. */
 export const CALENDAR_LIMITS = { days: 62, perDay: 200 } as const;
 
 /** More than so many a day are more than one person does well: a calendar says so. */
 export const ENOUGH_A_DAY = 15;
+
+/** So many days from the first on. */
+const run = (first: Day, count: number): Day[] =>
+  Array.from({ length: count }, (_, at) => addDays(first, at));
+
+/** The days of the month that a day is in. */
+function monthOf(day: Day): Day[] {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  const dates = Array.from({ length: 31 }, (_, at) => makeDay(year, month, at + 1));
+  return dates.filter((one) => one !== null);
+}
+
+/** The days in view, in order: whole weeks for a month, Monday first. */
+export function daysInView(view: CalendarView, day: Day): Day[] {
+  if (view === 'day') return [day];
+  if (view === 'week') return run(mondayOf(day), 7);
+  const month = monthOf(day);
+  if (view === 'agenda') return month;
+  const first = mondayOf(month[0] ?? day);
+  const weeks = Math.ceil(
+    (month.length + Math.round((Date.parse(month[0] ?? day) - Date.parse(first)) / 86_400_000)) / 7,
+  );
+  return run(first, weeks * 7);
+}

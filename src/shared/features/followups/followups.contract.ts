@@ -3,6 +3,7 @@ import { z } from '../../ipc/zod';
 import { daysBetween } from '../../lib/days';
 import { customerId } from '../customers/customers.contract';
 import { CALENDAR_LIMITS } from './calendar.rules';
+import { calendarPaperChannels } from './calendarPaper.channels';
 import { about, day, minute, person, personId, whose } from './parts.channels';
 import { promiseChannels, promisesOfToday } from './promise.channels';
 import { reminderChannels } from './reminder.channels';
@@ -101,6 +102,7 @@ export const followupsContract = defineContract('followups', {
   ...seriesChannels(followupFields),
   ...visitChannels,
   ...spreadChannels,
+  ...calendarPaperChannels,
   /**
    * What is due up to today, what hurts most first, promises before all else: of each person twelve rows of both, or with
    * `isUnfolded` two hundred. `total` and `late` count all of both.

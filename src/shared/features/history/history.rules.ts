@@ -87,6 +87,8 @@ export const ACT_KINDS = {
     'followups.takeVisits',
     'followups.printVisits',
     'followups.saveVisits',
+    'followups.printCalendar',
+    'followups.saveCalendar',
     'backup.make',
     'backup.addPlace',
     'backup.look',

@@ -226,3 +226,38 @@ test('English speaks English, and tells of a year without public holidays', asyn
   await screen.findByText(/public holidays of 2027 are not in yet/u);
   expect(await findBarriers()).toEqual([]);
 });
+
+test('it is printed by one key and saved as a PDF, by who may take it along', async () => {
+  const { bridge } = await renderScreen(<FollowupsScreen />, {
+    answers: answersOf({
+      'followups.printCalendar': () => ({}),
+      'followups.saveCalendar': () => ({ fileName: '周历.pdf' }),
+    }),
+    at: '/followups/week/2026-11-24',
+  });
+  await item();
+  await user.keyboard('p');
+  await screen.findByText('打印好了');
+  const asked = { view: 'week', day: TODAY, whose: 'mine', language: 'zh-CN' };
+  expect(bridge.inputsOf('followups.printCalendar')).toEqual([asked]);
+  await user.click(screen.getByRole('button', { name: '存成 PDF…' }));
+  await screen.findByText('存好了：周历.pdf');
+  expect(bridge.inputsOf('followups.saveCalendar')).toEqual([asked]);
+  bridge.answer({
+    'followups.printCalendar': () => {
+      throw new AppError('followups.calendarNotPrinted');
+    },
+  });
+  await user.keyboard('p');
+  await screen.findByText(/日历没有打印出来/u);
+});
+
+test('who may not take it along is offered neither', async () => {
+  const readOnly = settingsOf({ rights: ['followups.read', 'settings.read'] });
+  await renderScreen(<FollowupsScreen />, {
+    answers: answersOf({ 'settings.get': () => readOnly }),
+    at: '/followups',
+  });
+  await item();
+  expect(screen.queryByRole('button', { name: /打印|PDF/u })).toBeNull();
+});

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { CalendarView } from '@shared/features/followups/calendar.rules';
 import type { FollowupRow } from '@shared/features/followups/followups.contract';
 import type { Whose } from '@shared/features/followups/parts.channels';
 import type { Day } from '@shared/lib/days';
@@ -18,7 +19,7 @@ import { IconFollowup } from '@/ui/icons';
 import { SidePanel } from '@/ui/SidePanel';
 import { SplitPage } from '@/ui/SplitPage';
 import { Calendar } from './calendar/Calendar';
-import type { CalendarHandle, CalendarItem, CalendarPlace, CalendarView } from './calendar/calendar.types';
+import type { CalendarHandle, CalendarItem, CalendarPlace } from './calendar/calendar.types';
 import { calendarAddress, calendarPlaceOf, type CalendarAddress } from './calendarPlace';
 import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog, ReachDialog, SpreadDialog } from './dialogs';
 import { FollowupCard } from './FollowupCard';
@@ -28,6 +29,7 @@ import type { SeriesMove } from './series/ReachDialog';
 import { isComing, type SeriesRow } from './series/seriesRow';
 import { comingKey, useCalendar } from './useCalendar';
 import { useMoving } from './useMoving';
+import { usePaper } from './usePaper';
 import { useStable } from './useStable';
 import { WhoseSelect } from './WhoseSelect';
 
@@ -139,6 +141,8 @@ export function FollowupsScreen() {
     ),
     [whose, navigate, t],
   );
+  const paper = usePaper({ view: place.view, day: place.day, whose });
+  const papers = useStable({ onPrint: () => paper.onPrint?.(), onSavePdf: () => paper.onSavePdf?.() });
   useKeys(place.id === null && comingRow === null ? {} : { 'customers.leave': leave });
 
   return (
@@ -174,6 +178,7 @@ export function FollowupsScreen() {
         <Calendar
           {...calendar}
           {...hands}
+          {...(paper.onPrint && papers)}
           handleRef={handle}
           today={today}
           isReadOnly={!mayWrite}

@@ -1,6 +1,6 @@
 import type { FollowupId } from '@shared/features/followups/followups.contract';
 import { isRealDay, type Day } from '@shared/lib/days';
-import { CALENDAR_VIEWS, type CalendarView } from './calendar/calendar.types';
+import { CALENDAR_VIEWS, type CalendarView } from '@shared/features/followups/calendar.rules';
 
 /** What the calendar shows, and which follow-up is open beside it. */
 export type CalendarAddress = { view: CalendarView; day: Day; id: FollowupId | null };

@@ -1,4 +1,4 @@
-import { ENOUGH_A_DAY } from '@shared/features/followups/calendar.rules';
+import { daysInView, ENOUGH_A_DAY, type CalendarView } from '@shared/features/followups/calendar.rules';
 import type { ComingRow } from '@shared/features/followups/followups.contract';
 import type { Whose } from '@shared/features/followups/parts.channels';
 import type { Day } from '@shared/lib/days';
@@ -7,8 +7,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '@/lib/useCall';
 import { Held } from '@/ui/held';
-import type { CalendarColor, CalendarItem, CalendarProps, CalendarView } from './calendar/calendar.types';
-import { daysInView } from './calendar/calendarDays';
+import type { CalendarColor, CalendarItem, CalendarProps } from './calendar/calendar.types';
 import { whoOf } from './followups.hooks';
 
 /** The colours of people's pictures, in their order. */

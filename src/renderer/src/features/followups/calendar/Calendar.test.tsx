@@ -4,8 +4,8 @@ import { expect, test, vi, type Mock } from 'vitest';
 import type { Day } from '@shared/lib/days';
 import { findBarriers, renderScreen, user } from '../../../../../../tests/support/renderScreen';
 import { Calendar } from './Calendar';
-import type { CalendarDay, CalendarItem, CalendarPlace, CalendarProps, CalendarView } from './calendar.types';
-import { daysInView } from './calendarDays';
+import type { CalendarDay, CalendarItem, CalendarPlace, CalendarProps } from './calendar.types';
+import { daysInView, type CalendarView } from '@shared/features/followups/calendar.rules';
 
 const TODAY = '2026-11-24' as Day;
 const zhao = { id: 1, name: '赵会敏', color: 'jade' } as const;

@@ -10,14 +10,15 @@ import {
   type KeyboardEvent,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CALENDAR_VIEWS, daysInView } from '@shared/features/followups/calendar.rules';
 import { addDays, type Day } from '@shared/lib/days';
 import { pressKey, useKeys, type KeyHandlers, type KeyPress } from '@/lib/keys';
 import { ContextMenu } from '@/ui/ContextMenu';
 import { FootBar } from '@/ui/FootBar';
 import type { MenuItem } from '@/ui/menuItem';
 import { AgendaList } from './AgendaList';
-import { CALENDAR_VIEWS, type CalendarItem, type CalendarPlace, type CalendarProps } from './calendar.types';
-import { daysInView, stepFrom } from './calendarDays';
+import type { CalendarItem, CalendarPlace, CalendarProps } from './calendar.types';
+import { stepFrom } from './calendarDays';
 import { itemsByDay } from './calendarLayout';
 import { CalendarHead } from './CalendarHead';
 import { MonthGrid } from './MonthGrid';

@@ -1,16 +1,17 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { CALENDAR_VIEWS } from '@shared/features/followups/calendar.rules';
 import { capOf } from '@/lib/keyMap';
 import { Choice } from '@/ui/Choice';
-import { IconBackward, IconForward, IconPlus, IconPrinter } from '@/ui/icons';
+import { IconBackward, IconForward, IconDownload, IconPlus, IconPrinter } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
-import { CALENDAR_VIEWS, type CalendarProps } from './calendar.types';
+import type { CalendarProps } from './calendar.types';
 import { stepFrom } from './calendarDays';
 import styles from './Calendar.module.css';
 
 type CalendarHeadProps = Pick<
   CalendarProps,
-  'view' | 'day' | 'today' | 'isReadOnly' | 'tools' | 'onView' | 'onDay' | 'onPrint'
+  'view' | 'day' | 'today' | 'isReadOnly' | 'tools' | 'onView' | 'onDay' | 'onPrint' | 'onSavePdf'
 > & {
   /** The time in view, in words. */
   period: string;
@@ -70,6 +71,15 @@ export function CalendarHead(props: CalendarHeadProps) {
             onClick={props.onPrint}
           >
             <IconPrinter size="1.125rem" stroke={1.6} aria-hidden />
+          </ActionIcon>
+        )}
+        {props.onSavePdf && (
+          <ActionIcon
+            aria-label={t('calendar.savePdf')}
+            title={t('calendar.savePdf')}
+            onClick={props.onSavePdf}
+          >
+            <IconDownload size="1.125rem" stroke={1.6} aria-hidden />
           </ActionIcon>
         )}
         {!isReadOnly && (

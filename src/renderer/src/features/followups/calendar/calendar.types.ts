@@ -1,10 +1,7 @@
 import type { ReactNode, Ref } from 'react';
+import type { CalendarView } from '@shared/features/followups/calendar.rules';
 import type { FollowupKind } from '@shared/features/followups/followups.rules';
 import type { Day } from '@shared/lib/days';
-
-/** How much of the calendar is seen at once; the agenda lists a month. */
-export const CALENDAR_VIEWS = ['month', 'week', 'day', 'agenda'] as const;
-export type CalendarView = (typeof CALENDAR_VIEWS)[number];
 
 /** Colours that tell people apart, those of their pictures. They never stand alone: a name is always by. */
 export type CalendarColor = 'jade' | 'sand' | 'sky' | 'plum' | 'stone';
@@ -78,7 +75,9 @@ export type CalendarProps = {
   /** All that is to be done on a day goes to other days. Without it that is not offered. */
   onSpread?: (day: Day) => void;
   /** Without it nothing is printed. */
-  onPrint?: () => void;
+  onPrint?: (() => void) | undefined;
+  /** Without it nothing is saved as a file. */
+  onSavePdf?: (() => void) | undefined;
   /** After what is in view has been drawn. */
   onDrawn?: () => void;
 };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { mondayOf } from '@shared/features/followups/followups.rules';
 import { addDays, type Day } from '@shared/lib/days';
-import { clockOf, daysInView, placeOf, stepFrom } from './calendarDays';
+import { daysInView } from '@shared/features/followups/calendar.rules';
+import { clockOf, placeOf, stepFrom } from './calendarDays';
 
 const day = (text: string): Day => text as Day;
 

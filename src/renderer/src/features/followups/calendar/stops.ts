@@ -1,5 +1,6 @@
 import { addDays, type Day } from '@shared/lib/days';
-import type { CalendarPlace, CalendarView } from './calendar.types';
+import type { CalendarView } from '@shared/features/followups/calendar.rules';
+import type { CalendarPlace } from './calendar.types';
 
 /** Where the focus can stand: an item, or a day or hour by itself. */
 export type Stop = CalendarPlace & { element: HTMLElement; key: string | null };

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { daysInView, type CalendarView } from '@shared/features/followups/calendar.rules';
 import type { Day } from '@shared/lib/days';
 import { formatDay, formatMinute, formatWeekday } from '@/lib/format';
-import type { CalendarDay, CalendarItem, CalendarView } from './calendar.types';
-import { daysInView } from './calendarDays';
+import type { CalendarDay, CalendarItem } from './calendar.types';
 
 /** Days and items of the calendar in words. */
 export type DayWords = {

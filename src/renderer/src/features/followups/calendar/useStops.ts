@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react';
 import type { Day } from '@shared/lib/days';
-import type { CalendarView } from './calendar.types';
+import type { CalendarView } from '@shared/features/followups/calendar.rules';
 import { isSameStop, nextStop, stopAt, stopsIn, type Direction, type Stop } from './stops';
 
 type Place = Omit<Stop, 'element'>;
