@@ -207,6 +207,7 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'followups.switchRule': { id: 1, isOn: true },
   'followups.retireRule': { id: 1 },
   'followups.setRation': { daily: 15, restDays: 7 },
+  'followups.beside': {},
   'followups.reminders': {},
   'followups.setReminders': {
     isOn: true,

@@ -40,6 +40,7 @@ export function makeBridge(answers: Answers): FakeBridge {
   const given = {
     ...draftAnswers(),
     'settings.get': () => settingsOf(),
+    'followups.beside': () => ({ birthdays: { total: 0, rows: [] }, yesterday: null }),
     'followups.ofCustomer': () => ({ rows: [], total: 0, last: null }),
     'followups.promisesOf': () => ({ rows: [] }),
     ...answers,

@@ -241,8 +241,6 @@ export function todayOf(
     })),
     soon: [],
     done: 0,
-    birthdays: { total: 0, rows: [] },
-    yesterday: null,
     ...over,
   };
 }

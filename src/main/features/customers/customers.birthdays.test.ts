@@ -18,8 +18,7 @@ afterEach(async () => {
 type Birthday = { month: number; day: number; year: number | null; calendar: 'solar' | 'lunar' };
 const born = async (name: string, birthday: Birthday): Promise<number> =>
   (await shop.call('customers.create', { name, birthday })).id;
-const birthdays = async () =>
-  (await shop.call('followups.today', { whose: 'mine', isUnfolded: false })).birthdays;
+const birthdays = async () => (await shop.call('followups.beside', {})).birthdays;
 
 describe('birthdays of the week', () => {
   it('are those of both calendars from today on, the first first, with what they turn', async () => {

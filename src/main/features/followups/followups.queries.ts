@@ -8,6 +8,7 @@ import type { Reader } from '../../db/reader';
 import type { TimelineSource } from '../../db/timeline';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { birthdaysWithin } from '../customers/customers.birthdays.queries';
+import { sightOf } from '../customers/customers.sight.queries';
 import { soldOn } from '../sales/sales.queries';
 import { activePeople } from '../staff/staff.people.queries';
 import { calendarOf, withComing } from './followups.calendar.queries';
@@ -156,14 +157,16 @@ export const followupsQueries = (
           reader.today,
           ...values,
         )[0] ?? 0,
-      birthdays: birthdaysWithin(reader, desk.sight, {
-        from: reader.today,
-        to: addDays(reader.today, 6),
-        limit: MOST_BIRTHDAYS,
-      }),
-      yesterday: actor.role === 'owner' ? yesterday(reader) : null,
     };
   },
+  beside: (reader, _input, actor) => ({
+    birthdays: birthdaysWithin(reader, sightOf(reader, actor), {
+      from: reader.today,
+      to: addDays(reader.today, 6),
+      limit: MOST_BIRTHDAYS,
+    }),
+    yesterday: actor.role === 'owner' ? yesterday(reader) : null,
+  }),
   calendar: (reader, asked, actor) => {
     const desk = deskOf(reader, actor);
     const { ids, days } = calendarOf(reader, desk, asked);

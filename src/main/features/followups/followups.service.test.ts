@@ -213,7 +213,7 @@ describe('Today', () => {
   });
 
   it('tells the owner, and nobody else, what was sold the day before', async () => {
-    expect((await today()).yesterday).toBeNull();
+    expect((await shop.call('followups.beside', {})).yesterday).toBeNull();
     const sell = shop.raw.prepare(
       `INSERT INTO "sales" ("number", "kind", "soldOn", "soldAt", "soldMinute", "amountCents", "lineCount")
        VALUES (?, ?, ?, '', 600, ?, 1)`,
@@ -222,13 +222,13 @@ describe('Today', () => {
     sell.run('2', 'return', '2026-11-22', -2_500);
     sell.run('3', 'writeoff', '2026-11-22', -900);
     sell.run('4', 'sale', TODAY, 700);
-    expect((await today()).yesterday).toEqual({
+    expect((await shop.call('followups.beside', {})).yesterday).toEqual({
       sales: 1,
       amountCents: 7_500,
       weekBeforeCents: null,
     });
     shop.signIn({ id: zhou });
-    expect((await today()).yesterday).toBeNull();
+    expect((await shop.call('followups.beside', {})).yesterday).toBeNull();
   });
 
   it('takes hostile words as words', async () => {

@@ -121,6 +121,13 @@ export const followupsContract = defineContract('followups', {
       soon: z.array(followupRow),
       /** How many were done today. */
       done: z.number().int(),
+    }),
+    permission: 'followups.read',
+  }),
+  /** What stands beside Today and is not the work of the day; asked for once that is on screen. */
+  beside: query({
+    input: z.object({}),
+    output: z.object({
       /** Birthdays of today and the six days after: how many, and the first of them. */
       birthdays: z.object({
         total: z.number().int(),

@@ -219,29 +219,28 @@ test('tells the day in both calendars, how full the week is, what comes, and wha
   ];
   await renderScreen(<TodayScreen />, {
     answers: answersOf({
-      'followups.today': () =>
-        todayOf(rows, {
-          soon,
-          birthdays: {
-            total: 9,
-            rows: [
-              {
-                id: 7 as never,
-                name: '<img onerror>',
-                on: '2026-11-23' as never,
-                calendar: 'lunar',
-                age: 66,
-              },
-            ],
-          },
-          yesterday: { sales: 26, amountCents: 438_600, weekBeforeCents: 377_400 },
-        }),
+      'followups.today': () => todayOf(rows, { soon }),
+      'followups.beside': () => ({
+        birthdays: {
+          total: 9,
+          rows: [
+            {
+              id: 7 as never,
+              name: '<img onerror>',
+              on: '2026-11-23' as never,
+              calendar: 'lunar',
+              age: 66,
+            },
+          ],
+        },
+        yesterday: { sales: 26, amountCents: 438_600, weekBeforeCents: 377_400 },
+      }),
     }),
   });
   await screen.findByText('农历十月十五；小雪');
   screen.getByText('11月23日 周一，3 件');
   screen.getByText('11月26日 周四 10:00');
-  screen.getByText('卖了 26 单，¥4,386.00');
+  await screen.findByText('卖了 26 单，¥4,386.00');
   screen.getByText('比上周同一天多 ¥612.00');
   screen.getByText('今天 农历 66 岁');
   expect(screen.getByRole('link', { name: '<img onerror>' }).getAttribute('href')).toContain('/customers/7');

@@ -5,25 +5,26 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { classes } from '@/lib/classes';
 import { formatMinute, formatMoney, formatNumber, formatWeekday } from '@/lib/format';
+import { useIsPainted } from '@/lib/painted';
 import { useToday } from '@/lib/today';
 import { useCall } from '@/lib/useCall';
 import { useDayWords } from './calendar/useDayWords';
 import { whoOf } from './followups.hooks';
 import styles from './Today.module.css';
 
-type TodaySideProps = Pick<
-  CallOutput<'followups.today'>,
-  'week' | 'soon' | 'done' | 'birthdays' | 'yesterday'
->;
+type TodaySideProps = Pick<CallOutput<'followups.today'>, 'week' | 'soon' | 'done'>;
 
 /** So many dots at most under a day: more is more. */
 const MOST_DOTS = 4;
 
 /** The day itself: its date in both calendars, how full the week is, what comes next, and what was sold yesterday. */
-export function TodaySide({ week, soon, done, birthdays, yesterday }: TodaySideProps) {
+export function TodaySide({ week, soon, done }: TodaySideProps) {
   const { t } = useTranslation();
   const today = useToday();
   const words = useDayWords(today);
+  const isPainted = useIsPainted();
+  const { data: beside } = useCall('followups.beside', {}, { isEnabled: isPainted });
+  const yesterday = beside?.yesterday ?? null;
   const almanac = useAlmanac(week[0]?.on ?? today, week.at(-1)?.on ?? today);
   const about = almanac.get(today);
   return (
@@ -84,7 +85,7 @@ export function TodaySide({ week, soon, done, birthdays, yesterday }: TodaySideP
           {t('followups.visits.title')}
         </Link>
       </section>
-      {birthdays.total > 0 && <Birthdays {...birthdays} />}
+      {beside !== undefined && beside.birthdays.total > 0 && <Birthdays {...beside.birthdays} />}
       {yesterday && (
         <section className={styles.part}>
           <h2 className={styles.heading}>{t('followups.today.yesterday')}</h2>
@@ -112,7 +113,7 @@ const thanBefore = (moreCents: number): 'soldMore' | 'soldLess' | 'soldSame' =>
   moreCents > 0 ? 'soldMore' : moreCents < 0 ? 'soldLess' : 'soldSame';
 
 /** Who has their birthday within a week, each a way to their card. */
-function Birthdays({ total, rows }: TodaySideProps['birthdays']) {
+function Birthdays({ total, rows }: CallOutput<'followups.beside'>['birthdays']) {
   const { t } = useTranslation();
   const today = useToday();
   return (
