@@ -123,3 +123,64 @@ test('a sheet goes out as an Excel and comes back filled; the same file again ch
   expect(JSON.stringify(acts)).toContain('followups.saveVisits');
   removeFolder(folder);
 });
+
+test('an appointment beside another one is offered the next free time, stands marked on Today, and ends as came or not', async ({
+  launchShuke,
+}) => {
+  const { page } = await launchShuke();
+  await openEmptyShop(page);
+  const { id } = await callFromPage(page, 'customers.create', { name: '单雄信' });
+  await callFromPage(page, 'settings.editShop', {
+    name: '清和茶礼',
+    ownerName: '赵会敏',
+    address: '解放路2号',
+  });
+  const { hours } = await callFromPage(page, 'settings.hours', {});
+  const allDay = [{ from: 0, to: 1_440 }];
+  const week = Object.fromEntries(Object.keys(hours.week).map((day) => [day, allDay])) as typeof hours.week;
+  await callFromPage(page, 'settings.setHours', { ...hours, week });
+  const [me] = await callFromPage(page, 'followups.people', {});
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+  await callFromPage(page, 'followups.create', {
+    kind: 'appointment',
+    customerId: id,
+    personId: me?.id ?? 0,
+    subject: '先来的',
+    dueOn: today,
+    dueMinute: 23 * 60,
+    lengthMinutes: 30,
+  });
+  await page.keyboard.press('F2');
+  const list = page.getByRole('list', { name: zh('followups.today.list') });
+  await expect(list.getByText(zh('followups.today.next'))).toBeVisible();
+  await page.getByRole('button', { name: zh('followups.add'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(zh('followups.kind.appointment'), { exact: true }).click();
+  await dialog.getByLabel(zh('followups.field.subject')).fill('后来的');
+  await dialog.getByLabel(zh('followups.field.dueMinute')).fill('2315');
+  await expect(dialog.getByText(/23:00-23:30/u)).toBeVisible();
+  await expect(dialog.getByText(/解放路2号/u)).toBeVisible();
+  await expectNoViolations(page, 'an appointment beside another');
+  await dialog.getByRole('button', { name: /23:30/u }).click();
+  await expect(dialog.getByText(/23:00-23:30/u)).toHaveCount(0);
+  await expect(dialog.getByLabel(zh('followups.field.dueMinute'))).toHaveValue('23:30');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await list.getByRole('group').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(zh('followups.outcome.unreached'), { exact: true })).toHaveCount(0);
+  await dialog.getByText(zh('followups.outcome.missed'), { exact: true }).click();
+  await expectNoViolations(page, 'who did not come');
+  await page.keyboard.press('Control+s');
+  await expect(dialog).toHaveCount(0);
+  const { missed } = await callFromPage(page, 'followups.booking', {
+    personId: me?.id ?? 0,
+    customerId: id,
+    dueOn: today,
+    exceptId: null,
+  });
+  expect(missed).toEqual({ count: 1, lastOn: today });
+});

@@ -108,6 +108,14 @@ export const DONE_WORDS: Readonly<Record<Outcome, readonly { text: string; mood:
     { text: '最近不喝茶了，医生不让', mood: 'calm' },
     { text: '说在网上买了更便宜的', mood: 'unhappy' },
   ],
+  came: [
+    { text: '准时来的，坐了半个钟头', mood: 'happy' },
+    { text: '来过了，看中一款，回去想想', mood: 'calm' },
+  ],
+  missed: [
+    { text: '等了半小时没来，也没打电话', mood: null },
+    { text: '', mood: null },
+  ],
   settled: [
     { text: '转账收到了', mood: 'calm' },
     { text: '当天就结了', mood: 'happy' },

@@ -2,6 +2,7 @@ import type { CallOutput } from '@shared/ipc/contracts';
 import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
 import { isKnown, reachTo, sightOf } from '../customers/customers.sight.queries';
+import { IN_TOUCH } from './followups.contact.queries';
 
 type OfCustomer = { ids: number[] } & Pick<CallOutput<'followups.ofCustomer'>, 'total' | 'last'>;
 
@@ -19,7 +20,7 @@ export function ofCustomer(reader: Reader, actor: Actor, customerId: number, lim
   const last = reader.get<NonNullable<OfCustomer['last']>>(
     `SELECT f."kind", f."endedOn" AS "on", p."name" AS "by", f."outcome" FROM "followups" f
      JOIN "staff" p ON p."id" = f."endedBy"
-     WHERE f."customerId" = ? AND f."state" = 'done' AND f."outcome" IS NOT 'unreached'
+     WHERE f."customerId" = ? AND f."state" = 'done' AND ${IN_TOUCH}
      ORDER BY f."endedAt" DESC, f."id" DESC LIMIT 1`,
     customerId,
   );

@@ -12,6 +12,7 @@ import { sightOf } from '../customers/customers.sight.queries';
 import { soldOn } from '../sales/sales.queries';
 import { activePeople } from '../staff/staff.people.queries';
 import { calendarOf, withComing } from './followups.calendar.queries';
+import { bookingQueries } from './followups.booking.queries';
 import type { Followup } from './followups.entity';
 import { ofCustomer } from './followups.customer.queries';
 import { previewMany } from './followups.many.queries';
@@ -144,6 +145,7 @@ export const followupsQueries = (
   ...promiseQueries,
   reminders: (reader, _input, actor) => remindersOf(reader, actor),
   ...visitQueries,
+  ...bookingQueries,
   today: (reader, { whose, isUnfolded }, actor) => {
     const desk = deskOf(reader, actor);
     const { sql, values } = deskSql(reader, desk, whose);

@@ -121,7 +121,9 @@ function drawResult(random: Random, kind: FollowupKind): Result {
   const outcome: Outcome =
     kind === 'payment'
       ? 'settled'
-      : random.pick(['reached', 'reached', 'reached', 'unreached', 'coming', 'bought', 'declined']);
+      : kind === 'appointment'
+        ? random.pick(['came', 'came', 'came', 'missed', 'bought', 'bought', 'came'])
+        : random.pick(['reached', 'reached', 'reached', 'unreached', 'coming', 'bought', 'declined']);
   const { text, mood } = random.pick(DONE_WORDS[outcome]);
   return { state: 'done', outcome, mood, note: text };
 }

@@ -27,10 +27,17 @@ export function readRetention(reader: Reader): RetentionYears {
 
 export const settingsQueries: QueryHandlers<typeof settingsContract> = {
   get: (reader, _input, { actor, by }) => {
-    const shop = readSetting<{ name: string }>(reader, 'shop');
+    const shop = readSetting<{ name: string; address?: string }>(reader, 'shop');
     const me = personOf(reader, by);
     return {
-      shop: shop === null ? null : { name: shop.name, ownerName: ownerOf(reader)?.name ?? '' },
+      shop:
+        shop === null
+          ? null
+          : {
+              name: shop.name,
+              ownerName: ownerOf(reader)?.name ?? '',
+              ...(shop.address && { address: shop.address }),
+            },
       appearance: readSetting<Appearance>(reader, 'appearance') ?? FIRST_APPEARANCE,
       session: actor !== null ? 'open' : me === null ? 'signedOut' : 'locked',
       me,

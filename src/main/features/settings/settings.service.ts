@@ -20,6 +20,7 @@ export async function writeSetting(unit: Unit, key: string, value: unknown): Pro
 type Profile = {
   name: string;
   ownerName: string;
+  address?: string | undefined;
 };
 
 /** First start: names the shop and its owner. Throws settings.alreadyOpen where that was done. */
@@ -30,9 +31,9 @@ export async function openShop(unit: Unit, shop: Profile, appearance: Appearance
   await namePerson(unit, unit.actor.id, shop.ownerName);
 }
 
-/** Changes the names of shop and owner. */
+/** Changes the names of shop and owner, and the address. */
 export async function editShop(unit: Unit, shop: Profile): Promise<void> {
-  await writeSetting(unit, 'shop', { name: shop.name });
+  await writeSetting(unit, 'shop', { name: shop.name, ...(shop.address && { address: shop.address }) });
   await namePerson(unit, ownerOf(unit)?.id ?? unit.actor.id, shop.ownerName);
 }
 

@@ -2,6 +2,7 @@ import { command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { daysBetween } from '../../lib/days';
 import { customerId } from '../customers/customers.contract';
+import { bookingChannels } from './booking.channels';
 import { CALENDAR_LIMITS } from './calendar.rules';
 import { calendarPaperChannels } from './calendarPaper.channels';
 import { about, day, minute, person, personId, whose } from './parts.channels';
@@ -103,6 +104,7 @@ export const followupsContract = defineContract('followups', {
   ...visitChannels,
   ...spreadChannels,
   ...calendarPaperChannels,
+  ...bookingChannels,
   /**
    * What is due up to today, what hurts most first, promises before all else: of each person twelve rows of both, or with
    * `isUnfolded` two hundred. `total` and `late` count all of both.

@@ -49,11 +49,27 @@ export const FOLLOWUP_STATES = ['open', 'done', 'dropped', 'withdrawn'] as const
 export type FollowupState = (typeof FOLLOWUP_STATES)[number];
 
 /** What came of it. */
-export const OUTCOMES = ['reached', 'unreached', 'coming', 'bought', 'declined', 'settled'] as const;
+export const OUTCOMES = [
+  'reached',
+  'unreached',
+  'coming',
+  'bought',
+  'declined',
+  'settled',
+  'came',
+  'missed',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** What can come of a kind, in the order in which it is offered. */
-export const outcomesOf = (_kind: FollowupKind): readonly Outcome[] => OUTCOMES;
+export const outcomesOf = (kind: FollowupKind): readonly Outcome[] =>
+  kind === 'appointment' ? OF_APPOINTMENTS : OF_OTHERS;
+
+const OF_APPOINTMENTS: readonly Outcome[] = ['came', 'missed', 'bought', 'declined', 'settled'];
+const OF_OTHERS: readonly Outcome[] = OUTCOMES.filter((one) => one !== 'came' && one !== 'missed');
+
+/** What came of it where one key says no more than that it is done: who was expected came. */
+export const plainOutcome = (kind: FollowupKind): Outcome | null => (kind === 'appointment' ? 'came' : null);
 
 /** How the customer felt. */
 export const MOODS = ['happy', 'calm', 'unhappy', 'angry'] as const;

@@ -26,6 +26,8 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, readonly string[]>> = {
   bought: ['买了', 'bought'],
   declined: ['不需要', 'not interested'],
   settled: ['已结清', 'settled'],
+  came: [],
+  missed: [],
 };
 
 export const MOOD_WORDS: Readonly<Record<Mood, readonly string[]>> = {

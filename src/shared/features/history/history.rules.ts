@@ -32,6 +32,7 @@ export const HISTORY_FIELDS = [
   'staffRights.right',
   'staffRights.scope',
   'settings.name',
+  'settings.address',
   'settings.language',
   'settings.theme',
   'settings.textSize',

@@ -13,6 +13,8 @@ export type Language = (typeof LANGUAGES)[number];
 export const shopProfile = z.object({
   name: z.string().trim().min(1).max(60),
   ownerName: z.string().trim().min(1).max(40),
+  /** Where customers come to; left out until somebody has told. */
+  address: z.string().trim().max(120).optional(),
 });
 
 /** How the screen looks. Kept with the shop, so that it follows a restored backup. */

@@ -2,7 +2,7 @@ import type { FollowupRow } from '@shared/features/followups/followups.contract'
 import {
   FOLLOWUP_LIMITS,
   MOODS,
-  OUTCOMES,
+  outcomesOf,
   type Mood,
   type Outcome,
 } from '@shared/features/followups/followups.rules';
@@ -37,8 +37,8 @@ export function CompleteDialog({ row, onClose }: { row: FollowupRow; onClose: ()
 
   const choose = (chosen: Outcome): void => {
     setOutcome(chosen);
-    // Whom nobody reached is tried again, unless something else was agreed.
-    if (chosen === 'unreached' && !hasNext && due.day === '') {
+    // Whom nobody reached, or who did not come, is tried again, unless something else was agreed.
+    if ((chosen === 'unreached' || chosen === 'missed') && !hasNext && due.day === '') {
       setSubject(row.subject);
       setDue({ day: addDays(today, 1), time: '' });
     }
@@ -78,7 +78,10 @@ export function CompleteDialog({ row, onClose }: { row: FollowupRow; onClose: ()
               onChange={(value) => {
                 if (value !== '') choose(value);
               }}
-              options={OUTCOMES.map((value) => ({ value, text: t(`followups.outcome.${value}`) }))}
+              options={outcomesOf(row.kind).map((value) => ({
+                value,
+                text: t(`followups.outcome.${value}`),
+              }))}
             />
           </FieldRow>
           <FieldRow label={t('followups.field.mood')}>

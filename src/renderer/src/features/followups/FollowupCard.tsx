@@ -11,6 +11,7 @@ import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconClose } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
+import { CopyInvite } from './booking/CopyInvite';
 import { useDoneAtOnce, whoOf, type Asked } from './followups.hooks';
 import { repeatText } from './series/repeatText';
 import styles from './FollowupCard.module.css';
@@ -113,6 +114,9 @@ export function FollowupCard({ id, mayChange, onAsk, onClose }: FollowupCardProp
             </div>
           ))}
         </dl>
+        {isOpen && one.kind === 'appointment' && one.dueMinute !== null && (
+          <CopyInvite dueOn={one.dueOn} dueMinute={one.dueMinute} />
+        )}
         {one?.customer && (
           <section className={styles.who} aria-label={who ?? undefined}>
             <div className={styles.whoHead}>

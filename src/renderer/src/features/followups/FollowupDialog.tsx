@@ -4,18 +4,20 @@ import type { Day } from '@shared/lib/days';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CustomerPicker, type Picked } from '@/features/customers/customers.brief.public';
-import { formatWeekday } from '@/lib/format';
+import { formatMinute, formatWeekday } from '@/lib/format';
 import { useToday } from '@/lib/today';
 import { offerUndo } from '@/lib/undo';
 import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FormDialog } from '@/ui/FormDialog';
-import { FollowupFields, fieldsOf, typedFrom } from './FollowupFields';
+import { BookingNotice } from './booking/BookingNotice';
+import { dueOf } from './DueFields';
+import { doerOf, FollowupFields, fieldsOf, typedFrom } from './FollowupFields';
 import { whoOf } from './followups.hooks';
 import { RefusalNotice } from './RefusalNotice';
 import { ReachChoice } from './series/ReachChoice';
 import { RepeatFields } from './series/RepeatFields';
-import type { SeriesRow } from './series/seriesRow';
+import { isComing, type SeriesRow } from './series/seriesRow';
 import { repeatFrom, typedRepeatFrom } from './series/typedRepeat';
 import { useSaving } from './series/useSaving';
 
@@ -54,6 +56,8 @@ export function FollowupDialog({ row, from = {}, onClose }: FollowupDialogProps)
   const [typedRepeat, setTypedRepeat] = useState(() => typedRepeatFrom(row?.series?.repeat ?? null));
   const { save: keep, isRunning, error } = useSaving();
   const isOne = row !== null && row.series !== null && reach === 'this';
+  const when = dueOf(typed.due);
+  const doer = people.find(({ id }) => id === doerOf(typed, people));
   const wantsCustomer = customer === null && CUSTOMER_KINDS.has(typed.kind);
 
   const save = async (): Promise<void> => {
@@ -95,6 +99,19 @@ export function FollowupDialog({ row, from = {}, onClose }: FollowupDialogProps)
         isTried={isTried}
         isSubjectFirst={customer !== null}
       />
+      {typed.kind === 'appointment' && when && doer && (
+        <BookingNotice
+          person={doer}
+          customerId={customer?.id ?? null}
+          dueOn={when.dueOn}
+          dueMinute={when.dueMinute}
+          length={typed.length}
+          exceptId={row === null || isComing(row) ? null : row.id}
+          onMove={({ day, minute }) => {
+            setTyped({ ...typed, due: { day, time: formatMinute(minute) } });
+          }}
+        />
+      )}
       {!isOne && (
         <RepeatFields
           value={typedRepeat}

@@ -54,6 +54,8 @@ type TodayLineProps = {
   row: TodayRow;
   /** The group's word stands once, beside its first line. */
   isFirstOfGroup: boolean;
+  /** The appointment that comes next. */
+  isNext: boolean;
   isActive: boolean;
   isOfMany: boolean;
   mayWrite: boolean;
@@ -68,7 +70,7 @@ type TodayLineProps = {
 
 /** One thing to do: who, how late, what and why, and the button that does it. */
 export function TodayLine(props: TodayLineProps) {
-  const { row, isFirstOfGroup, isActive, isOfMany, mayWrite, isTicked, onTick } = props;
+  const { row, isFirstOfGroup, isNext, isActive, isOfMany, mayWrite, isTicked, onTick } = props;
   const { onFocus, onAct, onDone, onCard } = props;
   const { t } = useTranslation();
   const menu = useMenuButton('end');
@@ -103,7 +105,7 @@ export function TodayLine(props: TodayLineProps) {
           )}
         </span>
         <Who row={row} onCard={onCard} />
-        <Figure row={row} />
+        <Figure row={row} isNext={isNext} />
         <Why row={row} isOfMany={isOfMany} />
         {mayWrite && (
           <span className={styles.acts}>
@@ -210,7 +212,7 @@ function Who({ row, onCard }: Pick<TodayLineProps, 'row' | 'onCard'>) {
 }
 
 /** The one large figure: how late, else at what time, else today. */
-function Figure({ row }: { row: TodayRow }) {
+function Figure({ row, isNext }: Pick<TodayLineProps, 'row' | 'isNext'>) {
   const { t } = useTranslation();
   if (row.lateDays > 0) {
     return (
@@ -222,6 +224,7 @@ function Figure({ row }: { row: TodayRow }) {
   }
   return (
     <span className={styles.figure}>
+      {isNext && <small className={styles.upNext}>{t('followups.today.next')} </small>}
       <strong>{row.dueMinute === null ? t('followups.today.due') : formatMinute(row.dueMinute)}</strong>
     </span>
   );

@@ -1,8 +1,10 @@
 import type { TodayRow } from '@shared/features/followups/followups.contract';
 import type { PromiseRow } from '@shared/features/followups/promise.channels';
+import { dayAndMinute } from '@shared/lib/days';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pressKey } from '@/lib/keys';
+import { useNow } from '@/lib/now';
 import { promiseKeys, type PromiseAct } from './promises/promiseKeys';
 import { PromiseLine } from './promises/PromiseLine';
 import { TodayLine, type RowAct } from './TodayLine';
@@ -67,6 +69,11 @@ export function TodayList(props: TodayListProps) {
       });
     }
   });
+  const now = dayAndMinute(useNow()).minute;
+  const next = rows.find(
+    ({ kind, lateDays, dueMinute }) =>
+      kind === 'appointment' && lateDays === 0 && dueMinute !== null && dueMinute >= now,
+  );
   return (
     <ul ref={list} className={styles.list} aria-label={t('followups.today.list')} onKeyDown={onKeyDown}>
       {promises.map((row, at) => (
@@ -88,6 +95,7 @@ export function TodayList(props: TodayListProps) {
           key={row.id}
           row={row}
           isFirstOfGroup={rows[at - 1]?.group !== row.group}
+          isNext={row === next}
           isActive={count + at === active}
           isOfMany={isOfMany}
           mayWrite={mayWrite}

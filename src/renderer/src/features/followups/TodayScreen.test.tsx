@@ -83,7 +83,7 @@ test('is worked through by keys alone: done, put off, dropped', async () => {
   await user.keyboard('d');
   await waitFor(() => {
     expect(bridge.inputsOf('followups.complete')).toEqual([
-      { id: 1, outcome: null, mood: null, note: '', next: null },
+      { id: 1, outcome: 'came', mood: null, note: '', next: null },
     ]);
   });
   await user.keyboard('{ArrowDown}s');

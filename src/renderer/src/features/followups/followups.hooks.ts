@@ -1,4 +1,5 @@
 import type { FollowupRow } from '@shared/features/followups/followups.contract';
+import { plainOutcome } from '@shared/features/followups/followups.rules';
 import { useTranslation } from 'react-i18next';
 import { customerTitle } from '@/features/customers/customers.public';
 import { act, newCommandId } from '@/lib/client';
@@ -11,12 +12,16 @@ export const whoOf = ({ customer }: Pick<FollowupRow, 'customer'>): string | nul
   customer === null ? null : customerTitle(customer);
 
 /** The one key: done, without a word. Tells a refusal by itself. */
-export function useDoneAtOnce(): (row: Pick<FollowupRow, 'id' | 'subject'>) => Promise<void> {
+export function useDoneAtOnce(): (row: Pick<FollowupRow, 'id' | 'subject' | 'kind'>) => Promise<void> {
   const { t } = useTranslation();
-  return async ({ id, subject }) => {
+  return async ({ id, subject, kind }) => {
     const commandId = newCommandId();
     try {
-      await act('followups.complete', { id, outcome: null, mood: null, note: '', next: null }, commandId);
+      await act(
+        'followups.complete',
+        { id, outcome: plainOutcome(kind), mood: null, note: '', next: null },
+        commandId,
+      );
       offerUndo(t('followups.done.told', { subject }), commandId);
     } catch (error) {
       notifyError(error);

@@ -37,7 +37,9 @@ describe('the settings', () => {
     await user.type(name, '清和茶礼 正定店{Control>}s{/Control}');
     await screen.findByText('店铺资料已保存');
     screen.getByRole('button', { name: '撤销' });
-    expect(bridge.inputsOf('settings.editShop')).toEqual([{ name: '清和茶礼 正定店', ownerName: '赵会敏' }]);
+    expect(bridge.inputsOf('settings.editShop')).toEqual([
+      { name: '清和茶礼 正定店', ownerName: '赵会敏', address: '' },
+    ]);
   });
 
   test('do not save a shop without a name', async () => {

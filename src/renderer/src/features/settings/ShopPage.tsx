@@ -33,12 +33,16 @@ function ShopForm({ shop }: { shop: Shop }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(shop);
   const { run, isRunning, error } = useAct('settings.editShop');
-  const isChanged = typed.name.trim() !== shop.name || typed.ownerName.trim() !== shop.ownerName;
+  const address = (typed.address ?? '').trim();
+  const isChanged =
+    typed.name.trim() !== shop.name ||
+    typed.ownerName.trim() !== shop.ownerName ||
+    address !== (shop.address ?? '');
   const isWhole = typed.name.trim() !== '' && typed.ownerName.trim() !== '';
 
   const save = async (): Promise<void> => {
     if (!isChanged || !isWhole) return;
-    const done = await run({ name: typed.name.trim(), ownerName: typed.ownerName.trim() });
+    const done = await run({ name: typed.name.trim(), ownerName: typed.ownerName.trim(), address });
     if (done) offerUndo(t('settings.shop.saved'), done.commandId);
   };
   useKeys({ 'form.save': () => void save() });
@@ -67,6 +71,14 @@ function ShopForm({ shop }: { shop: Shop }) {
           setTyped({ ...typed, ownerName });
         }}
         error={typed.ownerName.trim() === '' ? t('settings.shop.needed') : null}
+      />
+      <TextField
+        label={t('settings.shop.address')}
+        value={typed.address ?? ''}
+        hint={t('settings.shop.addressHint')}
+        onChange={(text) => {
+          setTyped({ ...typed, address: text.slice(0, 120) });
+        }}
       />
       {error && <ErrorNotice error={error} />}
       <div className={styles.actions}>
