@@ -88,8 +88,8 @@ test('a new one may come back: the form says how in a sentence and names the nex
   await user.type(form.getByLabelText('什么事'), '盘点');
   await user.selectOptions(form.getByLabelText('重复'), 'week');
   form.getByText('每周二；接着是 11月24日 周二、12月1日 周二、12月8日 周二');
-  await user.clear(form.getByLabelText('隔几周'));
-  await user.type(form.getByLabelText('隔几周'), '2');
+  await user.clear(form.getByLabelText('每几周'));
+  await user.type(form.getByLabelText('每几周'), '2');
   await user.click(form.getByLabelText('周四'));
   form.getByText(/^每两周的周二、周四；/u);
   await user.selectOptions(form.getByLabelText('到什么时候'), 'count');
