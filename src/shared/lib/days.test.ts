@@ -7,9 +7,11 @@ import {
   isInstant,
   isRealDay,
   makeDay,
+  mondayOf,
   parseDay,
   parseMinute,
   toInstant,
+  weekdayOf,
   type Day,
 } from './days';
 
@@ -225,4 +227,15 @@ describe('instants', () => {
       }),
     );
   });
+});
+
+it('a week begins on Monday, across months and years', () => {
+  expect(mondayOf('2026-11-23' as Day)).toBe('2026-11-23');
+  expect(mondayOf('2026-11-29' as Day)).toBe('2026-11-23');
+  expect(mondayOf('2027-01-01' as Day)).toBe('2026-12-28');
+});
+
+it('weekdays are numbered from Monday to Sunday', () => {
+  expect(weekdayOf('2026-11-23' as Day)).toBe(1);
+  expect(weekdayOf('2026-11-29' as Day)).toBe(7);
 });

@@ -72,6 +72,16 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
+/** The weekday as ISO 8601 numbers it: 1 is Monday, 7 Sunday. */
+export function weekdayOf(day: Day): number {
+  return new Date(day).getUTCDay() || 7;
+}
+
+/** The day on which the week of a day begins: Monday. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, 1 - weekdayOf(day));
+}
+
 const DATE_PART =
   /^(\d{1,4})\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,4})\s*[日号]?(?:\s*(?:星期|周)[一二三四五六日天])?(?:T|[,\s]+|$|(?=上午|下午)|(?<=[日号])(?=\d))/;
 const COMPACT_PART = /^(\d{4})(\d{2})(\d{2})(?:T|\s+|$)/;

@@ -4,6 +4,7 @@ import { addDays, makeDay } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { LunarDay } from '@shared/lib/lunar';
 import type { Reader } from '../../db/reader';
+import { SAID_NO } from './customers.refusals.queries';
 import { listedSql } from './customers.sight.queries';
 import type { Sight } from './customers.sight.queries';
 
@@ -44,9 +45,8 @@ export const birthdayOn = (
 ): { on: Day; year: number } | null => dates[birthCalendar].get(key(birthMonth, birthDay)) ?? null;
 
 /** Who said no to good wishes is left in peace. */
-const NO_REFUSAL = `NOT EXISTS (SELECT 1 FROM "customerConsents" k WHERE k."customerId" = c."id"
-  AND k."purpose" = 'birthday' AND k."answer" <> 'given' AND k."id" = (SELECT max(l."id") FROM "customerConsents" l
-    WHERE l."customerId" = k."customerId" AND l."purpose" = k."purpose"))`;
+const NO_REFUSAL = `NOT EXISTS (SELECT 1 FROM "customerConsents" a
+  WHERE a."customerId" = c."id" AND a."purpose" = 'birthday' AND ${SAID_NO})`;
 
 /** A birthday that comes. `age`: what they turn, by the count of their calendar; null where the year is unknown. */
 export type ComingBirthday = {

@@ -5,7 +5,6 @@ import type {
   customersContract,
 } from '@shared/features/customers/customers.contract';
 import type { LIST_GROUPS } from '@shared/features/customers/customers.rules';
-import { PURPOSES } from '@shared/features/privacy/privacy.rules';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import { toLunar } from '@shared/lib/lunar';
@@ -20,6 +19,7 @@ import { favouritesOf, lastSaleCents, rhythmOf } from '../sales/sales.queries';
 import { maskNumber, maskText, maskedNumbers } from '@shared/features/customers/mask.rules';
 import { PEEK_SECONDS } from '@shared/features/customers/team.rules';
 import { findCustomers } from './customers.find';
+import { refusalsOfMany } from './customers.refusals.queries';
 import { OPEN_NUMBER, matchCondition, matchingIds } from './customers.match';
 import {
   isKnown,
@@ -297,7 +297,7 @@ export function getCard(reader: Reader, sight: Sight, id: number): CustomerCard 
       rhythmDays: rhythmOf(reader, id),
     },
     favourites: favouritesOf(reader, id),
-    refuses: refusalsOf(reader, id),
+    refuses: refusalsOfMany(reader, [id]).get(id) ?? [],
     team: teamOf(reader, id),
     isRestricted: row.isRestricted === 1,
     reach: {
@@ -309,31 +309,6 @@ export function getCard(reader: Reader, sight: Sight, id: number): CustomerCard 
     },
   };
   return asSeen(whole, reach);
-}
-
-/** Purposes whose latest answer is no. */
-const refusalsOf = (reader: Reader, id: number): CustomerCard['refuses'] =>
-  refusalsOfMany(reader, [id]).get(id) ?? [];
-
-/** The same of several customers; of those who refused nothing there is no entry. */
-export function refusalsOfMany(
-  reader: Pick<Reader, 'all'>,
-  ids: readonly number[],
-): ReadonlyMap<number, CustomerCard['refuses']> {
-  const rows = reader.all<{ customerId: number; purpose: CustomerCard['refuses'][number] }>(
-    `SELECT c."customerId", c."purpose" FROM json_each(?) j
-     CROSS JOIN "customerConsents" c ON c."customerId" = j."value" AND c."answer" <> 'given'
-     WHERE c."purpose" IN (SELECT "value" FROM json_each(?))
-       AND c."id" = (SELECT max(l."id") FROM "customerConsents" l
-         WHERE l."customerId" = c."customerId" AND l."purpose" = c."purpose") ORDER BY c."id"`,
-    JSON.stringify(ids),
-    JSON.stringify(PURPOSES),
-  );
-  const refusals = new Map<number, CustomerCard['refuses']>();
-  for (const { customerId, purpose } of rows) {
-    refusals.set(customerId, [...(refusals.get(customerId) ?? []), purpose]);
-  }
-  return refusals;
 }
 
 function teamOf(reader: Reader, id: number): CustomerCard['team'] {

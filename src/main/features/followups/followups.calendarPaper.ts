@@ -1,6 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { AppError } from '@shared/errors/AppError';
 import { daysInView } from '@shared/features/followups/calendar.rules';
 import type { CalendarAsked } from '@shared/features/followups/calendarPaper.channels';
 import {
@@ -12,7 +9,7 @@ import type { CallOutput } from '@shared/ipc/contracts';
 import { dayAndMinute } from '@shared/lib/days';
 import type { DesktopContext } from '../../ipc/handlers';
 import { plainFileName } from '../../platform/fileName';
-import { finishRemembered } from '../privacy/privacy.files.service';
+import { writeRemembered } from '../privacy/privacy.files.service';
 
 type Printed = { paper: CalendarPaper; customerIds: number[] };
 
@@ -60,14 +57,6 @@ export async function saveCalendar(
   if (path === null) return null;
   await desktop.tell('followups.saveCalendar', asked);
   const bytes = await desktop.calendarPdf(paper, language);
-  const part = `${path}.part`;
-  try {
-    await writeFile(part, bytes);
-    await finishRemembered(desktop.about().dataDir, { part, path, customerId: null, customerIds });
-  } catch {
-    await rm(part, { force: true });
-    /* Whatever the disk said, nothing of it lies there. */
-    throw new AppError('followups.notWritten');
-  }
-  return { fileName: basename(path) };
+  const file = { path, bytes, customerId: null, customerIds };
+  return writeRemembered(desktop.about().dataDir, file, 'followups.notWritten');
 }

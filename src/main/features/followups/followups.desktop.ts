@@ -1,13 +1,10 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { AppError } from '@shared/errors/AppError';
 import type { followupsContract } from '@shared/features/followups/followups.contract';
 import type { VisitPaper } from '@shared/features/followups/visit.channels';
 import { readVisitFile } from '@shared/features/followups/visitFile.rules';
 import type { Language } from '@shared/features/settings/settings.contract';
 import type { DesktopContext, DesktopHandlers } from '../../ipc/handlers';
 import { plainFileName } from '../../platform/fileName';
-import { finishRemembered } from '../privacy/privacy.files.service';
+import { writeRemembered } from '../privacy/privacy.files.service';
 import { printCalendar, saveCalendar } from './followups.calendarPaper';
 
 /** A sheet that came back has no more; what lies beyond is not ours. */
@@ -33,21 +30,9 @@ async function saveVisits(
   await desktop.tell('followups.saveVisits', { id, format });
   const make = format === 'pdf' ? desktop.visitPdf : desktop.visitBook;
   const bytes = await make(paper, language);
-  const part = `${path}.part`;
-  try {
-    await writeFile(part, bytes);
-    await finishRemembered(desktop.about().dataDir, {
-      part,
-      path,
-      customerId: null,
-      customerIds: paper.rows.map(({ customerId }) => customerId),
-    });
-  } catch {
-    await rm(part, { force: true });
-    /* Whatever the disk said, nothing of it lies there. */
-    throw new AppError('followups.notWritten');
-  }
-  return { fileName: basename(path) };
+  const customerIds = paper.rows.map(({ customerId }) => customerId);
+  const file = { path, bytes, customerId: null, customerIds };
+  return writeRemembered(desktop.about().dataDir, file, 'followups.notWritten');
 }
 
 export const followupsDesktop: DesktopHandlers<typeof followupsContract> = {

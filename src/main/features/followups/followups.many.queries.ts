@@ -3,7 +3,7 @@ import { refusedBy } from '@shared/features/followups/followups.rules';
 import type { FollowupKind } from '@shared/features/followups/followups.rules';
 import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
-import { refusalsOfMany } from '../customers/customers.queries';
+import { refusalsOfMany } from '../customers/customers.refusals.queries';
 import { isKnown, reachesTo, sightOf } from '../customers/customers.sight.queries';
 import { activePerson } from '../staff/staff.people.queries';
 

@@ -1,8 +1,8 @@
 import type { FollowupRow, followupsContract, TodayRow } from '@shared/features/followups/followups.contract';
 import type { Whose } from '@shared/features/followups/parts.channels';
-import { groupOf, mondayOf, MOST_ON_TODAY } from '@shared/features/followups/followups.rules';
+import { groupOf, MOST_ON_TODAY } from '@shared/features/followups/followups.rules';
 import { AppError } from '@shared/errors/AppError';
-import { addDays, daysBetween } from '@shared/lib/days';
+import { addDays, daysBetween, mondayOf } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { TimelineSource } from '../../db/timeline';
@@ -13,6 +13,7 @@ import { soldOn } from '../sales/sales.queries';
 import { activePeople } from '../staff/staff.people.queries';
 import { calendarOf, withComing } from './followups.calendar.queries';
 import { bookingQueries } from './followups.booking.queries';
+import { dueOf, IN_TIME } from './followups.due.queries';
 import type { Followup } from './followups.entity';
 import { ofCustomer } from './followups.customer.queries';
 import { previewMany } from './followups.many.queries';
@@ -37,33 +38,24 @@ const BY_PAIN = `CASE WHEN f."kind" = 'appointment' OR f."dueMinute" IS NOT NULL
   WHEN f."kind" = 'care' THEN 3 WHEN f."kind" = 'internal' THEN 4 ELSE 2 END, f."dueOn", f."dueMinute", f."id"`;
 
 function today(reader: Reader, desk: Desk, whose: Whose, isUnfolded: boolean) {
-  const { sql, values } = deskSql(reader, desk, whose);
-  const due = `FROM "followups" f WHERE f."state" = 'open' AND f."dueOn" <= ? AND ${sql}`;
+  const due = dueOf(reader, desk, whose);
   const each = isUnfolded ? MOST_UNFOLDED : MOST_ON_TODAY;
   const promises = promisesToday(reader, desk, whose, { each, all: MOST_UNFOLDED });
   const taken: Record<number, number> = {};
   for (const { person } of promises.rows) taken[person.id] = (taken[person.id] ?? 0) + 1;
   const ids = isUnfolded
     ? reader.column<number>(
-        `SELECT f."id" ${due} ORDER BY ${BY_PAIN} LIMIT ?`,
-        reader.today,
-        ...values,
+        `SELECT f."id" ${due.sql} ORDER BY ${BY_PAIN} LIMIT ?`,
+        ...due.values,
         MOST_UNFOLDED - promises.rows.length,
       )
     : reader.column<number>(
-        `SELECT f."id" FROM (SELECT f.*, row_number() OVER (PARTITION BY f."personId" ORDER BY ${BY_PAIN}) AS "place" ${due}) f
+        `SELECT f."id" FROM (SELECT f.*, row_number() OVER (PARTITION BY f."personId" ORDER BY ${BY_PAIN}) AS "place" ${due.sql}) f
          WHERE f."place" <= ? - coalesce(json_extract(?, '$."' || f."personId" || '"'), 0) ORDER BY ${BY_PAIN}`,
-        reader.today,
-        ...values,
+        ...due.values,
         MOST_ON_TODAY,
         JSON.stringify(taken),
       );
-  const counts = reader.get<{ total: number; late: number }>(
-    `SELECT count(*) AS "total", coalesce(sum(f."dueOn" < ?), 0) AS "late" ${due}`,
-    reader.today,
-    reader.today,
-    ...values,
-  );
   const rows = followupRows(reader, desk.sight, ids).map((row): TodayRow => ({
     ...row,
     group: groupOf(row),
@@ -72,8 +64,8 @@ function today(reader: Reader, desk: Desk, whose: Whose, isUnfolded: boolean) {
   return {
     promises: promises.rows,
     rows,
-    total: promises.total + (counts?.total ?? 0),
-    late: promises.late + (counts?.late ?? 0),
+    total: promises.total + due.total,
+    late: promises.late + due.late,
   };
 }
 
@@ -102,7 +94,7 @@ function soon(reader: Reader, desk: Desk, whose: Whose): FollowupRow[] {
   const { sql, values } = deskSql(reader, desk, whose);
   const ids = reader.column<number>(
     `SELECT f."id" FROM "followups" f WHERE f."state" = 'open' AND f."dueOn" > ? AND ${sql}
-     ORDER BY f."dueOn", f."dueMinute" IS NULL, f."dueMinute", f."id" LIMIT ?`,
+     ORDER BY ${IN_TIME} LIMIT ?`,
     reader.today,
     ...values,
     MOST_SOON,

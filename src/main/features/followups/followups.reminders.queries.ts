@@ -7,6 +7,7 @@ import type { Actor } from '../../db/unit';
 import { holidayReader, readHours } from '../settings/settings.hours.queries';
 import { readSetting } from '../settings/settings.values.queries';
 import { activePeople } from '../staff/staff.people.queries';
+import { dueOf, IN_TIME } from './followups.due.queries';
 import { promisesToday } from './followups.promises.queries';
 import { followupRows } from './followups.rows.queries';
 import { deskOf, deskSql } from './followups.sight.queries';
@@ -22,13 +23,7 @@ const MOST_PROMISED = 200;
 export function remindersOf(reader: Reader, actor: Actor): Reminders {
   const desk = deskOf(reader, actor);
   const { sql, values } = deskSql(reader, desk, 'mine');
-  const due = `FROM "followups" f WHERE f."state" = 'open' AND f."dueOn" <= ? AND ${sql}`;
-  const counts = reader.get<{ total: number; late: number }>(
-    `SELECT count(*) AS "total", coalesce(sum(f."dueOn" < ?), 0) AS "late" ${due}`,
-    reader.today,
-    reader.today,
-    ...values,
-  );
+  const due = dueOf(reader, desk, 'mine');
   const timedIds = reader.column<number>(
     `SELECT f."id" FROM "followups" f
      WHERE f."state" = 'open' AND f."dueOn" = ? AND f."dueMinute" IS NOT NULL AND ${sql} ORDER BY f."dueMinute", f."id"`,
@@ -36,9 +31,8 @@ export function remindersOf(reader: Reader, actor: Actor): Reminders {
     ...values,
   );
   const leftIds = reader.column<number>(
-    `SELECT f."id" ${due} ORDER BY f."dueOn", f."dueMinute" IS NULL, f."dueMinute", f."id" LIMIT ?`,
-    reader.today,
-    ...values,
+    `SELECT f."id" ${due.sql} ORDER BY ${IN_TIME} LIMIT ?`,
+    ...due.values,
     MOST_LEFT,
   );
   const timed = followupRows(reader, desk.sight, timedIds);
@@ -67,8 +61,8 @@ export function remindersOf(reader: Reader, actor: Actor): Reminders {
         dueMinute === null ? [] : [{ id, kind, subject, who: customer?.name ?? null, dueMinute }],
       )
       .sort((a, b) => a.dueMinute - b.dueMinute),
-    total: (counts?.total ?? 0) + promised.total,
-    late: (counts?.late ?? 0) + promised.late,
+    total: due.total + promised.total,
+    late: due.late + promised.late,
     opens: open[0]?.from ?? null,
     closes: open.at(-1)?.to ?? null,
     left: [...promises, ...left]

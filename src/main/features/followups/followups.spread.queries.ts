@@ -9,6 +9,7 @@ import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
 import { holidayReader, readHours } from '../settings/settings.hours.queries';
 import { readRation } from './followups.candidates.queries';
+import { IN_TIME } from './followups.due.queries';
 import { deskOf, deskSql, writableBy } from './followups.sight.queries';
 
 type Reads = Pick<Reader, 'get' | 'all' | 'column' | 'today'>;
@@ -27,7 +28,7 @@ function chosen(reader: Reads, actor: Actor, which: SpreadAsked['which']): { row
         : ['f."dueOn" = ?', which.on];
   const found = reader.all<One>(
     `SELECT f."id", f."personId" FROM "followups" f WHERE f."state" = 'open' AND ${condition} AND ${sql}
-     ORDER BY f."dueOn", f."dueMinute" IS NULL, f."dueMinute", f."id"`,
+     ORDER BY ${IN_TIME}`,
     wanted,
     ...values,
   );

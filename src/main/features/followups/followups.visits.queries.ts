@@ -47,13 +47,25 @@ export function takeable(
 
 type Stop = { customerId: CustomerId; followupId: number | null };
 
+/** What who prints a sheet may see, and who carries it. */
+type Sights = { own: Sight; theirs: Sight };
+
+const sightsOf = (reader: Reader, actor: Actor, carrier: Actor): Sights => ({
+  own: sightOf(reader, actor),
+  theirs: sightOf(reader, carrier),
+});
+
 /** What is written of one customer: no more than both who prints it and who carries it may see. */
-function visitRow(reader: Reader, actor: Actor, carrier: Actor, { customerId, followupId }: Stop): VisitRow {
-  const own = getCard(reader, sightOf(reader, actor), customerId);
-  const theirs = getCard(reader, sightOf(reader, carrier), customerId);
+function visitRow(
+  reader: Reader,
+  { own: ownSight, theirs: theirSight }: Sights,
+  { customerId, followupId }: Stop,
+): VisitRow {
+  const own = getCard(reader, ownSight, customerId);
+  const theirs = getCard(reader, theirSight, customerId);
   const isShared = theirs.reach.isWhole;
   const card = isShared && theirs.reach.isRevealed ? own : theirs;
-  const open = isShared ? ofCustomer(reader, actor, customerId, VISIT_LIMITS.open + 1).ids : [];
+  const open = isShared ? ofCustomer(reader, ownSight.actor, customerId, VISIT_LIMITS.open + 1).ids : [];
   const { fields } = card;
   return {
     customerId,
@@ -199,8 +211,9 @@ export const visitQueries: Pick<
     if (carrier === undefined) throw new AppError('staff.unknown', {}, ['personId']);
     const stops = takeable(reader, actor, personId, customerIds);
     if (stops.length > 0 && !writableBy(reader, actor)(personId)) throw new AppError('ipc.denied');
+    const sights = sightsOf(reader, actor, carrier);
     return {
-      rows: stops.map((stop) => visitRow(reader, actor, carrier, stop)),
+      rows: stops.map((stop) => visitRow(reader, sights, stop)),
       left: new Set(customerIds).size - stops.length,
     };
   },
@@ -228,13 +241,14 @@ export const visitQueries: Pick<
       carrier.id,
       stops.map(({ customerId }) => customerId),
     ).map(({ customerId }) => customerId);
+    const sights = sightsOf(reader, actor, carrier);
     return {
       ...sheet,
       shop: readSetting<{ name: string }>(reader, 'shop')?.name ?? '',
       rows: ids.map((customerId) => {
         const { mark = '', followupId = null } = places.get(customerId) ?? {};
         return {
-          ...chosen(visitRow(reader, actor, carrier, { customerId, followupId }), sheet.facts),
+          ...chosen(visitRow(reader, sights, { customerId, followupId }), sheet.facts),
           key: mark,
         };
       }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { AppError } from '@shared/errors/AppError';
 import type { FILES_LEFT } from '@shared/features/privacy/privacy.contract';
 import { z } from '@shared/ipc/zod';
 import { disk } from '../../platform/disk';
@@ -53,6 +54,39 @@ export async function finishRemembered(
   await writeList(dataDir, [...others, { path, sha256, at: new Date().toISOString(), ...about }], to);
   await to.finish(part, path);
 }
+
+/**
+ * Writes a file whole or not at all, and answers its name. `finish` gives the finished part its name. Throws `refusal`
+ * whatever the disk says: nothing of it lies there then.
+ */
+export async function writeWhole(
+  path: string,
+  bytes: Uint8Array | string,
+  finish: (part: string) => Promise<void>,
+  refusal: `${string}.${string}`,
+): Promise<{ fileName: string }> {
+  const part = `${path}.part`;
+  try {
+    await writeFile(part, bytes);
+    await finish(part);
+  } catch {
+    await rm(part, { force: true });
+    throw new AppError(refusal);
+  }
+  return { fileName: basename(path) };
+}
+
+/** The same, remembered for an erasure as `finishRemembered` does. */
+export const writeRemembered = (
+  dataDir: string,
+  {
+    path,
+    bytes,
+    ...about
+  }: { path: string; bytes: Uint8Array | string } & Pick<WrittenFile, 'customerId' | 'customerIds'>,
+  refusal: `${string}.${string}`,
+): Promise<{ fileName: string }> =>
+  writeWhole(path, bytes, (part) => finishRemembered(dataDir, { part, path, ...about }), refusal);
 
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 

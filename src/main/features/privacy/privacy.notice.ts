@@ -5,7 +5,7 @@ import type { Language } from '@shared/features/settings/settings.contract';
 import type { DesktopContext } from '../../ipc/handlers';
 import { disk } from '../../platform/disk';
 import { plainFileName } from '../../platform/fileName';
-import { writeWhole } from './privacy.saving';
+import { writeWhole } from './privacy.files.service';
 
 type Asked = { language: Language };
 
@@ -60,5 +60,5 @@ export async function saveNotice(
   if (path === null) return null;
   await desktop.tell('privacy.saveNotice', { language });
   const bytes = await desktop.noticePdf(await pageOf(desktop, facts, language), language);
-  return writeWhole(path, bytes, (part) => disk.finish(part, path));
+  return writeWhole(path, bytes, (part) => disk.finish(part, path), 'privacy.notWritten');
 }

@@ -1,5 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import type { CustomerCard, CustomerId } from '@shared/features/customers/customers.contract';
 import type { PersonData } from '@shared/features/privacy/privacy.contract';
@@ -7,28 +5,7 @@ import type { DataFormat } from '@shared/features/privacy/privacy.rules';
 import type { Language } from '@shared/features/settings/settings.contract';
 import type { DesktopContext } from '../../ipc/handlers';
 import { plainFileName } from '../../platform/fileName';
-import { finishRemembered } from './privacy.files.service';
-
-/**
- * Writes a file whole or not at all, and answers its name. `finish` gives the finished part its name. Throws
- * privacy.notWritten.
- */
-export async function writeWhole(
-  path: string,
-  bytes: Uint8Array | string,
-  finish: (part: string) => Promise<void>,
-): Promise<{ fileName: string }> {
-  const part = `${path}.part`;
-  try {
-    await writeFile(part, bytes);
-    await finish(part);
-  } catch {
-    await rm(part, { force: true });
-    /* Whatever the disk said, nothing of it lies there. */
-    throw new AppError('privacy.notWritten');
-  }
-  return { fileName: basename(path) };
-}
+import { writeRemembered } from './privacy.files.service';
 
 /**
  * Writes all that the shop holds of a customer where a person chooses, whole or not at all, and remembers the file for an
@@ -49,7 +26,5 @@ export async function savePerson(
   const data = (await desktop.query('privacy.data', { id })) as PersonData;
   const bytes =
     format === 'json' ? `${JSON.stringify(data, null, 2)}\n` : await desktop.personPdf(data, language);
-  return writeWhole(path, bytes, (part) =>
-    finishRemembered(desktop.about().dataDir, { part, path, customerId: id }),
-  );
+  return writeRemembered(desktop.about().dataDir, { path, bytes, customerId: id }, 'privacy.notWritten');
 }

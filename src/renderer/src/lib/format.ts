@@ -74,6 +74,10 @@ export function formatMinute(minute: number): string {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
 }
 
+/** A day, and the minute of it where there is one: 11月26日 周四 10:00. */
+export const formatWhen = (day: Day, minute: number | null, today: Day): string =>
+  minute === null ? formatWeekday(day, today) : `${formatWeekday(day, today)} ${formatMinute(minute)}`;
+
 /** An instant as the shop's clock showed it: 11月22日 周日 9:40. */
 export function formatInstant(instant: string, today: Day): string {
   const at = new Date(instant);

@@ -1,5 +1,4 @@
-import { addDays, makeDay, type Day } from '../../lib/days';
-import { mondayOf } from './followups.rules';
+import { addDays, daysBetween, makeDay, mondayOf, type Day } from '../../lib/days';
 
 /** How much of the calendar is seen at once; the agenda lists a month. */
 export const CALENDAR_VIEWS = ['month', 'week', 'day', 'agenda'] as const;
@@ -28,9 +27,8 @@ export function daysInView(view: CalendarView, day: Day): Day[] {
   if (view === 'week') return run(mondayOf(day), 7);
   const month = monthOf(day);
   if (view === 'agenda') return month;
-  const first = mondayOf(month[0] ?? day);
-  const weeks = Math.ceil(
-    (month.length + Math.round((Date.parse(month[0] ?? day) - Date.parse(first)) / 86_400_000)) / 7,
-  );
+  const [firstOfMonth = day] = month;
+  const first = mondayOf(firstOfMonth);
+  const weeks = Math.ceil((month.length + daysBetween(first, firstOfMonth)) / 7);
   return run(first, weeks * 7);
 }

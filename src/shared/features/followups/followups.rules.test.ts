@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Day } from '../../lib/days';
-import { FOLLOWUP_KINDS, groupOf, isAcrossMidnight, mondayOf, TODAY_GROUPS } from './followups.rules';
+import { FOLLOWUP_KINDS, groupOf, isAcrossMidnight, TODAY_GROUPS } from './followups.rules';
 import { readMinute } from './typed.rules';
 
 describe('a time that was typed', () => {
@@ -48,10 +47,4 @@ describe('a follow-up', () => {
     expect(isAcrossMidnight(1_411, 30)).toBe(true);
     expect(isAcrossMidnight(null, 1_440)).toBe(false);
   });
-});
-
-test('a week begins on Monday, across months and years', () => {
-  expect(mondayOf('2026-11-23' as Day)).toBe('2026-11-23');
-  expect(mondayOf('2026-11-29' as Day)).toBe('2026-11-23');
-  expect(mondayOf('2027-01-01' as Day)).toBe('2026-12-28');
 });

@@ -1,4 +1,3 @@
-import type { Day } from '../../lib/days';
 import type { Purpose } from '../privacy/privacy.rules';
 
 /** What is to be done. */
@@ -112,9 +111,3 @@ export function groupOf({ kind, dueMinute }: { kind: FollowupKind; dueMinute: nu
 /** True where there is no time of that length left before midnight. */
 export const isAcrossMidnight = (dueMinute: number | null, lengthMinutes: number): boolean =>
   dueMinute !== null && dueMinute + lengthMinutes > 1_440;
-
-/** The day on which a shop's week begins: Monday. */
-export function mondayOf(day: Day): Day {
-  const at = Date.parse(day);
-  return new Date(at - ((new Date(at).getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10) as Day;
-}

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors/AppError';
-import { addDays, daysBetween, isRealDay, makeDay } from '../../lib/days';
+import { addDays, daysBetween, isRealDay, makeDay, weekdayOf } from '../../lib/days';
 import type { Day } from '../../lib/days';
 import type { LunarCalendar } from '../../lib/lunar';
 
@@ -172,11 +172,6 @@ function firstFrom(sequence: Sequence, { fromDay }: Recurrence, day: Day): numbe
     else low = middle + 1;
   }
   return low;
-}
-
-/** 1 is Monday, 7 Sunday. */
-export function weekdayOf(day: Day): number {
-  return new Date(day).getUTCDay() || 7;
 }
 
 /** The day so many days later; null beyond the year 9999. */

@@ -1,7 +1,7 @@
-import { addDays } from '../../lib/days';
+import { addDays, weekdayOf } from '../../lib/days';
 import type { Day } from '../../lib/days';
 import type { LunarCalendar } from '../../lib/lunar';
-import { turnsBefore, weekdayOf } from './recurrence.rules';
+import { turnsBefore } from './recurrence.rules';
 import type { Recurrence } from './recurrence.rules';
 
 /**

@@ -1,4 +1,4 @@
-import { isRealDay, parseDay } from '../../lib/days';
+import { isRealDay, parseDay, weekdayOf } from '../../lib/days';
 import type { Day } from '../../lib/days';
 import { cellsOf } from './holidayCells.rules';
 import type { Cells } from './holidayCells.rules';
@@ -97,7 +97,7 @@ function rowOf(
   if (kind === undefined) return refuse('kind', kindText);
   if (name === '' || name.length > HOLIDAY_LIMITS.name || /[,\n]/u.test(name)) return refuse('name', name);
   if (before.some((other) => other.day === day)) return refuse('twice', day);
-  if (kind === 'work' && ![0, 6].includes(new Date(day).getUTCDay())) return refuse('weekday', day);
+  if (kind === 'work' && weekdayOf(day) < 6) return refuse('weekday', day);
   if (before.length >= HOLIDAY_LIMITS.rows) return refuse('many', day);
   return { day, kind, name };
 }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../lib/days';
+import { addDays, daysBetween, weekdayOf } from '../../lib/days';
 import type { Day } from '../../lib/days';
 import { toHalfWidth } from '../../lib/text';
 import type { HolidayOf } from './holidays.rules';
@@ -66,7 +66,7 @@ export function hoursOn(
   const kind = hours.onHolidays === 'follow' ? holidayOf(day)?.kind : undefined;
   if (kind === 'rest') return { open: [], why: 'rest' };
   if (kind === 'work') return { open: hours.week.monday, why: 'work' };
-  return { open: hours.week[weekdayOf(day)], why: 'week' };
+  return { open: hours.week[WEEKDAYS[weekdayOf(day) - 1] ?? 'monday'], why: 'week' };
 }
 
 /** Whether the shop opens on a day at all. */
@@ -182,8 +182,4 @@ function minuteOf(hour: string | undefined, minute: string | undefined): number 
 
 function within(span: OpenSpan, begin: number, end: number): number {
   return Math.max(0, Math.min(span.to, end) - Math.max(span.from, begin));
-}
-
-function weekdayOf(day: Day): Weekday {
-  return WEEKDAYS[(new Date(day).getUTCDay() + 6) % 7] ?? 'monday';
 }

@@ -1,22 +1,19 @@
-import { ActionIcon } from '@mantine/core';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
-import type { FollowupRow } from '@shared/features/followups/followups.contract';
 import type { CallOutput } from '@shared/ipc/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHasColleagues, useMay } from '@/features/staff/staff.public';
 import { classes } from '@/lib/classes';
 import { errorText } from '@/lib/errorText';
-import { formatDay, formatMinute, formatNumber, formatWeekday } from '@/lib/format';
+import { formatDay, formatNumber, formatWhen } from '@/lib/format';
 import { useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
 import { useToday } from '@/lib/today';
 import { useCall } from '@/lib/useCall';
-import { ContextMenu } from '@/ui/ContextMenu';
-import { IconCheck, IconClock, IconClose, IconDots, IconFollowup, IconPencil } from '@/ui/icons';
+import { IconCheck, IconClock, IconClose, IconFollowup, IconPencil } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
-import { useMenuButton } from '@/ui/useMenuButton';
 import styles from './CardFollowups.module.css';
+import { CardLine } from './CardLine';
 import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog } from './dialogs';
 import { useDoneAtOnce, type Asked } from './followups.hooks';
 
@@ -84,7 +81,7 @@ export function CardFollowups({ customer, isOff }: CardFollowupsProps) {
             {data && data.rows.length > 0 && (
               <ul className={styles.list} aria-label={t('followups.card.list')}>
                 {data.rows.map((row) => (
-                  <CardLine key={row.id} row={row} mayWrite={mayWrite && row.mayChange} onAsk={setAsked} />
+                  <OpenLine key={row.id} row={row} mayWrite={mayWrite && row.mayChange} onAsk={setAsked} />
                 ))}
               </ul>
             )}
@@ -121,75 +118,36 @@ export function CardFollowups({ customer, isOff }: CardFollowupsProps) {
   );
 }
 
-type CardLineProps = { row: CardRow; mayWrite: boolean; onAsk: (asked: Asked) => void };
+type OpenLineProps = { row: CardRow; mayWrite: boolean; onAsk: (asked: Asked) => void };
 
 /** When, what, and by whom; a press does it, the menu puts it off, changes or drops it. */
-function CardLine({ row, mayWrite, onAsk }: CardLineProps) {
+function OpenLine({ row, mayWrite, onAsk }: OpenLineProps) {
   const { t } = useTranslation();
   const today = useToday();
   const hasColleagues = useHasColleagues();
-  const menu = useMenuButton('end');
   const doneAtOnce = useDoneAtOnce();
-  const label = t('followups.action.menu', { subject: row.subject });
-  const items = [
-    { kind: 'move', text: t('followups.action.move'), icon: IconClock },
-    { kind: 'drop', text: t('followups.action.drop'), icon: IconClose },
-    { kind: 'edit', text: t('followups.action.edit'), icon: IconPencil },
-  ] as const;
-  const words = (
-    <>
-      <span className={classes(styles.when, row.dueOn < today && styles.late)}>{whenOf(row)}</span>
+  const asking = (kind: 'complete' | 'move' | 'drop' | 'edit') => () => {
+    onAsk({ kind, row });
+  };
+  return (
+    <CardLine
+      title={row.subject}
+      label={t('followups.action.menu', { subject: row.subject })}
+      onPress={mayWrite ? asking('complete') : null}
+      items={[
+        { text: t('followups.action.done'), icon: IconCheck, onChoose: () => void doneAtOnce(row) },
+        { text: t('followups.action.move'), icon: IconClock, onChoose: asking('move') },
+        { text: t('followups.action.drop'), icon: IconClose, onChoose: asking('drop') },
+        { text: t('followups.action.edit'), icon: IconPencil, onChoose: asking('edit') },
+      ]}
+    >
+      <span className={classes(styles.when, row.dueOn < today && styles.late)}>
+        {formatWhen(row.dueOn, row.dueMinute, today)}
+      </span>
       <span className={styles.subject}>
         {t('common.labelled', { label: t(`followups.kind.${row.kind}`), text: row.subject })}
       </span>
       {hasColleagues && <span className={styles.label}>{row.person.name}</span>}
-    </>
+    </CardLine>
   );
-  return (
-    <li className={styles.item}>
-      {mayWrite ? (
-        <button
-          type="button"
-          className={styles.words}
-          title={row.subject}
-          onClick={() => {
-            onAsk({ kind: 'complete', row });
-          }}
-        >
-          {words}
-        </button>
-      ) : (
-        <span className={styles.words}>{words}</span>
-      )}
-      {mayWrite && (
-        <ActionIcon size="sm" aria-label={label} {...menu.buttonProps}>
-          <IconDots size="1rem" stroke={1.6} aria-hidden />
-        </ActionIcon>
-      )}
-      {menu.at && (
-        <ContextMenu
-          label={label}
-          at={menu.at}
-          align={menu.align}
-          onClose={menu.close}
-          items={[
-            { text: t('followups.action.done'), icon: IconCheck, onChoose: () => void doneAtOnce(row) },
-            ...items.map(({ kind, text, icon }) => ({
-              text,
-              icon,
-              onChoose: () => {
-                onAsk({ kind, row });
-              },
-            })),
-          ]}
-        />
-      )}
-    </li>
-  );
-
-  function whenOf({ dueOn, dueMinute }: FollowupRow): string {
-    return [formatWeekday(dueOn, today), dueMinute === null ? '' : formatMinute(dueMinute)]
-      .filter(Boolean)
-      .join(' ');
-  }
 }

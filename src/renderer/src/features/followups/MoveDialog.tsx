@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
-import { mondayOf } from '@shared/features/followups/followups.rules';
 import type { Reach } from '@shared/features/followups/series.rules';
-import { addDays, type Day } from '@shared/lib/days';
+import { addDays, mondayOf, type Day } from '@shared/lib/days';
 import { useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMinute, formatWeekday } from '@/lib/format';

@@ -1,10 +1,9 @@
-import type { FollowupRow } from '@shared/features/followups/followups.contract';
 import type { CallOutput } from '@shared/ipc/contracts';
 import type { Day } from '@shared/lib/days';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { classes } from '@/lib/classes';
-import { formatMinute, formatMoney, formatNumber, formatWeekday } from '@/lib/format';
+import { formatMoney, formatNumber, formatWeekday, formatWhen } from '@/lib/format';
 import { useIsPainted } from '@/lib/painted';
 import { useToday } from '@/lib/today';
 import { useCall } from '@/lib/useCall';
@@ -70,7 +69,7 @@ export function TodaySide({ week, soon, done }: TodaySideProps) {
         <ul className={styles.soon}>
           {soon.map((row) => (
             <li key={row.id} className={styles.next}>
-              <span className={styles.when}>{whenOf(row, today)}</span>
+              <span className={styles.when}>{formatWhen(row.dueOn, row.dueMinute, today)}</span>
               <span className={styles.what}>{[whoOf(row), row.subject].filter(Boolean).join(' ')}</span>
             </li>
           ))}
@@ -164,6 +163,3 @@ function useAlmanac(from: Day, to: Day) {
     ]),
   );
 }
-
-const whenOf = ({ dueOn, dueMinute }: FollowupRow, today: Day): string =>
-  [formatWeekday(dueOn, today), dueMinute === null ? '' : formatMinute(dueMinute)].filter(Boolean).join(' ');

@@ -5,7 +5,7 @@ import { spansText } from '@shared/features/settings/hours.rules';
 import { dayAndMinute, type Day } from '@shared/lib/days';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDay, formatList, formatMinute, formatWeekday } from '@/lib/format';
+import { formatDay, formatList, formatWhen } from '@/lib/format';
 import { useNow } from '@/lib/now';
 import { useToday } from '@/lib/today';
 import { useCall } from '@/lib/useCall';
@@ -69,7 +69,7 @@ export function BookingNotice(props: BookingNoticeProps) {
               }}
             >
               {t('followups.booking.free', {
-                when: `${formatWeekday(free.day, today)} ${formatMinute(free.minute)}`,
+                when: formatWhen(free.day, free.minute, today),
               })}
             </Button>
           )}

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mondayOf } from '@shared/features/followups/followups.rules';
-import { addDays, type Day } from '@shared/lib/days';
+import { addDays, mondayOf, type Day } from '@shared/lib/days';
 import { daysInView } from '@shared/features/followups/calendar.rules';
 import { clockOf, placeOf, stepFrom } from './calendarDays';
 

@@ -1,5 +1,5 @@
-import { ActionIcon } from '@mantine/core';
 import type { PromiseRow } from '@shared/features/followups/promise.channels';
+import { expectedOn } from '@shared/features/followups/promise.rules';
 import { useTranslation } from 'react-i18next';
 import type { Picked } from '@/features/customers/customers.brief.public';
 import { useHasColleagues, useMay } from '@/features/staff/staff.public';
@@ -9,16 +9,14 @@ import { useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
 import { useToday } from '@/lib/today';
 import { useCall } from '@/lib/useCall';
-import { ContextMenu } from '@/ui/ContextMenu';
-import { IconCall, IconCheck, IconClose, IconDots, IconPencil, IconPromise } from '@/ui/icons';
+import { IconCall, IconCheck, IconClose, IconPencil, IconPromise } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
-import { useMenuButton } from '@/ui/useMenuButton';
 import card from '../CardFollowups.module.css';
+import { CardLine } from '../CardLine';
 import type { PromiseAct } from './promiseKeys';
 import { PromiseDialogs } from './PromiseDialogs';
 import { expectedText, shortText, standText } from './promiseText';
 import { usePromiseActs } from './usePromiseActs';
-import { expectedOn } from '@shared/features/followups/promise.rules';
 
 type CardPromisesProps = {
   customer: Picked;
@@ -56,7 +54,7 @@ export function CardPromises({ customer, isOff }: CardPromisesProps) {
         {data && data.rows.length > 0 && (
           <ul className={card.list} aria-label={t('followups.promise.card.list')}>
             {data.rows.map((row) => (
-              <CardLine key={row.id} row={row} mayWrite={mayWrite && row.mayChange} onAct={onAct} />
+              <PromisedLine key={row.id} row={row} mayWrite={mayWrite && row.mayChange} onAct={onAct} />
             ))}
           </ul>
         )}
@@ -85,22 +83,32 @@ const MENU = [
   { act: 'edit', icon: IconPencil },
 ] as const;
 
-type CardLineProps = {
+type PromisedLineProps = {
   row: PromiseRow;
   mayWrite: boolean;
   onAct: (act: PromiseAct, row: PromiseRow) => void;
 };
 
 /** Until when, what, by whom, and what to warn of; a press keeps it, the menu does the rest. */
-function CardLine({ row, mayWrite, onAct }: CardLineProps) {
+function PromisedLine({ row, mayWrite, onAct }: PromisedLineProps) {
   const { t } = useTranslation();
   const today = useToday();
   const hasColleagues = useHasColleagues();
-  const menu = useMenuButton('end');
-  const label = t('followups.action.menu', { subject: row.words });
   const isUrgent = row.standing === 'overdue' || row.standing === 'tellFirst';
-  const words = (
-    <>
+  const acting = (act: PromiseAct) => () => {
+    onAct(act, row);
+  };
+  return (
+    <CardLine
+      title={t('followups.promise.act.keep')}
+      label={t('followups.action.menu', { subject: row.words })}
+      onPress={mayWrite ? acting('keep') : null}
+      items={MENU.map(({ act, icon }) => ({
+        text: t(`followups.promise.act.${act}`),
+        icon,
+        onChoose: acting(act),
+      }))}
+    >
       <span className={classes(card.when, row.standing === 'overdue' && card.late)}>
         {expectedText(row, today)}
       </span>
@@ -114,44 +122,6 @@ function CardLine({ row, mayWrite, onAct }: CardLineProps) {
       {row.usual !== null && row.standing !== 'overdue' && (
         <span className={card.label}>{shortText(row.usual, row.promisedOn, expectedOn(row))}</span>
       )}
-    </>
-  );
-  return (
-    <li className={card.item}>
-      {mayWrite ? (
-        <button
-          type="button"
-          className={card.words}
-          title={t('followups.promise.act.keep')}
-          onClick={() => {
-            onAct('keep', row);
-          }}
-        >
-          {words}
-        </button>
-      ) : (
-        <span className={card.words}>{words}</span>
-      )}
-      {mayWrite && (
-        <ActionIcon size="sm" aria-label={label} {...menu.buttonProps}>
-          <IconDots size="1rem" stroke={1.6} aria-hidden />
-        </ActionIcon>
-      )}
-      {menu.at && (
-        <ContextMenu
-          label={label}
-          at={menu.at}
-          align={menu.align}
-          onClose={menu.close}
-          items={MENU.map(({ act, icon }) => ({
-            text: t(`followups.promise.act.${act}`),
-            icon,
-            onChoose: () => {
-              onAct(act, row);
-            },
-          }))}
-        />
-      )}
-    </li>
+    </CardLine>
   );
 }

@@ -1,7 +1,7 @@
 import type { PromiseRow } from '@shared/features/followups/promise.channels';
 import { expectedOn, type Forecast } from '@shared/features/followups/promise.rules';
 import { daysBetween, type Day } from '@shared/lib/days';
-import { formatDay, formatMinute, formatNumber, formatWeekday } from '@/lib/format';
+import { formatDay, formatNumber, formatWhen } from '@/lib/format';
 import { i18n } from '@/lib/i18n';
 
 /** So many days, or that it is the same one. */
@@ -29,9 +29,7 @@ export const shortText = (usual: Forecast, promisedOn: Day, dueOn: Day): string 
 /** The day that the customer expects, with its minute if there is one. */
 export function expectedText(row: PromiseRow, today: Day): string {
   const minute = row.newDueOn === null ? row.dueMinute : row.newDueMinute;
-  return [formatWeekday(expectedOn(row), today), minute === null ? '' : formatMinute(minute)]
-    .filter(Boolean)
-    .join(' ');
+  return formatWhen(expectedOn(row), minute, today);
 }
 
 /** What stands beside the words: what to warn of, whose it is, since when, what the customer was told, why it ended. */

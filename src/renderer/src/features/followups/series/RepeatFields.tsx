@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EVERY, MONTHLY, RECURRENCE_LIMITS, weekdayOf } from '@shared/features/followups/recurrence.rules';
+import { EVERY, MONTHLY, RECURRENCE_LIMITS } from '@shared/features/followups/recurrence.rules';
 import type { OfSeries } from '@shared/features/followups/series.channels';
-import { isRealDay } from '@shared/lib/days';
+import { isRealDay, weekdayOf } from '@shared/lib/days';
 import { formatList, formatNumber, formatWeekday } from '@/lib/format';
 import { useToday } from '@/lib/today';
 import { FieldRow } from '@/ui/FieldRow';

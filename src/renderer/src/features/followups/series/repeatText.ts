@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import { weekdayOf, type Recurrence } from '@shared/features/followups/recurrence.rules';
-import type { Day } from '@shared/lib/days';
+import type { Recurrence } from '@shared/features/followups/recurrence.rules';
+import { weekdayOf, type Day } from '@shared/lib/days';
 import { toLunar } from '@shared/lib/lunar';
 import { formatDay, formatList, formatNumber } from '@/lib/format';
 

@@ -1,12 +1,11 @@
 import {
   occurrencesBetween,
   RECURRENCE_LIMITS,
-  weekdayOf,
   type Recurrence,
 } from '@shared/features/followups/recurrence.rules';
 import { isSameStep, type Repeat } from '@shared/features/followups/series.rules';
 import { AppError } from '@shared/errors/AppError';
-import { isRealDay, type Day } from '@shared/lib/days';
+import { isRealDay, weekdayOf, type Day } from '@shared/lib/days';
 import { lunarCalendar } from '@shared/lib/lunar';
 
 /** How something comes back, as it is typed. */

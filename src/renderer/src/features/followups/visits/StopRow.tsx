@@ -1,5 +1,6 @@
 import { FOLLOWUP_LIMITS, MOODS, outcomesOf } from '@shared/features/followups/followups.rules';
 import type { VisitStop } from '@shared/features/followups/visit.channels';
+import type { ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { customerTitle } from '@/features/customers/customers.public';
@@ -24,8 +25,18 @@ export function StopRow({ stop, number, typed, unread, fault, mayType, onChange 
   const { t } = useTranslation();
   const today = useToday();
   const name = customerTitle(stop);
-  const label = (column: string): string =>
-    t('followups.visits.cell', { name, column: t(`followups.visits.column.${column}`) });
+  const cell = (column: keyof TypedStop) => ({
+    'data-column': column,
+    className: styles.input,
+    'aria-label': t('followups.visits.cell', { name, column: t(`followups.visits.column.${column}`) }),
+    value: typed[column],
+  });
+  const text = (column: 'note' | 'next' | 'nextOn') => ({
+    ...cell(column),
+    onChange: ({ target }: ChangeEvent<HTMLInputElement>) => {
+      onChange({ [column]: target.value });
+    },
+  });
   const isTypable = mayType && stop.done === null && !stop.isInBin;
   return (
     <tr>
@@ -51,82 +62,38 @@ export function StopRow({ stop, number, typed, unread, fault, mayType, onChange 
         <>
           <td>
             <select
-              data-column="outcome"
-              className={styles.input}
-              aria-label={label('outcome')}
-              value={typed.outcome}
+              {...cell('outcome')}
               onChange={({ target }) => {
                 onChange({ outcome: outcomesOf('visit').find((one) => one === target.value) ?? '' });
               }}
             >
-              <option value="" />
-              {outcomesOf('visit').map((outcome) => (
-                <option key={outcome} value={outcome}>
-                  {t(`followups.outcome.${outcome}`)}
-                </option>
-              ))}
+              <Options values={outcomesOf('visit')} textOf={(one) => t(`followups.outcome.${one}`)} />
             </select>
           </td>
           <td>
             <select
-              data-column="mood"
-              className={styles.input}
-              aria-label={label('mood')}
-              value={typed.mood}
+              {...cell('mood')}
               onChange={({ target }) => {
                 onChange({ mood: MOODS.find((one) => one === target.value) ?? '' });
               }}
             >
-              <option value="" />
-              {MOODS.map((mood) => (
-                <option key={mood} value={mood}>
-                  {t(`followups.mood.${mood}`)}
-                </option>
-              ))}
+              <Options values={MOODS} textOf={(one) => t(`followups.mood.${one}`)} />
             </select>
           </td>
           <td>
-            <input
-              type="text"
-              data-column="note"
-              className={styles.input}
-              aria-label={label('note')}
-              autoComplete="off"
-              maxLength={FOLLOWUP_LIMITS.note}
-              value={typed.note}
-              onChange={({ target }) => {
-                onChange({ note: target.value });
-              }}
-            />
+            <input type="text" autoComplete="off" maxLength={FOLLOWUP_LIMITS.note} {...text('note')} />
           </td>
           <td>
             <input
               type="text"
-              data-column="next"
-              className={styles.input}
-              aria-label={label('next')}
-              aria-invalid={fault === 'next'}
               autoComplete="off"
               maxLength={FOLLOWUP_LIMITS.subject}
-              value={typed.next}
-              onChange={({ target }) => {
-                onChange({ next: target.value });
-              }}
+              aria-invalid={fault === 'next'}
+              {...text('next')}
             />
           </td>
           <td>
-            <input
-              type="date"
-              data-column="nextOn"
-              className={styles.input}
-              aria-label={label('nextOn')}
-              aria-invalid={fault === 'nextOn'}
-              min={today}
-              value={typed.nextOn}
-              onChange={({ target }) => {
-                onChange({ nextOn: target.value });
-              }}
-            />
+            <input type="date" min={today} aria-invalid={fault === 'nextOn'} {...text('nextOn')} />
           </td>
         </>
       ) : (
@@ -139,5 +106,21 @@ export function StopRow({ stop, number, typed, unread, fault, mayType, onChange 
         </>
       )}
     </tr>
+  );
+}
+
+type OptionsProps<Value extends string> = { values: readonly Value[]; textOf: (value: Value) => string };
+
+/** What can be chosen, and nothing. */
+function Options<Value extends string>({ values, textOf }: OptionsProps<Value>) {
+  return (
+    <>
+      <option value="" />
+      {values.map((value) => (
+        <option key={value} value={value}>
+          {textOf(value)}
+        </option>
+      ))}
+    </>
   );
 }
