@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { callFromPage, openEmptyShop, zh } from '../support/desk';
@@ -73,4 +75,47 @@ test('what comes back is planned once, dragged alone and from a day on, done, an
   await page.keyboard.press('Enter');
   await expect(item(page, '2099-06-24')).toHaveCount(0);
   await expect(item(page, '2099-06-17')).toBeVisible();
+});
+
+test('the fullest month, week, day and agenda fit on one page each, and say how many had no room', async ({
+  launchShuke,
+}) => {
+  const { page, dataDir, answerSave, app } = await launchShuke();
+  await openEmptyShop(page);
+  for (let at = 0; at < 14; at += 1) {
+    await callFromPage(page, 'followups.createSeries', {
+      fields: {
+        kind: 'internal',
+        customerId: null,
+        personId: 1,
+        subject: `第 ${String(at)} 件，把货架从上到下擦一遍，顺便看看哪些快卖完了，记下来告诉掌柜`,
+        dueOn: '2099-07-01',
+        dueMinute: 540 + at * 30,
+        lengthMinutes: 30,
+      },
+      repeat: { every: 'day', interval: 1, untilDay: null, count: null },
+    });
+  }
+  for (const view of ['month', 'week', 'day', 'agenda'] as const) {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const asked = { view, day: '2099-07-15' as never, whose: 'mine', language } as const;
+      const path = join(dataDir, `${view}-${language}.pdf`);
+      await answerSave(path);
+      await callFromPage(page, 'followups.saveCalendar', asked);
+      expect(readFileSync(path, 'latin1').match(/\/Type \/Page\b/gu), `${view} ${language}`).toHaveLength(1);
+      await callFromPage(page, 'followups.printCalendar', asked);
+      /* What is counted to fit is drawn whole: no day hides a line of its own. */
+      const hidden = await app.evaluate(async ({ BrowserWindow }) => {
+        const { prints } = (globalThis as unknown as { shukeTest: { prints: string[] } }).shukeTest;
+        const paper = new BrowserWindow({ show: false, width: 718, height: 1047, useContentSize: true });
+        await paper.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(prints.at(-1) ?? '')}`);
+        const count = (await paper.webContents.executeJavaScript(
+          `[...document.querySelectorAll('section, td')].filter((one) => one.scrollHeight > one.clientHeight + 1).length`,
+        )) as number;
+        paper.destroy();
+        return count;
+      });
+      expect(hidden, `${view} ${language}`).toBe(0);
+    }
+  }
 });

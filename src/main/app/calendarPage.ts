@@ -22,8 +22,13 @@ td.outside { background: #f2f2f2; color: #555; }
 .time { font-variant-numeric: tabular-nums; }
 .more { color: #444; }
 section { border-top: 0.75pt solid #555; padding: 1mm 0; overflow: hidden; }
-.week section { height: 35mm; }
-.list .line, .list .more { padding-left: 4mm; }`;
+.week section { height: 37mm; }
+.week .head b { font-size: 10pt; }
+.list .line, .list .more { padding-left: 4mm; }
+.agenda section { display: flex; padding: 0.6mm 0; }
+.agenda .head { flex: none; width: 46mm; }
+.agenda .head b { font-size: 9pt; }
+.agenda .lines { flex: 1; min-width: 0; }`;
 
 /** The calendar as one page of HTML without scripts. */
 export function calendarPage(paper: CalendarPaper, language: Language): string {
@@ -77,7 +82,7 @@ export function calendarPage(paper: CalendarPaper, language: Language): string {
   const list = (): string => {
     const shown = view === 'agenda' ? days.filter(({ lines, more }) => lines.length > 0 || more > 0) : days;
     if (view !== 'week' && shown.every(({ lines }) => lines.length === 0)) return `<p>${say('none')}</p>`;
-    return `<div class="list ${view}">${shown.map((one) => `<section>${headOf(one)}${linesOf(one)}</section>`).join('\n')}</div>`;
+    return `<div class="list ${view}">${shown.map((one) => `<section>${headOf(one)}<div class="lines">${linesOf(one)}</div></section>`).join('\n')}</div>`;
   };
   const [first = paper.day, last = paper.day] = [days[0]?.day, days.at(-1)?.day];
   const year = paper.day.slice(0, 4);

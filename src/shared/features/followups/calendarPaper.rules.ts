@@ -2,7 +2,7 @@ import type { CallOutput } from '../../ipc/contracts';
 import type { Day } from '../../lib/days';
 import { daysInView, type CalendarView } from './calendar.rules';
 
-/** How much of it one page of A4 has room for: lines of a day, and of the whole. */
+/** How much of it one page of A4 has room for: lines of a day, and of the whole, of up to 31 days in a list. */
 export const PAPER_LINES: Readonly<Record<CalendarView, { day: number; all: number }>> = {
   month: { day: 8, all: 500 },
   week: { day: 7, all: 500 },
@@ -57,6 +57,28 @@ const lineOf = (row: Row): PaperLine => ({
 const order = (one: PaperLine, other: PaperLine): number =>
   Number(one.isDone) - Number(other.isDone) || (one.minute ?? 1_440) - (other.minute ?? 1_440);
 
+/**
+ * How many lines each day gets: one where there is anything, then what it has, today and the days after it first, since
+ * what is over is wanted least.
+ */
+function sharesOf(
+  days: readonly Day[],
+  countOn: (day: Day) => number,
+  room: { day: number; all: number },
+  today: Day,
+): ReadonlyMap<Day, number> {
+  const busy = days.filter((day) => countOn(day) > 0);
+  let left = Math.max(0, room.all - busy.length);
+  const inTurn = [...busy.filter((day) => day >= today), ...busy.filter((day) => day < today)];
+  return new Map(
+    inTurn.map((day) => {
+      const more = Math.min(left, Math.min(countOn(day), room.day) - 1);
+      left -= more;
+      return [day, 1 + more];
+    }),
+  );
+}
+
 /** What stands on the page: of each day what has room, and how many more there are. */
 export function calendarPaper(
   { shop, view, day, today }: { shop: string; view: CalendarView; day: Day; today: Day },
@@ -66,16 +88,15 @@ export function calendarPaper(
   const rows: readonly Row[] = [...calendar.rows, ...calendar.coming];
   const counts = new Map(calendar.days.map(({ on, count }) => [on, count]));
   const abouts = new Map(almanac.map((one) => [one.day, one]));
-  const room = PAPER_LINES[view];
-  let left = room.all;
-  const days = daysInView(view, day).map((one): PaperDay => {
+  const countOn = (one: Day): number => counts.get(one) ?? 0;
+  const inView = daysInView(view, day);
+  const shares = sharesOf(inView, countOn, PAPER_LINES[view], today);
+  const days = inView.map((one): PaperDay => {
     const all = rows.filter(({ dueOn }) => dueOn === one).map(lineOf);
-    const count = counts.get(one) ?? 0;
+    const count = countOn(one);
+    const most = shares.get(one) ?? 0;
     /* What is left out needs a line to say so. */
-    const most = Math.min(room.day, Math.max(0, left));
-    const lines = all.toSorted(order).slice(0, count > most ? Math.max(0, most - 1) : most);
-    /* In a list each day has a line of its own. */
-    left -= lines.length + (view === 'agenda' && count > 0 ? 2 : 0);
+    const lines = all.toSorted(order).slice(0, count > most ? most - 1 : most);
     return {
       day: one,
       isOfMonth: one.slice(0, 7) === day.slice(0, 7),
