@@ -15,7 +15,7 @@ import type { Reader } from '../../db/reader';
 import { readTimeline } from '../../db/timeline';
 import { standInOf } from '../staff/staff.leaves.queries';
 import type { TimelineSource } from '../../db/timeline';
-import { favouritesOf, lastSaleCents, rhythmOf } from '../sales/sales.queries';
+import { favouritesOf, lastSaleCents, ownRhythm } from '../sales/sales.queries';
 import { maskNumber, maskText, maskedNumbers } from '@shared/features/customers/mask.rules';
 import { PEEK_SECONDS } from '@shared/features/customers/team.rules';
 import { findCustomers } from './customers.find';
@@ -294,7 +294,7 @@ export function getCard(reader: Reader, sight: Sight, id: number): CustomerCard 
       firstSoldOn: summary?.firstSoldOn ?? null,
       lastSoldOn: summary?.lastSoldOn ?? null,
       lastSaleCents: lastSaleCents(reader, id),
-      rhythmDays: rhythmOf(reader, id),
+      rhythmDays: ownRhythm(reader, id)?.medianDays ?? null,
     },
     favourites: favouritesOf(reader, id),
     refuses: refusalsOfMany(reader, [id]).get(id) ?? [],

@@ -1,3 +1,4 @@
+import { LATEST_VISITS, rhythmOf, type Rhythm } from '@shared/features/followups/rhythm.rules';
 import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { TimelineSource } from '../../db/timeline';
@@ -49,22 +50,16 @@ export const salesTimeline: TimelineSource = {
   },
 };
 
-/** Median days between the days a customer bought on; null below three such days. */
-export function rhythmOf(reader: Reader, customerId: number): number | null {
-  const days = reader.column<number>(
-    `SELECT DISTINCT CAST(julianday("soldOn") AS INTEGER) FROM "sales"
-     WHERE "customerId" = ? AND "kind" = 'sale' AND ${VISIBLE} ORDER BY "soldOn" DESC LIMIT 200`,
-    customerId,
+/** How often a customer comes by themselves; null where that is not known. */
+export const ownRhythm = (reader: Reader, customerId: number): Rhythm | null =>
+  rhythmOf(
+    reader.column<Day>(
+      `SELECT DISTINCT "soldOn" FROM "sales"
+       WHERE "customerId" = ? AND "kind" = 'sale' AND ${VISIBLE} ORDER BY "soldOn" DESC LIMIT ?`,
+      customerId,
+      LATEST_VISITS,
+    ),
   );
-  if (days.length < 3) return null;
-  const gaps = days
-    .slice(1)
-    .map((day, at) => (days[at] ?? day) - day)
-    .sort((a, b) => a - b);
-  const middle = gaps.length / 2;
-  const upper = gaps[Math.floor(middle)] ?? 0;
-  return Number.isInteger(middle) ? ((gaps[middle - 1] ?? 0) + upper) / 2 : upper;
-}
 
 /** What a customer bought most often, by number of slips, at most three. */
 export function favouritesOf(reader: Reader, customerId: number): { name: string; times: number }[] {

@@ -149,7 +149,7 @@ export const card = z.object({
     firstSoldOn: z.string().nullable(),
     lastSoldOn: z.string().nullable(),
     lastSaleCents: z.number().int().nullable(),
-    /** Median days between visits; null below three visits. */
+    /** The middle one of the intervals of their own rhythm, in days; null where it is not known. */
     rhythmDays: z.number().nullable(),
   }),
   /** Products bought most often, at most three. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../lib/days';
 import type { Day } from '../../lib/days';
-import { FEWEST_VISITS, SHORTEST_SILENCE_DAYS, rhythmOf, silenceOf } from './rhythm.rules';
+import { FEWEST_VISITS, LATEST_VISITS, SHORTEST_SILENCE_DAYS, rhythmOf, silenceOf } from './rhythm.rules';
 import type { Rhythm } from './rhythm.rules';
 
 const START = '2020-01-01' as Day;
@@ -39,6 +39,11 @@ describe('a rhythm', () => {
     expect(rhythmOf(days)).toBeNull();
     expect(rhythmOf([...days, ...days])).toBeNull();
     expect(rhythmOf([])).toBeNull();
+  });
+
+  test('is that of the latest two hundred days', () => {
+    const days = daysOf([...Array<number>(300).fill(3), ...Array<number>(LATEST_VISITS - 1).fill(30)]);
+    expect(rhythmOf(days)).toEqual({ medianDays: 30, spreadDays: 0, visits: LATEST_VISITS });
   });
 
   test('is the same earlier or later, in whatever order the days are told', () => {

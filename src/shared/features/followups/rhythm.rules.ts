@@ -7,7 +7,7 @@ export type Rhythm = {
   medianDays: number;
   /** How far their intervals usually lie from it, in days: like a standard deviation, deaf to single outliers. */
   spreadDays: number;
-  /** The days on which they bought. */
+  /** The days on which they bought, the latest 200 at most. */
   visits: number;
 };
 
@@ -28,6 +28,9 @@ export type Silence = {
  */
 export const FEWEST_VISITS = 5;
 
+/** A rhythm is that of the latest so many days: somebody who changed their habits is not held to those of long ago. */
+export const LATEST_VISITS = 200;
+
 /** Fewer days than this are no silence, however often somebody comes: a daily buyer may have a week off, and one more. */
 export const SHORTEST_SILENCE_DAYS = 14;
 
@@ -47,13 +50,13 @@ const SPREADS = 3;
 const MAD_SCALE = 1.4826;
 
 /**
- * The rhythm of somebody who bought on these days, in whatever order; a day counts once. Null below five days.
- * Median and 1.4826 × median(|interval − median|), after F. R. Hampel, The Influence Curve and its Role in Robust
+ * The rhythm of somebody who bought on these days, in whatever order; a day counts once, the latest 200 count. Null below
+ * five days. Median and 1.4826 × median(|interval − median|), after F. R. Hampel, The Influence Curve and its Role in Robust
  * Estimation, Journal of the American Statistical Association 69 (1974), and P. J. Rousseeuw and C. Croux,
  * Alternatives to the Median Absolute Deviation, the same 88 (1993).
  */
 export function rhythmOf(days: readonly Day[]): Rhythm | null {
-  const inOrder = [...new Set(days)].sort();
+  const inOrder = [...new Set(days)].sort().slice(-LATEST_VISITS);
   if (inOrder.length < FEWEST_VISITS) return null;
   const intervals = inOrder.slice(1).map((day, at) => daysBetween(inOrder[at] ?? day, day));
   const medianDays = medianOf(intervals);
