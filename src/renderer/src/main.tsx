@@ -10,11 +10,12 @@ import { followSession } from './app/followSession';
 import { followSettings } from './app/followSettings';
 import { watchKeys } from './lib/keyGate';
 import { followInterruptions } from './lib/interruptions';
-import { followChanges, queryClient } from './lib/queryClient';
+import { followChanges, followDays, queryClient } from './lib/queryClient';
 import { followRoom } from './lib/rem';
 import { followTasks } from './lib/tasks';
 
 followChanges();
+followDays();
 followTasks();
 followInterruptions();
 followSession(queryClient);

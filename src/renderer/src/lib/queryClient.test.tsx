@@ -2,7 +2,7 @@ import { QueryObserver } from '@tanstack/react-query';
 import { waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FakeBridge, makeBridge } from '../../../../tests/support/fakeBridge';
-import { followChanges, makeQueryClient } from './queryClient';
+import { followChanges, followDays, makeQueryClient } from './queryClient';
 
 const KEY = ['settings', 'get', {}];
 
@@ -71,4 +71,47 @@ describe('an answer that is on its way when its feature changes', () => {
     });
     expect(answers).toHaveLength(1);
   });
+});
+
+/** How often what a screen shows of this key was asked for. */
+async function shown(queryKey: readonly string[]) {
+  const asked = vi.fn(() => Promise.resolve('answer'));
+  const end = new QueryObserver(client, { queryKey, queryFn: asked }).subscribe(() => undefined);
+  await waitFor(() => {
+    expect(client.getQueryData(queryKey)).toBe('answer');
+  });
+  return { asked, end };
+}
+
+test.each([['customers'], ['sales'], ['staff'], ['settings']] as const)(
+  'what is to be done is asked for again when %s change, whose words it bears',
+  async (feature) => {
+    const today = await shown(['followups', 'today']);
+    const imports = await shown(['transfer', 'list']);
+    bridge.emit('data.changed', { features: [feature] });
+    await waitFor(() => {
+      expect(today.asked).toHaveBeenCalledTimes(2);
+    });
+    expect(imports.asked).toHaveBeenCalledOnce();
+    today.end();
+    imports.end();
+  },
+);
+
+test('over midnight what is on screen is asked for again, once', async () => {
+  const today = await shown(['followups', 'today']);
+  vi.useFakeTimers({ now: new Date(2026, 10, 23, 23, 59, 0) });
+  try {
+    const endDays = followDays(client);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(today.asked).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(today.asked).toHaveBeenCalledTimes(2);
+    endDays();
+    await vi.advanceTimersByTimeAsync(86_400_000);
+    expect(today.asked).toHaveBeenCalledTimes(2);
+  } finally {
+    vi.useRealTimers();
+  }
+  today.end();
 });

@@ -1,6 +1,7 @@
 import { notifyManager, QueryClient, type QueryFilters } from '@tanstack/react-query';
 import type { ChannelName } from '@shared/ipc/contracts';
 import type { Feature } from '@shared/ipc/contract';
+import { onNewDay } from './today';
 
 /* Answers are on their way long enough: they reach the screen in the same turn, not after a timer. */
 notifyManager.setScheduler(queueMicrotask);
@@ -54,9 +55,17 @@ export function forgetAnswers(client: QueryClient, of: Pick<QueryFilters, 'query
 
 const QUIET_MS = 250;
 
+/** By feature: whose answers hold some of it too, such as names, last purchases and opening hours, and are stale with it. */
+const SHOWN_BY: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
+  customers: ['followups'],
+  sales: ['customers', 'followups'],
+  staff: ['customers', 'followups', 'shifts'],
+  settings: ['followups'],
+};
+
 /**
- * Marks a feature's answers stale whenever the program says that they changed: at once the first time, then at
- * most four times a second while long work goes on. Returns the function that ends it.
+ * Marks a feature's answers stale whenever the program says that they changed, and those that show some of it: at once the
+ * first time, then at most four times a second while long work goes on. Returns the function that ends it.
  */
 export function followChanges(client: QueryClient = queryClient): () => void {
   const waiting = new Set<Feature>();
@@ -68,7 +77,9 @@ export function followChanges(client: QueryClient = queryClient): () => void {
     waiting.clear();
   };
   const offChanged = window.shuke.on('data.changed', ({ features }) => {
-    for (const feature of features) waiting.add(feature);
+    for (const feature of features) {
+      for (const stale of [feature, ...(SHOWN_BY[feature] ?? [])]) waiting.add(stale);
+    }
     if (timer === null) flush();
   });
   const offRestarted = window.shuke.on('host.restarted', () => {
@@ -79,4 +90,11 @@ export function followChanges(client: QueryClient = queryClient): () => void {
     offChanged();
     offRestarted();
   };
+}
+
+/** What is late, due or next is another answer on another day: over midnight all are asked for again. Returns its end. */
+export function followDays(client: QueryClient = queryClient): () => void {
+  return onNewDay(() => {
+    forgetAnswers(client, {});
+  });
 }

@@ -32,6 +32,16 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** Has something done whenever a new day of the shop begins. Returns the function that ends it. */
+export function onNewDay(run: () => void): () => void {
+  let day = today();
+  return subscribe(() => {
+    if (today() === day) return;
+    day = today();
+    run();
+  });
+}
+
 /** The shop's day; screens that stay open over midnight change with it. */
 export function useToday(): Day {
   return useSyncExternalStore(subscribe, () => shown ?? today());

@@ -4,7 +4,7 @@ import type { Reminders } from '@shared/features/followups/reminder.channels';
 import { dueNow, isClosing } from '@shared/features/followups/reminder.rules';
 import { SHIFT_LIMITS } from '@shared/features/shifts/shifts.rules';
 import { dayAndMinute } from '@shared/lib/days';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useNow } from '@/lib/now';
@@ -26,15 +26,9 @@ export function ReminderBar() {
   const [path, navigate] = useLocation();
   const today = useToday();
   const { minute } = dayAndMinute(useNow());
-  const { data, refetch } = useCall('followups.reminders', {});
+  const { data } = useCall('followups.reminders', {});
   /* Until which minute of the day nothing more is said of it. */
   const [hushed, setHushed] = useState<ReadonlyMap<string, number>>(new Map());
-  const ask = useEffectEvent(() => {
-    if (data && data.day !== today) void refetch();
-  });
-  useEffect(() => {
-    ask();
-  }, [today]);
   if (data?.day !== today || !data.settings.isOn) return null;
   const hush = (key: string, until: number): void => {
     setHushed(new Map(hushed).set(`${today} ${key}`, until));
