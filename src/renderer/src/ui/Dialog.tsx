@@ -17,13 +17,25 @@ type DialogProps = {
   children: ReactNode;
 };
 
-/** A question or a sheet before the page, the only thing with a shadow. */
+const FIELDS = ['input', 'select', 'textarea'].map((name) => `${name}:not(:disabled)`).join();
+
+/** Has a dialog begin at its first field where nothing in it asks for the focus, and not at the cross. */
+function beginAtField(dialog: HTMLElement | null): void {
+  if (dialog === null || dialog.querySelector('[data-autofocus]') !== null) return;
+  const field = dialog.querySelector<HTMLInputElement>(FIELDS);
+  const group = field?.type === 'radio' ? dialog.querySelectorAll<HTMLInputElement>('[type=radio]') : [];
+  const chosen = [...group].find(({ name, checked }) => checked && name === field?.name);
+  (chosen ?? field)?.setAttribute('data-autofocus', '');
+}
+
+/** A question or a sheet before the page, the only thing with a shadow; it begins at its first field. */
 export function Dialog({ isOpen, title, closeLabel, onClose, onKey, width, children }: DialogProps) {
   const leaveByKey = (event: KeyboardEvent): void => {
     pressKey(event, { 'form.leave': onClose });
   };
   return (
     <Modal
+      ref={beginAtField}
       opened={isOpen}
       onClose={onClose}
       title={title}

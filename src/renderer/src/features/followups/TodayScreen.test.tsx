@@ -109,6 +109,9 @@ test('Enter opens what to know and takes the outcome, mood, words and next step 
   lines()[1]?.focus();
   await user.keyboard('{Enter}');
   const dialog = await screen.findByRole('dialog', { name: '办好：问壶好不好用' });
+  await waitFor(() => {
+    expect(document.activeElement).toBe(within(dialog).getByLabelText('联系上了'));
+  });
   await within(dialog).findByRole('region', { name: '开口前五秒' });
   await user.click(within(dialog).getByLabelText('没联系上'));
   expect(within(dialog).getByLabelText('下一步')).toHaveProperty('value', '问壶好不好用');
