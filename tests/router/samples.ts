@@ -234,6 +234,8 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'followups.visitPaper': { id: 1 },
   'followups.printCalendar': { view: 'week', day: '2026-11-24', whose: 'mine', language: 'zh-CN' },
   'followups.saveCalendar': { view: 'month', day: '2026-11-24', whose: 'all', language: 'en' },
+  'followups.calendarFile': { from: '2026-11-01', to: '2026-11-30', whose: 'all' },
+  'followups.saveCalendarFile': { view: 'month', day: '2026-11-24', whose: 'all', language: 'en' },
   'followups.printVisits': { id: 1, language: 'zh-CN' },
   'followups.saveVisits': { id: 1, language: 'en', format: 'xlsx' },
   'followups.chooseVisitFile': {},

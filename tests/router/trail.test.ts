@@ -41,6 +41,7 @@ const LEAVES: Readonly<
   'followups.saveVisits': 'before',
   'followups.printCalendar': 'before',
   'followups.saveCalendar': 'before',
+  'followups.saveCalendarFile': 'before',
   'followups.chooseVisitFile': 'nothing',
   'followups.readVisitFile': 'nothing',
   'privacy.places': 'nothing',

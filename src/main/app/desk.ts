@@ -224,6 +224,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     },
     printCalendar: async (paper, of) =>
       print((await import('./calendarPage')).calendarPage(paper, of), 'followups.calendarNotPrinted'),
+    calendarFile: async (calendar, of) => (await import('./calendarFile')).calendarFile(calendar, of),
     stopTask: (taskId) => {
       backups.stopTask(taskId);
       host.stopTask(taskId);

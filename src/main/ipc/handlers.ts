@@ -10,6 +10,7 @@ import type {
 } from '@shared/features/privacy/privacy.contract';
 import type { Appearance, Language } from '@shared/features/settings/settings.contract';
 import type { Contract, NamesOf, OutputOf, ParsedOf } from '@shared/ipc/contract';
+import type { CallOutput } from '@shared/ipc/contracts';
 import type { CallRequest } from '@shared/ipc/envelope';
 import type { Reader } from '../db/reader';
 import type { ScratchUnit } from '../db/scratch';
@@ -178,6 +179,8 @@ export type DesktopContext = {
   printVisits: (paper: VisitPaper, language: Language) => Promise<void>;
   /** The calendar as a PDF of one page. */
   calendarPdf: (paper: CalendarPaper, language: Language) => Promise<Uint8Array>;
+  /** The calendar as the text of an .ics. */
+  calendarFile: (calendar: CallOutput<'followups.calendarFile'>, language: Language) => Promise<string>;
   /** Prints the calendar. Throws followups.calendarNotPrinted. */
   printCalendar: (paper: CalendarPaper, language: Language) => Promise<void>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };

@@ -62,6 +62,15 @@ export function dayAndMinute(instant: Instant | Date | number, zone?: string): {
   };
 }
 
+/** The instant of a minute of a day in the machine's zone; where clocks leap over it, as much later as they leap. */
+export function instantAt(day: Day, minute: number): Instant {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const time = new Date(2000, 0, 1, 0, minute);
+  time.setFullYear(year, month - 1, date);
+  time.setHours(0, minute, 0, 0);
+  return toInstant(time);
+}
+
 /** The day `count` days later (earlier when negative). */
 export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(day) + count * 86_400_000).toISOString().slice(0, 10) as Day;

@@ -187,6 +187,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       printVisits: () => Promise.resolve(),
       calendarPdf: () => Promise.resolve(new Uint8Array()),
       printCalendar: () => Promise.resolve(),
+      calendarFile: () => Promise.resolve(''),
       printNotice: () => Promise.resolve(),
       answerQuit: () => undefined,
       stopTask: (taskId) => {

@@ -5,6 +5,7 @@ import type { Language } from '@shared/features/settings/settings.contract';
 import type { DesktopContext, DesktopHandlers } from '../../ipc/handlers';
 import { plainFileName } from '../../platform/fileName';
 import { writeRemembered } from '../privacy/privacy.files.service';
+import { saveCalendarFile } from './followups.calendarFile';
 import { printCalendar, saveCalendar } from './followups.calendarPaper';
 
 /** A sheet that came back has no more; what lies beyond is not ours. */
@@ -45,6 +46,7 @@ export const followupsDesktop: DesktopHandlers<typeof followupsContract> = {
   saveVisits,
   printCalendar,
   saveCalendar,
+  saveCalendarFile,
   chooseVisitFile: async (desktop) => {
     const path = await desktop.askOpen(EXTENSIONS);
     return path === null ? null : desktop.keepFile(path);

@@ -12,6 +12,7 @@ import { sightOf } from '../customers/customers.sight.queries';
 import { soldOn } from '../sales/sales.queries';
 import { activePeople } from '../staff/staff.people.queries';
 import { calendarOf, withComing } from './followups.calendar.queries';
+import { calendarFileQueries } from './followups.calendarFile.queries';
 import { bookingQueries } from './followups.booking.queries';
 import { dueOf, IN_TIME } from './followups.due.queries';
 import type { Followup } from './followups.entity';
@@ -138,6 +139,7 @@ export const followupsQueries = (
   reminders: (reader, _input, actor) => remindersOf(reader, actor),
   ...visitQueries,
   ...bookingQueries,
+  ...calendarFileQueries,
   today: (reader, { whose, isUnfolded }, actor) => {
     const desk = deskOf(reader, actor);
     const { sql, values } = deskSql(reader, desk, whose);

@@ -149,7 +149,7 @@ async function clearOne(
     if (isGone) return 'gone';
     return isTheirs || about === null || isInData() ? 'away' : null;
   }
-  const isIn = isPacked(bytes) ? isInData : () => finding.inText(bytes.toString('utf8'));
+  const isIn = isPacked(bytes) ? isInData : () => finding.inText(textOf(bytes));
   if (!isTheirs && !isIn()) return null;
   if (hashOf(bytes) !== file.sha256) return 'changed';
   try {
@@ -158,6 +158,12 @@ async function clearOne(
   } catch {
     return 'held';
   }
+}
+
+/** The text of a file; lines that a calendar folds are whole again. */
+function textOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return text.startsWith('BEGIN:VCALENDAR') ? text.replaceAll(/\r\n[ \t]/gu, '') : text;
 }
 
 /** A PDF or an .xlsx: what stands in it cannot be searched as text. */

@@ -41,6 +41,12 @@ test("a neighbour's file that can be searched goes only where the person stands 
   expect(asked).toEqual([]);
 });
 
+test('a calendar is searched as it was before its lines were folded', async () => {
+  const path = await write('week.ics', 'BEGIN:VCALENDAR\r\nSUMMARY:店里的事 · 单\r\n 玉珍\r\n', NEIGHBOUR);
+  expect(await clearFiles(dir, ERASED, findings().finding)).toEqual({ gone: 1, left: [] });
+  expect(existsSync(path)).toBe(false);
+});
+
 test("a neighbour's PDFs go by what that neighbour would be given, which is looked up once", async () => {
   await write('one.pdf', '%PDF-1.4', NEIGHBOUR);
   await write('two.pdf', '%PDF-1.7', NEIGHBOUR);

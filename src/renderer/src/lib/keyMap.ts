@@ -114,6 +114,7 @@ export const KEYS = {
     today: { press: ['t'], cap: 'T' },
     views: { press: ['1', '2', '3', '4'], cap: '1 2 3 4' },
     print: { press: ['p'], cap: 'P' },
+    saveFile: { press: ['e'], cap: 'E' },
   },
   visits: {
     move: { press: ['ArrowUp', 'ArrowDown'], cap: '↑ ↓' },

@@ -42,8 +42,8 @@ export type CalendarPaper = {
   days: readonly PaperDay[];
 };
 
-/** Whom it is about, as far as the person who prints may see. */
-const nameOf = ({ customer }: Row): string =>
+/** Whom it is about, as far as the person who takes it along may see; nothing where it is the shop's own. */
+export const nameOf = ({ customer }: Pick<Row, 'customer'>): string =>
   customer === null ? '' : customer.name !== '' ? customer.name : (customer.number ?? customer.phoneTail);
 
 const lineOf = (row: Row): PaperLine => ({

@@ -4,6 +4,7 @@ import { daysBetween } from '../../lib/days';
 import { customerId } from '../customers/customers.contract';
 import { bookingChannels } from './booking.channels';
 import { CALENDAR_LIMITS } from './calendar.rules';
+import { calendarFileChannels } from './calendarFile.channels';
 import { calendarPaperChannels } from './calendarPaper.channels';
 import { about, day, minute, person, personId, whose } from './parts.channels';
 import { promiseChannels, promisesOfToday } from './promise.channels';
@@ -104,6 +105,7 @@ export const followupsContract = defineContract('followups', {
   ...visitChannels,
   ...spreadChannels,
   ...calendarPaperChannels,
+  ...calendarFileChannels(followupRow, comingRow),
   ...bookingChannels,
   /**
    * What is due up to today, what hurts most first, promises before all else: of each person twelve rows of both, or with

@@ -90,6 +90,7 @@ export const ACT_KINDS = {
     'followups.saveVisits',
     'followups.printCalendar',
     'followups.saveCalendar',
+    'followups.saveCalendarFile',
     'backup.make',
     'backup.addPlace',
     'backup.look',

@@ -252,6 +252,26 @@ test('it is printed by one key and saved as a PDF, by who may take it along', as
   await screen.findByText(/日历没有打印出来/u);
 });
 
+test('it is exported for other calendars by one key, and by name, as it is seen', async () => {
+  const { bridge } = await renderScreen(<FollowupsScreen />, {
+    answers: answersOf({ 'followups.saveCalendarFile': () => ({ fileName: '周历.ics', events: 3 }) }),
+    at: '/followups/week/2026-11-24',
+  });
+  await item();
+  await user.keyboard('e');
+  await screen.findByText('导出好了：周历.ics，3 件');
+  await user.click(screen.getByRole('button', { name: '导出 .ics…' }));
+  const asked = { view: 'week', day: TODAY, whose: 'mine', language: 'zh-CN' };
+  expect(bridge.inputsOf('followups.saveCalendarFile')).toEqual([asked, asked]);
+  bridge.answer({
+    'followups.saveCalendarFile': () => {
+      throw new AppError('followups.tooManyEvents', { limit: 5_000 });
+    },
+  });
+  await user.keyboard('e');
+  await screen.findByText(/这几天有 5,?000 件以上/u);
+});
+
 test('who may not take it along is offered neither', async () => {
   const readOnly = settingsOf({ rights: ['followups.read', 'settings.read'] });
   await renderScreen(<FollowupsScreen />, {
@@ -259,5 +279,5 @@ test('who may not take it along is offered neither', async () => {
     at: '/followups',
   });
   await item();
-  expect(screen.queryByRole('button', { name: /打印|PDF/u })).toBeNull();
+  expect(screen.queryByRole('button', { name: /打印|PDF|ics/u })).toBeNull();
 });

@@ -15,7 +15,7 @@ import { markPainted } from '@/lib/painted';
 import { useRemembered } from '@/lib/remembered';
 import { useToday } from '@/lib/today';
 import { ErrorNotice } from '@/ui/ErrorNotice';
-import { IconFollowup } from '@/ui/icons';
+import { IconCalendarOut, IconFollowup } from '@/ui/icons';
 import { SidePanel } from '@/ui/SidePanel';
 import { SplitPage } from '@/ui/SplitPage';
 import { Calendar } from './calendar/Calendar';
@@ -142,7 +142,14 @@ export function FollowupsScreen() {
     [whose, navigate, t],
   );
   const paper = usePaper({ view: place.view, day: place.day, whose });
-  const papers = useStable({ onPrint: () => paper.onPrint?.(), onSavePdf: () => paper.onSavePdf?.() });
+  const papers = useStable({
+    onPrint: () => paper.onPrint?.(),
+    onSavePdf: () => paper.onSavePdf?.(),
+    onSaveFile: () => paper.onSaveFile?.(),
+  });
+  useOffers(
+    paper.onSaveFile ? [{ name: 'saveCalendarFile', icon: IconCalendarOut, run: papers.onSaveFile }] : [],
+  );
   useKeys(place.id === null && comingRow === null ? {} : { 'customers.leave': leave });
 
   return (

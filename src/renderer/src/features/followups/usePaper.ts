@@ -6,8 +6,12 @@ import { notifyDone, notifyError } from '@/lib/notify';
 
 type Asked = Omit<CallInput<'followups.printCalendar'>, 'language'>;
 
-/** Prints the calendar in view, or saves it as a PDF; nothing where the person may not take it along. */
-export function usePaper(asked: Asked): { onPrint?: () => void; onSavePdf?: () => void } {
+/** Prints the calendar in view, saves it as a PDF or as a file for other calendars; nothing where the person may not take it along. */
+export function usePaper(asked: Asked): {
+  onPrint?: () => void;
+  onSavePdf?: () => void;
+  onSaveFile?: () => void;
+} {
   const { t, i18n } = useTranslation();
   const mayTake = useMay('followups.export');
   if (!mayTake) return {};
@@ -28,5 +32,15 @@ export function usePaper(asked: Asked): { onPrint?: () => void; onSavePdf?: () =
       notifyError(error);
     }
   };
-  return { onPrint: () => void print(), onSavePdf: () => void save() };
+  const saveFile = async (): Promise<void> => {
+    try {
+      const saved = await call('followups.saveCalendarFile', input);
+      if (saved !== null) {
+        notifyDone(t('calendar.file.saved', { fileName: saved.fileName, count: saved.events }));
+      }
+    } catch (error) {
+      notifyError(error);
+    }
+  };
+  return { onPrint: () => void print(), onSavePdf: () => void save(), onSaveFile: () => void saveFile() };
 }

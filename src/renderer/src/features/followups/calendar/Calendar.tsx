@@ -150,6 +150,7 @@ export const Calendar = memo(function Calendar(props: CalendarProps) {
       if (chosen) props.onView(chosen);
     },
     ...(props.onPrint && { 'calendar.print': props.onPrint }),
+    ...(props.onSaveFile && { 'calendar.saveFile': props.onSaveFile }),
   });
 
   // Where the view begins: at the day that is meant, in an hour grid at the hour before the shop opens.

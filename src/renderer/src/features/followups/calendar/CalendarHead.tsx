@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CALENDAR_VIEWS } from '@shared/features/followups/calendar.rules';
 import { capOf } from '@/lib/keyMap';
 import { Choice } from '@/ui/Choice';
-import { IconBackward, IconForward, IconDownload, IconPlus, IconPrinter } from '@/ui/icons';
+import { IconBackward, IconCalendarOut, IconForward, IconDownload, IconPlus, IconPrinter } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import type { CalendarProps } from './calendar.types';
 import { stepFrom } from './calendarDays';
@@ -11,7 +11,16 @@ import styles from './Calendar.module.css';
 
 type CalendarHeadProps = Pick<
   CalendarProps,
-  'view' | 'day' | 'today' | 'isReadOnly' | 'tools' | 'onView' | 'onDay' | 'onPrint' | 'onSavePdf'
+  | 'view'
+  | 'day'
+  | 'today'
+  | 'isReadOnly'
+  | 'tools'
+  | 'onView'
+  | 'onDay'
+  | 'onPrint'
+  | 'onSavePdf'
+  | 'onSaveFile'
 > & {
   /** The time in view, in words. */
   period: string;
@@ -80,6 +89,15 @@ export function CalendarHead(props: CalendarHeadProps) {
             onClick={props.onSavePdf}
           >
             <IconDownload size="1.125rem" stroke={1.6} aria-hidden />
+          </ActionIcon>
+        )}
+        {props.onSaveFile && (
+          <ActionIcon
+            aria-label={t('calendar.file.save')}
+            title={`${t('calendar.file.save')} ${capOf('calendar.saveFile')}`}
+            onClick={props.onSaveFile}
+          >
+            <IconCalendarOut size="1.125rem" stroke={1.6} aria-hidden />
           </ActionIcon>
         )}
         {!isReadOnly && (

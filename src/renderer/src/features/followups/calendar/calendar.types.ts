@@ -78,6 +78,8 @@ export type CalendarProps = {
   onPrint?: (() => void) | undefined;
   /** Without it nothing is saved as a file. */
   onSavePdf?: (() => void) | undefined;
+  /** Without it nothing is saved for other calendars. */
+  onSaveFile?: (() => void) | undefined;
   /** After what is in view has been drawn. */
   onDrawn?: () => void;
 };
