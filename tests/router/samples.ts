@@ -196,6 +196,11 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'followups.editSeries': { seriesId: 1, day: '2099-10-01', reach: 'onward', fields: seriesFields, repeat },
   'followups.repeatOne': { id: 1, version: 1, fields: seriesFields, repeat },
   'followups.moveSeries': { seriesId: 1, day: '2099-10-01', reach: 'this', dueOn: '2099-10-02' },
+  'followups.completeSeries': {
+    seriesId: 1,
+    day: '2099-10-01',
+    completion: { outcome: 'reached', mood: null, note: '', next: null },
+  },
   'followups.dropSeries': { seriesId: 1, day: '2099-10-01', reach: 'all', reason: '搬走了' },
   'followups.previewSpread': { which: { lateOf: 'mine' }, from: '2099-10-01', daily: 5 },
   'followups.spread': { which: { ids: [1] }, from: '2099-10-01', daily: null },

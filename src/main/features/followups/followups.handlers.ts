@@ -13,7 +13,14 @@ import {
 } from './followups.service';
 import { editPromise, endPromise, makePromise, tellPromise } from './followups.promises.service';
 import { createRule, editRule, retireRule, runRules, setRation, switchRule } from './followups.rules.service';
-import { createSeries, dropSeries, editSeries, moveSeries, repeatOne } from './followups.series.service';
+import {
+  completeSeries,
+  createSeries,
+  dropSeries,
+  editSeries,
+  moveSeries,
+  repeatOne,
+} from './followups.series.service';
 import { spreadFollowups } from './followups.spread.service';
 import type { TriggerSource } from './followups.triggers.queries';
 import { bringVisits, takeVisits } from './followups.visits.service';
@@ -69,6 +76,7 @@ export const followupsCommands = (
   moveSeries: async (unit, { dueOn, dueMinute, lengthMinutes, ...place }) => ({
     id: await moveSeries(unit, place, { dueOn, dueMinute, lengthMinutes }),
   }),
+  completeSeries: (unit, { completion, ...place }) => completeSeries(unit, place, completion),
   dropSeries: async (unit, { reason, ...place }) => {
     await dropSeries(unit, place, reason);
     return { seriesId: place.seriesId };

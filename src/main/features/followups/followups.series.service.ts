@@ -19,11 +19,13 @@ import {
   assertAbout,
   assertDue,
   assertKind,
+  completeFollowup,
   createFollowup,
   dropFollowup,
   editFollowup,
   endFollowup,
   moveFollowup,
+  type Completion,
 } from './followups.service';
 import { assertChangeable, changeable } from './followups.sight.queries';
 import { freeDay, makeTurn } from './followups.turns.service';
@@ -277,6 +279,16 @@ async function keepOrWithdraw(
     isOccurrence(recurrenceOf(next), day, lunarCalendar);
   if (isOfNext) await unit.change(Followup, one.id, { seriesId: next.id, version: one.version + 1 });
   else if (one.state === 'open') await endFollowup(unit, one, { state: 'withdrawn' });
+}
+
+/** Done before its day has come. Throws as the channel `completeSeries` tells. */
+export async function completeSeries(
+  unit: Unit,
+  place: Omit<SeriesPlace, 'reach'>,
+  completion: Completion,
+): Promise<{ id: number; nextId: number | null }> {
+  const { id } = await realised(unit, { ...place, reach: 'this' });
+  return { id, nextId: await completeFollowup(unit, id, completion) };
 }
 
 /** Leaves one day out, or ends the series before it. Throws followups.notFound, .ended, .wantsReason. */

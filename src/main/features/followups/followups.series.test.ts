@@ -174,6 +174,32 @@ describe('one day of it', () => {
     expect(await openDays()).toEqual(['2026-12-21']);
   });
 
+  it('is done before it has come, once, with a next step; the series goes on beside it', async () => {
+    const { id, seriesId } = await begin();
+    const early = (day: string) =>
+      shop.call('followups.completeSeries', {
+        ...{ seriesId, day: day },
+        completion: {
+          ...{ outcome: 'reached', mood: null, note: '顺路问过了' },
+          next: { kind: 'visit', subject: '带新茶去', dueOn: '2026-12-01', dueMinute: null },
+        },
+      });
+    const { id: made, nextId } = await early('2026-12-07');
+    expect(await shop.call('followups.get', { id: made })).toMatchObject({
+      ...{ state: 'done', dueOn: '2026-12-07', note: '顺路问过了' },
+    });
+    expect(nextId).not.toBeNull();
+    expect(await openDays()).toEqual([TODAY, '2026-12-01']);
+    expect(await comingDays()).toEqual(['2026-11-30', '2026-12-14', '2026-12-21']);
+    await expect(early('2026-12-07')).rejects.toThrow('followups.ended');
+    await expect(early('2026-12-08')).rejects.toThrow('followups.notFound');
+    await undo();
+    expect(await comingDays()).toEqual(['2026-11-30', '2026-12-07', '2026-12-14', '2026-12-21']);
+    await early('2026-11-30');
+    await done(id);
+    expect(await openDays()).toEqual(['2026-12-01', '2026-12-07']);
+  });
+
   it('cannot be given to another customer alone, and is no day that the series does not have', async () => {
     const { id, seriesId } = await begin();
     const other = (await shop.call('customers.create', { name: '秦琼' })).id;

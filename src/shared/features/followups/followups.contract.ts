@@ -95,13 +95,21 @@ export type TodayRow = z.infer<typeof todayRow>;
 /** What comes after, agreed in the same breath: for the same customer and person unless told. */
 const next = due.extend({ kind: z.enum(FOLLOWUP_KINDS), subject });
 
+/** What came of it, and what comes next. */
+const completion = z.object({
+  outcome: z.enum(OUTCOMES).nullable(),
+  mood: z.enum(MOODS).nullable(),
+  note,
+  next: next.nullable(),
+});
+
 const ended = z.object({ id: followupId });
 
 export const followupsContract = defineContract('followups', {
   ...ruleChannels,
   ...promiseChannels,
   ...reminderChannels,
-  ...seriesChannels(followupFields),
+  ...seriesChannels(followupFields, completion),
   ...visitChannels,
   ...spreadChannels,
   ...calendarPaperChannels,
@@ -272,13 +280,7 @@ export const followupsContract = defineContract('followups', {
   }),
   /** Done, with what came of it and, if there is one, the next step. Throws followups.notFound, followups.ended, and as `create`. */
   complete: command({
-    input: z.object({
-      id: followupId,
-      outcome: z.enum(OUTCOMES).nullable(),
-      mood: z.enum(MOODS).nullable(),
-      note,
-      next: next.nullable(),
-    }),
+    input: completion.extend({ id: followupId }),
     output: z.object({ id: followupId, nextId: followupId.nullable() }),
     permission: 'followups.write',
     changes: ['followups', 'customers'],

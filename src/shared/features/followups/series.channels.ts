@@ -27,8 +27,8 @@ export type OfSeries = z.infer<typeof ofSeries>;
 /** One day of a series, and how much of the series is meant. */
 const at = { seriesId: rowId, day, reach: z.enum(REACHES) };
 
-/** `fields` are what people type of a follow-up. */
-export const seriesChannels = <F extends z.ZodObject>(fields: F) =>
+/** `fields` are what people type of a follow-up, `completion` what they tell when it is done. */
+export const seriesChannels = <F extends z.ZodObject, C extends z.ZodObject>(fields: F, completion: C) =>
   ({
     /**
      * Something to do again and again: the first is planned at once, each next one when the one before it has ended.
@@ -69,6 +69,14 @@ export const seriesChannels = <F extends z.ZodObject>(fields: F) =>
         lengthMinutes: length.optional(),
       }),
       output: z.object({ id: rowId }),
+      permission: 'followups.write',
+      changes: ['followups', 'customers'],
+      isUndoable: true,
+    }),
+    /** One day of a series is done before it has come. Throws followups.notFound, .ended, and as `complete`. */
+    completeSeries: command({
+      input: z.object({ seriesId: rowId, day, completion }),
+      output: z.object({ id: rowId, nextId: rowId.nullable() }),
       permission: 'followups.write',
       changes: ['followups', 'customers'],
       isUndoable: true,

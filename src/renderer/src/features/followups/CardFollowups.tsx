@@ -110,7 +110,7 @@ export function CardFollowups({ customer, isOff }: CardFollowupsProps) {
         </div>
       )}
       {asked?.kind === 'complete' && <CompleteDialog row={asked.row} onClose={close} />}
-      {asked?.kind === 'move' && <MoveDialog rows={[asked.row]} onClose={close} />}
+      {asked?.kind === 'move' && <MoveDialog row={asked.row} onClose={close} />}
       {asked?.kind === 'drop' && <DropDialog row={asked.row} onClose={close} />}
       {asked?.kind === 'edit' && <FollowupDialog row={asked.row} onClose={close} />}
       {asked?.kind === 'new' && <FollowupDialog row={null} from={{ customer }} onClose={close} />}

@@ -1,4 +1,3 @@
-import type { FollowupRow } from '@shared/features/followups/followups.contract';
 import {
   FOLLOWUP_LIMITS,
   MOODS,
@@ -21,9 +20,10 @@ import { FieldRow } from '@/ui/FieldRow';
 import { TextField } from '@/ui/TextField';
 import { DueFields, dueOf, type TypedDue } from './DueFields';
 import { RefusalNotice } from './RefusalNotice';
+import { dayOf, isComing, type SeriesRow } from './series/seriesRow';
 
 /** Done, in one gesture: what came of it, how the customer felt, what was said, and what comes next. */
-export function CompleteDialog({ row, onClose }: { row: FollowupRow; onClose: () => void }) {
+export function CompleteDialog({ row, onClose }: { row: SeriesRow; onClose: () => void }) {
   const { t } = useTranslation();
   const today = useToday();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -32,7 +32,9 @@ export function CompleteDialog({ row, onClose }: { row: FollowupRow; onClose: ()
   const [subject, setSubject] = useState('');
   const [due, setDue] = useState<TypedDue>({ day: '', time: '' });
   const [isTried, setIsTried] = useState(false);
-  const { run, isRunning, error } = useAct('followups.complete');
+  const one = useAct('followups.complete');
+  const ofSeries = useAct('followups.completeSeries');
+  const error = one.error ?? ofSeries.error;
   const hasNext = subject.trim() !== '';
 
   const choose = (chosen: Outcome): void => {
@@ -48,7 +50,10 @@ export function CompleteDialog({ row, onClose }: { row: FollowupRow; onClose: ()
     const when = dueOf(due);
     if (hasNext && when === null) return;
     const next = hasNext && when !== null ? { kind: row.kind, subject: subject.trim(), ...when } : null;
-    const done = await run({ id: row.id, outcome, mood, note: note.trim(), next });
+    const completion = { outcome, mood, note: note.trim(), next };
+    const done = isComing(row)
+      ? await ofSeries.run({ ...dayOf(row), completion })
+      : await one.run({ id: row.id, ...completion });
     if (done === null) return;
     offerUndo(
       next === null
@@ -63,7 +68,7 @@ export function CompleteDialog({ row, onClose }: { row: FollowupRow; onClose: ()
       title={t('followups.done.title', { subject: row.subject })}
       back={t('followups.back')}
       save={t('followups.done.save')}
-      isRunning={isRunning}
+      isRunning={one.isRunning || ofSeries.isRunning}
       onSave={() => void save()}
       onClose={onClose}
     >

@@ -193,7 +193,7 @@ export function FollowupsScreen() {
         />
       )}
       {asked?.kind === 'complete' && <CompleteDialog row={asked.row} onClose={close} />}
-      {asked?.kind === 'move' && <MoveDialog rows={[asked.row]} onClose={close} />}
+      {asked?.kind === 'move' && <MoveDialog row={asked.row} onClose={close} />}
       {asked?.kind === 'drop' && <DropDialog row={asked.row} onClose={close} />}
       {asked?.kind === 'edit' && <FollowupDialog row={asked.row} onClose={close} />}
       {asked?.kind === 'spread' && (

@@ -17,38 +17,40 @@ import { isComing, placeOfAct, type SeriesRow } from './series/seriesRow';
 import sheet from '@/ui/DialogBody.module.css';
 import styles from './Followups.module.css';
 
-/** Days to which things are put off most, each on a digit. */
-const offersOf = (today: Day) =>
-  [
-    { name: 'tomorrow', day: addDays(today, 1) },
-    { name: 'dayAfter', day: addDays(today, 2) },
-    { name: 'nextWeek', day: addDays(mondayOf(today), 7) },
-    { name: 'inMonth', day: addDays(today, 30) },
-  ] as const;
+const FROM_TODAY = ['tomorrow', 'dayAfter', 'nextWeek', 'inMonth'] as const;
+const FROM_LATER = ['dayLater', 'twoDaysLater', 'weekLater', 'monthLater'] as const;
 
-type MoveDialogProps = { rows: readonly SeriesRow[]; onClose: () => void };
+/** Days to which things are put off most, each on a digit: after today, or after a later day of their own. */
+function offersOf(dueOn: Day, today: Day) {
+  const isLater = dueOn > today;
+  const from = isLater ? dueOn : today;
+  const days = [addDays(from, 1), addDays(from, 2), addDays(mondayOf(from), 7), addDays(from, 30)];
+  return (isLater ? FROM_LATER : FROM_TODAY).map((name, at) => ({ name, day: days[at] ?? from }));
+}
 
-/** Puts follow-ups off to another day: 1 to 4 for the usual ones, or any. */
-export function MoveDialog({ rows, onClose }: MoveDialogProps) {
+type MoveDialogProps = { row: SeriesRow; onClose: () => void };
+
+/** Puts a follow-up off to another day: 1 to 4 for the usual ones, or any. */
+export function MoveDialog({ row, onClose }: MoveDialogProps) {
   const { t } = useTranslation();
   const today = useToday();
-  const [only] = rows;
-  const minute = rows.length === 1 ? (only?.dueMinute ?? null) : null;
-  const [due, setDue] = useState({ day: '', time: minute === null ? '' : formatMinute(minute) });
+  const { dueMinute } = row;
+  const [due, setDue] = useState({ day: '', time: dueMinute === null ? '' : formatMinute(dueMinute) });
   const [isTried, setIsTried] = useState(false);
   const [reach, setReach] = useState<Reach>('this');
   const moving = useAct('followups.move');
   const ofSeries = useAct('followups.moveSeries');
   const error = moving.error ?? ofSeries.error;
-  const title =
-    rows.length === 1
-      ? t('followups.move.title', { subject: only?.subject ?? '' })
-      : t('followups.move.titleMany', { count: rows.length });
+  const offers = offersOf(row.dueOn, today);
 
   const move = async (to: { dueOn: Day; dueMinute?: number | null }): Promise<void> => {
-    const place = only === undefined || rows.length > 1 ? null : placeOfAct(only, reach);
-    const ids = rows.flatMap((row) => (isComing(row) ? [] : row.id));
-    const done = place === null ? await moving.run({ ids, ...to }) : await ofSeries.run({ ...place, ...to });
+    const place = placeOfAct(row, reach);
+    const done =
+      place !== null
+        ? await ofSeries.run({ ...place, ...to })
+        : isComing(row)
+          ? null
+          : await moving.run({ ids: [row.id], ...to });
     if (done === null) return;
     offerUndo(t('followups.move.told', { day: formatWeekday(to.dueOn, today) }), done.commandId);
     onClose();
@@ -57,24 +59,28 @@ export function MoveDialog({ rows, onClose }: MoveDialogProps) {
     event.preventDefault();
     setIsTried(true);
     const to = dueOf(due);
-    if (to === null) return;
-    await move(rows.length === 1 ? to : { dueOn: to.dueOn });
+    if (to !== null) await move(to);
   };
   const onKey = (event: KeyboardEvent): void => {
     if (pressKey(event, { 'form.leave': onClose })) return;
-    const offer = offersOf(today)[Number(event.key) - 1];
+    const offer = offers[Number(event.key) - 1];
     if (offer === undefined || !isBare(event) || isTyping(event.target)) return;
     event.preventDefault();
     void move({ dueOn: offer.day });
   };
   return (
-    <Dialog isOpen title={title} closeLabel={t('common.close')} onClose={onClose} onKey={onKey} width={30}>
+    <Dialog
+      isOpen
+      title={t('followups.move.title', { subject: row.subject })}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      onKey={onKey}
+      width={30}
+    >
       <form className={sheet.body} noValidate onSubmit={(event) => void save(event)}>
-        {rows.length === 1 && only !== undefined && only.series !== null && (
-          <ReachChoice row={only} value={reach} onChange={setReach} />
-        )}
+        {row.series !== null && <ReachChoice row={row} value={reach} onChange={setReach} />}
         <ul className={styles.days}>
-          {offersOf(today).map(({ name, day }, at) => (
+          {offers.map(({ name, day }, at) => (
             <li key={name}>
               <Button
                 fullWidth

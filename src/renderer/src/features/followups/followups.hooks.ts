@@ -5,24 +5,22 @@ import { customerTitle } from '@/features/customers/customers.public';
 import { act, newCommandId } from '@/lib/client';
 import { notifyError } from '@/lib/notify';
 import { offerUndo } from '@/lib/undo';
-import type { SeriesRow } from './series/seriesRow';
+import { dayOf, isComing, type SeriesRow } from './series/seriesRow';
 
 /** Who a follow-up is about, as a line says it; null where it is the shop's own. */
 export const whoOf = ({ customer }: Pick<FollowupRow, 'customer'>): string | null =>
   customer === null ? null : customerTitle(customer);
 
 /** The one key: done, without a word. Tells a refusal by itself. */
-export function useDoneAtOnce(): (row: Pick<FollowupRow, 'id' | 'subject' | 'kind'>) => Promise<void> {
+export function useDoneAtOnce(): (row: SeriesRow) => Promise<void> {
   const { t } = useTranslation();
-  return async ({ id, subject, kind }) => {
+  return async (row) => {
     const commandId = newCommandId();
+    const completion = { outcome: plainOutcome(row.kind), mood: null, note: '', next: null };
     try {
-      await act(
-        'followups.complete',
-        { id, outcome: plainOutcome(kind), mood: null, note: '', next: null },
-        commandId,
-      );
-      offerUndo(t('followups.done.told', { subject }), commandId);
+      if (isComing(row)) await act('followups.completeSeries', { ...dayOf(row), completion }, commandId);
+      else await act('followups.complete', { id: row.id, ...completion }, commandId);
+      offerUndo(t('followups.done.told', { subject: row.subject }), commandId);
     } catch (error) {
       notifyError(error);
     }
@@ -30,7 +28,4 @@ export function useDoneAtOnce(): (row: Pick<FollowupRow, 'id' | 'subject' | 'kin
 }
 
 /** A dialog over a list, and which follow-up it is about. */
-export type Asked =
-  | { kind: 'complete'; row: FollowupRow }
-  | { kind: 'move' | 'drop' | 'edit'; row: SeriesRow }
-  | { kind: 'new' };
+export type Asked = { kind: 'complete' | 'move' | 'drop' | 'edit'; row: SeriesRow } | { kind: 'new' };

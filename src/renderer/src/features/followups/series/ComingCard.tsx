@@ -8,14 +8,14 @@ import { useKeys } from '@/lib/keys';
 import { useToday } from '@/lib/today';
 import { IconClose } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
-import { whoOf } from '../followups.hooks';
+import { useDoneAtOnce, whoOf, type Asked } from '../followups.hooks';
 import { repeatText } from './repeatText';
 import styles from '../FollowupCard.module.css';
 
 type ComingCardProps = {
   row: ComingRow;
   mayChange: boolean;
-  onAsk: (kind: 'move' | 'edit' | 'drop') => void;
+  onAsk: (kind: Exclude<Asked['kind'], 'new'>) => void;
   onClose: () => void;
 };
 
@@ -26,16 +26,22 @@ export function ComingCard({ row, mayChange, onAsk, onClose }: ComingCardProps) 
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const today = useToday();
+  const doneAtOnce = useDoneAtOnce();
   const { customer } = row;
   const who = whoOf(row) ?? undefined;
-  const ask = (kind: (typeof ACTS)[number]) => () => {
+  const ask = (kind: Exclude<Asked['kind'], 'new'>) => () => {
     onAsk(kind);
   };
   const toCard = (): void => {
     if (customer) navigate(`/customers/${String(customer.id)}`);
   };
   useKeys({
-    ...(mayChange && { 'today.move': ask('move'), 'today.edit': ask('edit'), 'today.drop': ask('drop') }),
+    ...(mayChange && {
+      'today.done': () => void doneAtOnce(row),
+      'today.move': ask('move'),
+      'today.edit': ask('edit'),
+      'today.drop': ask('drop'),
+    }),
     ...(customer && { 'today.card': toCard }),
   });
   const time = row.dueMinute === null ? t('calendar.untimed') : formatMinute(row.dueMinute);
@@ -57,6 +63,9 @@ export function ComingCard({ row, mayChange, onAsk, onClose }: ComingCardProps) 
       <div className={styles.body}>
         {mayChange && (
           <div className={styles.acts}>
+            <Button variant="filled" onClick={ask('complete')}>
+              {t('followups.action.done')}
+            </Button>
             {ACTS.map((kind) => (
               <Button key={kind} rightSection={<KeyCap name={`today.${kind}`} />} onClick={ask(kind)}>
                 {t(`followups.action.${kind}`)}

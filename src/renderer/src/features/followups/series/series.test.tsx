@@ -3,7 +3,7 @@ import type { CallInput, CallOutput } from '@shared/ipc/contracts';
 import { addDays, daysBetween, type Day } from '@shared/lib/days';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { settingsOf, todayRowOf } from '../../../../../../tests/support/builders/screens';
+import { cardOf, settingsOf, todayRowOf } from '../../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../../tests/support/renderScreen';
 import { FollowupsScreen } from '../FollowupsScreen';
@@ -67,6 +67,8 @@ const answers: Answers = {
   'followups.editSeries': () => ({ id: 1 }),
   'followups.moveSeries': () => ({ id: 1 }),
   'followups.dropSeries': () => ({ seriesId: 7 }),
+  'followups.completeSeries': () => ({ id: 2, nextId: null }),
+  'customers.card': () => cardOf(),
   'followups.create': () => ({ id: 1 as FollowupRow['id'] }),
 };
 const show = (more: Answers = {}, language: 'zh-CN' | 'en' = 'zh-CN') =>
@@ -157,14 +159,34 @@ test('a day to come stands beside the calendar, and is put off, changed or left 
   await user.keyboard('s');
   const move = within(await dialog(/^推后/u));
   await user.click(move.getByText('还没办的全部'));
-  await user.click(move.getByRole('button', { name: /明天/u }));
+  await user.click(move.getByRole('button', { name: /晚一天.*12月2日 周三/u }));
   await waitFor(() => {
     expect(bridge.inputsOf('followups.moveSeries')).toEqual([
-      { seriesId: 7, day: NEXT, reach: 'all', dueOn: '2026-11-25' },
+      { seriesId: 7, day: NEXT, reach: 'all', dueOn: '2026-12-02' },
     ]);
   });
   await user.keyboard('{Escape}');
   expect(screen.queryByRole('complementary')).toBeNull();
+});
+
+test('a day to come is done before it has come, with what came of it or by one key', async () => {
+  const { bridge } = await show();
+  await user.click(await comingItem());
+  await user.keyboard('d');
+  const at = { seriesId: 7, day: NEXT };
+  const plain = { outcome: null, mood: null, note: '', next: null };
+  await waitFor(() => {
+    expect(bridge.inputsOf('followups.completeSeries')).toEqual([{ ...at, completion: plain }]);
+  });
+  const side = within(await screen.findByRole('complementary', { name: '跟进的细节' }));
+  await user.click(side.getByRole('button', { name: /^办好/u }));
+  const form = within(await dialog(/^办好/u));
+  await user.type(form.getByLabelText('说了什么'), '顺路问过了{Control>}s{/Control}');
+  await waitFor(() => {
+    expect(bridge.inputsOf('followups.completeSeries').slice(1)).toEqual([
+      { ...at, completion: { ...plain, note: '顺路问过了' } },
+    ]);
+  });
 });
 
 test('one of a series is changed alone, or with those after it and its rhythm', async () => {
