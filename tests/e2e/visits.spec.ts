@@ -181,6 +181,7 @@ test('an appointment beside another one is offered the next free time, stands ma
     customerId: id,
     dueOn: today,
     exceptId: null,
+    exceptSeries: null,
   });
   expect(missed).toEqual({ count: 1, lastOn: today });
 });

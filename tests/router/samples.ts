@@ -224,7 +224,13 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
     isNamed: false,
   },
   'followups.runRules': {},
-  'followups.booking': { personId: 1, customerId: 1, dueOn: '2099-10-01', exceptId: null },
+  'followups.booking': {
+    personId: 1,
+    customerId: 1,
+    dueOn: '2099-10-01',
+    exceptId: null,
+    exceptSeries: { id: 1, day: '2099-10-02' },
+  },
   'followups.composeVisits': { customerIds: [1], personId: 1 },
   'followups.takeVisits': {
     customerIds: [1],

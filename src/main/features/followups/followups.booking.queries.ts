@@ -9,6 +9,7 @@ import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { isKnown, reachTo, sightOf } from '../customers/customers.sight.queries';
 import { holidayReader, readHours } from '../settings/settings.hours.queries';
+import { comingBetween, ofPeople } from './followups.series.queries';
 import { writableBy } from './followups.sight.queries';
 
 /** How often a customer was expected within the last year and did not come; null where this person may not see them. */
@@ -30,7 +31,7 @@ function missedBy(
 
 /** What is said while an appointment is made. */
 export const bookingQueries: Pick<QueryHandlers<typeof followupsContract>, 'booking'> = {
-  booking: (reader, { personId, customerId, dueOn, exceptId }, actor) => {
+  booking: (reader, { personId, customerId, dueOn, exceptId, exceptSeries }, actor) => {
     const hours = readHours(reader);
     const holidayOf = holidayReader(reader);
     const until = addDays(dueOn, BOOKING_DAYS - 1);
@@ -46,6 +47,15 @@ export const bookingQueries: Pick<QueryHandlers<typeof followupsContract>, 'book
           exceptId,
         )
       : [];
+    const coming = isReached
+      ? [...comingBetween(reader, ofPeople([personId]), dueOn, until)].flatMap(({ series, day }) => {
+          const isLeft =
+            series.id === exceptSeries?.id && (exceptSeries.day === null || exceptSeries.day === day);
+          if (isLeft || series.dueMinute === null) return [];
+          return { day, from: series.dueMinute, to: series.dueMinute + series.lengthMinutes };
+        })
+      : [];
+    const booked = [...taken, ...coming].toSorted((a, b) => a.from - b.from);
     const away = isReached
       ? reader.all<{ fromDay: Day; toDay: Day }>(
           'SELECT "fromDay", "toDay" FROM "staffLeaves" WHERE "personId" = ? AND "toDay" >= ? AND "fromDay" <= ?',
@@ -60,7 +70,7 @@ export const bookingQueries: Pick<QueryHandlers<typeof followupsContract>, 'book
         return {
           day,
           open: [...hoursOn(day, hours, holidayOf).open],
-          busy: taken.filter((one) => one.day === day).map(({ from, to }) => ({ from, to })),
+          busy: booked.filter((one) => one.day === day).map(({ from, to }) => ({ from, to })),
           isAway: away.some(({ fromDay, toDay }) => fromDay <= day && day <= toDay),
         };
       }),

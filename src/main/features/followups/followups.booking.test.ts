@@ -25,6 +25,7 @@ const booking = (over: Partial<CallInput<'followups.booking'>> = {}) =>
     customerId: customer,
     dueOn: TODAY,
     exceptId: null,
+    exceptSeries: null,
     ...over,
   });
 
@@ -52,6 +53,24 @@ it('tells of eight days when the shop is open and what the person has, but for t
     { day: '2026-11-24', open: [{ from: 540, to: 1_260 }], busy: [{ from: 900, to: 945 }], isAway: false },
   ]);
   expect((await booking({ exceptId: id })).days[0]?.busy).toEqual([]);
+});
+
+it('knows what a series will bring, but for the one day or the whole of it that is being changed', async () => {
+  const { seriesId } = await shop.call('followups.createSeries', {
+    fields: {
+      ...{ kind: 'internal', customerId: null, personId: OWNER, subject: '盘点' },
+      ...{ dueOn: TODAY, dueMinute: 900, lengthMinutes: 60 },
+    },
+    repeat: { every: 'day', interval: 2, untilDay: null, count: null },
+  });
+  await plan({ dueOn: '2026-11-25' });
+  const busy = async (over: Partial<CallInput<'followups.booking'>> = {}) =>
+    (await booking(over)).days.map((one) => one.busy.map(({ from }) => from)).slice(0, 5);
+  expect(await busy()).toEqual([[900], [], [600, 900], [], [900]]);
+  const of = (day: '2026-11-25' | null) => ({ exceptSeries: { id: seriesId, day: day as never } });
+  expect(await busy(of('2026-11-25'))).toEqual([[900], [], [600], [], [900]]);
+  expect(await busy(of(null))).toEqual([[900], [], [600], [], []]);
+  expect((await booking({ personId: lin })).days.every((one) => one.busy.length === 0)).toBe(true);
 });
 
 it('knows closed days and days off', async () => {

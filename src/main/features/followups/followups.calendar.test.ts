@@ -47,6 +47,12 @@ afterEach(async () => {
 });
 
 describe('the calendar', () => {
+  it('tells how many a day are enough for one person, as the shop has set it', async () => {
+    expect((await look()).enough).toBe(15);
+    await shop.call('followups.setRation', { daily: 8, restDays: 7 });
+    expect((await look()).enough).toBe(8);
+  });
+
   it('holds open and done ones of its days, open ones first, by their time; nothing that was dropped', async () => {
     await plan({ subject: '不定时' });
     await plan({ subject: '十点', dueMinute: 600 });

@@ -14,6 +14,7 @@ import { activePeople } from '../staff/staff.people.queries';
 import { calendarOf, withComing } from './followups.calendar.queries';
 import { calendarFileQueries } from './followups.calendarFile.queries';
 import { bookingQueries } from './followups.booking.queries';
+import { readRation } from './followups.candidates.queries';
 import { dueOf, IN_TIME } from './followups.due.queries';
 import type { Followup } from './followups.entity';
 import { ofCustomer } from './followups.customer.queries';
@@ -176,6 +177,7 @@ export const followupsQueries = (
       rows,
       coming: comingRows(reader, desk.sight, coming, isReached),
       days: withComing(days, counts),
+      enough: readRation(reader).daily,
     };
   },
   get: (reader, { id }, actor) => {

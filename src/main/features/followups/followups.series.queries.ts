@@ -3,9 +3,10 @@ import type { ComingRow } from '@shared/features/followups/followups.contract';
 import type { Whose } from '@shared/features/followups/parts.channels';
 import { occurrencesBetween, type Recurrence } from '@shared/features/followups/recurrence.rules';
 import type { OfSeries } from '@shared/features/followups/series.channels';
-import { addDays, type Day } from '@shared/lib/days';
+import { addDays, daysBetween, type Day } from '@shared/lib/days';
 import { lunarCalendar } from '@shared/lib/lunar';
 import type { Reader } from '../../db/reader';
+import type { Sql } from '../customers/customers.sight.queries';
 import { deskSql, type Desk } from './followups.sight.queries';
 import type { FollowupSeries } from './followups.series.entity';
 
@@ -65,17 +66,9 @@ const GOES_ON = `EXISTS (SELECT 1 FROM "followups" o WHERE o."seriesId" = f."id"
 export const countGoingOn = (reader: Reads): number =>
   reader.column<number>(`SELECT count(*) FROM "followupSeries" f WHERE ${GOES_ON}`)[0] ?? 0;
 
-type Asked = { from: Day; to: Day; whose: Whose; perDay: number };
-
-/** What will come on these days: of each day `perDay` at most, and how many in all. Nothing comes on days that are over. */
-export function comingOf(
-  reader: Reader,
-  desk: Desk,
-  { from, to, whose, perDay }: Asked,
-): { coming: Coming[]; counts: ReadonlyMap<Day, number> } {
-  const counts = new Map<Day, number>();
-  if (to < reader.today) return { coming: [], counts };
-  const { sql, values } = deskSql(reader, desk, whose);
+/** What will come of the series `f` that a condition is about, one series after the other. Nothing comes on days that are over. */
+export function* comingBetween(reader: Reads, { sql, values }: Sql, from: Day, to: Day): Generator<Coming> {
+  if (to < reader.today) return;
   const all = reader.all<Coming['series'] & { openDay: string }>(
     `SELECT f.*, p."name" AS "personName", (SELECT min(o."seriesDay") FROM "followups" o
        WHERE o."seriesId" = f."id" AND o."state" = 'open') AS "openDay"
@@ -83,23 +76,39 @@ export function comingOf(
      ORDER BY f."dueMinute" IS NULL, f."dueMinute", f."id"`,
     ...values,
   );
-  const coming: Coming[] = [];
   for (const { openDay, ...series } of all) {
     const first = [from, reader.today, addDays(openDay as Day, 1)].reduce((a, b) => (a > b ? a : b));
     if (first > to) continue;
     const taken = takenDays(reader, series.id);
-    for (const day of daysOf(series, first, to, MOST_DAYS)) {
-      if (taken.has(day)) continue;
-      const count = (counts.get(day) ?? 0) + 1;
-      counts.set(day, count);
-      if (count <= perDay) coming.push({ series, day });
+    for (const day of daysOf(series, first, to, daysBetween(first, to) + 1)) {
+      if (!taken.has(day)) yield { series, day };
     }
+  }
+}
+
+/** The condition that a series `f` is one of these people's. */
+export const ofPeople = (ids: readonly number[]): Sql => ({
+  sql: 'f."personId" IN (SELECT "value" FROM json_each(?))',
+  values: [JSON.stringify(ids)],
+});
+
+type Asked = { from: Day; to: Day; whose: Whose; perDay: number };
+
+/** What will come on these days: of each day `perDay` at most, and how many in all. */
+export function comingOf(
+  reader: Reader,
+  desk: Desk,
+  { from, to, whose, perDay }: Asked,
+): { coming: Coming[]; counts: ReadonlyMap<Day, number> } {
+  const counts = new Map<Day, number>();
+  const coming: Coming[] = [];
+  for (const one of comingBetween(reader, deskSql(reader, desk, whose), from, to)) {
+    const count = (counts.get(one.day) ?? 0) + 1;
+    counts.set(one.day, count);
+    if (count <= perDay) coming.push(one);
   }
   return { coming, counts };
 }
-
-/** As many days as one look at the calendar spans. */
-const MOST_DAYS = 62;
 
 /** One that will come, as lists show it, without its customer. */
 export const comingRow = ({ series, day }: Coming): Omit<ComingRow, 'customer' | 'mayChange'> => ({

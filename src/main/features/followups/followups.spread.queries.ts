@@ -10,6 +10,7 @@ import type { Actor } from '../../db/unit';
 import { holidayReader, readHours } from '../settings/settings.hours.queries';
 import { readRation } from './followups.candidates.queries';
 import { IN_TIME } from './followups.due.queries';
+import { comingBetween, ofPeople } from './followups.series.queries';
 import { deskOf, deskSql, writableBy } from './followups.sight.queries';
 
 type Reads = Pick<Reader, 'get' | 'all' | 'column' | 'today'>;
@@ -54,16 +55,25 @@ export function spreadPlan(
 ): { days: ReadonlyMap<number, Day>; left: number; loads: ReadonlyMap<string, number> } {
   if (from < reader.today) throw new AppError('followups.past', {}, ['from']);
   const { rows, left } = chosen(reader, actor, which);
-  const people = JSON.stringify([...new Set(rows.map(({ personId }) => personId))]);
+  const people = [...new Set(rows.map(({ personId }) => personId))];
   const counted = reader.all<{ personId: number; on: Day; count: number }>(
     `SELECT f."personId", f."dueOn" AS "on", count(*) AS "count" FROM "followups" f
      WHERE f."personId" IN (SELECT "value" FROM json_each(?)) AND f."state" = 'open' AND f."dueOn" >= ?
        AND f."id" NOT IN (SELECT "value" FROM json_each(?)) GROUP BY f."personId", f."dueOn"`,
-    people,
+    JSON.stringify(people),
     from,
     JSON.stringify(rows.map(({ id }) => id)),
   );
   const loads = new Map(counted.map(({ personId, on, count }) => [`${String(personId)} ${on}`, count]));
+  for (const { series, day } of comingBetween(
+    reader,
+    ofPeople(people),
+    from,
+    addDays(from, SPREAD_DAYS - 1),
+  )) {
+    const key = `${String(series.personId)} ${day}`;
+    loads.set(key, (loads.get(key) ?? 0) + 1);
+  }
   if (daily === null) return { days: new Map(rows.map(({ id }) => [id, from])), left, loads };
   const open = openDays(reader, from);
   const days = spreadOver(

@@ -84,6 +84,34 @@ describe('many at once', () => {
     expect(await days()).toEqual([...Array.from({ length: 4 }, () => '2026-11-20'), TODAY]);
   });
 
+  it('count what series will bring as there already', async () => {
+    shop.clock.set(`${TODAY}T02:00:00.000Z`);
+    await shop.call('followups.createSeries', {
+      fields: {
+        ...{ kind: 'internal', customerId: null, personId: OWNER, subject: '擦货架' },
+        ...{ dueOn: TODAY, dueMinute: null, lengthMinutes: 30 },
+      },
+      repeat: { every: 'day', interval: 1, untilDay: null, count: null },
+    });
+    expect((await shop.call('followups.previewSpread', late())).days.slice(0, 3)).toEqual([
+      { on: '2026-11-26', count: 1, before: 1 },
+      { on: '2026-11-27', count: 1, before: 1 },
+      { on: '2026-11-28', count: 1, before: 1 },
+    ]);
+  });
+
+  it('begin on the next open day where the shop is closed on the first', async () => {
+    shop.clock.set(`${TODAY}T02:00:00.000Z`);
+    const { hours } = await shop.call('settings.hours', {});
+    await shop.call('settings.setHours', {
+      ...hours,
+      closedDays: [TODAY, '2026-11-26'].map((day) => ({ day: day as never, name: '装修' })),
+    });
+    expect((await shop.call('followups.previewSpread', late({ daily: 5 }))).days).toEqual([
+      { on: '2026-11-27', count: 4, before: 0 },
+    ]);
+  });
+
   it('go to one day together, those of a day or those that were chosen', async () => {
     shop.clock.set(`${TODAY}T02:00:00.000Z`);
     await shop.call('followups.spread', {

@@ -20,6 +20,8 @@ export const bookingChannels = {
       dueOn: day,
       /** The one that is being changed. */
       exceptId: rowId.nullable(),
+      /** The series of which one is being changed: that day of it alone, or, where `day` is null, all that comes of it. */
+      exceptSeries: z.object({ id: rowId, day: day.nullable() }).nullable(),
     }),
     output: z.object({
       days: z.array(z.object({ day, open: z.array(span), busy: z.array(span), isAway: z.boolean() })),

@@ -7,9 +7,6 @@ export type CalendarView = (typeof CALENDAR_VIEWS)[number];
 /** So many days one look at the calendar may span, and so many follow-ups it may hold of each. */
 export const CALENDAR_LIMITS = { days: 62, perDay: 200 } as const;
 
-/** More than so many a day are more than one person does well: a calendar says so. */
-export const ENOUGH_A_DAY = 15;
-
 /** So many days from the first on. */
 const run = (first: Day, count: number): Day[] =>
   Array.from({ length: count }, (_, at) => addDays(first, at));

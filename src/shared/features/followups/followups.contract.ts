@@ -187,6 +187,8 @@ export const followupsContract = defineContract('followups', {
       coming: z.array(comingRow),
       /** Days that have any: how many in all, what is to come as well. */
       days: z.array(z.object({ on: day, count: z.number().int() })),
+      /** More than so many on a day are too many for one person: the shop's daily ration. */
+      enough: z.number().int(),
     }),
     permission: 'followups.read',
   }),

@@ -107,6 +107,9 @@ export function FollowupDialog({ row, from = {}, onClose }: FollowupDialogProps)
           dueMinute={when.dueMinute}
           length={typed.length}
           exceptId={row === null || isComing(row) ? null : row.id}
+          exceptSeries={
+            row?.series ? { id: row.series.id, day: reach === 'this' ? row.series.day : null } : null
+          }
           onMove={({ day, minute }) => {
             setTyped({ ...typed, due: { day, time: formatMinute(minute) } });
           }}

@@ -58,6 +58,7 @@ const answersOf = (over: Answers = {}): Answers => ({
       { on: '2026-11-20' as Day, count: 1 },
       { on: TODAY, count: 18 },
     ],
+    enough: 15,
   }),
   'followups.people': () => [
     { id: 1, name: '赵会敏', isMe: true },
@@ -200,7 +201,7 @@ test('who may only read adds and moves nothing, and a fault says what to do', as
   const { bridge } = await renderScreen(<FollowupsScreen />, {
     answers: answersOf({
       'settings.get': () => readOnly,
-      'followups.calendar': () => ({ rows: [rowOf({ mayChange: false })], coming: [], days: [] }),
+      'followups.calendar': () => ({ rows: [rowOf({ mayChange: false })], coming: [], days: [], enough: 15 }),
     }),
     at: '/followups',
   });
@@ -215,6 +216,14 @@ test('who may only read adds and moves nothing, and a fault says what to do', as
   });
   await user.keyboard('{PageDown}');
   await screen.findByRole('button', { name: '再试一次' });
+});
+
+test('a day is too full only beyond what the shop holds enough for one person', async () => {
+  const known = (answersOf()['followups.calendar'] as () => CallOutput<'followups.calendar'>)();
+  const answers = answersOf({ 'followups.calendar': () => ({ ...known, enough: 18 }) });
+  await renderScreen(<FollowupsScreen />, { answers, at: '/followups' });
+  await item();
+  expect(screen.queryByText('太满')).toBeNull();
 });
 
 test('English speaks English, and tells of a year without public holidays', async () => {

@@ -25,6 +25,7 @@ import {
 import { KeyCap } from '@/ui/KeyCap';
 import { useMenuButton } from '@/ui/useMenuButton';
 import { whoOf } from './followups.hooks';
+import { repeatText } from './series/repeatText';
 import { whyText } from './whyText';
 import styles from './Today.module.css';
 
@@ -244,7 +245,7 @@ function Why({ row, isOfMany }: Pick<TodayLineProps, 'row' | 'isOfMany'>) {
       : last === null
         ? t('followups.today.neverSold')
         : t('followups.today.lastSold', { age: formatAge(last, today) }),
-    row.series === null ? null : t('calendar.recurring'),
+    row.series === null ? null : repeatText(t, row.series.repeat, today),
     row.moves > 0 ? t('followups.today.moved', { count: row.moves }) : null,
   ].filter((fact) => fact !== null);
   return (

@@ -289,10 +289,10 @@ test('several are ticked by keys and put on other days together, and how many on
   dialog.getByText('11月25日 周三：1 件');
   dialog.getByText('有 1 件不动：已经办完，或者是别人的');
   expect(await findBarriers()).toEqual([]);
-  await user.clear(dialog.getByLabelText('每人一天最多'));
-  await user.type(dialog.getByLabelText('每人一天最多'), '0');
+  await user.clear(dialog.getByLabelText('一天最多'));
+  await user.type(dialog.getByLabelText('一天最多'), '0');
   dialog.getByText('请填 1 到 100 的数');
-  await user.type(dialog.getByLabelText('每人一天最多'), '{Backspace}4');
+  await user.type(dialog.getByLabelText('一天最多'), '{Backspace}4');
   await dialog.findByText('11月25日 周三：1 件');
   await user.keyboard('{Control>}s{/Control}');
   await screen.findByText('改好了 2 件');

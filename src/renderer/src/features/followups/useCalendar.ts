@@ -1,4 +1,4 @@
-import { daysInView, ENOUGH_A_DAY, type CalendarView } from '@shared/features/followups/calendar.rules';
+import { daysInView, type CalendarView } from '@shared/features/followups/calendar.rules';
 import type { ComingRow } from '@shared/features/followups/followups.contract';
 import type { Whose } from '@shared/features/followups/parts.channels';
 import type { Day } from '@shared/lib/days';
@@ -100,7 +100,7 @@ export function useCalendar(asked: { view: CalendarView; day: Day; whose: Whose;
         unknownYears: almanac.data?.yearsWithoutHolidays ?? [],
         more,
         load,
-        capacity: whose === 'all' ? null : ENOUGH_A_DAY,
+        capacity: whose === 'all' ? null : (work.data?.enough ?? null),
       },
     };
   }, [work.data, almanac.data, view, day, whose, today, t]);

@@ -31,6 +31,7 @@ const show = async (booking: Booking, onMove = vi.fn()) => {
       dueMinute={600}
       length={30}
       exceptId={null}
+      exceptSeries={null}
       onMove={onMove}
     />,
     { answers: answersOf(booking) },

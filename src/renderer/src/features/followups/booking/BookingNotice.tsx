@@ -22,17 +22,25 @@ type BookingNoticeProps = {
   length: number;
   /** The one that is being changed. */
   exceptId: number | null;
+  /** The series of which it is one: its day alone, or, where `day` is null, all that comes. */
+  exceptSeries: { id: number; day: Day | null } | null;
   onMove: (to: { day: Day; minute: number }) => void;
 };
 
 /** What speaks against an appointment, the next free time, and who has stayed away before; it forbids nothing. */
 export function BookingNotice(props: BookingNoticeProps) {
-  const { person, customerId, dueOn, dueMinute, length, exceptId, onMove } = props;
+  const { person, customerId, dueOn, dueMinute, length, exceptId, exceptSeries, onMove } = props;
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const today = useToday();
   const now = dayAndMinute(useNow());
-  const { data } = useCall('followups.booking', { personId: person.id, customerId, dueOn, exceptId });
+  const { data } = useCall('followups.booking', {
+    personId: person.id,
+    customerId,
+    dueOn,
+    exceptId,
+    exceptSeries,
+  });
   if (!data) return null;
   const { days, missed } = data;
   const [asked] = days;

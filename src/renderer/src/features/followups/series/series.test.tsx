@@ -50,6 +50,7 @@ const answers: Answers = {
       { on: TODAY, count: 1 },
       { on: NEXT, count: 1 },
     ],
+    enough: 15,
   }),
   'followups.people': () => [{ id: 1, name: '赵会敏', isMe: true }],
   'followups.get': () => ({

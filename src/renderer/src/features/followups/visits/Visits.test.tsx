@@ -59,7 +59,7 @@ const stopOf = (at: number, over: Partial<VisitStop> = {}): VisitStop => ({
 });
 const answersOf = (over: Answers = {}): Answers => ({
   'followups.people': () => [{ id: 1, name: '赵会敏', isMe: true }],
-  'followups.calendar': () => ({ rows: [], coming: [], days: [] }),
+  'followups.calendar': () => ({ rows: [], coming: [], days: [], enough: 15 }),
   'followups.composeVisits': ({ customerIds }) => ({
     rows: customerIds.map((id) => rowOf(id - 1)),
     left: 0,
