@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { findBrokenAudit } from '../../src/main/db/audit';
 import { MIGRATIONS } from '../../src/main/db/migrations';
 import { Statements } from '../../src/main/db/reader';
+import { listOldProducts } from '../../src/main/features/products/products.service';
 import { derivedAndRebuilt } from '../support/builders/derived';
 import {
   customerItem,
@@ -149,6 +150,7 @@ describe('the file of a release', () => {
       >;
       const now = JSON.parse(JSON.stringify(await answersOf(shop))) as Record<string, unknown>;
       expect(now).toMatchObject(told);
+      await listOldProducts(shop.writer, shop.reader);
       const { kept, rebuilt } = await derivedAndRebuilt(shop);
       expect(kept).toEqual(rebuilt);
       const db = new Database(shop.file, { readonly: true });

@@ -514,6 +514,32 @@ CREATE TABLE "privacyErasures" (
   "at" TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE "productMoves" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "productId" INTEGER NOT NULL REFERENCES "products" ("id"),
+  "fromShelf" TEXT NOT NULL CHECK ("fromShelf" <> ''),
+  "toShelf" TEXT NOT NULL CHECK ("toShelf" <> ''),
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id")
+) STRICT;
+
+CREATE INDEX "productMoves_actorId" ON "productMoves" ("actorId");
+
+CREATE INDEX "productMoves_onDay" ON "productMoves" ("onDay", "id");
+
+CREATE INDEX "productMoves_productId" ON "productMoves" ("productId", "id");
+
+CREATE TABLE "productTags" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "productId" INTEGER NOT NULL REFERENCES "products" ("id"),
+  "tag" TEXT NOT NULL CHECK ("tag" <> ''),
+  UNIQUE ("productId", "tag")
+) STRICT;
+
+CREATE INDEX "productTags_tag" ON "productTags" ("tag", "productId");
+
 CREATE TABLE "products" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "code" TEXT NOT NULL UNIQUE,
@@ -521,9 +547,37 @@ CREATE TABLE "products" (
   "isActive" INTEGER NOT NULL DEFAULT 1 CHECK ("isActive" IN (0, 1)),
   "createdAt" TEXT NOT NULL,
   "importId" INTEGER REFERENCES "transferImports" ("id")
-) STRICT;
+, "category" TEXT NOT NULL DEFAULT '', "priceCents" INTEGER CHECK ("priceCents" >= 0), "costCents" INTEGER CHECK ("costCents" >= 0), "unit" TEXT NOT NULL DEFAULT '', "barcode" TEXT NOT NULL DEFAULT '', "supplier" TEXT NOT NULL DEFAULT '', "shelf" TEXT NOT NULL DEFAULT '', "isOutOfReach" INTEGER NOT NULL DEFAULT 0 CHECK ("isOutOfReach" IN (0, 1)), "included" TEXT NOT NULL DEFAULT '', "excluded" TEXT NOT NULL DEFAULT '', "warranty" TEXT NOT NULL DEFAULT '', "note" TEXT NOT NULL DEFAULT '', "version" INTEGER NOT NULL DEFAULT 1, "deletedAt" TEXT, "isListed" INTEGER NOT NULL DEFAULT 0 CHECK ("isListed" IN (0, 1)), "sortKey" TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE INDEX "products_barcode" ON "products" ("barcode");
+
+CREATE INDEX "products_bin" ON "products" ("deletedAt", "id");
+
+CREATE INDEX "products_byCategory" ON "products" ("isListed", "isActive", "category", "sortKey", "id");
+
+CREATE INDEX "products_byName" ON "products" ("isListed", "isActive", "sortKey", "id");
+
+CREATE INDEX "products_byPrice" ON "products" ("isListed", "isActive", "priceCents", "id");
 
 CREATE INDEX "products_importId" ON "products" ("importId");
+
+CREATE INDEX "products_sortKey" ON "products" ("sortKey");
+
+CREATE TRIGGER "products_one_barcode_else" BEFORE UPDATE ON "products"
+WHEN NEW."barcode" <> '' AND NEW."isActive" = 1 AND NEW."deletedAt" IS NULL AND EXISTS
+  (SELECT 1 FROM "products" WHERE "barcode" = NEW."barcode" AND "isActive" = 1 AND "deletedAt" IS NULL
+     AND "id" <> NEW."id")
+BEGIN SELECT RAISE(ABORT, 'a barcode is on sale once'); END;
+
+CREATE TRIGGER "products_one_barcode_more" BEFORE INSERT ON "products"
+WHEN NEW."barcode" <> '' AND NEW."isActive" = 1 AND NEW."deletedAt" IS NULL AND EXISTS
+  (SELECT 1 FROM "products" WHERE "barcode" = NEW."barcode" AND "isActive" = 1 AND "deletedAt" IS NULL)
+BEGIN SELECT RAISE(ABORT, 'a barcode is on sale once'); END;
+
+CREATE VIRTUAL TABLE "productsFind" USING fts5(
+  "name", "pinyin", "other",
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
+);
 
 CREATE TABLE "saleLines" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,

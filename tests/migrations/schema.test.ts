@@ -134,13 +134,13 @@ describe('the schema', () => {
     expect(db.pragma('foreign_key_check')).toEqual([]);
   });
 
-  it('overwrites deleted words in both search tables', () => {
+  it('overwrites deleted words in all search tables', () => {
     for (const name of virtualTables()) {
       expect(db.prepare(`SELECT "v" FROM "${name}_config" WHERE "k" = 'secure-delete'`).pluck().get()).toBe(
         1,
       );
     }
-    expect(virtualTables()).toEqual(['customersDigits', 'customersFind']);
+    expect(virtualTables()).toEqual(['customersDigits', 'customersFind', 'productsFind']);
   });
 
   it('has no trigger that calls a function of ours', () => {
@@ -205,6 +205,7 @@ describe('the entities', () => {
     followupStops: ['sheetId, customerId', 'sheetId, mark'],
     shiftMentions: ['shiftId, personId'],
     drafts: ['personId, form, customerId', 'personId, form, slot'],
+    productTags: ['productId, tag'],
     staffCodes: ['personId, kind'],
     staffRights: ['role, right'],
     staffSecrets: ['personId, kind'],

@@ -126,6 +126,8 @@ const SHOP_TABLES = [
   'customersFind',
   'customersDigits',
   'products',
+  'productTags',
+  'productsFind',
   'sales',
   'saleLines',
   'salesSummary',

@@ -22,6 +22,7 @@ export type Row = ObjectLiteral & { id: number };
 /** Columns that follow from others and are worked out again after an undo. */
 const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   customers: ['isListed', 'sortKey', 'pinyin', 'phoneTail'],
+  products: ['isListed', 'sortKey'],
 };
 
 /** Columns to write: those left out keep their default or their present value. */

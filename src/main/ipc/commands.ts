@@ -32,7 +32,9 @@ import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
 import { Erasure } from '../features/privacy/privacy.entity';
 import { privacyCommands, privacyTasks } from '../features/privacy/privacy.handlers';
-import { Product } from '../features/products/products.entity';
+import { Product, ProductMove, ProductTag } from '../features/products/products.entity';
+import { productsCommands } from '../features/products/products.handlers';
+import { productsDerivation } from '../features/products/products.service';
 import { Sale, SaleLine, SalesSummary } from '../features/sales/sales.entity';
 import { Setting } from '../features/settings/settings.entity';
 import { settingsCommands } from '../features/settings/settings.handlers';
@@ -88,6 +90,8 @@ export const ENTITIES = [
   Leave,
   Person,
   Product,
+  ProductMove,
+  ProductTag,
   Right,
   Sale,
   SaleLine,
@@ -100,7 +104,7 @@ export const ENTITIES = [
 ];
 
 /** What is worked out again in the unit that changed its source. */
-export const DERIVATIONS: readonly Derivation[] = [customersDerivation];
+export const DERIVATIONS: readonly Derivation[] = [customersDerivation, productsDerivation];
 
 /** Every command handler by its full name. */
 export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown>>({
@@ -108,6 +112,7 @@ export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown
   followups: followupsCommands(TRIGGERS),
   history: historyCommands,
   privacy: privacyCommands,
+  products: productsCommands,
   settings: settingsCommands,
   shifts: shiftsCommands,
   staff: staffCommands(HANDOVERS),

@@ -21,6 +21,7 @@ import type { DeniedCalls } from '../features/history/history.service';
 import { ownerOf, signedInPerson } from '../features/staff/staff.people.queries';
 import { SecretKeeper } from '../features/staff/staff.secrets';
 import type { SecretAsk } from '../features/staff/staff.secrets';
+import { listOldProducts } from '../features/products/products.service';
 import { reapplyErasures } from '../features/privacy/privacy.service';
 import { recoverImports } from '../features/transfer/transfer.service';
 import { DERIVATIONS, ENTITIES } from './commands';
@@ -232,6 +233,9 @@ async function start(): Promise<{
   if (actor !== null) {
     void recoverImports({ writer, reader, actor, progress: () => undefined }).catch((error: unknown) => {
       logBug('-', 'recover', error);
+    });
+    void listOldProducts(writer, reader).catch((error: unknown) => {
+      logBug('-', 'products.list', error);
     });
   }
   const secrets = new SecretKeeper({

@@ -9,6 +9,7 @@ import { promisesBelongings } from '../features/followups/followups.promises.bel
 import { followupsQueries, followupsTimeline } from '../features/followups/followups.queries';
 import { changesTimeline, historyQueries } from '../features/history/history.queries';
 import { privacyQueries } from '../features/privacy/privacy.queries';
+import { productsQueries } from '../features/products/products.queries';
 import { salesTimeline } from '../features/sales/sales.queries';
 import { settingsQueries } from '../features/settings/settings.queries';
 import { shiftsQueries } from '../features/shifts/shifts.queries';
@@ -36,6 +37,7 @@ export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) =
   followups: followupsQueries(TRIGGERS),
   history: historyQueries,
   privacy: privacyQueries,
+  products: productsQueries,
   settings: settingsQueries,
   shifts: shiftsQueries,
   staff: staffQueries(BELONGINGS),

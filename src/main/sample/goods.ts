@@ -17,6 +17,27 @@ const good = (code: string, name: string, price: number, kind: Good['kind'], isW
   isWeighed,
 });
 
+/** What is said of the goods of each kind: category, whom they are for, where they stand, who delivers them. */
+export const KINDS: Readonly<
+  Record<Good['kind'], { category: string; tags: readonly string[]; shelf: string; supplier: string }>
+> = {
+  tea: { category: '茶叶', tags: ['自己喝'], shelf: '东墙', supplier: '杭州茶农合作社' },
+  ware: { category: '茶具', tags: ['自己喝', '新手'], shelf: '西柜', supplier: '曲阳定瓷坊' },
+  sweet: { category: '茶点', tags: ['老人', '孩子'], shelf: '柜台', supplier: '老街点心铺' },
+  gift: { category: '礼盒', tags: ['送礼', '送长辈'], shelf: '橱窗', supplier: '' },
+};
+
+/** Where goods of a kind stand, by their place among them; the top of four boards is out of reach. */
+export const shelfOf = ({ kind }: Good, at: number): string =>
+  `${KINDS[kind].shelf} ${String((at % 4) + 1)} 层`;
+
+/** What one of it is. */
+export const unitOf = ({ isWeighed, kind }: Good): string =>
+  isWeighed ? '斤' : kind === 'ware' ? '件' : '盒';
+
+/** What was carried to the front on the last day, from where, and to where. */
+export const MOVED = { code: 'G902', from: '橱窗 1 层', to: '门口' };
+
 /** All goods of the made-up shop. */
 export const GOODS: readonly Good[] = [
   good('L101', '明前龙井 100g', 288, 'tea'),

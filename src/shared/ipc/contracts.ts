@@ -4,6 +4,7 @@ import { draftsContract } from '../features/drafts/drafts.contract';
 import { followupsContract } from '../features/followups/followups.contract';
 import { historyContract } from '../features/history/history.contract';
 import { privacyContract } from '../features/privacy/privacy.contract';
+import { productsContract } from '../features/products/products.contract';
 import { settingsContract } from '../features/settings/settings.contract';
 import { shiftsContract } from '../features/shifts/shifts.contract';
 import { staffContract } from '../features/staff/staff.contract';
@@ -18,6 +19,7 @@ export const CONTRACTS = {
   followups: followupsContract,
   history: historyContract,
   privacy: privacyContract,
+  products: productsContract,
   settings: settingsContract,
   shifts: shiftsContract,
   staff: staffContract,

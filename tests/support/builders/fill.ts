@@ -1,6 +1,7 @@
 import type { Unit } from '../../../src/main/db/unit';
 import type { Writer, WriterOptions } from '../../../src/main/db/writer';
 import { relistCustomers } from '../../../src/main/features/customers/customers.service';
+import { relistProducts } from '../../../src/main/features/products/products.service';
 import { openAccount } from '../../../src/main/features/sales/sales.service';
 import { OWNER, openWriter } from './openWriter';
 import { LIKES, TAGS, makeMobile, makePerson } from './people';
@@ -19,6 +20,7 @@ const CHUNK = 20_000;
 /** Sales lie on the days before this one. */
 const LAST_DAY = Date.UTC(2026, 10, 23);
 const DAYS = 3 * 365;
+const CATEGORIES = ['茶', '日用', '文具', '礼品'];
 const GOODS = ['绿茶', '红茶', '礼盒', '毛巾', '雨伞', '杯子', '点心', '笔记本', '围巾', '香皂'];
 
 /**
@@ -97,12 +99,19 @@ const unitsOf =
   };
 
 function addProduct(unit: Unit, at: number, random: Random): number {
-  return unit.run(
-    'INSERT INTO "products" ("code", "name", "createdAt") VALUES (?, ?, ?)',
+  const kind = random.pick(GOODS);
+  const { lastId } = unit.run(
+    `INSERT INTO "products" ("code", "name", "createdAt", "category", "priceCents", "unit", "barcode")
+     VALUES (?, ?, ?, ?, ?, '件', ?)`,
     `P${String(at + 1).padStart(5, '0')}`,
-    `${random.pick(GOODS)} ${String(random.whole(1, 500))}号`,
+    `${kind} ${String(random.whole(1, 500))}号`,
     unit.moment.at,
-  ).lastId;
+    CATEGORIES[GOODS.indexOf(kind) % CATEGORIES.length] ?? '',
+    (3 + ((at * 37) % 600)) * 50,
+    `OWN${String(at + 1).padStart(6, '0')}`,
+  );
+  relistProducts(unit, [lastId]);
+  return lastId;
 }
 
 function addCustomer(unit: Unit, at: number, random: Random): number {

@@ -1,4 +1,5 @@
 import type { Unit } from '../../../src/main/db/unit';
+import { relistProducts } from '../../../src/main/features/products/products.service';
 import type { SaleKind } from '../../../src/main/features/sales/sales.entity';
 
 export type MadeSale = {
@@ -49,10 +50,12 @@ export function addSale(unit: Unit, sale: MadeSale): number {
 
 /** Puts a product into the file; gives its id. */
 export function addProduct(unit: Unit, code: string, name = code): number {
-  return unit.run(
+  const { lastId } = unit.run(
     'INSERT INTO "products" ("code", "name", "createdAt") VALUES (?, ?, ?)',
     code,
     name,
     unit.moment.at,
-  ).lastId;
+  );
+  relistProducts(unit, [lastId]);
+  return lastId;
 }

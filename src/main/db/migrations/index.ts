@@ -13,6 +13,7 @@ import { migration0011 } from './0011-followups-rules';
 import { migration0012 } from './0012-followups-promises';
 import { migration0013 } from './0013-followups-series';
 import { migration0014 } from './0014-followups-visits';
+import { migration0015 } from './0015-products-catalogue';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0012,
   migration0013,
   migration0014,
+  migration0015,
 ];

@@ -186,6 +186,13 @@ class CustomerCopy {
     return here?.id ?? null;
   }
 
+  /** A barcode that stands on other goods by now stays with those. */
+  #fitting({ barcode }: StoredRow): Record<string, SqlValue> {
+    const isTaken =
+      this.unit.get('SELECT 1 FROM "products" WHERE "barcode" = ? LIMIT 1', barcode ?? null) !== undefined;
+    return isTaken && barcode !== '' ? { barcode: '' } : {};
+  }
+
   /** A product or a file's content: the one of this shop, or brought along. */
   #sharedRow({ table, key }: { table: string; key: string }, oldId: SqlValue): number {
     const moved = this.#moved.get(`${table} ${String(oldId)}`);
@@ -196,7 +203,7 @@ class CustomerCopy {
       `SELECT "id" FROM "${table}" WHERE "${key}" = ?`,
       row[key] ?? null,
     );
-    if (here === undefined) return this.#put(table, row);
+    if (here === undefined) return this.#put(table, row, table === 'products' ? this.#fitting(row) : {});
     this.#moved.set(`${table} ${String(oldId)}`, here.id);
     return here.id;
   }

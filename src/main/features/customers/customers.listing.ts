@@ -1,8 +1,8 @@
-import { pinyin, polyphonic } from 'pinyin-pro';
 import { pinyinWords, splitCharacters } from '@shared/features/customers/find.rules';
 import { maskNumber } from '@shared/features/customers/mask.rules';
 import type { DerivedRows } from '../../db/shopCheck';
 import { closeAccount, openAccount } from '../sales/sales.service';
+import { HAN_RUN, readRun, type Reading } from './customers.readings.service';
 import { searchTexts, type SearchSource } from './customers.searchTexts';
 
 type Source = SearchSource & {
@@ -12,24 +12,7 @@ type Source = SearchSource & {
   importState: string | null;
 };
 
-/** A run of Chinese characters of a name with what they may be read as. */
-type Reading = {
-  /** Readings of each character without tones, the likeliest first, ü as v. */
-  readings: string[][];
-  toned: string[];
-};
-
-const HAN_RUN = /\p{Script=Han}+/gu;
 const hasHan = /\p{Script=Han}/u;
-
-function readRun(run: string): Reading {
-  const plain = { toneType: 'none', type: 'array', v: true } as const;
-  const likely = pinyin(run, { ...plain, surname: 'head' });
-  const toned = pinyin(run, { type: 'array', surname: 'head' });
-  const all = polyphonic(run, plain);
-  const readings = likely.map((first, at) => [...new Set([first, ...(all[at] ?? [])])].slice(0, 4));
-  return { readings, toned };
-}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -37,7 +20,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 function displayPinyin(name: string): string {
   if (!hasHan.test(name) || name.length > 12) return '';
   const words = (name.match(HAN_RUN) ?? []).map((run) => {
-    const { toned } = readRun(run);
+    const { toned } = readRun(run, 'person');
     const surnameLength = toned.length >= 4 ? 2 : 1;
     return [toned.slice(0, surnameLength).join(''), toned.slice(surnameLength).join('')]
       .filter((part) => part !== '')
@@ -98,7 +81,7 @@ function relistOne(unit: DerivedRows, id: number): void {
     'SELECT "digits" FROM "customerPhones" WHERE "customerId" = ? ORDER BY "position", "id"',
     id,
   );
-  const runs = (source.name.match(HAN_RUN) ?? []).map(readRun);
+  const runs = (source.name.match(HAN_RUN) ?? []).map((run) => readRun(run, 'person'));
   unit.run(
     'UPDATE "customers" SET "isListed" = ?, "sortKey" = ?, "pinyin" = ?, "phoneTail" = ? WHERE "id" = ?',
     isListed ? 1 : 0,

@@ -35,6 +35,8 @@ function mayTake(reader: Reader, taker: Actor, { form, customerId }: Draft): boo
   if (count >= DRAFT_LIMITS.perPerson) return false;
   /* It speaks of many, and its sheet may have gone to somebody else. */
   if (form === 'followups.bringVisits') return false;
+  /* What the shop pays may stand in it. */
+  if (form === 'products.create' || form === 'products.edit') return false;
   if (customerId === null) return form === 'shifts.write' || mayAct(reader, taker, 'customers.write');
   const sight = sightOf(reader, taker);
   if (!isKnown(sight, customerId)) return false;

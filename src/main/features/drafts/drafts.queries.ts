@@ -45,9 +45,9 @@ type Row = Pick<Draft, 'id' | 'form' | 'customerId' | 'slot' | 'title' | 'begunA
 };
 
 const placeOf = ({ form, customerId, slot }: Row): DraftPlace =>
-  form === 'customers.create' || form === 'shifts.write' || form === 'followups.bringVisits'
-    ? { form, slot: slot ?? '' }
-    : { form, customerId: (customerId ?? 0) as CustomerId };
+  form === 'customers.edit' || form === 'customers.addNote'
+    ? { form, customerId: (customerId ?? 0) as CustomerId }
+    : { form, slot: slot ?? '' };
 
 /** Card number and phone tail as this person may see them. */
 function numbersFor(

@@ -8,6 +8,7 @@ import { maskPhone } from '@shared/lib/phone';
 import type { Reader } from '../../db/reader';
 import { isKnown, knownSql, reachesTo, seesWhole, titleOf } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
+import { mayAct } from '../staff/staff.people.queries';
 import type { Condition, Window } from './history.filter';
 
 type ActRow = Omit<HistoryAct, 'subject' | 'canUndo'> & { customerId: number | null };
@@ -137,13 +138,20 @@ function maskedValue(column: string, value: string | number | null): string | nu
   return isPhone ? maskPhone(value.replaceAll(/\D/gu, '')) : maskText(value);
 }
 
-/** What differs between two images, as far as this person may see the customer whose they are. */
+/** What the shop pays is told to whoever may know it, and to others not even that it changed. */
+function withoutCost(reader: Reader, { actor }: Sight, all: ReturnType<typeof differences>): typeof all {
+  if (mayAct(reader, actor, 'products.reveal')) return all;
+  return { ...all, fields: all.fields.filter(({ name }) => name !== 'products.costCents') };
+}
+
+/** What differs between two images, as far as this person may see whose they are. */
 export function seenDifferences(
   reader: Reader,
   sight: Sight,
   row: DetailRow,
 ): { fields: HistoryChange['fields']; others: number } {
   const all = differences(row);
+  if (row.tableName === 'products') return withoutCost(reader, sight, all);
   if (row.customerId === null || (sight.hidden === null && seesWhole(sight))) return all;
   const reach = reachesTo(reader, sight, [row.customerId])(row.customerId);
   if (!isKnown(sight, row.customerId) || !reach.read) return { fields: [], others: 0 };

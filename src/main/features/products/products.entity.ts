@@ -10,4 +10,50 @@ export class Product {
   @Column({ type: 'integer', default: 1 }) isActive!: 0 | 1;
   @Column({ type: 'text' }) createdAt!: string;
   @Column({ type: 'integer', nullable: true }) importId!: number | null;
+  @Column({ type: 'text', default: '' }) category!: string;
+  /** Null: unknown. */
+  @Column({ type: 'integer', nullable: true }) priceCents!: number | null;
+  /** What the shop pays for it; null: unknown. Only whoever holds products.reveal is told. */
+  @Column({ type: 'integer', nullable: true }) costCents!: number | null;
+  @Column({ type: 'text', default: '' }) unit!: string;
+  /** As canonicalBarcode writes it; goods on sale have each their own. */
+  @Column({ type: 'text', default: '' }) barcode!: string;
+  @Column({ type: 'text', default: '' }) supplier!: string;
+  @Column({ type: 'text', default: '' }) shelf!: string;
+  /** 1: somebody of the shop has to fetch it. */
+  @Column({ type: 'integer', default: 0 }) isOutOfReach!: 0 | 1;
+  @Column({ type: 'text', default: '' }) included!: string;
+  @Column({ type: 'text', default: '' }) excluded!: string;
+  @Column({ type: 'text', default: '' }) warranty!: string;
+  @Column({ type: 'text', default: '' }) note!: string;
+  /** Up with each act. */
+  @Column({ type: 'integer', default: 1 }) version!: number;
+  /** In the bin since; null: not there. */
+  @Column({ type: 'text', nullable: true }) deletedAt!: string | null;
+  /** Derived: 0 in the bin and in an import that does not count yet. */
+  @Column({ type: 'integer', default: 0 }) isListed!: 0 | 1;
+  /** Derived: what lists by name sort by; empty until it was worked out. */
+  @Column({ type: 'text', default: '' }) sortKey!: string;
+}
+
+/** A word for whom, or for what need, a product is. */
+@Entity({ name: 'productTags' })
+export class ProductTag {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'integer' }) productId!: number;
+  @Column({ type: 'text' }) tag!: string;
+}
+
+/** A product that came to stand elsewhere. */
+@Entity({ name: 'productMoves' })
+export class ProductMove {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'integer' }) productId!: number;
+  @Column({ type: 'text' }) fromShelf!: string;
+  @Column({ type: 'text' }) toShelf!: string;
+  @Column({ type: 'text' }) at!: string;
+  @Column({ type: 'text' }) onDay!: string;
+  /** Minute of that local day. */
+  @Column({ type: 'integer' }) minute!: number;
+  @Column({ type: 'integer' }) actorId!: number;
 }

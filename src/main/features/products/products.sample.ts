@@ -1,19 +1,64 @@
-import { GOODS } from '../../sample/goods';
+import { canonicalBarcode, hasCheckDigit } from '@shared/features/products/products.rules';
+import { GOODS, KINDS, MOVED, shelfOf, unitOf } from '../../sample/goods';
 import { type SamplePart, instantOf } from '../../sample/sample';
+import { relistProducts } from './products.listing';
 
-/** All goods of the made-up shop, on its first day. */
+/** The day on which the window was laid out anew. */
+const MOVED_MINUTE = 8 * 60 + 40;
+/** Not sold any more. */
+const ENDED = 'W306';
+
+/** A barcode of the kind that shops make for themselves (GS1 prefix 20), with its check digit. */
+function ownBarcode(number: number): string {
+  const body = `20${String(number).padStart(10, '0')}`;
+  const digit = [...Array(10).keys()].find((last) => hasCheckDigit(`${body}${String(last)}`));
+  return canonicalBarcode(`${body}${String(digit)}`);
+}
+
+/** All goods of the made-up shop, on its first day; a few days ago one of them came to stand elsewhere. */
 export const productsSample: SamplePart = {
   feature: 'products',
-  fill: ({ from, inBulk }) =>
-    inBulk((unit) => {
+  fill: async ({ from, ask, inBulk, randomFor }) => {
+    const random = randomFor('products');
+    await inBulk((unit) => {
       const createdAt = instantOf({ on: from, minute: 9 * 60 });
-      for (const { code, name } of GOODS) {
-        unit.run(
-          'INSERT INTO "products" ("code", "name", "createdAt") VALUES (?, ?, ?)',
-          code,
-          name,
+      const ids = GOODS.map((good, at) => {
+        const { category, tags, supplier } = KINDS[good.kind];
+        const { lastId } = unit.run(
+          `INSERT INTO "products" ("code", "name", "createdAt", "category", "priceCents", "costCents", "unit",
+             "barcode", "supplier", "shelf", "isOutOfReach", "isActive")
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          good.code,
+          good.name,
           createdAt,
+          category,
+          good.priceCents,
+          Math.round((good.priceCents * random.whole(48, 66)) / 10_000) * 100,
+          unitOf(good),
+          good.isWeighed ? '' : ownBarcode(at + 1),
+          supplier,
+          good.code === MOVED.code ? MOVED.to : shelfOf(good, at),
+          at % 4 === 3 ? 1 : 0,
+          good.code === ENDED ? 0 : 1,
         );
-      }
-    }),
+        for (const tag of tags) {
+          unit.run('INSERT INTO "productTags" ("productId", "tag") VALUES (?, ?)', lastId, tag);
+        }
+        if (good.code === MOVED.code) {
+          unit.run(
+            `INSERT INTO "productMoves" ("productId", "fromShelf", "toShelf", "at", "onDay", "minute", "actorId")
+             VALUES (?, ?, ?, ?, ?, ?, 1)`,
+            lastId,
+            MOVED.from,
+            MOVED.to,
+            instantOf({ on: ask.until, minute: MOVED_MINUTE }),
+            ask.until,
+            MOVED_MINUTE,
+          );
+        }
+        return lastId;
+      });
+      relistProducts(unit, ids);
+    });
+  },
 };

@@ -1,16 +1,193 @@
-import type { Unit } from '../../db/unit';
+import { AppError } from '@shared/errors/AppError';
+import type { ProductFields, ProductId } from '@shared/features/products/products.contract';
+import {
+  canonicalBarcode,
+  CODE_BEFORE_FIRST,
+  codePrefix,
+  isBarcodeMistyped,
+  nextCode,
+} from '@shared/features/products/products.rules';
+import { isUniqueViolation } from '../../db/sqliteErrors';
+import type { Patch, Unit } from '../../db/unit';
+import type { Derivation } from '../../db/writer';
+import { mayAct } from '../staff/staff.people.queries';
+import { Product, ProductMove, ProductTag } from './products.entity';
+import { relistProducts } from './products.listing';
 
-/** Takes up to `limit` products of an import out; those that other sales name stay. Returns how many it looked at. */
-export function forgetImportedProducts(unit: Unit, importId: number, limit: number): number {
-  const ids = unit.column<number>(
-    'SELECT "id" FROM "products" WHERE "importId" = ? LIMIT ?',
-    importId,
-    limit,
-  );
-  for (const id of ids) {
-    const used = unit.get('SELECT 1 FROM "saleLines" WHERE "productId" = ? LIMIT 1', id);
-    if (used === undefined) unit.run('DELETE FROM "products" WHERE "id" = ?', id);
-    else unit.run('UPDATE "products" SET "importId" = NULL WHERE "id" = ?', id);
+export { relistProducts } from './products.listing';
+export { forgetImportedProducts, listOldProducts } from './products.upkeep';
+
+const productOf = ({ tableName, rowId, before, after }: Unit['changes'][number]): number =>
+  tableName === 'products' ? rowId : Number((after ?? before)?.productId);
+
+/** Keeps lists and find in step with every recorded change of a product, undo included. */
+export const productsDerivation: Derivation = {
+  tables: ['products', 'productTags'],
+  refresh: (unit, changes) => {
+    relistProducts(unit, changes.map(productOf));
+  },
+};
+
+type Typed = Partial<ProductFields>;
+
+async function withCodeFree<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!isUniqueViolation(error, 'products.code')) throw error;
+    throw new AppError('products.codeTaken', {}, ['code']);
   }
-  return ids.length;
+}
+
+/** What the shop pays is no business of whoever may not see it, also where their act is approved. */
+function assertCostTold(unit: Unit, { costCents }: Typed): void {
+  if (costCents === undefined) return;
+  const { approver: _approver, ...alone } = unit.actor;
+  if (!mayAct(unit, alone, 'products.reveal')) throw new AppError('products.costHidden', {}, ['costCents']);
+}
+
+/** Throws products.barcodeTaken with the name of what else on sale has it. */
+function assertBarcodeFree(unit: Unit, barcode: string, exceptId: number | null): void {
+  if (barcode === '') return;
+  const [name] = unit.column<string>(
+    `SELECT "name" FROM "products" WHERE "barcode" = ? AND "isActive" = 1 AND "deletedAt" IS NULL AND "id" IS NOT ?`,
+    barcode,
+    exceptId,
+  );
+  if (name !== undefined) throw new AppError('products.barcodeTaken', { name }, ['barcode']);
+}
+
+/** Columns of the product itself among what was typed. Throws products.nameless, .barcodeWrong. */
+function columnsOf({ tags: _tags, isOutOfReach, barcode, ...plain }: Typed): Patch<Omit<Product, 'id'>> {
+  /* A field that is no column of the product does not compile here. */
+  const columns: Patch<Pick<Product, keyof typeof plain | 'isOutOfReach' | 'barcode'>> = { ...plain };
+  if (plain.name === '') throw new AppError('products.nameless', {}, ['name']);
+  if (isOutOfReach !== undefined) columns.isOutOfReach = isOutOfReach ? 1 : 0;
+  if (barcode !== undefined) {
+    if (isBarcodeMistyped(barcode)) throw new AppError('products.barcodeWrong', {}, ['barcode']);
+    columns.barcode = canonicalBarcode(barcode);
+  }
+  return columns;
+}
+
+/** The next code in the manner of the category's last one that ends in a number, else of the shop's. */
+function proposedCode(unit: Unit, category: string): string {
+  const [like = CODE_BEFORE_FIRST] = unit.column<string>(
+    `SELECT "code" FROM "products" WHERE "code" GLOB '*[0-9]' ORDER BY "category" <> ?, "id" DESC LIMIT 1`,
+    category,
+  );
+  const prefix = codePrefix(like) ?? '';
+  const codes = unit.column<string>(
+    'SELECT "code" FROM "products" WHERE "code" >= ? AND "code" < ?',
+    `${prefix}0`,
+    `${prefix}:`,
+  );
+  return nextCode(like, codes);
+}
+
+async function setTags(unit: Unit, productId: number, tags: readonly string[]): Promise<void> {
+  const wanted = new Set(tags);
+  const present = unit.all<ProductTag>('SELECT * FROM "productTags" WHERE "productId" = ?', productId);
+  for (const row of present) if (!wanted.has(row.tag)) await unit.remove(ProductTag, row.id);
+  for (const tag of wanted) {
+    if (!present.some((row) => row.tag === tag)) await unit.insert(ProductTag, { productId, tag });
+  }
+}
+
+/** Adds a product. Throws products.nameless, .codeTaken, .barcodeWrong, .barcodeTaken, .costHidden. */
+export async function createProduct(unit: Unit, typed: Typed): Promise<ProductId> {
+  const { name = '', category = '', code = '', tags = [] } = typed;
+  assertCostTold(unit, typed);
+  const columns = columnsOf({ ...typed, name });
+  assertBarcodeFree(unit, columns.barcode ?? '', null);
+  columns.code = code === '' ? proposedCode(unit, category) : code;
+  const id = await withCodeFree(() =>
+    unit.insert(Product, { ...columns, createdAt: unit.moment.at, importId: null }),
+  );
+  await setTags(unit, id, tags);
+  return id as ProductId;
+}
+
+type Present = Pick<Product, 'version' | 'isActive' | 'deletedAt' | 'shelf' | 'code' | 'barcode'>;
+
+/** Throws products.notFound, also of a product of an import that does not count yet. */
+function presentProduct(unit: Unit, id: number): Present {
+  const row = unit.get<Present>(
+    `SELECT "version", "isActive", "deletedAt", "shelf", "code", "barcode" FROM "products"
+     WHERE "id" = ? AND ("isListed" = 1 OR "deletedAt" IS NOT NULL)`,
+    id,
+  );
+  if (row === undefined) throw new AppError('products.notFound');
+  return row;
+}
+
+/** The same of what is not in the bin. Throws products.inBin too. */
+function usableProduct(unit: Unit, id: number): Present {
+  const present = presentProduct(unit, id);
+  if (present.deletedAt !== null) throw new AppError('products.inBin');
+  return present;
+}
+
+/** A version that the product never had, so that what an undo brings back is not taken for what a form began with. */
+function nextVersion(unit: Unit, { version }: Present): number {
+  const acts = unit.column<number | null>('SELECT max("id") FROM "audit"')[0] ?? 0;
+  return Math.max(version, acts) + 1;
+}
+
+/**
+ * Changes what was typed and nothing else; another shelf is kept as a move. Throws products.notFound, .inBin,
+ * .changedMeanwhile where the product is newer than `version`, and what createProduct throws.
+ */
+export async function editProduct(
+  unit: Unit,
+  { id, version, fields }: { id: ProductId; version: number; fields: Typed },
+): Promise<void> {
+  const present = usableProduct(unit, id);
+  if (present.version !== version) throw new AppError('products.changedMeanwhile');
+  assertCostTold(unit, fields);
+  const columns = columnsOf(fields);
+  if (columns.code === '') columns.code = present.code;
+  if (present.isActive === 1) assertBarcodeFree(unit, columns.barcode ?? '', id);
+  await withCodeFree(() => unit.change(Product, id, { ...columns, version: nextVersion(unit, present) }));
+  if (fields.tags !== undefined) await setTags(unit, id, fields.tags);
+  const { shelf = present.shelf } = fields;
+  if (shelf === present.shelf || shelf === '' || present.shelf === '') return;
+  const { at, on, minute } = unit.moment;
+  await unit.insert(ProductMove, {
+    productId: id,
+    fromShelf: present.shelf,
+    toShelf: shelf,
+    at,
+    onDay: on,
+    minute,
+    actorId: unit.actor.id,
+  });
+}
+
+/** Puts products on sale or takes them off; those that are so already stay as they are. Throws products.notFound, .inBin, .barcodeTaken. */
+export async function setActive(unit: Unit, ids: readonly ProductId[], isActive: boolean): Promise<void> {
+  for (const id of new Set(ids)) {
+    const present = usableProduct(unit, id);
+    if ((present.isActive === 1) === isActive) continue;
+    if (isActive) assertBarcodeFree(unit, present.barcode, id);
+    await unit.change(Product, id, { isActive: isActive ? 1 : 0, version: nextVersion(unit, present) });
+  }
+}
+
+/** Puts products into the bin; what was sold of them stays. Throws products.notFound, .inBin. */
+export async function removeProducts(unit: Unit, ids: readonly ProductId[]): Promise<void> {
+  for (const id of new Set(ids)) {
+    const present = usableProduct(unit, id);
+    await unit.change(Product, id, { deletedAt: unit.moment.at, version: nextVersion(unit, present) });
+  }
+}
+
+/** Takes products out of the bin. Throws products.notFound, .notInBin, .barcodeTaken. */
+export async function restoreProducts(unit: Unit, ids: readonly ProductId[]): Promise<void> {
+  for (const id of new Set(ids)) {
+    const present = presentProduct(unit, id);
+    if (present.deletedAt === null) throw new AppError('products.notInBin');
+    if (present.isActive === 1) assertBarcodeFree(unit, present.barcode, id);
+    await unit.change(Product, id, { deletedAt: null, version: nextVersion(unit, present) });
+  }
 }

@@ -2,6 +2,7 @@ import type { CustomerRow } from '@shared/features/transfer/transfer.rows.rules'
 import type { Unit } from '../../db/unit';
 import type { TaskContext } from '../../ipc/handlers';
 import { mergeIntoCustomer, relistCustomers } from '../customers/customers.service';
+import { relistProducts } from '../products/products.service';
 import { openAccount, sumSale } from '../sales/sales.service';
 import { gapsOf } from './transfer.customers';
 
@@ -24,6 +25,7 @@ type Pending = {
 export async function settleImport(task: SettleTask, importId: number): Promise<void> {
   await applyPending(task, importId);
   await listNewCustomers(task, importId);
+  await listNewProducts(task, importId);
   await openOlderAccounts(task, importId);
   await task.writer.unit('transfer.done', task.actor, (unit) => {
     unit.run(
@@ -93,6 +95,23 @@ async function listNewCustomers(task: SettleTask, importId: number): Promise<voi
     last = ids.at(-1) ?? 0;
     done += ids.length;
     task.progress('settling', done, total);
+    if (ids.length < CHUNK) return;
+  }
+}
+
+async function listNewProducts(task: SettleTask, importId: number): Promise<void> {
+  for (let last = 0; ;) {
+    const ids = await task.writer.unit('transfer.products', task.actor, (unit) => {
+      const chunk = unit.column<number>(
+        'SELECT "id" FROM "products" WHERE "importId" = ? AND "id" > ? ORDER BY "id" LIMIT ?',
+        importId,
+        last,
+        CHUNK,
+      );
+      relistProducts(unit, chunk);
+      return chunk;
+    });
+    last = ids.at(-1) ?? 0;
     if (ids.length < CHUNK) return;
   }
 }

@@ -1,4 +1,5 @@
 import type { DraftPlace, DraftRow } from '@shared/features/drafts/drafts.contract';
+import { productOfSlot } from '@shared/features/products/products.rules';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -15,10 +16,12 @@ const SLOT_PAGES = {
   'customers.create': '/customers/new',
   'shifts.write': '/shifts',
   'followups.bringVisits': '/visits',
+  'products.create': '/products/new',
 } as const;
 
 /** Where the form of a draft stands; a customer in the bin shows the card, where they can be taken out again. */
 function addressOf({ place, customer }: DraftRow): string {
+  if (place.form === 'products.edit') return `/products/${productOfSlot(place.slot)}/edit`;
   if ('slot' in place) {
     return `${SLOT_PAGES[place.form]}/${place.slot}`;
   }

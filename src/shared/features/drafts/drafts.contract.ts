@@ -4,12 +4,22 @@ import { customerId } from '../customers/customers.contract';
 import { draftId } from './draftId';
 import { DRAFT_LIMITS } from './drafts.rules';
 
+/** Forms about nobody. Which product an edit is of, its slot tells: slotOfProduct. */
+export const SLOT_FORMS = [
+  'customers.create',
+  'shifts.write',
+  'followups.bringVisits',
+  'products.create',
+  'products.edit',
+] as const;
+export type SlotForm = (typeof SLOT_FORMS)[number];
+
 /**
  * Where a draft belongs. `form` is the act that saves it. A form about a customer has one draft a person; forms that
  * begin something new may be begun several times, each under a slot of the page's making.
  */
 export const draftPlace = z.discriminatedUnion('form', [
-  z.object({ form: z.enum(['customers.create', 'shifts.write', 'followups.bringVisits']), slot: z.uuid() }),
+  z.object({ form: z.enum(SLOT_FORMS), slot: z.uuid() }),
   z.object({ form: z.enum(['customers.edit', 'customers.addNote']), customerId }),
 ]);
 export type DraftPlace = z.infer<typeof draftPlace>;

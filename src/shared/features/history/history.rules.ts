@@ -25,6 +25,25 @@ export const HISTORY_FIELDS = [
   'customers.isRestricted',
   'customers.erasedAt',
   'customerNotes.text',
+  'products.name',
+  'products.code',
+  'products.category',
+  'products.priceCents',
+  'products.costCents',
+  'products.unit',
+  'products.barcode',
+  'products.supplier',
+  'products.shelf',
+  'products.isOutOfReach',
+  'products.isActive',
+  'productTags.tag',
+  'products.included',
+  'products.excluded',
+  'products.warranty',
+  'products.note',
+  'products.deletedAt',
+  'productMoves.fromShelf',
+  'productMoves.toShelf',
   'staff.name',
   'staff.role',
   'staff.isActive',
@@ -56,6 +75,7 @@ export type HistoryField = (typeof HISTORY_FIELDS)[number];
 export const SILENT_COLUMNS: ReadonlySet<string> = new Set([
   'id',
   'customerId',
+  'productId',
   'version',
   'updatedAt',
   'createdAt',
@@ -102,7 +122,7 @@ export const ACT_KINDS = {
   /** Masked numbers that were looked at. */
   reveal: ['customers.peek'],
   /** What was taken away. */
-  removal: ['customers.remove', 'transfer.undo', 'privacy.erase'],
+  removal: ['customers.remove', 'products.remove', 'transfer.undo', 'privacy.erase'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type ActKind = keyof typeof ACT_KINDS;
 export const ACT_KIND_NAMES = Object.keys(ACT_KINDS) as [ActKind, ...ActKind[]];

@@ -26,6 +26,10 @@ export const RIGHTS = {
   'followups.write': { manager: 'all', desk: 'all', sales: 'own' },
   'followups.manage': { manager: 'all', desk: 'none', sales: 'none' },
   'followups.export': { manager: 'all', desk: 'none', sales: 'all' },
+  'products.read': { manager: 'all', desk: 'all', sales: 'all' },
+  'products.write': { manager: 'all', desk: 'all', sales: 'none' },
+  'products.delete': { manager: 'all', desk: 'none', sales: 'none' },
+  'products.reveal': { manager: 'none', desk: 'none', sales: 'none' },
   'transfer.read': { manager: 'all', desk: 'none', sales: 'none' },
   'transfer.write': { manager: 'all', desk: 'none', sales: 'none' },
   'history.read': { manager: 'all', desk: 'own', sales: 'own' },
@@ -61,7 +65,7 @@ const OWNER_ONLY: readonly Permission[] = [
 ];
 
 /** Rights of which no channel asks: they say what an answer holds. */
-export const SIGHT_RIGHTS: readonly Permission[] = ['customers.reveal'];
+export const SIGHT_RIGHTS: readonly Permission[] = ['customers.reveal', 'products.reveal'];
 
 /** Every right that a channel may ask for, or an answer hang on. */
 export const PERMISSIONS: readonly Permission[] = [...EVERYBODY, ...TABLE_RIGHTS, ...OWNER_ONLY];

@@ -1,0 +1,28 @@
+import type { productsContract } from '@shared/features/products/products.contract';
+import type { CommandHandlers } from '../../ipc/handlers';
+import { dropDraft } from '../drafts/drafts.service';
+import { createProduct, editProduct, removeProducts, restoreProducts, setActive } from './products.service';
+
+export const productsCommands: CommandHandlers<typeof productsContract> = {
+  create: async (unit, { endsDraft, ...fields }) => {
+    dropDraft(unit, endsDraft);
+    return { id: await createProduct(unit, fields) };
+  },
+  edit: async (unit, { endsDraft, ...edit }) => {
+    dropDraft(unit, endsDraft);
+    await editProduct(unit, edit);
+    return { id: edit.id };
+  },
+  setActive: async (unit, { ids, isActive }) => {
+    await setActive(unit, ids, isActive);
+    return { ids };
+  },
+  remove: async (unit, { ids }) => {
+    await removeProducts(unit, ids);
+    return { ids };
+  },
+  restore: async (unit, { ids }) => {
+    await restoreProducts(unit, ids);
+    return { ids };
+  },
+};

@@ -1,0 +1,17 @@
+import type { productsContract } from '@shared/features/products/products.contract';
+import type { QueryHandlers } from '../../ipc/handlers';
+import { cardOf, recentMoves } from './products.card';
+import { findProducts, productByCode } from './products.find';
+import { countGroups, filtersOf, listProducts } from './products.list';
+
+export { findProducts, productByCode } from './products.find';
+
+export const productsQueries: QueryHandlers<typeof productsContract> = {
+  list: (reader, ask) => listProducts(reader, ask),
+  counts: (reader) => countGroups(reader),
+  filters: (reader, { group }) => filtersOf(reader, group),
+  find: (reader, { text, limit }) => findProducts(reader, text, limit),
+  scan: (reader, { text }) => productByCode(reader, text),
+  card: (reader, { id }, actor) => cardOf(reader, actor, id),
+  moves: (reader, { limit }) => recentMoves(reader, limit),
+};

@@ -1,0 +1,196 @@
+import { command, defineContract, query } from '../../ipc/contract';
+import { z } from '../../ipc/zod';
+import { draftId } from '../drafts/draftId';
+import { MOST_PRODUCTS, PRODUCT_GROUPS, PRODUCT_LIMITS, PRODUCT_SORTS } from './products.rules';
+
+const shortText = z.string().trim().max(PRODUCT_LIMITS.short);
+const longText = z.string().trim().max(PRODUCT_LIMITS.text);
+/** Null: unknown. */
+const cents = z.number().int().min(0).max(PRODUCT_LIMITS.cents).nullable();
+
+export const productId = z.number().int().positive().brand<'ProductId'>();
+export type ProductId = z.infer<typeof productId>;
+
+/** Every field of a product that people type. */
+export const productFields = z.object({
+  name: z.string().trim().max(PRODUCT_LIMITS.name),
+  /** The shop's own code, unique; empty: the next one in the shop's manner. */
+  code: z.string().trim().max(PRODUCT_LIMITS.code),
+  category: shortText,
+  priceCents: cents,
+  /** What the shop pays for it. Only whoever holds products.reveal is told it, or may say it. */
+  costCents: cents,
+  /** What one of it is: 盒, 斤. */
+  unit: shortText,
+  /** Of all goods on sale no other has the same. */
+  barcode: shortText,
+  supplier: shortText,
+  /** Where it stands. */
+  shelf: shortText,
+  /** True where somebody of the shop has to fetch it. */
+  isOutOfReach: z.boolean(),
+  /** Words for whom, or for what need, it is. */
+  tags: z.array(z.string().trim().min(1).max(PRODUCT_LIMITS.tag)).max(PRODUCT_LIMITS.tags),
+  included: longText,
+  excluded: longText,
+  warranty: longText,
+  note: longText,
+});
+export type ProductFields = z.infer<typeof productFields>;
+
+/** What lists, pickers and slips need to know. It never holds what the shop pays. */
+const row = z.object({
+  id: productId,
+  code: z.string(),
+  name: z.string(),
+  category: z.string(),
+  priceCents: cents,
+  unit: z.string(),
+  barcode: z.string(),
+  shelf: z.string(),
+  isOutOfReach: z.boolean(),
+  isActive: z.boolean(),
+});
+export type ProductRow = z.infer<typeof row>;
+
+const listRow = row.extend({
+  tags: z.array(z.string()),
+  deletedAt: z.string().nullable(),
+});
+export type ProductListRow = z.infer<typeof listRow>;
+
+const move = z.object({ from: z.string(), to: z.string(), on: z.string(), by: z.string() });
+
+const card = z.object({
+  id: productId,
+  /** Goes up with each act; an edit of any other version is refused. */
+  version: z.number().int(),
+  isActive: z.boolean(),
+  deletedAt: z.string().nullable(),
+  /** `costCents` is null for whoever may not know it. */
+  fields: productFields,
+  /** True where the asking person may know, and say, what the shop pays for it. */
+  isCostKnown: z.boolean(),
+  /** Where it stood, the latest move first, at most twenty. */
+  moves: z.array(move),
+});
+export type ProductCard = z.infer<typeof card>;
+
+const band = z.object({ fromCents: z.number().int().min(0), belowCents: z.number().int().nullable() });
+
+const group = z.enum(PRODUCT_GROUPS);
+const productFilter = z.object({
+  group,
+  /** Null: all categories; empty: products without one. */
+  category: shortText.nullable(),
+  tag: z.string().max(PRODUCT_LIMITS.tag).nullable(),
+  /** Null: whatever it costs, and also what has no price. */
+  band: band.nullable(),
+  /** Over name, pinyin, initials, code, barcode, category and tags. */
+  text: z.string().max(200),
+});
+export type ProductFilter = z.infer<typeof productFilter>;
+
+const endsDraft = draftId.optional();
+const idResult = z.object({ id: productId });
+const ids = z.array(productId).min(1).max(MOST_PRODUCTS);
+const idsResult = z.object({ ids: z.array(productId) });
+
+export const productsContract = defineContract('products', {
+  list: query({
+    input: z.object({
+      filter: productFilter,
+      sort: z.enum(PRODUCT_SORTS),
+      direction: z.enum(['asc', 'desc']),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.object({ rows: z.array(listRow), total: z.number().int() }),
+    permission: 'products.read',
+  }),
+  counts: query({
+    input: z.object({}),
+    output: z.record(group, z.number().int()),
+    permission: 'products.read',
+  }),
+  /** By what the products of a group can be narrowed: an empty category holds those without. */
+  filters: query({
+    input: z.object({ group }),
+    output: z.object({
+      categories: z.array(z.object({ category: z.string(), count: z.number().int() })),
+      tags: z.array(z.object({ tag: z.string(), count: z.number().int() })),
+      bands: z.array(band.extend({ count: z.number().int() })),
+    }),
+    permission: 'products.read',
+  }),
+  /** Products on sale that fit best: a whole code or barcode first, then names that begin so. */
+  find: query({
+    input: z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) }),
+    output: z.object({ rows: z.array(row), hasMore: z.boolean() }),
+    permission: 'products.read',
+  }),
+  /** Whose barcode or code this is: what is on sale first, else what no longer is. Null where nothing has it. */
+  scan: query({
+    input: z.object({ text: z.string().max(200) }),
+    output: row.nullable(),
+    permission: 'products.read',
+  }),
+  /** Throws products.notFound. */
+  card: query({ input: z.object({ id: productId }), output: card, permission: 'products.read' }),
+  /** Goods that came to stand elsewhere within MOVED_DAYS, the latest first. */
+  moves: query({
+    input: z.object({ limit: z.number().int().min(1).max(200) }),
+    output: z.array(move.extend({ id: productId, name: z.string() })),
+    permission: 'products.read',
+  }),
+  /** Throws products.nameless, .codeTaken, .barcodeWrong, .barcodeTaken, .costHidden. */
+  create: command({
+    input: productFields.partial().extend({ endsDraft }),
+    output: idResult,
+    permission: 'products.write',
+    changes: ['products', 'drafts'],
+    isUndoable: true,
+    canBeApproved: true,
+  }),
+  /** Throws what create throws, and products.notFound, .inBin, .changedMeanwhile. */
+  edit: command({
+    input: z.object({
+      id: productId,
+      version: z.number().int().positive(),
+      fields: productFields.partial(),
+      endsDraft,
+    }),
+    output: idResult,
+    permission: 'products.write',
+    changes: ['products', 'drafts'],
+    isUndoable: true,
+    canBeApproved: true,
+  }),
+  /** Puts products on sale, or takes them off; those that are so already stay. Throws products.notFound, .inBin, .barcodeTaken. */
+  setActive: command({
+    input: z.object({ ids, isActive: z.boolean() }),
+    output: idsResult,
+    permission: 'products.write',
+    changes: ['products'],
+    isUndoable: true,
+    canBeApproved: true,
+  }),
+  /** Puts products into the bin; what was sold of them stays. Throws products.notFound, .inBin. */
+  remove: command({
+    input: z.object({ ids }),
+    output: idsResult,
+    permission: 'products.delete',
+    changes: ['products'],
+    isUndoable: true,
+    canBeApproved: true,
+  }),
+  /** Takes products out of the bin. Throws products.notFound, .notInBin, .barcodeTaken. */
+  restore: command({
+    input: z.object({ ids }),
+    output: idsResult,
+    permission: 'products.delete',
+    changes: ['products'],
+    isUndoable: true,
+    canBeApproved: true,
+  }),
+});
