@@ -60,6 +60,7 @@ describe('price bands', () => {
         expect(bands[0]?.fromCents).toBe(0);
         for (const { fromCents } of bands.slice(1)) expect(String(fromCents)).toMatch(/^[125]0+$/u);
       }),
+      { numRuns: 1_000, examples: [[[0, 0, 0, 0, 0, 0, 0, 0, 50]], [[0, 0, 0, 0, 0, 0, 99, 99, 100]]] },
     );
   });
 

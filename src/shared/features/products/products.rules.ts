@@ -27,10 +27,11 @@ export type PriceBand = { fromCents: number; belowCents: number | null };
 /** Fewer prices are read one by one. */
 export const LEAST_PRICED = 8;
 
-/** The greatest of 1, 2 and 5 times a power of ten that is no more than a price; at least a yuan. */
+/** The greatest of 1, 2 and 5 times a power of ten that is no more than a price, in whole yuan; 0 below a yuan. */
 function roundPrice(cents: number): number {
-  const power = 10 ** Math.max(2, Math.floor(Math.log10(Math.max(cents, 100))));
-  return Math.max(...[1, 2, 5].map((times) => times * power).filter((one) => one <= Math.max(cents, 100)));
+  if (cents < 100) return 0;
+  const power = 10 ** Math.floor(Math.log10(cents));
+  return Math.max(...[1, 2, 5].map((times) => times * power).filter((one) => one <= cents));
 }
 
 /**
