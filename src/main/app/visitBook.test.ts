@@ -32,6 +32,7 @@ const paperOf = (over: Partial<VisitPaper> = {}): VisitPaper =>
     stops: 1,
     told: 0,
     takenAt: '2026-11-23T01:00:00.000Z',
+    takenOn: '2026-11-23',
     takenBy: '掌柜',
     backOn: null,
     shop: '茗香<茶>庄',

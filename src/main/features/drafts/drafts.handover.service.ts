@@ -3,8 +3,10 @@ import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
 import { knownSql, reachTo, sightOf, isKnown } from '../customers/customers.sight.queries';
 import type { Handover } from '../staff/staff.handover.service';
+import { holderOf, mayBring } from '../followups/followups.sheets.queries';
 import { activePerson, mayAct } from '../staff/staff.people.queries';
 import { Draft } from './drafts.entity';
+import { findDraft } from './drafts.queries';
 
 /**
  * Half-typed forms of a leaving person. One stays with them where the taker has such a form open already, or might not
@@ -15,28 +17,34 @@ export const draftsHandover: Handover = {
   handOver: async (unit, fromId, takers) => {
     const known = knownSql(sightOf(unit, unit.actor), '"customerId"');
     const rows = unit.all<Draft>(
-      `SELECT "id", "form", "customerId" FROM "drafts"
+      `SELECT "id", "form", "customerId", "slot" FROM "drafts"
        WHERE "personId" = ? AND ("customerId" IS NULL OR ${known?.sql ?? 'TRUE'}) ORDER BY "id"`,
       fromId,
       ...(known?.values ?? []),
     );
     for (const row of rows) {
-      const takerId = takers.of(row.id);
-      const taker = takerId === null ? undefined : activePerson(unit, takerId);
-      if (taker !== undefined && mayTake(unit, taker, row)) {
-        await unit.changeUnread(Draft, row.id, { personId: taker.id });
-      }
+      /* What is half told of a sheet goes where the sheet went, if not to whom it was given. */
+      const taker = [takers.of(row.id), isOfSheet(row) ? holderOf(unit, row.slot) : null]
+        .map((id) => (id === null || id === fromId ? undefined : activePerson(unit, id)))
+        .find((person) => person !== undefined && mayTake(unit, person, row));
+      if (taker !== undefined) await unit.changeUnread(Draft, row.id, { personId: taker.id });
     }
   },
 };
 
-function mayTake(reader: Reader, taker: Actor, { form, customerId }: Draft): boolean {
+const isOfSheet = (row: Draft): row is Draft & { slot: string } =>
+  row.form === 'followups.bringVisits' && row.slot !== null;
+
+function mayTake(reader: Reader, taker: Actor, row: Draft): boolean {
+  const { form, customerId } = row;
   const [count = 0] = reader.column<number>('SELECT count(*) FROM "drafts" WHERE "personId" = ?', taker.id);
   if (count >= DRAFT_LIMITS.perPerson) return false;
-  /* It speaks of many, and its sheet may have gone to somebody else. */
-  if (form === 'followups.bringVisits') return false;
   /* What the shop pays may stand in it. */
   if (form === 'products.create' || form === 'products.edit') return false;
+  if (isOfSheet(row)) {
+    const place = { form: 'followups.bringVisits', slot: row.slot } as const;
+    return mayBring(reader, taker, row.slot) && findDraft(reader, taker.id, place) === undefined;
+  }
   if (customerId === null) return form === 'shifts.write' || mayAct(reader, taker, 'customers.write');
   const sight = sightOf(reader, taker);
   if (!isKnown(sight, customerId)) return false;

@@ -90,9 +90,9 @@ export const followupsCommands = (
   switchRule: async (unit, { id, isOn }) => ({ id, withdrawn: await switchRule(unit, id, isOn) }),
   retireRule: async (unit, { id }) => ({ id, withdrawn: await retireRule(unit, id) }),
   takeVisits: (unit, taking) => takeVisits(unit, taking),
-  bringVisits: async (unit, { id, rows, endsDraft }) => {
+  bringVisits: async (unit, { endsDraft, ...brought }) => {
     dropDraft(unit, endsDraft);
-    return { id, ...(await bringVisits(unit, id, rows)) };
+    return { id: brought.id, ...(await bringVisits(unit, brought)) };
   },
   setRation: async (unit, ration) => {
     await setRation(unit, ration);

@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors/AppError';
 import type { FollowupFields, FollowupId } from '@shared/features/followups/followups.contract';
 import { CUSTOMER_KINDS, isAcrossMidnight } from '@shared/features/followups/followups.rules';
 import type { FollowupKind, FollowupState, Mood, Outcome } from '@shared/features/followups/followups.rules';
+import type { Day } from '@shared/lib/days';
 import type { Patch, Unit } from '../../db/unit';
 import { activePerson } from '../staff/staff.people.queries';
 import { Followup } from './followups.entity';
@@ -148,19 +149,27 @@ export async function moveFollowup(
   await unit.change(Followup, id, { ...due, moves, version: row.version + 1 });
 }
 
-/** It is open no more, now and by who acts. */
+/** Who ended one and when: now, or on a day before, as its first that day. */
+export function endingOf(unit: Unit, doneOn: Day = unit.today) {
+  const { at, on, minute } = unit.moment;
+  return {
+    endedAt: at,
+    endedOn: doneOn,
+    endedMinute: doneOn === on ? minute : 0,
+    endedBy: unit.actor.id,
+  };
+}
+
+/** It is open no more, by who acts. */
 export async function endFollowup(
   unit: Unit,
   row: Pick<Followup, 'id' | 'version'>,
   patch: Patch<Pick<Followup, 'outcome' | 'mood' | 'note'>> & { state: FollowupState },
+  doneOn?: Day,
 ): Promise<void> {
-  const { at, on, minute } = unit.moment;
   await unit.change(Followup, row.id, {
     ...patch,
-    endedAt: at,
-    endedOn: on,
-    endedMinute: minute,
-    endedBy: unit.actor.id,
+    ...endingOf(unit, doneOn),
     version: row.version + 1,
   });
 }
@@ -173,14 +182,18 @@ export type Completion = {
   next: Pick<FollowupFields, 'kind' | 'subject' | 'dueOn' | 'dueMinute'> | null;
 };
 
-/** Done; of a series, the next one is made. The next step is for the same customer and person. Throws followups.notFound, .ended, and as `createFollowup`. */
+/**
+ * Done, today or on a day before; of a series, the next one is made. The next step is for the same customer and person.
+ * Throws followups.notFound, .ended, and as `createFollowup`.
+ */
 export async function completeFollowup(
   unit: Unit,
   id: number,
   { next, ...result }: Completion,
+  doneOn?: Day,
 ): Promise<FollowupId | null> {
   const row = openOne(unit, id);
-  await endFollowup(unit, row, { ...result, state: 'done' });
+  await endFollowup(unit, row, { ...result, state: 'done' }, doneOn);
   await makeNext(unit, row);
   if (next === null) return null;
   const { customerId, personId, lengthMinutes } = row;

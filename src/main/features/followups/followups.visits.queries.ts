@@ -131,7 +131,7 @@ function sheets(reader: Reads, condition: string, ...values: readonly (string | 
   return reader
     .all<Listed>(
       `SELECT s."id", s."mark", s."personId", p."name" AS "personName", s."dayOn", s."subject", s."form", s."facts",
-         s."takenAt", t."name" AS "takenBy", s."backOn",
+         s."takenAt", s."takenOn", t."name" AS "takenBy", s."backOn",
          (SELECT count(*) FROM "followupStops" r WHERE r."sheetId" = s."id") AS "stops",
          (SELECT count(*) FROM "followupStops" r WHERE r."sheetId" = s."id" AND r."endedId" IS NOT NULL) AS "told"
        FROM "followupSheets" s JOIN "staff" p ON p."id" = s."personId" JOIN "staff" t ON t."id" = s."takenBy"

@@ -8,7 +8,7 @@ import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
 import { activePerson } from '../staff/staff.people.queries';
 import { Followup, VisitSheet, VisitStop } from './followups.entity';
-import { completeFollowup, createFollowup } from './followups.service';
+import { completeFollowup, createFollowup, endingOf } from './followups.service';
 import { assertKnown, writableBy } from './followups.sight.queries';
 import { takeable } from './followups.visits.queries';
 
@@ -75,14 +75,17 @@ export type Told = {
   next: { subject: string; dueOn: Day } | null;
 };
 
+/** What was told of a sheet, and on which day they went; left out: on the sheet's, or today where that has not come. */
+export type Brought = { id: number; wentOn?: Day | undefined; rows: readonly Told[] };
+
 /**
  * Brings a sheet back, in one act. Stops that were told before are left as they are, and counted. Throws followups.noSheet,
- * followups.sheetChanged where a row is of no stop of it, customers.notFound for one in the bin, followups.past.
+ * followups.sheetChanged where a row is of no stop of it, customers.notFound for one in the bin, followups.past,
+ * followups.notThen.
  */
 export async function bringVisits(
   unit: Unit,
-  id: number,
-  rows: readonly Told[],
+  { id, wentOn, rows }: Brought,
 ): Promise<{ told: number; again: number }> {
   const sheet = unit.get<VisitSheet>('SELECT * FROM "followupSheets" WHERE "id" = ?', id);
   if (sheet === undefined) throw new AppError('followups.noSheet');
@@ -92,21 +95,23 @@ export async function bringVisits(
       .all<VisitStop>('SELECT * FROM "followupStops" WHERE "sheetId" = ?', id)
       .map((stop) => [stop.id, stop]),
   );
+  const on = wentOn ?? ((sheet.dayOn < unit.today ? sheet.dayOn : unit.today) as Day);
+  if (on < sheet.takenOn || on > unit.today) throw new AppError('followups.notThen', {}, ['wentOn']);
   let told = 0;
   for (const row of rows) {
     const stop = stops.get(row.stopId);
     if (stop === undefined) throw new AppError('followups.sheetChanged');
     if (stop.endedId !== null) continue;
-    const endedId = await tell(unit, sheet, stop, row);
+    const endedId = await tell(unit, { sheet, on }, stop, row);
     await unit.change(VisitStop, stop.id, { endedId });
     stops.set(stop.id, { ...stop, endedId });
     told += 1;
   }
   if (sheet.backAt === null && told > 0) {
-    const { at, on } = unit.moment;
+    const { moment } = unit;
     await unit.change(VisitSheet, id, {
-      backAt: at,
-      backOn: on,
+      backAt: moment.at,
+      backOn: moment.on,
       backBy: unit.actor.id,
       version: sheet.version + 1,
     });
@@ -117,7 +122,7 @@ export async function bringVisits(
 /** The visit that tells of a stop: the one that was taken along while it is open and with who went, else a new one. */
 async function tell(
   unit: Unit,
-  sheet: VisitSheet,
+  { sheet, on }: { sheet: VisitSheet; on: Day },
   { customerId, followupId }: VisitStop,
   { outcome, mood, note, next }: Told,
 ): Promise<FollowupId> {
@@ -131,8 +136,10 @@ async function tell(
           followupId,
           sheet.personId,
         );
-  if (planned !== undefined) await completeFollowup(unit, planned, { outcome, mood, note, next: null });
-  const endedId = planned ?? (await insertDone(unit, sheet, customerId, { outcome, mood, note }));
+  if (planned !== undefined) {
+    await completeFollowup(unit, planned, { outcome, mood, note, next: null }, on);
+  }
+  const endedId = planned ?? (await insertDone(unit, sheet, customerId, { outcome, mood, note, on }));
   if (next !== null) {
     await createFollowup(
       unit,
@@ -143,14 +150,13 @@ async function tell(
   return endedId as FollowupId;
 }
 
-/** A visit that nobody had planned before the sheet was taken out, done now. */
+/** A visit that nobody had planned before the sheet was taken out, done on that day. */
 async function insertDone(
   unit: Unit,
   { personId, subject, dayOn, takenAt, takenOn, takenBy }: VisitSheet,
   customerId: number,
-  result: Pick<Told, 'outcome' | 'mood' | 'note'>,
+  { on, ...result }: Pick<Told, 'outcome' | 'mood' | 'note'> & { on: Day },
 ): Promise<number> {
-  const { at, on, minute } = unit.moment;
   return unit.insert(Followup, {
     ...result,
     kind: 'visit',
@@ -159,10 +165,7 @@ async function insertDone(
     subject,
     dueOn: dayOn,
     state: 'done',
-    endedAt: at,
-    endedOn: on,
-    endedMinute: minute,
-    endedBy: unit.actor.id,
+    ...endingOf(unit, on),
     createdAt: takenAt,
     createdOn: takenOn,
     createdBy: takenBy,

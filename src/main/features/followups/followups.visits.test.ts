@@ -208,6 +208,28 @@ describe('a sheet that comes back', () => {
     expect(await out()).toEqual([id]);
   });
 
+  it('stands under the day on the road when it is told later, and under no day that cannot be', async () => {
+    const planned = await plan(first(ids));
+    const { id, mark } = await take();
+    const stops = (await sheet(mark)).rows.map((stop) => stop.id);
+    shop.clock.set('2026-11-25T02:00:00.000Z');
+    const bring = (stop: number, wentOn?: string) =>
+      shop.call('followups.bringVisits', {
+        id,
+        rows: [told(first(stops, stop))],
+        ...(wentOn && { wentOn }),
+      });
+    for (const day of ['2026-11-22', '2026-11-26']) {
+      await expect(bring(0, day)).rejects.toThrow('followups.notThen');
+    }
+    await bring(0);
+    await bring(1, '2026-11-24');
+    const ended = shop.raw.prepare(`SELECT "endedOn" FROM "followups" WHERE "state" = 'done' ORDER BY "id"`);
+    expect(ended.pluck().all()).toEqual([TODAY, '2026-11-24']);
+    expect((await shop.call('followups.get', { id: planned.id })).endedAt).toContain('2026-11-25');
+    expect((await sheet(mark)).backOn).toBe('2026-11-25');
+  });
+
   it('is told once: the same rows a second time change nothing, and what was left blank can follow', async () => {
     const { id, mark } = await take();
     const stops = (await sheet(mark)).rows.map((stop) => stop.id);
@@ -236,7 +258,7 @@ describe('a sheet that comes back', () => {
   });
 
   it('goes to the colleague who takes over from somebody who leaves, where they may know everybody on it', async () => {
-    const { id } = await take({ personId: lin });
+    const { id, mark } = await take({ personId: lin });
     const zhou = hire('小周', 'desk');
     const { belongings } = await shop.call('staff.belongings', { id: lin });
     expect(belongings.find(({ kind }) => kind === 'visits')).toMatchObject({ count: 1 });
@@ -245,9 +267,14 @@ describe('a sheet that comes back', () => {
       inTurn: [zhou],
       named: [],
     });
-    await shop.call('staff.leave', { id: lin, shares: [share('visits')] });
+    shop.signIn({ id: lin });
+    const place = { form: 'followups.bringVisits', slot: mark } as const;
+    await shop.call('drafts.keep', { place, title: '外出', body: '{}' });
+    shop.signIn({ id: OWNER });
+    await shop.call('staff.leave', { id: lin, shares: [share('visits'), share('drafts')] });
     shop.signIn({ id: zhou });
     expect(await out()).toEqual([id]);
+    expect(await shop.call('drafts.find', { place })).toMatchObject({ title: '外出' });
   });
 
   it('goes with a customer who is erased: the others stay on it', async () => {

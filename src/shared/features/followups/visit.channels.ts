@@ -50,6 +50,7 @@ const visitSheet = z.object({
   stops: count,
   told: count,
   takenAt: z.string(),
+  takenOn: day,
   takenBy: z.string(),
   /** Null while it is out. */
   backOn: z.string().nullable(),
@@ -187,11 +188,13 @@ export const visitChannels = {
   /**
    * Brings a sheet back: the visit that was taken along is done, else one is made that is; next steps become follow-ups.
    * What was told before is not told twice: `again` counts it. Throws followups.noSheet, followups.sheetChanged,
-   * customers.notFound, followups.past.
+   * customers.notFound, followups.past, followups.notThen for a day before it was taken out or after today.
    */
   bringVisits: command({
     input: z.object({
       id: rowId,
+      /** The day on the road; left out, the sheet's own, or today where that has not come. */
+      wentOn: day.optional(),
       rows: z.array(broughtRow).min(1).max(VISIT_LIMITS.stops),
       endsDraft: draftId.optional(),
     }),

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { comparedWith } from '@shared/features/followups/visitFile.rules';
 import type { CallOutput } from '@shared/ipc/contracts';
+import { isRealDay } from '@shared/lib/days';
 import { AppError } from '@shared/errors/AppError';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,8 @@ import {
   faultOf,
   NOTHING_TYPED,
   readSheetDraft,
+  readWentOn,
+  sheetDraft,
   typedFromFile,
   typedIn,
   type TypedSheet,
@@ -34,8 +37,8 @@ type Unread = ReadonlyMap<string, readonly string[]>;
 type SheetGridProps = {
   sheet: Sheet;
   mayBring: boolean;
-  /** What was typed before, by the key of its stop. */
-  first: TypedSheet;
+  /** What was typed before. */
+  draft: string | null;
 };
 
 /** What a file brought: rows that were taken, in already, and lost. */
@@ -44,47 +47,52 @@ type FromFile = { taken: number; again: number; missing: number };
 const COLUMNS = ['customer', 'outcome', 'mood', 'note', 'next', 'nextOn'] as const;
 
 /** A row a customer, typed like a spreadsheet: Enter goes down, Tab across; a filled file is dropped in. A draft is kept. */
-export function SheetGrid({ sheet, mayBring, first }: SheetGridProps) {
+export function SheetGrid({ sheet, mayBring, draft: first }: SheetGridProps) {
   const { t } = useTranslation();
   const today = useToday();
   const place = { form: 'followups.bringVisits', slot: sheet.mark } as const;
   const table = useRef<HTMLTableElement>(null);
-  const [typed, setTyped] = useState(first);
+  const usualDay = sheet.dayOn < today ? sheet.dayOn : today;
+  const [typed, setTyped] = useState(() => typedOf(first));
+  const [wentOn, setWentOn] = useState<string>((first !== null && readWentOn(first)) || usualDay);
   const [unread, setUnread] = useState<Unread>(new Map());
   const [file, setFile] = useState<FromFile | null>(null);
   const [fileError, setFileError] = useState<ClientError | null>(null);
   const [isTried, setIsTried] = useState(false);
   const bringing = useAct('followups.bringVisits');
 
-  const keep = (now: TypedSheet): void => {
+  const keep = (now: TypedSheet, day: string): void => {
     keepDraft(
       place,
       Object.keys(now).length === 0
         ? null
         : {
             title: t('followups.visits.draft', { name: sheet.person.name, day: sheet.dayOn }),
-            body: JSON.stringify(now),
+            body: sheetDraft(now, day),
           },
     );
   };
   const set = (now: TypedSheet): void => {
     setTyped(now);
-    keep(now);
+    keep(now, wentOn);
   };
   useOpenForm(place, (draft) => {
-    setTyped(draft === null ? {} : readSheetDraft(draft.body));
+    setTyped(typedOf(draft?.body ?? null));
+    setWentOn((draft !== null && readWentOn(draft.body)) || usualDay);
   });
 
   const open = sheet.rows.filter(({ done, isInBin }) => done === null && !isInBin);
   const filled = open.filter(({ key }) => typed[key] !== undefined);
   const faulty = filled.filter(({ key }) => faultOf(typed[key] ?? NOTHING_TYPED, today) !== null);
+  const isDay = isRealDay(wentOn) && wentOn >= sheet.takenOn && wentOn <= today;
   const save = async (): Promise<void> => {
     setIsTried(true);
+    if (!isDay) return;
     if (!mayBring || filled.length === 0 || faulty.length > 0) return;
     const rows = filled.map(({ id, key }) => broughtRow(id, typed[key] ?? NOTHING_TYPED));
-    const done = await bringing.run({ id: sheet.id, rows, ...(await endDraft(place)) });
+    const done = await bringing.run({ id: sheet.id, wentOn, rows, ...(await endDraft(place)) });
     if (done === null) {
-      keep(typed);
+      keep(typed, wentOn);
       return;
     }
     setTyped({});
@@ -195,11 +203,26 @@ export function SheetGrid({ sheet, mayBring, first }: SheetGridProps) {
           <span className={styles.quiet}>
             {t('followups.visits.leftOpen', { count: open.length - filled.length })}
           </span>
+          <label className={styles.went}>
+            {t('followups.visits.wentOn')}
+            <input
+              type="date"
+              className={styles.input}
+              value={wentOn}
+              min={sheet.takenOn}
+              max={today}
+              aria-invalid={!isDay}
+              onChange={({ target }) => {
+                setWentOn(target.value);
+                keep(typed, target.value);
+              }}
+            />
+          </label>
           <Button onClick={() => void take(chooseFile)}>{t('followups.visits.fromFile')}</Button>
           <Button
             variant="filled"
             loading={bringing.isRunning}
-            disabled={filled.length === 0}
+            disabled={filled.length === 0 || !isDay}
             rightSection={<KeyCap name="visits.save" isOnAccent={filled.length > 0} />}
             onClick={() => void save()}
           >
@@ -211,6 +234,8 @@ export function SheetGrid({ sheet, mayBring, first }: SheetGridProps) {
     </div>
   );
 }
+
+const typedOf = (draft: string | null): TypedSheet => (draft === null ? {} : readSheetDraft(draft));
 
 function fileText(
   { taken, again, missing }: FromFile,

@@ -11,7 +11,6 @@ import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { PageHeader } from '@/ui/PageHeader';
 import { SheetGrid } from './SheetGrid';
-import { readSheetDraft } from './sheetTyped';
 import { useHandOut } from './useHandOut';
 import styles from './Visits.module.css';
 
@@ -63,11 +62,7 @@ export function SheetPage({ mark }: { mark: string }) {
         </div>
       )}
       {data && draft !== undefined && (
-        <SheetGrid
-          sheet={data}
-          mayBring={mayBring}
-          first={draft === null ? {} : readSheetDraft(draft.body)}
-        />
+        <SheetGrid sheet={data} mayBring={mayBring} draft={draft?.body ?? null} />
       )}
     </>
   );

@@ -1,11 +1,11 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { VisitRow, VisitSheet, VisitStop } from '@shared/features/followups/visit.channels';
 import { addDays, dayAndMinute } from '@shared/lib/days';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Answers } from '../../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../../tests/support/renderScreen';
-import { readSheetDraft } from './sheetTyped';
+import { readSheetDraft, readWentOn, sheetDraft } from './sheetTyped';
 import { VisitsOut } from './VisitsOut';
 import { VisitsScreen } from './VisitsScreen';
 
@@ -40,6 +40,7 @@ const sheetOf = (over: Partial<VisitSheet> = {}): VisitSheet => ({
   stops: 3,
   told: 0,
   takenAt: `${TODAY}T01:00:00.000Z`,
+  takenOn: addDays(TODAY, -3),
   takenBy: '赵会敏',
   backOn: null,
   ...over,
@@ -147,6 +148,7 @@ test('the grid is typed like a spreadsheet: Enter goes down, Shift+Enter up; a s
     expect(bridge.inputsOf('followups.bringVisits')).toMatchObject([
       {
         id: 12,
+        wentOn: TODAY,
         rows: [
           { stopId: 100, outcome: 'bought', mood: null, note: '要两罐', next: null },
           {
@@ -159,6 +161,26 @@ test('the grid is typed like a spreadsheet: Enter goes down, Shift+Enter up; a s
         ],
       },
     ]);
+  });
+});
+
+test('the day on the road is the sheet’s until another one is chosen, and none before it was taken out', async () => {
+  const dayOn = addDays(TODAY, -1);
+  const answers = answersOf({
+    'followups.visitSheet': () => ({ ...sheetOf({ dayOn }), rows: [stopOf(0)], mayBring: true }),
+  });
+  const { bridge } = await renderScreen(<VisitsScreen />, { answers, at: `/visits/${MARK}` });
+  await user.type(await screen.findByLabelText('单雄信：说了什么'), '没人');
+  const day = screen.getByLabelText('哪天去的');
+  expect(day).toHaveProperty('value', dayOn);
+  fireEvent.change(day, { target: { value: addDays(TODAY, -4) } });
+  await user.keyboard('{Control>}s{/Control}');
+  expect(bridge.inputsOf('followups.bringVisits')).toEqual([]);
+  fireEvent.change(day, { target: { value: addDays(TODAY, -2) } });
+  expect(await findBarriers()).toEqual([]);
+  await user.keyboard('{Control>}s{/Control}');
+  await waitFor(() => {
+    expect(bridge.inputsOf('followups.bringVisits')).toMatchObject([{ wentOn: addDays(TODAY, -2) }]);
   });
 });
 
@@ -222,4 +244,7 @@ test('a draft of another version is read with care', () => {
   expect(readSheetDraft('{"a":{"outcome":"flown","note":7,"next":"送货"}}')).toEqual({
     a: { outcome: '', mood: '', note: '', next: '送货', nextOn: '' },
   });
+  expect(readWentOn('nonsense')).toBeNull();
+  expect(readWentOn('{"wentOn":"soon"}')).toBeNull();
+  expect(readWentOn(sheetDraft({}, TODAY))).toBe(TODAY);
 });

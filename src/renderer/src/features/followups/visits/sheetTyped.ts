@@ -1,7 +1,7 @@
 import { MOODS, outcomesOf, type Mood, type Outcome } from '@shared/features/followups/followups.rules';
 import type { FileRow } from '@shared/features/followups/visitFile.rules';
 import type { CallInput } from '@shared/ipc/contracts';
-import { isRealDay } from '@shared/lib/days';
+import { isRealDay, type Day } from '@shared/lib/days';
 
 /** What is typed for one stop. */
 export type TypedStop = {
@@ -59,6 +59,20 @@ export function readSheetDraft(body: string): TypedSheet {
     };
   }
   return sheet;
+}
+
+/** The draft of a sheet: what was typed, and the day on the road. */
+export const sheetDraft = (sheet: TypedSheet, wentOn: string): string => JSON.stringify({ ...sheet, wentOn });
+
+/** The day on the road that a draft holds; null where it holds none. */
+export function readWentOn(body: string): Day | null {
+  try {
+    const { wentOn } = JSON.parse(body) as { wentOn?: unknown };
+    return typeof wentOn === 'string' && isRealDay(wentOn) ? wentOn : null;
+  } catch {
+    // Whatever stands there is no sheet.
+    return null;
+  }
 }
 
 /** What is wrong with what was typed for a stop; null where it can be brought. */
