@@ -163,6 +163,10 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     language,
     isLocked: () => session.isShut() && session.caller().personId !== null,
     isInFront: () => window()?.isFocused() ?? false,
+    onLeft: (run) => {
+      opened.on('blur', run);
+      return () => opened.off('blur', run);
+    },
     show: dialogs.remind,
     onTrouble: (error) => {
       log('warn', `reminders: ${traceOf(error)}`);

@@ -25,6 +25,7 @@ const remindersOf = (changed: Partial<Reminders> = {}): Reminders => ({
 
 let shown: Reminder[];
 let end: (() => void) | undefined;
+let leave: () => void;
 let state: { known: Reminders | null; isLocked: boolean; isInFront: boolean };
 
 beforeEach(() => {
@@ -45,6 +46,10 @@ function watch(from: number, options: Partial<ReminderOptions> = {}): void {
     language: () => Promise.resolve('zh-CN'),
     isLocked: () => state.isLocked,
     isInFront: () => state.isInFront,
+    onLeft: (run) => {
+      leave = run;
+      return () => undefined;
+    },
     show: (reminder) => shown.push(reminder),
     onTrouble: (error) => {
       throw error;
@@ -76,6 +81,16 @@ describe('what is due', () => {
     watch(at(10, 24));
     await minutes(3);
     state.isInFront = false;
+    await minutes(30);
+    expect(shown).toEqual([]);
+  });
+
+  it('is not told once more over another window that is gone to a moment after it was heard in ours', async () => {
+    state.isInFront = true;
+    watch(at(10, 24, 23) + 50_000);
+    await vi.advanceTimersByTimeAsync(15_000);
+    state.isInFront = false;
+    leave();
     await minutes(30);
     expect(shown).toEqual([]);
   });

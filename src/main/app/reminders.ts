@@ -18,6 +18,8 @@ export type ReminderOptions = {
   isLocked: () => boolean;
   /** True where somebody has our window before them, which tells them itself. */
   isInFront: () => boolean;
+  /** Has something done whenever our window goes from the front. Returns the function that ends it. */
+  onLeft: (run: () => void) => () => void;
   show: (reminder: Reminder) => void;
   onTrouble: (error: unknown) => void;
 };
@@ -36,7 +38,8 @@ export function watchReminders(options: ReminderOptions): () => void {
   let known: Reminders | null = null;
   let told: { day: string; keys: Set<string> } = { day: '', keys: new Set() };
 
-  const look = async (): Promise<void> => {
+  /** `isLeaving`: until now our window was in front, and told what is due by now. */
+  const look = async (isLeaving: boolean): Promise<void> => {
     if (!options.isLocked()) known = await options.ask();
     const { day, minute } = dayAndMinute(options.now());
     if (known?.day !== day) return;
@@ -44,7 +47,7 @@ export function watchReminders(options: ReminderOptions): () => void {
     const news = newsOf(known, minute).filter(({ key }) => !told.keys.has(key));
     if (news.length === 0) return;
     for (const { key } of news) told.keys.add(key);
-    const isSeen = options.isInFront() && !options.isLocked();
+    const isSeen = (isLeaving || options.isInFront()) && !options.isLocked();
     if (isSeen || !known.settings.isOn || isQuiet(minute, known.settings)) return;
     const isNamed = known.settings.isNamed && !options.isLocked();
     for (const reminder of worded(news, known, { language: await options.language(), isNamed })) {
@@ -52,10 +55,14 @@ export function watchReminders(options: ReminderOptions): () => void {
     }
   };
   const timer = setInterval(() => {
-    look().catch(options.onTrouble);
+    look(false).catch(options.onTrouble);
   }, LOOK_EVERY_MS);
+  const offLeft = options.onLeft(() => {
+    look(true).catch(options.onTrouble);
+  });
   return () => {
     clearInterval(timer);
+    offLeft();
   };
 }
 
