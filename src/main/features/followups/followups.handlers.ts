@@ -47,7 +47,10 @@ export const followupsCommands = (
     await dropFollowup(unit, id, reason);
     return { id };
   },
-  promise: async (unit, fields) => ({ id: await makePromise(unit, fields) }),
+  promise: async (unit, { endsDraft, ...fields }) => {
+    dropDraft(unit, endsDraft);
+    return { id: await makePromise(unit, fields) };
+  },
   editPromise: async (unit, { id, version, fields }) => {
     await editPromise(unit, id, version, fields);
     return { id };

@@ -79,6 +79,13 @@ afterEach(async () => {
 });
 
 describe('a promise', () => {
+  it('ends its draft with the act that keeps it', async () => {
+    const place = { form: 'followups.promise', customerId: customer as never } as const;
+    const { id } = await shop.call('drafts.keep', { place, title: '两斤明前', body: '{}' });
+    await promise({ endsDraft: id });
+    expect(await shop.call('drafts.find', { place })).toBeNull();
+  });
+
   it('is kept in time, and one undo opens it again', async () => {
     const id = await promise();
     expect(await only()).toMatchObject({

@@ -29,7 +29,9 @@ function addressOf({ place, customer }: DraftRow): string {
   return place.form === 'customers.edit' && !customer?.isInBin ? `${card}/edit` : card;
 }
 
-const fieldOf = ({ form }: DraftPlace): string => (form === 'customers.addNote' ? 'note' : 'name');
+/** What to begin with there. */
+const fieldOf = ({ form }: DraftPlace): string =>
+  form === 'customers.addNote' ? 'note' : form === 'followups.promise' ? 'promise' : 'name';
 
 /** Forms that were left half-done: how many, which, and F4 to go from one to the next. */
 export function ParkedDrafts() {

@@ -1,6 +1,7 @@
 import { command, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { customerId } from '../customers/customers.contract';
+import { draftId } from '../drafts/draftId';
 import { about, day, minute, person, personId, whose } from './parts.channels';
 import {
   PROMISE_GROUPS,
@@ -107,10 +108,10 @@ export const promiseChannels = {
   }),
   /** Throws customers.notFound, staff.unknown, followups.past, followups.notTheirs. */
   promise: command({
-    input: promiseFields,
+    input: promiseFields.extend({ endsDraft: draftId.optional() }),
     output: told,
     permission: 'followups.write',
-    changes: ['followups', 'customers'],
+    changes: ['followups', 'customers', 'drafts'],
     isUndoable: true,
   }),
   /**

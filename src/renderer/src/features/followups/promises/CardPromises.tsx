@@ -1,8 +1,11 @@
 import type { PromiseRow } from '@shared/features/followups/promise.channels';
 import { expectedOn } from '@shared/features/followups/promise.rules';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { Picked } from '@/features/customers/customers.brief.public';
 import { useHasColleagues, useMay } from '@/features/staff/staff.public';
+import { useBrought } from '@/lib/brought';
 import { classes } from '@/lib/classes';
 import { errorText } from '@/lib/errorText';
 import { useKeys } from '@/lib/keys';
@@ -38,6 +41,12 @@ export function CardPromises({ customer, isOff }: CardPromisesProps) {
   const add = (): void => {
     setAsked({ kind: 'new', customer });
   };
+  const [here, navigate] = useLocation();
+  const isCalled = useBrought<{ field?: string }>()?.field === 'promise' && mayWrite;
+  const goOn = useEffectEvent(add);
+  useEffect(() => {
+    if (isCalled) goOn();
+  }, [isCalled]);
   useKeys(mayWrite ? { 'card.promise': add } : {});
   useOffers(
     mayWrite
@@ -70,6 +79,8 @@ export function CardPromises({ customer, isOff }: CardPromisesProps) {
         asked={asked}
         onClose={() => {
           setAsked(null);
+          // It may be called for again.
+          if (isCalled) navigate(here, { replace: true });
         }}
       />
     </div>

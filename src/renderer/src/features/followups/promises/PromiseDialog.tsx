@@ -1,14 +1,10 @@
 import type { PromiseRow } from '@shared/features/followups/promise.channels';
-import {
-  PROMISE_KINDS,
-  PROMISE_LIMITS,
-  realisticOn,
-  type PromiseKind,
-} from '@shared/features/followups/promise.rules';
+import { PROMISE_KINDS, PROMISE_LIMITS, realisticOn } from '@shared/features/followups/promise.rules';
 import { addDays, isRealDay, type Day } from '@shared/lib/days';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CustomerPicker, type Picked } from '@/features/customers/customers.brief.public';
+import { dropDraft, endDraft, keepDraft } from '@/features/drafts/drafts.public';
 import { formatMinute, formatWeekday } from '@/lib/format';
 import { useToday } from '@/lib/today';
 import { offerUndo } from '@/lib/undo';
@@ -18,9 +14,10 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FieldRow } from '@/ui/FieldRow';
 import { FormDialog } from '@/ui/FormDialog';
 import { TextField } from '@/ui/TextField';
-import { DueFields, dueOf, type TypedDue } from '../DueFields';
+import { DueFields, dueOf } from '../DueFields';
 import { whoOf } from '../followups.hooks';
 import { ForecastHint } from './ForecastHint';
+import { draftOf, placeOf, PromiseDraft, type TypedPromise } from './promiseDraft';
 import sheet from '@/ui/DialogBody.module.css';
 import styles from './Promises.module.css';
 
@@ -32,13 +29,21 @@ type PromiseDialogProps = {
   onClose: () => void;
 };
 
-/** The day and minute that it begins with: tomorrow, for most of what is promised over a counter. */
-const firstDue = (row: PromiseRow | null, today: Day): TypedDue => ({
-  day: row?.dueOn ?? addDays(today, 1),
-  time: row?.dueMinute == null ? '' : formatMinute(row.dueMinute),
+/** What it begins with; the day is tomorrow, for most of what is promised over a counter. */
+const typedFrom = (row: PromiseRow | null, today: Day): TypedPromise => ({
+  kind: row?.kind ?? 'goods',
+  words: row?.words ?? '',
+  due: {
+    day: row?.dueOn ?? addDays(today, 1),
+    time: row?.dueMinute == null ? '' : formatMinute(row.dueMinute),
+  },
+  personId: row?.person.id ?? null,
 });
 
-/** A new promise, or a change of a present one: to whom, what, until when, and who sees to it; it says what is realistic. */
+/**
+ * A new promise, or a change of a present one: to whom, what, until when, and who sees to it; it says what is realistic.
+ * Of a new one a draft is kept as soon as it has a customer and words.
+ */
 export function PromiseDialog({ row, customer: known, onClose }: PromiseDialogProps) {
   const { t } = useTranslation();
   const today = useToday();
@@ -47,12 +52,10 @@ export function PromiseDialog({ row, customer: known, onClose }: PromiseDialogPr
   const [customer, setCustomer] = useState<Picked | null>(
     row ? { id: row.customer.id, title: whoOf(row) ?? '' } : known,
   );
-  const [kind, setKind] = useState<PromiseKind>(row?.kind ?? 'goods');
-  const [words, setWords] = useState(row?.words ?? '');
-  const [due, setDue] = useState(() => firstDue(row, today));
-  const [chosenId, setChosenId] = useState<number | null>(row?.person.id ?? null);
+  const [typed, setTyped] = useState(() => typedFrom(row, today));
   const [isTried, setIsTried] = useState(false);
-  const personId = chosenId ?? people.find(({ isMe }) => isMe)?.id ?? null;
+  const { kind, words, due } = typed;
+  const personId = typed.personId ?? people.find(({ isMe }) => isMe)?.id ?? null;
   const promisedOn = row?.promisedOn ?? today;
   const isDayFixed = row !== null && (row.promisedOn !== today || row.toldOn !== null);
   const { data } = useCall(
@@ -65,8 +68,28 @@ export function PromiseDialog({ row, customer: known, onClose }: PromiseDialogPr
   const editing = useAct('followups.editPromise');
   const error = making.error ?? editing.error;
 
+  const place = row === null && customer !== null ? placeOf(customer.id) : null;
+  const keep = (now: TypedPromise): void => {
+    if (place !== null) keepDraft(place, draftOf(now));
+  };
+  const set = (change: Partial<TypedPromise>): void => {
+    const now = { ...typed, ...change };
+    setTyped(now);
+    keep(now);
+  };
+  /** What is typed goes along to another customer. */
+  const pick = (picked: Picked | null): void => {
+    if (place !== null) void dropDraft(place);
+    setCustomer(picked);
+  };
+  const goOn = (left: TypedPromise | null): void => {
+    if (left === null || left.words === words) keep(typed);
+    else if (words.trim() === '') setTyped(left);
+    // Whoever was quicker than the draft loses neither.
+    else set({ words: `${left.words}; ${words}`.slice(0, PROMISE_LIMITS.words) });
+  };
   const take = (day: Day): void => {
-    setDue({ ...due, day });
+    set({ due: { ...due, day } });
   };
   const save = async (): Promise<void> => {
     setIsTried(true);
@@ -76,8 +99,15 @@ export function PromiseDialog({ row, customer: known, onClose }: PromiseDialogPr
     const fields = { kind, words: said, personId, ...when };
     const done = row
       ? await editing.run({ id: row.id, version: row.version, fields })
-      : await making.run({ ...fields, customerId: customer.id });
-    if (done === null) return;
+      : await making.run({
+          ...{ ...fields, customerId: customer.id },
+          ...(place !== null && (await endDraft(place))),
+        });
+    if (done === null) {
+      keep(typed);
+      return;
+    }
+    if (place !== null) void dropDraft(place);
     offerUndo(
       row
         ? t('followups.form.changed')
@@ -102,11 +132,21 @@ export function PromiseDialog({ row, customer: known, onClose }: PromiseDialogPr
       onSave={() => void save()}
       onClose={onClose}
     >
+      {place !== null && (
+        <PromiseDraft
+          key={place.customerId}
+          customerId={place.customerId}
+          onFound={goOn}
+          onDraft={(now) => {
+            setTyped(now ?? typedFrom(null, today));
+          }}
+        />
+      )}
       {row === null && (
         <CustomerPicker
           label={t('followups.promise.field.customer')}
           value={customer}
-          onPick={setCustomer}
+          onPick={pick}
           error={isTried && customer === null ? t('followups.noCustomer') : null}
           autoFocus={customer === null}
         />
@@ -115,7 +155,9 @@ export function PromiseDialog({ row, customer: known, onClose }: PromiseDialogPr
         <Choice
           label={t('followups.promise.field.kind')}
           value={kind}
-          onChange={setKind}
+          onChange={(chosen) => {
+            set({ kind: chosen });
+          }}
           options={PROMISE_KINDS.map((value) => ({ value, text: t(`followups.promise.kind.${value}`) }))}
         />
       </FieldRow>
@@ -126,7 +168,7 @@ export function PromiseDialog({ row, customer: known, onClose }: PromiseDialogPr
         error={isTried && words.trim() === '' ? t('followups.promise.form.noWords') : null}
         hint={t('followups.promise.form.wordsHint')}
         onChange={(text) => {
-          setWords(text.slice(0, PROMISE_LIMITS.words));
+          set({ words: text.slice(0, PROMISE_LIMITS.words) });
         }}
       />
       {isDayFixed ? (
@@ -135,7 +177,13 @@ export function PromiseDialog({ row, customer: known, onClose }: PromiseDialogPr
         </p>
       ) : (
         <>
-          <DueFields value={due} onChange={setDue} isTried={isTried} />
+          <DueFields
+            value={due}
+            onChange={(now) => {
+              set({ due: now });
+            }}
+            isTried={isTried}
+          />
           <ForecastHint
             forecast={forecast}
             promisedOn={promisedOn}
@@ -152,7 +200,7 @@ export function PromiseDialog({ row, customer: known, onClose }: PromiseDialogPr
               className={sheet.select}
               value={personId ?? ''}
               onChange={({ target }) => {
-                setChosenId(Number(target.value));
+                set({ personId: Number(target.value) });
               }}
             >
               {people.map(({ id, name, isMe }) => (

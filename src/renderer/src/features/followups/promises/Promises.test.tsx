@@ -1,5 +1,5 @@
 import type { PromiseRow } from '@shared/features/followups/promise.channels';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import {
   cardOf,
@@ -15,6 +15,7 @@ import type { Answers } from '../../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../../tests/support/renderScreen';
 import { TodayScreen } from '../TodayScreen';
 import { CardPromises } from './CardPromises';
+import { readPromise } from './promiseDraft';
 import { PromisesScreen } from './PromisesScreen';
 
 const day = (text: string) => text as PromiseRow['dueOn'];
@@ -121,6 +122,66 @@ test('Today begins with what was promised, and its keys keep, tell and end it', 
   await waitFor(() =>
     expect(bridge.inputsOf('followups.releasePromise')).toEqual([{ id: 3, reason: '在别处买了' }]),
   );
+});
+
+test('a new promise keeps a draft as soon as it has a customer and words, goes on from it, and ends it', async () => {
+  const { bridge } = await renderScreen(
+    <CardPromises customer={{ id: idOf(1), title: '单雄信' }} isOff={false} />,
+    { answers: answersOf() },
+  );
+  const open = async () => {
+    await user.click(await screen.findByRole('button', { name: /^记承诺/u }));
+    return screen.findByLabelText('怎么说的');
+  };
+  await open();
+  await user.click(screen.getByText('维修'));
+  await user.keyboard('{Escape}');
+  expect(bridge.inputsOf('drafts.keep')).toEqual([]);
+  await user.type(await open(), '换壶盖');
+  await user.click(screen.getByText('维修'));
+  await user.keyboard('{Escape}');
+  await waitFor(() => {
+    expect(bridge.inputsOf('drafts.keep').at(-1)).toMatchObject({
+      ...{ place: { form: 'followups.promise', customerId: 1 }, title: '换壶盖' },
+    });
+  });
+  const words = await open();
+  await waitFor(() => {
+    expect(words).toHaveProperty('value', '换壶盖');
+  });
+  await user.keyboard('{Control>}s{/Control}');
+  await waitFor(() => {
+    expect(bridge.inputsOf('followups.promise')).toMatchObject([
+      { customerId: 1, kind: 'repair', words: '换壶盖' },
+    ]);
+  });
+  const saved = bridge.requests.find(({ channel }) => channel === 'followups.promise');
+  expect(saved?.input).toMatchObject({ endsDraft: expect.any(Number) as number });
+});
+
+test('what was parked is called for by its address', async () => {
+  const answers = answersOf();
+  await renderScreen(<CardPromises customer={{ id: idOf(1), title: '单雄信' }} isOff={false} />, { answers });
+  await screen.findByRole('button', { name: /^记承诺/u });
+  act(() => {
+    history.replaceState({ field: 'promise' }, '', '#/customers/1');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  });
+  await screen.findByRole('dialog');
+  await user.keyboard('{Escape}');
+  expect(history.state).toBeNull();
+});
+
+test('a draft of a promise of another version is read with care', () => {
+  expect(readPromise('nonsense')).toBeNull();
+  expect(readPromise('null')).toBeNull();
+  expect(readPromise('{"words":" "}')).toBeNull();
+  expect(readPromise('{"words":"送样","kind":"moon","due":7}')).toEqual({
+    kind: 'goods',
+    words: '送样',
+    due: { day: '', time: '' },
+    personId: null,
+  });
 });
 
 test('a new promise says what is realistic, takes that day by one key, and forbids nothing', async () => {
