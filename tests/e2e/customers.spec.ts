@@ -159,11 +159,11 @@ test('two edits of one customer show both values, and one command id is done onc
     await callFromPage(page, 'customers.edit', { id, version: 1, fields: { wechat: 'theirs' } });
     await wechat.focus();
     await page.keyboard.press('Control+s');
-    const conflict = page.getByRole('alert', { name: zh('customers.conflict.title') });
+    const conflict = page.getByRole('alert', { name: zh('common.conflict.title') });
     await expect(conflict).toContainText('mine');
     await expect(conflict).toContainText('theirs');
     await expectNoViolations(page, 'the conflict');
-    await conflict.getByRole('radio', { name: zh('customers.conflict.saved') }).check();
+    await conflict.getByRole('radio', { name: zh('common.conflict.saved') }).check();
     await wechat.focus();
     await page.keyboard.press('Control+s');
     await expect(wechat).toBeHidden();

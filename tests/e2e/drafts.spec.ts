@@ -50,7 +50,7 @@ test('half-typed forms take turns by F4, outlive a kill, and leave no trace but 
       await page.keyboard.type(`${MARK} tea`);
       await page.keyboard.press('F4');
       await expect(nameField(page)).toHaveValue(`${MARK} one`);
-      await expect(page.getByText(zh('customers.form.draft'))).toBeVisible();
+      await expect(page.getByText(zh('common.form.draft'))).toBeVisible();
       await page.keyboard.press('F4');
       await expect(field(page, 'likes')).toHaveValue(`${MARK} tea`);
       await page.keyboard.press('F4');

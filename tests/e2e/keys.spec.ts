@@ -1,35 +1,12 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { callFromPage, openEmptyShop, zh } from '../support/desk';
 import { expect, test } from '../support/launch';
+import { scan, scanOf } from '../support/scanner';
 
 const grid = { name: zh('customers.title.list') };
 
 test.describe.configure({ timeout: 240_000 });
-
-/** Puts key presses into the window, each ten milliseconds after the one before, however long this machine takes. */
-async function scan(cdp: CDPSession, keys: readonly Partial<ScannedKey>[]): Promise<void> {
-  const from = Date.now() / 1000;
-  const sent = keys.flatMap((key, at) => {
-    const event = { ...key, timestamp: from + at / 100 };
-    return [
-      cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event }),
-      ...(key.text === undefined ? [] : [cdp.send('Input.dispatchKeyEvent', { type: 'char', ...event })]),
-      cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }),
-    ];
-  });
-  await Promise.all(sent);
-}
-type ScannedKey = { key: string; code: string; windowsVirtualKeyCode: number; text: string };
-
-const digit = (text: string): ScannedKey => ({
-  key: text,
-  code: `Digit${text}`,
-  windowsVirtualKeyCode: 48 + Number(text),
-  text,
-});
-const ENTER: ScannedKey = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' };
-const scanOf = (digits: string): ScannedKey[] => [...[...digits].map(digit), ENTER];
 
 async function openShopOfThree(page: Page): Promise<void> {
   await openEmptyShop(page);

@@ -1,7 +1,10 @@
+import type { ProductRow } from '@shared/features/products/products.contract';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { exactMatches, FindOption, useFind, type Found } from '@/features/customers/customers.public';
+import { useMay } from '@/features/staff/staff.public';
+import { call } from '@/lib/client';
 import { errorText } from '@/lib/errorText';
 import { TAKES_SCANS, useScans } from '@/lib/keyGate';
 import { isComposing, useKeys } from '@/lib/keys';
@@ -39,12 +42,15 @@ function itemsOf(found: Found | null, offers: readonly Offer[], canAdd: boolean)
 
 /**
  * The one search box: finds customers while one types, and does what the shop can do. Ctrl+K from anywhere, arrows,
- * Enter, Esc leaves. What a scanner sends opens the one customer who has that number.
+ * Enter, Esc leaves. What a scanner sends opens the one customer who has that number, else the product; on the page of
+ * products the product first.
  */
 export function FindBox() {
   const { t } = useTranslation();
   const today = useToday();
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
+  const isAtProducts = path.startsWith('/products');
+  const mayProducts = useMay('products.read');
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const cameFrom = useRef<Element | null>(null);
@@ -114,6 +120,12 @@ export function FindBox() {
     isAfterScan.current = false;
     if (answer === null) return;
     const [only, another] = exactMatches(answer.rows, scanned);
+    const product = isClosed && mayProducts && (isAtProducts || !only) ? await productScanned(scanned) : null;
+    if (product !== null) {
+      leave();
+      navigate(`/products/${product.id}`);
+      return;
+    }
     if (isClosed && only && !another) {
       choose({ kind: 'customer', row: only });
       return;
@@ -236,6 +248,16 @@ export function FindBox() {
       )}
     </div>
   );
+}
+
+/** The product with this barcode or code; null where there is none, or it cannot be said. */
+async function productScanned(text: string): Promise<ProductRow | null> {
+  try {
+    return await call('products.scan', { text });
+  } catch {
+    // What is then told is that no customer has it.
+    return null;
+  }
 }
 
 function keyOf(item: Item): string {

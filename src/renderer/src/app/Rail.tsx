@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { FIRST_TODAY } from '@/features/followups/followups.first.public';
-import { useHasColleagues } from '@/features/staff/staff.public';
+import { useHasColleagues, useMay } from '@/features/staff/staff.public';
 import { classes } from '@/lib/classes';
 import { formatNumber } from '@/lib/format';
 import { useIsPainted } from '@/lib/painted';
@@ -12,6 +12,7 @@ import {
   IconExpand,
   IconFollowup,
   IconHandover,
+  IconProduct,
   IconSettings,
   IconToday,
   IconUsers,
@@ -22,6 +23,7 @@ const ENTRIES = [
   { page: 'today', text: 'shell.today', icon: IconToday },
   { page: 'customers', text: 'shell.customers', icon: IconUsers },
   { page: 'followups', text: 'shell.followups', icon: IconFollowup },
+  { page: 'products', text: 'shell.products', icon: IconProduct },
   { page: 'shifts', text: 'shell.shifts', icon: IconHandover },
   { page: 'settings', text: 'shell.settings', icon: IconSettings },
 ] as const;
@@ -38,6 +40,7 @@ export function Rail({ shopName, mayToday }: RailProps) {
   const [path] = useLocation();
   const [folded, setFolded] = useRemembered('rail', 'open');
   const hasColleagues = useHasColleagues();
+  const mayProducts = useMay('products.read');
   const isPainted = useIsPainted();
   const { data: today } = useCall('followups.today', FIRST_TODAY, { isEnabled: mayToday && isPainted });
   const waiting = today?.total ?? 0;
@@ -54,36 +57,36 @@ export function Rail({ shopName, mayToday }: RailProps) {
         <span className={styles.word}>{t('common.appName')}</span>
       </div>
       <ul className={styles.list}>
-        {ENTRIES.filter(({ page }) => page !== 'shifts' || hasColleagues).map(
-          ({ page, text, icon: Icon }) => {
-            const here = path.split('/')[1];
-            // Visit sheets belong to follow-ups.
-            const isHere = (here === 'visits' ? 'followups' : here) === page;
-            return (
-              <li key={page}>
-                <Link
-                  href={`/${page}`}
-                  className={classes(styles.entry, isHere && styles.here)}
-                  aria-current={isHere ? 'page' : undefined}
-                  aria-label={
-                    page === 'today' && waiting > 0
-                      ? t('shell.waiting', { page: t(text), count: waiting, number: formatNumber(waiting) })
-                      : t(text)
-                  }
-                  title={isFolded ? t(text) : undefined}
-                >
-                  <Icon size="1.25rem" stroke={isHere ? 1.9 : 1.6} aria-hidden />
-                  <span className={styles.word}>{t(text)}</span>
-                  {page === 'today' && waiting > 0 && (
-                    <span className={styles.count} aria-hidden>
-                      {formatNumber(waiting)}
-                    </span>
-                  )}
-                </Link>
-              </li>
-            );
-          },
-        )}
+        {ENTRIES.filter(
+          ({ page }) => (page !== 'shifts' || hasColleagues) && (page !== 'products' || mayProducts),
+        ).map(({ page, text, icon: Icon }) => {
+          const here = path.split('/')[1];
+          // Visit sheets belong to follow-ups.
+          const isHere = (here === 'visits' ? 'followups' : here) === page;
+          return (
+            <li key={page}>
+              <Link
+                href={`/${page}`}
+                className={classes(styles.entry, isHere && styles.here)}
+                aria-current={isHere ? 'page' : undefined}
+                aria-label={
+                  page === 'today' && waiting > 0
+                    ? t('shell.waiting', { page: t(text), count: waiting, number: formatNumber(waiting) })
+                    : t(text)
+                }
+                title={isFolded ? t(text) : undefined}
+              >
+                <Icon size="1.25rem" stroke={isHere ? 1.9 : 1.6} aria-hidden />
+                <span className={styles.word}>{t(text)}</span>
+                {page === 'today' && waiting > 0 && (
+                  <span className={styles.count} aria-hidden>
+                    {formatNumber(waiting)}
+                  </span>
+                )}
+              </Link>
+            </li>
+          );
+        })}
       </ul>
       <p className={styles.shop}>{shopName}</p>
       <button

@@ -86,7 +86,9 @@ describe('the frame', () => {
     });
     await user.click(screen.getByRole('button', { name: '新增客户' }));
     await screen.findByRole('heading', { name: '新增客户' });
-    expect(screen.queryByRole('button', { name: '还能新增什么' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: '还能新增什么' }));
+    await screen.findByRole('menuitem', { name: /新增商品/ });
+    expect(screen.queryByRole('menuitem', { name: /记一笔/ })).toBeNull();
   });
 
   test('does from the search box what a page or key does', async () => {

@@ -6,6 +6,7 @@ import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
 import { ReminderBar, useFollowupsOffers, useRulesOfTheDay } from '@/features/followups/followups.public';
 import { TrailBanner } from '@/features/history/history.public';
+import { useProductsOffers } from '@/features/products/products.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
 import { ShiftsBar, useShiftsOffers } from '@/features/shifts/shifts.public';
 import { AskedDialogs, lockScreen, useStaffOffers } from '@/features/staff/staff.public';
@@ -23,6 +24,7 @@ import { firstPathOf, TODAY_PATH } from './firstPath';
 import {
   FollowupsScreen,
   KeyHelp,
+  ProductsScreen,
   PromisesScreen,
   SettingsScreen,
   ShiftsScreen,
@@ -71,6 +73,7 @@ function Frame({ settings }: ShellProps) {
   useStaffOffers(isLooking);
   useFollowupsOffers(isLooking);
   useShiftsOffers(isLooking);
+  useProductsOffers(isLooking);
   const undo = (): void => void undoLast();
   useOffers([
     ...(isLooking ? [] : [{ name: 'undo', icon: IconUndo, keys: 'everywhere.undo' as const, run: undo }]),
@@ -129,6 +132,9 @@ function Frame({ settings }: ShellProps) {
               </Route>
               <Route path="/visits/*?">
                 <VisitsScreen />
+              </Route>
+              <Route path="/products/*?">
+                <ProductsScreen />
               </Route>
               <Route path="/shifts/*?">
                 <ShiftsScreen />

@@ -11,6 +11,10 @@ export const ShiftsScreen = lazy(async () => ({
   default: (await import('@/features/shifts/ShiftsScreen')).ShiftsScreen,
 }));
 
+export const ProductsScreen = lazy(async () => ({
+  default: (await import('@/features/products/ProductsScreen')).ProductsScreen,
+}));
+
 /** Where a window begins. */
 export const todayScreen = late(async () => (await import('@/features/followups/TodayScreen')).TodayScreen);
 

@@ -73,6 +73,12 @@ export const KEYS = {
     peek: { press: ['v'], changes: true, cap: 'V' },
     history: { press: ['h'], cap: 'H' },
   },
+  products: {
+    filter: { press: ['/', '\u3001'], cap: '/' },
+    edit: { press: ['e'], changes: true, cap: 'E' },
+    remove: { press: ['Delete'], changes: true, cap: 'Del' },
+    leave: { press: ['Escape'], cap: 'Esc' },
+  },
   card: {
     followup: { press: ['f'], changes: true, cap: 'F' },
     promise: { press: ['p'], changes: true, cap: 'P' },

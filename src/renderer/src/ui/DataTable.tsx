@@ -261,7 +261,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-colcount={shownColumns.length}
       aria-multiselectable={onToggle ? true : undefined}
       aria-busy={source.total === null}
-      aria-activedescendant={drawn.some((item) => item.index === active) ? `${gridId}-${active}` : undefined}
+      aria-activedescendant={
+        !isEmpty && drawn.some((item) => item.index === active) ? `${gridId}-${active}` : undefined
+      }
       onKeyDown={onKeyDown}
     >
       <DataTableHead columns={shownColumns} template={template} sort={sort} onSort={onSort} />

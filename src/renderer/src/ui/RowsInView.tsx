@@ -6,8 +6,8 @@ export type RowsInViewHandle = { show: (first: number, last: number) => void };
 
 type RowsInViewProps = {
   handleRef: Ref<RowsInViewHandle>;
-  /** What the rows are: customers, else acts of the history. */
-  of: 'customers' | 'acts';
+  /** What the rows are. */
+  of: 'customers' | 'acts' | 'products';
   /** How many there are, in view or not. */
   total: number;
 };

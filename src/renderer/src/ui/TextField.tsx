@@ -20,6 +20,8 @@ type TextFieldProps = {
   name?: string;
   /** Stands beside the input, such as a choice that belongs to it. */
   beside?: ReactNode;
+  /** Values that are in use already, to choose from. */
+  known?: readonly string[] | undefined;
   onBlur?: () => void;
 };
 
@@ -59,11 +61,19 @@ export function TextField(props: TextFieldProps) {
             {...shared}
             type={props.isSecret === true ? 'password' : 'text'}
             inputMode={props.inputMode}
+            list={props.known && `${id}-known`}
             className={styles.input}
             onChange={(event) => {
               onChange(event.target.value);
             }}
           />
+        )}
+        {props.known && (
+          <datalist id={`${id}-known`}>
+            {props.known.map((value) => (
+              <option key={value} value={value} />
+            ))}
+          </datalist>
         )}
         {beside}
       </div>

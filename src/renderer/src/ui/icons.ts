@@ -34,6 +34,8 @@ export { default as IconMessage } from '@tabler/icons-react/dist/esm/icons/IconM
 export { default as IconMoney } from '@tabler/icons-react/dist/esm/icons/IconCoinYuan.mjs';
 export { default as IconMoon } from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 export { default as IconNote } from '@tabler/icons-react/dist/esm/icons/IconNote.mjs';
+export { default as IconProduct } from '@tabler/icons-react/dist/esm/icons/IconPackage.mjs';
+export { default as IconReach } from '@tabler/icons-react/dist/esm/icons/IconLadder.mjs';
 export { default as IconPark } from '@tabler/icons-react/dist/esm/icons/IconClipboardText.mjs';
 export { default as IconPencil } from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 export { default as IconPlus } from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';

@@ -1,18 +1,13 @@
 import type { CustomerCard, CustomerId } from '@shared/features/customers/customers.contract';
 import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
-import { ActionIcon, Button } from '@mantine/core';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useFirstDraft, useNewPlace, type Draft } from '@/features/drafts/drafts.public';
+import { notKeptText, useFirstDraft, useNewPlace, type Draft } from '@/features/drafts/drafts.public';
 import { useBrought } from '@/lib/brought';
-import { classes } from '@/lib/classes';
-import { errorText } from '@/lib/errorText';
-import { pressKey, useKeys } from '@/lib/keys';
 import { ErrorNotice } from '@/ui/ErrorNotice';
-import { IconClose } from '@/ui/icons';
-import { KeyCap } from '@/ui/KeyCap';
-import { ConflictPanel } from './ConflictPanel';
+import { SideForm } from '@/ui/SideForm';
+import { CustomerConflict } from './CustomerConflict';
 import { CustomerFields } from './CustomerFields';
 import { useCard } from './customers.hooks';
 import { textsFrom, type FormTexts } from './formFields';
@@ -85,7 +80,6 @@ type FormProps = {
 function Form({ place, card, begunWith, draft, field, onClose }: FormProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const form = useRef<HTMLFormElement>(null);
   const {
     texts,
     set,
@@ -101,16 +95,7 @@ function Form({ place, card, begunWith, draft, field, onClose }: FormProps) {
     isRunning,
   } = useCustomerForm({ place, card, begunWith, draft });
 
-  // With the first picture, not after it: a later choice of the text would take what was already typed.
-  useLayoutEffect(() => {
-    const found = form.current?.querySelector<HTMLInputElement>(`[name="${field}"]`);
-    found?.focus();
-    if (!(found instanceof HTMLTextAreaElement)) found?.select();
-  }, [field]);
-
   const leave = (): void => {
-    // A word that is half a tag becomes one when it is left.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     if (card === null) onClose();
     else navigate(`/customers/${card.id}`, { replace: true });
   };
@@ -118,95 +103,25 @@ function Form({ place, card, begunWith, draft, field, onClose }: FormProps) {
     const id = await save();
     if (id !== null) navigate(`/customers/${id}`, { replace: true });
   };
-  useKeys({ 'form.save': () => void submit() });
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented) return;
-    pressKey(event, {
-      'form.leave': leave,
-      'form.next': () => {
-        if (event.shiftKey || event.target instanceof HTMLButtonElement) return false;
-        if (!goOn(event.currentTarget as HTMLElement, event.target as HTMLElement)) void submit();
-        return true;
-      },
-    });
+  const another = (): void => {
+    navigate(`/customers/new/${crypto.randomUUID()}`);
   };
 
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      noValidate
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <SideForm
+      title={t(card === null ? 'customers.title.new' : 'customers.title.edit')}
+      field={field}
+      hasDraft={hasDraft}
+      onAnother={card === null ? another : undefined}
+      onStartOver={startOver}
+      notKept={keepError && notKeptText(keepError)}
+      error={error}
+      isRunning={isRunning}
+      onSave={() => void submit()}
+      onLeave={leave}
     >
-      <header className={styles.head}>
-        <h2 className={styles.title}>{t(card === null ? 'customers.title.new' : 'customers.title.edit')}</h2>
-        <p className={styles.sub}>{t('customers.form.how')}</p>
-        <ActionIcon aria-label={t('common.close')} onClick={leave}>
-          <IconClose size="1.125rem" stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </header>
-      <div className={styles.fields}>
-        {hasDraft && (
-          <p className={styles.draft}>
-            <span className={styles.draftText}>{t('customers.form.draft')}</span>
-            {card === null && (
-              <button
-                type="button"
-                className={styles.link}
-                onClick={() => {
-                  navigate(`/customers/new/${crypto.randomUUID()}`);
-                }}
-              >
-                {t('customers.form.another')}
-              </button>
-            )}
-            <button type="button" className={styles.link} onClick={startOver}>
-              {t('customers.form.startOver')}
-            </button>
-          </p>
-        )}
-        {conflict && <ConflictPanel conflict={conflict} chosen={chosen} onChoose={choose} />}
-        <CustomerFields texts={texts} set={set} problemOf={problemOf} exceptId={card?.id ?? null} />
-      </div>
-      <footer className={styles.foot}>
-        {error && <ErrorNotice error={error} />}
-        <div className={styles.actions}>
-          <Button
-            type="submit"
-            variant="filled"
-            loading={isRunning}
-            rightSection={<KeyCap name="form.save" isOnAccent />}
-          >
-            {t('common.save')}
-          </Button>
-          <Button onClick={leave} rightSection={<KeyCap name="form.leave" />}>
-            {t('customers.form.leave')}
-          </Button>
-          {keepError ? (
-            <span className={classes(styles.kept, styles.notKept)} role="alert">
-              {keepError.code === 'drafts.tooMany' ? errorText(keepError) : t('drafts.notKept')}
-            </span>
-          ) : (
-            <span className={styles.kept}>{t('customers.form.kept')}</span>
-          )}
-        </div>
-      </footer>
-    </form>
+      {conflict && <CustomerConflict conflict={conflict} chosen={chosen} onChoose={choose} />}
+      <CustomerFields texts={texts} set={set} problemOf={problemOf} exceptId={card?.id ?? null} />
+    </SideForm>
   );
-}
-
-/** Enter at the till: on to the next field. False after the last. */
-function goOn(form: HTMLElement, from: HTMLElement): boolean {
-  const steps = [...form.querySelectorAll<HTMLElement>('[data-step]')];
-  const next = steps[steps.findIndex((step) => step.contains(from)) + 1];
-  if (!next || !steps.some((step) => step.contains(from))) return false;
-  const control = next.matches('input, textarea')
-    ? next
-    : next.querySelector<HTMLElement>('input:checked, input');
-  control?.focus();
-  return true;
 }

@@ -1,6 +1,8 @@
 import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
 import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { call, ClientError } from '@/lib/client';
+import { errorText } from '@/lib/errorText';
+import { i18n } from '@/lib/i18n';
 import { useCall } from '@/lib/useCall';
 import {
   flushDrafts,
@@ -27,6 +29,10 @@ export function useOpenForms(): ReadonlySet<string> {
 export function useKeepError(place: DraftPlace): ClientError | null {
   return useSyncExternalStore(onKeeperChange, () => keepErrorOf(place));
 }
+
+/** Says so under the form. */
+export const notKeptText = (error: ClientError): string =>
+  error.code === 'drafts.tooMany' ? errorText(error) : i18n.t('drafts.notKept');
 
 /** The draft that a form begins with, asked for once; undefined until it is known whether there is one. */
 export function useFirstDraft(place: DraftPlace | null): Draft | null | undefined {

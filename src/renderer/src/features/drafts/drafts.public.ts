@@ -9,6 +9,7 @@ export {
   type Draft,
 } from './draftKeeper';
 export {
+  notKeptText,
   useDrafts,
   useFirstDraft,
   useKeepError,

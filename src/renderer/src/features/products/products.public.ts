@@ -1,0 +1,4 @@
+export { useProductsOffers } from './offers';
+export { priceText } from './productColumns';
+export { ProductPicker } from './ProductPicker';
+export { useFindProducts, type FoundProducts } from './useFindProducts';
