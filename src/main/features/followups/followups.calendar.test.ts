@@ -85,6 +85,23 @@ describe('the calendar', () => {
     expect(await subjects({ whose: lin })).toEqual(['1', '3']);
   });
 
+  it('of a team holds what is to be done for the customers in whose team one is, whoever does it', async () => {
+    const { id: other } = await shop.call('customers.create', { name: '秦琼' });
+    await shop.call('customers.setTeam', {
+      id: customer,
+      team: [{ personId: OWNER, part: 'lead' }],
+    });
+    await plan({ subject: '我办的' });
+    await plan({ subject: '小林办的', personId: lin });
+    await plan({ subject: '别家的', customerId: other });
+    await plan({ subject: '店里的', kind: 'internal', customerId: null });
+    expect((await subjects({ whose: 'team' })).toSorted()).toEqual(['小林办的', '我办的']);
+    const { total } = await shop.call('followups.today', { whose: 'team', isUnfolded: true });
+    expect(total).toBe(2);
+    shop.signIn({ id: lin });
+    expect(await subjects({ whose: 'team' })).toEqual([]);
+  });
+
   it('shows colleagues to those alone whose right reaches them, and lets nobody else move theirs', async () => {
     await plan({ subject: '掌柜的' });
     await plan({ subject: '小林的', personId: lin });

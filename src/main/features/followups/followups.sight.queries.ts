@@ -22,9 +22,10 @@ export const deskOf = (reader: Reads, actor: Actor): Desk => ({
 /** Who is meant, as ids in JSON, as far as the right reaches; null: everybody. Throws ipc.denied for a colleague beyond it. */
 function idsOf(reader: Reads, { scope, sight }: Desk, whose: Whose): string | null {
   if (whose === 'mine') return JSON.stringify(sight.as);
-  if (whose === 'all' && scope === 'all') return null;
+  const isOfMany = whose === 'all' || whose === 'team';
+  if (isOfMany && scope === 'all') return null;
   const reached = scope === 'team' ? teamOf(reader, sight) : sight.as;
-  if (whose === 'all') return JSON.stringify(reached);
+  if (isOfMany) return JSON.stringify(reached);
   if (scope !== 'all' && !reached.includes(whose)) throw new AppError('ipc.denied');
   return JSON.stringify([whose]);
 }
@@ -44,15 +45,25 @@ export function peopleSql(reader: Reads, desk: Desk, whose: Whose, id: string): 
 
 /** The condition that a follow-up `f` is one of theirs and of nobody whom the asking person may not know of. */
 export function deskSql(reader: Reads, desk: Desk, whose: Whose): Sql {
+  const isOfTeam = whose === 'team';
   const ids = idsOf(reader, desk, whose);
   const ofPeople = ids === null ? null : 'f."personId" IN (SELECT "value" FROM json_each(?))';
   const known = knownSql(desk.sight, 'f."customerId"');
   const ofCustomers = known === null ? null : `(f."customerId" IS NULL OR ${known.sql})`;
   return {
-    sql: [ofPeople, ofCustomers, LISTED].filter((one) => one !== null).join(' AND '),
-    values: [...(ids === null ? [] : [ids]), ...(known?.values ?? [])],
+    sql: [ofPeople, ofCustomers, isOfTeam ? OF_TEAM : null, LISTED]
+      .filter((one) => one !== null)
+      .join(' AND '),
+    values: [
+      ...(ids === null ? [] : [ids]),
+      ...(known?.values ?? []),
+      ...(isOfTeam ? [JSON.stringify(desk.sight.as)] : []),
+    ],
   };
 }
+
+const OF_TEAM = `EXISTS (SELECT 1 FROM "customerTeam" t WHERE t."customerId" = f."customerId"
+  AND t."personId" IN (SELECT "value" FROM json_each(?)))`;
 
 /** Of customers in the bin nothing is to be done until they are back. */
 const LISTED = `(f."customerId" IS NULL OR EXISTS

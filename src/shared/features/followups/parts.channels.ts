@@ -10,8 +10,11 @@ export const person = z.object({ id: personId, name: z.string() });
 export const day = z.string().refine(isRealDay);
 export const minute = z.number().int().min(0).max(1_439);
 
-/** Whose: the signed-in person's with those whom they stand in for, everybody's, or one colleague's. */
-export const whose = z.union([z.enum(['mine', 'all']), personId]);
+/**
+ * Whose: the signed-in person's with those whom they stand in for; that of the customers in whose team they are, whoever
+ * does it; everybody's; or one colleague's. Each as far as the right reaches.
+ */
+export const whose = z.union([z.enum(['mine', 'team', 'all']), personId]);
 export type Whose = z.infer<typeof whose>;
 
 /** The customer of a follow-up, as far as a line needs to say who it is; numbers as the asking person may see them. */

@@ -12,6 +12,7 @@ import {
 } from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
+import { useAllOffers } from '@/lib/offers';
 import { TodayScreen } from './TodayScreen';
 
 const idOfRow = (id: number) => id as TodayRow['id'];
@@ -192,6 +193,27 @@ test('says what a customer did not want before it is planned, on the row and in 
   await user.click(within(form).getByLabelText('发消息'));
   expect(within(form).queryByText('这位客户说过不要打电话')).toBeNull();
   expect(await findBarriers()).toEqual([]);
+});
+
+const OfferNames = () => <p data-testid="offers">{useAllOffers().map(({ name }) => name)}</p>;
+
+test('what is overdue is on offer by name, as soon as there is more than one', async () => {
+  const late = [1, 2].map((id) => todayRowOf({ id: idOfRow(id), subject: `旧事${String(id)}`, lateDays: 3 }));
+  const { bridge } = await renderScreen(
+    <>
+      <TodayScreen />
+      <OfferNames />
+    </>,
+    { answers: answersOf({ 'followups.today': () => todayOf(late) }) },
+  );
+  await waitFor(() => {
+    expect(screen.getByTestId('offers').textContent).toContain('backlog');
+  });
+  bridge.answer({ 'followups.today': () => todayOf(late.slice(1)) });
+  bridge.emit('data.changed', { features: ['followups'] });
+  await waitFor(() => {
+    expect(screen.getByTestId('offers').textContent).not.toContain('backlog');
+  });
 });
 
 test('an empty day is praised where something was done, and teaches where nothing was', async () => {

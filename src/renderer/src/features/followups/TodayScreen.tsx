@@ -15,7 +15,7 @@ import { useCall } from '@/lib/useCall';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FootBar } from '@/ui/FootBar';
-import { IconFollowup, IconPromise, IconToday } from '@/ui/icons';
+import { IconFollowup, IconForward, IconPromise, IconToday } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { PageHeader } from '@/ui/PageHeader';
 import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog, SpreadDialog } from './dialogs';
@@ -71,9 +71,17 @@ export function TodayScreen() {
   const promise = (): void => {
     promises.setAsked({ kind: 'new', customer: null });
   };
+  const late = data?.rows.filter(({ lateDays }) => lateDays > 0).length ?? 0;
+  const hasBacklog = mayWrite && late > 1;
+  const spreadLate = (): void => {
+    setAsked({ kind: 'spread', which: { lateOf: whose } });
+  };
   useOffers(
     mayWrite
       ? [
+          ...(hasBacklog
+            ? [{ name: 'backlog', icon: IconForward, keys: 'today.backlog' as const, run: spreadLate }]
+            : []),
           { name: 'newFollowup', icon: IconFollowup, isAdding: true, run: add },
           { name: 'newPromise', icon: IconPromise, isAdding: true, run: promise },
         ]
@@ -86,11 +94,6 @@ export function TodayScreen() {
   const spread = (): void => {
     setAsked({ kind: 'spread', which: { ids: [...ticks.ids] } });
   };
-  const spreadLate = (): void => {
-    setAsked({ kind: 'spread', which: { lateOf: whose } });
-  };
-  const late = data?.rows.filter(({ lateDays }) => lateDays > 0).length ?? 0;
-  const hasBacklog = mayWrite && late > 1;
   useKeys({
     ...((folded > 0 || isUnfolded) && { 'today.unfold': unfold }),
     ...(hasBacklog && { 'today.backlog': spreadLate }),

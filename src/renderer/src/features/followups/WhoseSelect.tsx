@@ -5,6 +5,8 @@ import styles from './Followups.module.css';
 
 type WhoseSelectProps = { value: Whose; onChange: (value: Whose) => void };
 
+const WORDS = ['mine', 'team', 'all'] as const;
+
 /** Whose follow-ups are looked at; nothing where there is nobody else. */
 export function WhoseSelect({ value, onChange }: WhoseSelectProps) {
   const { t } = useTranslation();
@@ -18,11 +20,14 @@ export function WhoseSelect({ value, onChange }: WhoseSelectProps) {
       value={value}
       onChange={({ target }) => {
         const chosen = target.value;
-        onChange(chosen === 'mine' || chosen === 'all' ? chosen : Number(chosen));
+        onChange(WORDS.find((word) => word === chosen) ?? Number(chosen));
       }}
     >
-      <option value="mine">{t('followups.today.whose.mine')}</option>
-      <option value="all">{t('followups.today.whose.all')}</option>
+      {WORDS.map((word) => (
+        <option key={word} value={word}>
+          {t(`followups.today.whose.${word}`)}
+        </option>
+      ))}
       {others.map(({ id, name }) => (
         <option key={id} value={id}>
           {t('followups.today.for', { name })}

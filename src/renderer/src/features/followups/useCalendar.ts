@@ -74,7 +74,8 @@ export function useCalendar(asked: { view: CalendarView; day: Day; whose: Whose;
   const [held] = useState(() => new Held<Shown | null>());
   const days = daysInView(view, day);
   const [from = day, to = day] = [days[0], days.at(-1)];
-  const perDay = (whose === 'all' ? OF_ALL : OF_ONE)[view];
+  const isOfMany = whose === 'all' || whose === 'team';
+  const perDay = (isOfMany ? OF_ALL : OF_ONE)[view];
   const work = useCall('followups.calendar', { from, to, whose, perDay });
   const almanac = useCall('settings.days', { from, to });
 
@@ -100,10 +101,10 @@ export function useCalendar(asked: { view: CalendarView; day: Day; whose: Whose;
         unknownYears: almanac.data?.yearsWithoutHolidays ?? [],
         more,
         load,
-        capacity: whose === 'all' ? null : (work.data?.enough ?? null),
+        capacity: isOfMany ? null : (work.data?.enough ?? null),
       },
     };
-  }, [work.data, almanac.data, view, day, whose, today, t]);
+  }, [work.data, almanac.data, view, day, isOfMany, today, t]);
 
   const error = work.error ?? almanac.error;
   const isReady = work.data !== undefined && almanac.data !== undefined;
