@@ -203,3 +203,10 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }
+
+/** The days of the month that a day is in, in order. */
+export function monthOf(day: Day): Day[] {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  const dates = Array.from({ length: 31 }, (_, at) => makeDay(year, month, at + 1));
+  return dates.filter((one) => one !== null);
+}

@@ -21,7 +21,10 @@ type Dates = Readonly<Record<BirthRow['birthCalendar'], ReadonlyMap<string, { on
 
 const key = (month: number, day: number): string => `${String(month)}-${String(day)}`;
 
-/** A run of days by their solar or lunar date: who was born on one that a year does not have keeps the day before it. */
+/**
+ * A run of days by their solar or lunar date: who was born on one that a year does not have keeps the day before it, and a
+ * leap month of the moon is nobody's, since its regular one was there before.
+ */
 export function datesOf(from: Day, to: Day): Dates {
   const solar = new Map<string, { on: Day; year: number }>();
   const lunar = new Map<string, { on: Day; year: number }>();
@@ -44,6 +47,14 @@ export const birthdayOn = (
   { birthCalendar, birthMonth, birthDay }: BirthRow,
 ): { on: Day; year: number } | null => dates[birthCalendar].get(key(birthMonth, birthDay)) ?? null;
 
+/** The dates of a run of days, for SQL: calendar, month and day of a birthday, the day it falls on, and the year. */
+export const datesIn = (from: Day, to: Day): (string | number)[][] => {
+  const dates = datesOf(from, to);
+  return (['solar', 'lunar'] as const).flatMap((calendar) =>
+    [...dates[calendar]].map(([date, { on, year }]) => [calendar, ...date.split('-').map(Number), on, year]),
+  );
+};
+
 /** Who said no to good wishes is left in peace. */
 const NO_REFUSAL = `NOT EXISTS (SELECT 1 FROM "customerConsents" a
   WHERE a."customerId" = c."id" AND a."purpose" = 'birthday' AND ${SAID_NO})`;
@@ -63,15 +74,11 @@ export function birthdaysWithin(
   sight: Sight,
   { from, to, limit }: { from: Day; to: Day; limit: number },
 ): { total: number; rows: ComingBirthday[] } {
-  const dates = datesOf(from, to);
-  const asked = (['solar', 'lunar'] as const).flatMap((calendar) =>
-    [...dates[calendar]].map(([date, { on, year }]) => [calendar, ...date.split('-').map(Number), on, year]),
-  );
   const listed = listedSql(sight, 'c."id"');
   const born = `FROM json_each(?) d CROSS JOIN "customers" c ON c."isListed" = 1 AND c."birthCalendar" = d."value" ->> 0
       AND c."birthMonth" = d."value" ->> 1 AND c."birthDay" = d."value" ->> 2
     WHERE ${NO_REFUSAL} AND ${listed?.sql ?? 'TRUE'}`;
-  const values = [JSON.stringify(asked), ...(listed?.values ?? [])];
+  const values = [JSON.stringify(datesIn(from, to)), ...(listed?.values ?? [])];
   const rows = reader.all<ComingBirthday & { year: number; birthYear: number | null }>(
     `SELECT c."id", c."name", c."birthYear", c."birthCalendar" AS "calendar", d."value" ->> 3 AS "on", d."value" ->> 4 AS "year"
      ${born} ORDER BY "on", (SELECT s."spendCents" FROM "salesSummary" s WHERE s."customerId" = c."id") DESC, c."id"

@@ -310,6 +310,15 @@ describe('the groups', () => {
     expect((await names({ group: 'birthday' })).sort()).toEqual(['阳历本月', '农历本月', '农历上旬'].sort());
   });
 
+  it('call birthday of a month that the moon has twice its first one only, as the birthdays of the week do', async () => {
+    /* Of the lunar year 2025 the sixth month runs from 25 June, and once more from 25 July to 22 August. */
+    await create({ name: '六月初十', birthday: { month: 6, day: 10, year: null, calendar: 'lunar' } });
+    shop.clock.set('2025-07-10T02:00:00.000Z');
+    expect(await names({ group: 'birthday' })).toEqual(['六月初十']);
+    shop.clock.set('2025-08-10T02:00:00.000Z');
+    expect(await names({ group: 'birthday' })).toEqual([]);
+  });
+
   it('call birthday of a lunar 30th on the 29th of a month that has no more', async () => {
     /* Of the twelfth month of the lunar year 2025 the 29th, 16 February 2026, is the last day. */
     shop.clock.set('2026-02-03T02:00:00.000Z');

@@ -1,6 +1,6 @@
 import type { About } from '@shared/features/followups/parts.channels';
 import type { Reader } from '../../db/reader';
-import { listRows } from '../customers/customers.queries';
+import { listRows } from '../customers/customers.list.queries';
 import { refusalsOfMany } from '../customers/customers.refusals.queries';
 import { reachesTo } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';

@@ -5,7 +5,7 @@ import type { OutputOf } from '@shared/ipc/contract';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
-import { listRows } from '../customers/customers.queries';
+import { listRows } from '../customers/customers.list.queries';
 import { listedSql } from '../customers/customers.sight.queries';
 import type { Sight, Sql } from '../customers/customers.sight.queries';
 import { visible, VISIBLE } from '../sales/sales.queries';

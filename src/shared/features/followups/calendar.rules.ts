@@ -1,4 +1,4 @@
-import { addDays, daysBetween, makeDay, mondayOf, type Day } from '../../lib/days';
+import { addDays, daysBetween, mondayOf, monthOf, type Day } from '../../lib/days';
 
 /** How much of the calendar is seen at once; the agenda lists a month. */
 export const CALENDAR_VIEWS = ['month', 'week', 'day', 'agenda'] as const;
@@ -10,13 +10,6 @@ export const CALENDAR_LIMITS = { days: 62, perDay: 200 } as const;
 /** So many days from the first on. */
 const run = (first: Day, count: number): Day[] =>
   Array.from({ length: count }, (_, at) => addDays(first, at));
-
-/** The days of the month that a day is in. */
-function monthOf(day: Day): Day[] {
-  const [year = 0, month = 0] = day.split('-').map(Number);
-  const dates = Array.from({ length: 31 }, (_, at) => makeDay(year, month, at + 1));
-  return dates.filter((one) => one !== null);
-}
 
 /** The days in view, in order: whole weeks for a month, Monday first. */
 export function daysInView(view: CalendarView, day: Day): Day[] {
