@@ -480,7 +480,7 @@ CREATE TABLE "followups" (
   "createdAt" TEXT NOT NULL,
   "createdOn" TEXT NOT NULL,
   "createdBy" INTEGER NOT NULL REFERENCES "staff" ("id"),
-  "version" INTEGER NOT NULL DEFAULT 1, "ruleId" INTEGER REFERENCES "followupRules" ("id"), "occasion" TEXT, "why" TEXT, "seriesId" INTEGER REFERENCES "followupSeries" ("id"), "seriesDay" TEXT,
+  "version" INTEGER NOT NULL DEFAULT 1, "ruleId" INTEGER REFERENCES "followupRules" ("id"), "occasion" TEXT, "why" TEXT, "seriesId" INTEGER REFERENCES "followupSeries" ("id"), "seriesDay" TEXT, "eventKey" TEXT, "eventSum" TEXT,
   CHECK ("dueMinute" IS NULL OR "dueMinute" + "lengthMinutes" <= 1440),
   CHECK (("state" = 'open') = ("endedAt" IS NULL)),
   CHECK (("endedAt" IS NULL) = ("endedOn" IS NULL) AND ("endedAt" IS NULL) = ("endedMinute" IS NULL)
@@ -496,6 +496,8 @@ CREATE INDEX "followups_dueOn" ON "followups" ("dueOn", "personId");
 CREATE INDEX "followups_endedBy" ON "followups" ("endedBy");
 
 CREATE INDEX "followups_endedOn" ON "followups" ("endedOn", "personId");
+
+CREATE INDEX "followups_eventKey" ON "followups" ("eventKey", "personId");
 
 CREATE UNIQUE INDEX "followups_occasion" ON "followups" ("ruleId", "customerId", "occasion");
 

@@ -24,6 +24,14 @@ const seriesFields = {
   dueOn: '2099-10-01',
   dueMinute: null,
 } as const;
+const EVENT = {
+  key: 'a'.repeat(32),
+  sum: 'b'.repeat(32),
+  uid: null,
+  day: '2099-10-01',
+  minute: 600,
+  minutes: 30,
+};
 const repeat = { every: 'week' as const, interval: 2, weekdays: [3], untilDay: null, count: 5 };
 
 /** An input that each channel takes. A channel without one does not compile. */
@@ -247,6 +255,10 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'followups.saveCalendar': { view: 'month', day: '2026-11-24', whose: 'all', language: 'en' },
   'followups.calendarFile': { from: '2026-11-01', to: '2026-11-30', whose: 'all' },
   'followups.saveCalendarFile': { view: 'month', day: '2026-11-24', whose: 'all', language: 'en' },
+  'followups.chooseCalendarFile': {},
+  'followups.readCalendarFile': { token: 'a' },
+  'followups.sortEvents': { personId: 1, events: [EVENT] },
+  'followups.bringEvents': { personId: 1, events: [{ ...EVENT, subject: '进货' }] },
   'followups.printVisits': { id: 1, language: 'zh-CN' },
   'followups.saveVisits': { id: 1, language: 'en', format: 'xlsx' },
   'followups.chooseVisitFile': {},

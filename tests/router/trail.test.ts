@@ -42,6 +42,8 @@ const LEAVES: Readonly<
   'followups.printCalendar': 'before',
   'followups.saveCalendar': 'before',
   'followups.saveCalendarFile': 'before',
+  'followups.chooseCalendarFile': 'nothing',
+  'followups.readCalendarFile': 'nothing',
   'followups.chooseVisitFile': 'nothing',
   'followups.readVisitFile': 'nothing',
   'privacy.places': 'nothing',

@@ -2,9 +2,10 @@ import { isMainThread } from 'node:worker_threads';
 import { AppError } from '../../shared/errors/AppError';
 import { traceOf } from '../../shared/errors/traceOf';
 import { inspectFile } from './inspectFile';
-import { type CellsInput, type HelperAct, type InspectInput, type ReadInput } from './port';
+import { type CellsInput, type EventsInput, type HelperAct, type InspectInput, type ReadInput } from './port';
 import { type FromHelper, type ToHelper } from './protocol';
 import { readCells } from './readCells';
+import { readEvents } from './readEvents';
 import { readFile } from './readFile';
 import { RequestWork, type Work } from './work';
 
@@ -38,6 +39,8 @@ async function perform(act: HelperAct, input: unknown, work: Work): Promise<unkn
       return inspectFile(input as InspectInput, work);
     case 'cells':
       return readCells(input as CellsInput, work);
+    case 'events':
+      return readEvents(input as EventsInput, work);
     case 'read':
       return readFile(input as ReadInput, work);
     default:

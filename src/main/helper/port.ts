@@ -1,4 +1,5 @@
-import { type DayOrder } from '../../shared/lib/days';
+import { type EventFault, type EventTurn } from '../../shared/features/followups/icsEvents.rules';
+import { type Day, type DayOrder } from '../../shared/lib/days';
 import {
   type ColumnMapping,
   type ReadOptions,
@@ -66,9 +67,28 @@ export type ReadInput = {
 export type CellsInput = { path: string; rows: number; columns: number };
 export type CellsResult = { rows: string[][] };
 
+/** Ask for the events of a calendar from today on. */
+export type EventsInput = { path: string; today: Day };
+/** What a calendar holds; events that may become something to do, those left out with their reason, and how many are over. */
+export type EventsResult = {
+  events: (Omit<EventTurn, 'uid' | 'turn' | 'content'> & {
+    /** Where some shop of this program gave it: its UID. */
+    uid: string | null;
+    /** By which the event is known again. */
+    key: string;
+    /** The same as long as the file says the same of it. */
+    sum: string;
+  })[];
+  more: number;
+  left: { subject: string; fault: EventFault }[];
+  leftMore: number;
+  past: number;
+};
+
 /** The acts of the helper process, by name; those of backups stand in `backup/acts.ts`. Only `read` sends batches: JSON of ReadBatch. */
 export type HelperActs = {
   cells: { input: CellsInput; result: CellsResult };
+  events: { input: EventsInput; result: EventsResult };
   inspect: { input: InspectInput; result: FileFacts };
   read: { input: ReadInput; result: ReadResult };
 } & BackupActs;

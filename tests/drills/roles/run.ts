@@ -41,6 +41,7 @@ const INPUTS: Partial<Record<ChannelName, unknown>> = {
   'staff.setPassword': { personId: 999, password: PASSWORD },
   'staff.setRight': { right: 'customers.delete', role: 'sales', scope: 'none' },
   'staff.signIn': { personId: 999, password: PASSWORD },
+  'followups.bringEvents': { ...SAMPLES['followups.bringEvents'], personId: 999 },
 };
 
 type Refusal = 'ipc.signedOut' | 'ipc.denied' | typeof STEP_UP;

@@ -5,12 +5,16 @@ import type { QueryHandlers } from '../../ipc/handlers';
 import { shopMark } from '../history/history.mark.queries';
 import { readSetting } from '../settings/settings.values.queries';
 import { calendarOf } from './followups.calendar.queries';
+import { sortEvents } from './followups.events.queries';
 import { comingRows, followupRows } from './followups.rows.queries';
 import { comingOf } from './followups.series.queries';
 import { deskOf } from './followups.sight.queries';
 
-/** What a file of the calendar is made of: whole days, or a refusal. */
-export const calendarFileQueries: Pick<QueryHandlers<typeof followupsContract>, 'calendarFile'> = {
+/** What a file of the calendar is made of, whole days or a refusal; and what the events of one would be. */
+export const calendarFileQueries: Pick<
+  QueryHandlers<typeof followupsContract>,
+  'calendarFile' | 'sortEvents'
+> = {
   calendarFile: (reader, asked, actor) => {
     const desk = deskOf(reader, actor);
     /* One more than a file holds tells that there are too many, on whatever day. */
@@ -27,4 +31,5 @@ export const calendarFileQueries: Pick<QueryHandlers<typeof followupsContract>, 
       coming: comingRows(reader, desk.sight, coming, () => false),
     };
   },
+  sortEvents: (reader, asked, actor) => sortEvents(reader, actor, asked),
 };

@@ -2,6 +2,7 @@ import type { followupsContract } from '@shared/features/followups/followups.con
 import type { VisitPaper } from '@shared/features/followups/visit.channels';
 import { readVisitFile } from '@shared/features/followups/visitFile.rules';
 import type { Language } from '@shared/features/settings/settings.contract';
+import { dayAndMinute } from '@shared/lib/days';
 import type { DesktopContext, DesktopHandlers } from '../../ipc/handlers';
 import { plainFileName } from '../../platform/fileName';
 import { writeRemembered } from '../privacy/privacy.files.service';
@@ -47,6 +48,14 @@ export const followupsDesktop: DesktopHandlers<typeof followupsContract> = {
   printCalendar,
   saveCalendar,
   saveCalendarFile,
+  chooseCalendarFile: async (desktop) => {
+    const path = await desktop.askOpen(['ics']);
+    return path === null ? null : desktop.keepFile(path);
+  },
+  readCalendarFile: (desktop, { token }) => {
+    const { path } = desktop.fileOf(token);
+    return desktop.helper.request('events', { path, today: dayAndMinute(new Date()).day });
+  },
   chooseVisitFile: async (desktop) => {
     const path = await desktop.askOpen(EXTENSIONS);
     return path === null ? null : desktop.keepFile(path);

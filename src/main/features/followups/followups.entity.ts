@@ -40,6 +40,9 @@ export class Followup {
   @Column({ type: 'text', nullable: true }) occasion!: string | null;
   /** Why the rule made it, as JSON of `Why`. */
   @Column({ type: 'text', nullable: true }) why!: string | null;
+  /** The event of another calendar that it was brought from, and what that said: marks alone. */
+  @Column({ type: 'text', nullable: true }) eventKey!: string | null;
+  @Column({ type: 'text', nullable: true }) eventSum!: string | null;
   @Column({ type: 'text' }) createdAt!: string;
   @Column({ type: 'text' }) createdOn!: string;
   @Column({ type: 'integer' }) createdBy!: number;

@@ -11,6 +11,7 @@ import {
   editFollowup,
   moveFollowup,
 } from './followups.service';
+import { bringEvents } from './followups.events.service';
 import { editPromise, endPromise, makePromise, tellPromise } from './followups.promises.service';
 import { createRule, editRule, retireRule, runRules, setRation, switchRule } from './followups.rules.service';
 import {
@@ -97,6 +98,7 @@ export const followupsCommands = (
     dropDraft(unit, endsDraft);
     return { id: brought.id, ...(await bringVisits(unit, brought)) };
   },
+  bringEvents: (unit, brought) => bringEvents(unit, brought),
   setRation: async (unit, ration) => {
     await setRation(unit, ration);
     return {};

@@ -45,18 +45,19 @@ function assertDoer(unit: Unit, personId: number): void {
 }
 
 /**
- * Something to do. Throws customers.notFound, staff.unknown, followups.past, .acrossMidnight, .wantsCustomer, and
+ * Something to do, planned by a person or brought from another calendar. Throws customers.notFound, staff.unknown, followups.past, .acrossMidnight, .wantsCustomer, and
  * .notTheirs where the customer is known to their team alone.
  */
 export async function createFollowup(
   unit: Unit,
   fields: Omit<FollowupFields, 'customerId'> & { customerId: number | null },
   previousId: number | null = null,
+  event: Pick<Followup, 'eventKey' | 'eventSum'> | null = null,
 ): Promise<FollowupId> {
   assertDue(unit, fields);
   assertKind(fields);
   assertAbout(unit, fields);
-  return insertOne(unit, fields, previousId);
+  return insertOne(unit, { ...fields, ...event }, previousId);
 }
 
 async function insertOne(

@@ -174,6 +174,8 @@ const UNPRINTED = new Set([
   'sourceId',
   'seriesId',
   'seriesDay',
+  'eventKey',
+  'eventSum',
   'fromDay',
   'endedAt',
   'endedMinute',

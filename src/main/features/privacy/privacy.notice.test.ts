@@ -205,7 +205,7 @@ describe('the notice', () => {
 
 /** Columns that number rows, point from one to the other, or say when and by whom of the shop a row was written. */
 const BOOKKEEPING =
-  /\.(?:id|customerId|saleId|contactId|contentId|previousId|ruleId|seriesId|occasion|promisedAt|sourceFeature|sourceId|endedAt|importId|position|lineNo|lineCount|version|at|minute|createdAt|createdOn|createdBy|updatedAt|deletedAt|erasedAt|begunAt|form|slot|byteCount)$|^(?:customerNotes|customerConsents|customerFiles)\.actorId$|^drafts\.personId$/u;
+  /\.(?:id|customerId|saleId|contactId|contentId|previousId|ruleId|seriesId|eventKey|eventSum|occasion|promisedAt|sourceFeature|sourceId|endedAt|importId|position|lineNo|lineCount|version|at|minute|createdAt|createdOn|createdBy|updatedAt|deletedAt|erasedAt|begunAt|form|slot|byteCount)$|^(?:customerNotes|customerConsents|customerFiles)\.actorId$|^drafts\.personId$/u;
 
 describe('the sheet', () => {
   const HOSTILE = "<img src=x onerror=alert(1)>\"'& O'Neil 𠮷 {{shop}}";

@@ -121,6 +121,7 @@ export const KEYS = {
     views: { press: ['1', '2', '3', '4'], cap: '1 2 3 4' },
     print: { press: ['p'], cap: 'P' },
     saveFile: { press: ['e'], cap: 'E' },
+    takeFile: { press: ['i'], changes: true, cap: 'I' },
   },
   visits: {
     move: { press: ['ArrowUp', 'ArrowDown'], cap: '↑ ↓' },

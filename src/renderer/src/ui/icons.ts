@@ -3,6 +3,7 @@ export { default as IconAlert } from '@tabler/icons-react/dist/esm/icons/IconAle
 export { default as IconAppointment } from '@tabler/icons-react/dist/esm/icons/IconCalendarEvent.mjs';
 export { default as IconBackward } from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
 export { default as IconBuilding } from '@tabler/icons-react/dist/esm/icons/IconBuilding.mjs';
+export { default as IconCalendarIn } from '@tabler/icons-react/dist/esm/icons/IconCalendarDown.mjs';
 export { default as IconCalendarOut } from '@tabler/icons-react/dist/esm/icons/IconCalendarUp.mjs';
 export { default as IconCall } from '@tabler/icons-react/dist/esm/icons/IconPhoneCall.mjs';
 export { default as IconCare } from '@tabler/icons-react/dist/esm/icons/IconHeart.mjs';

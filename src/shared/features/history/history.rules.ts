@@ -95,6 +95,8 @@ export const SILENT_COLUMNS: ReadonlySet<string> = new Set([
   'actorId',
   'key',
   'mark',
+  'eventKey',
+  'eventSum',
 ]);
 
 /** Kinds of acts that people look for together; besides these there are the features. */

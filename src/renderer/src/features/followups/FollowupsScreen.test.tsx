@@ -281,6 +281,27 @@ test('it is exported for other calendars by one key, and by name, as it is seen'
   await screen.findByText(/这几天有 5,?000 件以上/u);
 });
 
+test('a file of another calendar is chosen by one key, and read before anything is done', async () => {
+  const { bridge } = await renderScreen(<FollowupsScreen />, {
+    answers: answersOf({
+      'followups.chooseCalendarFile': () => ({ token: 'a', name: '手机.ics' }),
+      'followups.readCalendarFile': () => ({ events: [], more: 0, left: [], leftMore: 0, past: 2 }),
+    }),
+    at: '/followups',
+  });
+  await item();
+  await user.keyboard('i');
+  await screen.findByRole('dialog', { name: '导入日历文件：手机.ics' });
+  await screen.findByText('2 件已经过去，不导入。');
+  await user.keyboard('{Escape}');
+  await waitFor(() => {
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+  bridge.answer({ 'followups.chooseCalendarFile': () => null });
+  await user.click(screen.getByRole('button', { name: '导入 .ics…' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
 test('who may not take it along is offered neither', async () => {
   const readOnly = settingsOf({ rights: ['followups.read', 'settings.read'] });
   await renderScreen(<FollowupsScreen />, {

@@ -15,13 +15,23 @@ import { markPainted } from '@/lib/painted';
 import { useRemembered } from '@/lib/remembered';
 import { useToday } from '@/lib/today';
 import { ErrorNotice } from '@/ui/ErrorNotice';
-import { IconCalendarOut, IconFollowup } from '@/ui/icons';
+import { DropArea } from '@/ui/DropArea';
+import { IconCalendarIn, IconCalendarOut, IconFollowup } from '@/ui/icons';
 import { SidePanel } from '@/ui/SidePanel';
 import { SplitPage } from '@/ui/SplitPage';
 import { Calendar } from './calendar/Calendar';
 import type { CalendarHandle, CalendarItem, CalendarPlace } from './calendar/calendar.types';
 import { calendarAddress, calendarPlaceOf, type CalendarAddress } from './calendarPlace';
-import { CompleteDialog, DropDialog, FollowupDialog, MoveDialog, ReachDialog, SpreadDialog } from './dialogs';
+import { useTakeFile, type TakenFile } from './calendarFile/useTakeFile';
+import {
+  CalendarFileDialog,
+  CompleteDialog,
+  DropDialog,
+  FollowupDialog,
+  MoveDialog,
+  ReachDialog,
+  SpreadDialog,
+} from './dialogs';
 import { FollowupCard } from './FollowupCard';
 import type { Asked } from './followups.hooks';
 import { ComingCard } from './series/ComingCard';
@@ -37,7 +47,8 @@ type Opened =
   | Exclude<Asked, { kind: 'new' }>
   | { kind: 'new'; at: CalendarPlace }
   | { kind: 'reach'; row: SeriesRow; to: SeriesMove }
-  | { kind: 'spread'; on: Day };
+  | { kind: 'spread'; on: Day }
+  | { kind: 'file'; file: TakenFile };
 
 /** The calendar of what there is to do, one's own, a colleague's or everybody's, and what is open of it beside it. */
 export function FollowupsScreen() {
@@ -84,6 +95,9 @@ export function FollowupsScreen() {
     setComingAt(null);
     if (place.id !== null) go({ id: null });
   };
+  const taking = useTakeFile((file) => {
+    setAsked({ kind: 'file', file });
+  });
   useOffers(
     mayWrite
       ? [
@@ -95,6 +109,7 @@ export function FollowupsScreen() {
               add({ day: today, minute: null });
             },
           },
+          { name: 'takeCalendarFile', icon: IconCalendarIn, run: () => void taking.choose() },
         ]
       : [],
   );
@@ -121,6 +136,7 @@ export function FollowupsScreen() {
     onSpread: (on: Day) => {
       setAsked({ kind: 'spread', on });
     },
+    onTakeFile: () => void taking.choose(),
     onDrawn: () => {
       if (isReady) markPainted('shuke:calendar-painted');
     },
@@ -180,6 +196,17 @@ export function FollowupsScreen() {
         )
       }
     >
+      {mayWrite && (
+        <DropArea
+          isOpen={asked === null}
+          words={{
+            letGo: t('calendar.file.drop.letGo'),
+            wait: t('calendar.file.drop.wait'),
+            oneOnly: t('calendar.file.drop.oneOnly'),
+          }}
+          onFile={(dropped) => void taking.drop(dropped)}
+        />
+      )}
       {error && <ErrorNotice error={error} onRetry={retry} />}
       {calendar && (
         <Calendar
@@ -204,6 +231,7 @@ export function FollowupsScreen() {
         />
       )}
       {asked?.kind === 'reach' && <ReachDialog row={asked.row} to={asked.to} onClose={close} />}
+      {asked?.kind === 'file' && <CalendarFileDialog file={asked.file} onClose={close} />}
       {asked?.kind === 'new' && <FollowupDialog row={null} from={asked.at} onClose={close} />}
     </SplitPage>
   );

@@ -12,6 +12,10 @@ export const ReachDialog = lateDialog(async () => (await import('./series/ReachD
 
 export const SpreadDialog = lateDialog(async () => (await import('./SpreadDialog')).SpreadDialog);
 
+export const CalendarFileDialog = lateDialog(
+  async () => (await import('./calendarFile/CalendarFileDialog')).CalendarFileDialog,
+);
+
 export const ManyDialog = lateDialog(async () => (await import('./ManyDialog')).ManyDialog);
 
 export const RuleDialog = lateDialog(async () => (await import('./RuleDialog')).RuleDialog);

@@ -150,6 +150,7 @@ export const Calendar = memo(function Calendar(props: CalendarProps) {
       if (chosen) props.onView(chosen);
     },
     ...(props.onPrint && { 'calendar.print': props.onPrint }),
+    ...(!isReadOnly && props.onTakeFile && { 'calendar.takeFile': props.onTakeFile }),
     ...(props.onSaveFile && { 'calendar.saveFile': props.onSaveFile }),
   });
 

@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { CALENDAR_VIEWS } from '@shared/features/followups/calendar.rules';
 import { capOf } from '@/lib/keyMap';
 import { Choice } from '@/ui/Choice';
-import { IconBackward, IconCalendarOut, IconForward, IconDownload, IconPlus, IconPrinter } from '@/ui/icons';
+import {
+  IconBackward,
+  IconCalendarIn,
+  IconCalendarOut,
+  IconForward,
+  IconDownload,
+  IconPlus,
+  IconPrinter,
+} from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import type { CalendarProps } from './calendar.types';
 import { stepFrom } from './calendarDays';
@@ -21,6 +29,7 @@ type CalendarHeadProps = Pick<
   | 'onPrint'
   | 'onSavePdf'
   | 'onSaveFile'
+  | 'onTakeFile'
 > & {
   /** The time in view, in words. */
   period: string;
@@ -98,6 +107,15 @@ export function CalendarHead(props: CalendarHeadProps) {
             onClick={props.onSaveFile}
           >
             <IconCalendarOut size="1.125rem" stroke={1.6} aria-hidden />
+          </ActionIcon>
+        )}
+        {!isReadOnly && props.onTakeFile && (
+          <ActionIcon
+            aria-label={t('calendar.file.take')}
+            title={`${t('calendar.file.take')} ${capOf('calendar.takeFile')}`}
+            onClick={props.onTakeFile}
+          >
+            <IconCalendarIn size="1.125rem" stroke={1.6} aria-hidden />
           </ActionIcon>
         )}
         {!isReadOnly && (

@@ -80,6 +80,8 @@ export type CalendarProps = {
   onSavePdf?: (() => void) | undefined;
   /** Without it nothing is saved for other calendars. */
   onSaveFile?: (() => void) | undefined;
+  /** Takes in what other calendars wrote. Without it that is not offered. */
+  onTakeFile?: () => void;
   /** After what is in view has been drawn. */
   onDrawn?: () => void;
 };
