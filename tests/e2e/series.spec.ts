@@ -119,3 +119,34 @@ test('the fullest month, week, day and agenda fit on one page each, and say how 
     }
   }
 });
+
+test('a form that is longer than the window keeps its buttons in sight, and nothing that is focused is behind them', async ({
+  launchShuke,
+}) => {
+  const { page, app } = await launchShuke();
+  await openEmptyShop(page);
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1_366, 768);
+  });
+  await page.evaluate(() => (window.location.hash = '/followups'));
+  for (const textSize of [100, 150] as const) {
+    await callFromPage(page, 'settings.setAppearance', { textSize });
+    await expect(page.locator('[data-stop=cell]').first()).toBeVisible();
+    await page.keyboard.press('n');
+    const form = page.getByRole('dialog', { name: zh('followups.form.new') });
+    await form.getByLabel(zh('followups.repeat.label')).selectOption('week');
+    const save = form.locator('button[type=submit]');
+    const fields = await form.locator('form').locator('input, select, textarea').all();
+    expect(fields.length).toBeGreaterThan(10);
+    for (const field of fields) {
+      await field.focus();
+      const foot = await save.boundingBox();
+      const focused = await field.boundingBox();
+      if (foot === null || focused === null) throw new Error('a field or the button is nowhere');
+      expect(foot.y + foot.height).toBeLessThanOrEqual(768);
+      expect(focused.y + focused.height).toBeLessThanOrEqual(foot.y);
+    }
+    await page.keyboard.press('Escape');
+    await expect(form).toBeHidden();
+  }
+});
