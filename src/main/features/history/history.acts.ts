@@ -31,6 +31,17 @@ export function actsIn(
   return actsOf(reader, sight, reader.column<number>(WINDOW_SQL(sql), ...values, limit, offset));
 }
 
+/** What the first product that an act changed is called; null where there is none, or it is not for this person. */
+function productOf(reader: Reader, { actor }: Sight, actId: number): string | null {
+  if (!mayAct(reader, actor, 'products.read')) return null;
+  const [name = null] = reader.column<string | null>(
+    `SELECT json_extract(coalesce("after", "before"), '$.name') FROM "auditDetails"
+     WHERE "auditId" = ? AND "tableName" = 'products' ORDER BY "id" LIMIT 1`,
+    actId,
+  );
+  return name;
+}
+
 /** Those acts, in this order, with what this person may know of whom they were about. */
 export function actsOf(reader: Reader, sight: Sight, ids: readonly number[]): HistoryAct[] {
   const known = knownSql(sight, 'd."customerId"');
@@ -57,7 +68,7 @@ export function actsOf(reader: Reader, sight: Sight, ids: readonly number[]): Hi
     return [
       {
         ...act,
-        subject: customerId === null ? null : titleOf(reader, sight, customerId),
+        subject: customerId === null ? productOf(reader, sight, id) : titleOf(reader, sight, customerId),
         canUndo: isUndoable && act.changeCount > 0 && act.undoneById === null,
       },
     ];
@@ -139,7 +150,8 @@ function maskedValue(column: string, value: string | number | null): string | nu
 }
 
 /** What the shop pays is told to whoever may know it, and to others not even that it changed. */
-function withoutCost(reader: Reader, { actor }: Sight, all: ReturnType<typeof differences>): typeof all {
+function ofProduct(reader: Reader, { actor }: Sight, all: ReturnType<typeof differences>): typeof all {
+  if (!mayAct(reader, actor, 'products.read')) return { fields: [], others: 0 };
   if (mayAct(reader, actor, 'products.reveal')) return all;
   return { ...all, fields: all.fields.filter(({ name }) => name !== 'products.costCents') };
 }
@@ -151,7 +163,7 @@ export function seenDifferences(
   row: DetailRow,
 ): { fields: HistoryChange['fields']; others: number } {
   const all = differences(row);
-  if (row.tableName === 'products') return withoutCost(reader, sight, all);
+  if (row.tableName.startsWith('product')) return ofProduct(reader, sight, all);
   if (row.customerId === null || (sight.hidden === null && seesWhole(sight))) return all;
   const reach = reachesTo(reader, sight, [row.customerId])(row.customerId);
   if (!isKnown(sight, row.customerId) || !reach.read) return { fields: [], others: 0 };

@@ -55,13 +55,18 @@ function conditionOf({ group, category, tag, band, text }: ProductFilter): {
 export function listProducts(reader: Reader, ask: CallInput<'products.list'>): CallOutput<'products.list'> {
   const { sql, values } = conditionOf(ask.filter);
   const order = ORDERS[ask.sort].replaceAll('DIR', ask.direction === 'asc' ? 'ASC' : 'DESC');
-  const rows = reader.all<StoredRow & { deletedAt: string | null; tags: string }>(
-    `SELECT ${ROW}, p."deletedAt", (SELECT json_group_array("tag") FROM
-       (SELECT "tag" FROM "productTags" WHERE "productId" = p."id" ORDER BY "tag")) AS "tags"
-     FROM "products" p WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
+  /* The window is found by what it is sorted by alone; only its rows are then read whole. */
+  const ids = reader.column<number>(
+    `SELECT p."id" FROM "products" p WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
     ...values,
     ask.limit,
     ask.offset,
+  );
+  const rows = reader.all<StoredRow & { deletedAt: string | null; tags: string }>(
+    `SELECT ${ROW}, p."deletedAt", (SELECT json_group_array("tag") FROM
+       (SELECT "tag" FROM "productTags" WHERE "productId" = p."id" ORDER BY "tag")) AS "tags"
+     FROM json_each(?) j JOIN "products" p ON p."id" = j."value" ORDER BY j."key"`,
+    JSON.stringify(ids),
   );
   return {
     rows: rows.map((row): ProductListRow => ({ ...rowOf(row), tags: JSON.parse(row.tags) as string[] })),

@@ -287,6 +287,7 @@ describe('what the shop pays', () => {
         fields.map(({ name }) => name),
       );
     expect(await told()).toEqual(['products.costCents']);
+    expect((await shop.call('history.list', { offset: 0, limit: 1 })).acts[0]?.subject).toBe('龙井');
     expect(await card(id)).toMatchObject({ isCostKnown: true, fields: { costCents: 16_000 } });
     await shop.call('staff.setRight', { right: 'history.read', role: 'desk', scope: 'all' });
     shop.signIn({ id: desk });

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney, formatNumber } from '@/lib/format';
 import { useCall } from '@/lib/useCall';
 import { FilterBox, type FilterBoxHandle } from '@/ui/FilterBox';
+import { IconHandover } from '@/ui/icons';
 import { PageHeader } from '@/ui/PageHeader';
 import { TabBar } from '@/ui/TabBar';
 import { NarrowMenu } from './NarrowMenu';
@@ -25,6 +26,8 @@ type ProductsHeadProps = {
   acts: readonly GroupAct[];
   onAct: (name: GroupAct) => void;
   onUntick: () => void;
+  /** Tells what stands elsewhere of late. */
+  onMoves: () => void;
   onLeaveFilter: () => void;
 };
 
@@ -123,6 +126,16 @@ export function ProductsHead({ filter, total, tickedCount, onFilter, ...props }:
         )}
       </PageHeader>
       <TabBar
+        end={
+          <Button
+            variant="subtle"
+            size="xs"
+            leftSection={<IconHandover size="1rem" stroke={1.6} aria-hidden />}
+            onClick={props.onMoves}
+          >
+            {t('products.moves.title')}
+          </Button>
+        }
         label={t('products.groups')}
         panelId={props.panelId}
         active={filter.group}

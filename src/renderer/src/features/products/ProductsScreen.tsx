@@ -11,6 +11,7 @@ import { notifyDone } from '@/lib/notify';
 import type { DataTableHandle } from '@/ui/DataTable';
 import type { FilterBoxHandle } from '@/ui/FilterBox';
 import { SplitPage } from '@/ui/SplitPage';
+import { MovesDialog } from './dialogs';
 import { placeOf } from './place';
 import { ProductDrawer } from './ProductDrawer';
 import { FIRST_VIEW, useGroupActs, type GroupAct, type Named, type ProductSort } from './products.hooks';
@@ -34,6 +35,7 @@ export function ProductsScreen() {
   const [total, setTotal] = useState<number | null>(null);
   const [ticked, setTicked] = useState<ReadonlyMap<number, Named>>(new Map());
   const [menu, setMenu] = useState<{ row: ProductListRow; at: { x: number; y: number } } | null>(null);
+  const [isTellingMoves, setIsTellingMoves] = useState(false);
   const actOn = useGroupActs();
   const table = useRef<DataTableHandle>(null);
   const filter = useRef<FilterBoxHandle>(null);
@@ -127,6 +129,9 @@ export function ProductsScreen() {
         acts={acts}
         onAct={(name) => void run(name, [...ticked.values()])}
         onUntick={untick}
+        onMoves={() => {
+          setIsTellingMoves(true);
+        }}
         onLeaveFilter={enterTable}
       />
       <ProductsTable
@@ -160,6 +165,18 @@ export function ProductsScreen() {
         }
         handleRef={table}
       />
+      {isTellingMoves && (
+        <MovesDialog
+          onOpen={(id) => {
+            setIsTellingMoves(false);
+            navigate(`${LIST}/${id}`);
+          }}
+          onClose={() => {
+            setIsTellingMoves(false);
+            table.current?.focus();
+          }}
+        />
+      )}
       {menu && (
         <ProductsMenu
           row={menu.row}

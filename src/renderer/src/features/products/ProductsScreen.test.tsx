@@ -1,0 +1,255 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '@shared/errors/AppError';
+import type { ProductCard, ProductId, ProductListRow } from '@shared/features/products/products.contract';
+import { PERMISSIONS } from '@shared/features/staff/staff.rules';
+import { settingsOf } from '../../../../../tests/support/builders/screens';
+import type { Answers } from '../../../../../tests/support/fakeBridge';
+import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
+import { ProductPicker } from './ProductPicker';
+import { ProductsScreen } from './ProductsScreen';
+
+const idOf = (id: number): ProductId => id as ProductId;
+const rowOf = (over: Partial<ProductListRow> = {}): ProductListRow => ({
+  id: idOf(1),
+  code: 'L101',
+  name: '明前龙井 100g',
+  category: '茶叶',
+  priceCents: 28_800,
+  unit: '盒',
+  barcode: '6901028075862',
+  shelf: '东墙 2 层',
+  isOutOfReach: true,
+  isActive: true,
+  tags: ['送礼'],
+  deletedAt: null,
+  ...over,
+});
+const fields = {
+  name: '明前龙井 100g',
+  code: 'L101',
+  category: '茶叶',
+  priceCents: 28_800,
+  costCents: 15_000,
+  unit: '盒',
+  barcode: '6901028075862',
+  supplier: '',
+  shelf: '东墙 2 层',
+  isOutOfReach: true,
+  tags: ['送礼'],
+  included: '',
+  excluded: '',
+  warranty: '',
+  note: '',
+};
+const cardOf = (over: Partial<ProductCard> = {}): ProductCard => ({
+  id: idOf(1),
+  version: 3,
+  isActive: true,
+  deletedAt: null,
+  fields,
+  isCostKnown: true,
+  moves: [{ from: '门口', to: '东墙 2 层', on: '2026-11-20', by: '赵会敏' }],
+  ...over,
+});
+const answers: Answers = {
+  'settings.get': () => settingsOf(),
+  'products.list': ({ filter }) => {
+    const rows = [rowOf(), rowOf({ id: idOf(2), name: '紫砂壶', category: '茶具', isOutOfReach: false })];
+    const shown = rows.filter(({ category }) => filter.category === null || filter.category === category);
+    return filter.group === 'active' ? { rows: shown, total: shown.length } : { rows: [], total: 0 };
+  },
+  'products.counts': () => ({ active: 2, inactive: 0, bin: 0 }),
+  'products.filters': () => ({
+    categories: [
+      { category: '茶叶', count: 1 },
+      { category: '茶具', count: 1 },
+    ],
+    tags: [{ tag: '送礼', count: 1 }],
+    bands: [
+      { fromCents: 0, belowCents: 5_000, count: 1 },
+      { fromCents: 5_000, belowCents: null, count: 1 },
+    ],
+  }),
+  'products.card': () => cardOf(),
+  'products.edit': () => ({ id: idOf(1) }),
+  'products.setActive': ({ ids }) => ({ ids: ids.map(idOf) }),
+  'products.moves': () => [
+    { id: idOf(1), name: '明前龙井', from: 'A', to: 'B', on: '2026-11-20', by: '小林' },
+  ],
+};
+const grid = () => screen.findByRole('grid', { name: '商品列表' });
+const show = (at: string, more: Answers = {}) =>
+  renderScreen(<ProductsScreen />, { at, answers: { ...answers, ...more } });
+
+describe('the list of products', () => {
+  test('tells what each is and costs, and is narrowed by category, need and price', async () => {
+    const { bridge } = await show('/products');
+    await within(await grid()).findByText('紫砂壶');
+    within(await grid()).getAllByText('¥288.00 / 盒');
+    within(await grid()).getByLabelText('需协助取拿');
+    expect(await findBarriers()).toEqual([]);
+    await user.click(await screen.findByRole('button', { name: '全部类别' }));
+    await user.click(await screen.findByRole('menuitem', { name: /茶具/ }));
+    await waitFor(() => {
+      expect(screen.queryByText('明前龙井 100g')).toBeNull();
+    });
+    await user.click(screen.getByRole('button', { name: '全部价位' }));
+    await user.click(await screen.findByRole('menuitem', { name: /50\.00 以上/ }));
+    await waitFor(() => {
+      expect(bridge.inputsOf('products.list').at(-1)?.filter).toMatchObject({
+        category: '茶具',
+        band: { fromCents: 5_000, belowCents: null },
+      });
+    });
+  });
+
+  test('takes what is ticked off sale in one act', async () => {
+    const { bridge } = await show('/products');
+    await user.click(await screen.findByRole('checkbox', { name: /紫砂壶/ }));
+    await user.click(screen.getByRole('checkbox', { name: /龙井/ }));
+    await user.click(screen.getByRole('button', { name: '停售' }));
+    await screen.findByText('2 件商品已停售');
+    expect(bridge.inputsOf('products.setActive')).toEqual([{ ids: [2, 1], isActive: false }]);
+  });
+
+  test('says what is empty, and how to begin only to who may add', async () => {
+    const none: Answers = { 'products.list': () => ({ rows: [], total: 0 }) };
+    const { unmount } = await show('/products', none);
+    await screen.findByRole('button', { name: '新增商品' });
+    unmount();
+    const rights = PERMISSIONS.filter((right) => right !== 'products.write');
+    await show('/products', { ...none, 'settings.get': () => settingsOf({ rights }) });
+    await screen.findByText(/还没有在售的商品/);
+    expect(screen.queryByRole('button', { name: '新增商品' })).toBeNull();
+  });
+
+  test('tells what stands elsewhere of late, and leads to it', async () => {
+    await show('/products');
+    await user.click(await screen.findByRole('button', { name: '最近挪动' }));
+    const dialog = await screen.findByRole('dialog', { name: '最近挪动' });
+    within(dialog).getByText(/从“A”挪到“B”（小林）/);
+    await user.click(within(dialog).getByRole('button', { name: '明前龙井' }));
+    expect(location.hash).toBe('#/products/1');
+  });
+});
+
+describe('a product', () => {
+  test('shows what the shop pays to who may know it, and where it stood', async () => {
+    await show('/products/1');
+    await screen.findByText('¥150.00');
+    screen.getByText(/从“门口”挪到“东墙 2 层”/);
+    screen.getByText('需协助取拿，请主动去拿给客人');
+    expect(await findBarriers()).toEqual([]);
+  });
+
+  test('hides it from others, in the form too', async () => {
+    const rights = PERMISSIONS.filter((right) => right !== 'products.reveal');
+    await show('/products/1/edit', {
+      'settings.get': () => settingsOf({ rights }),
+      'products.card': () => cardOf({ isCostKnown: false, fields: { ...fields, costCents: null } }),
+    });
+    await screen.findByLabelText('售价');
+    expect(screen.queryByLabelText('进价')).toBeNull();
+  });
+
+  test('is not saved with a price that is none, or a mistyped barcode', async () => {
+    const { bridge } = await show('/products/1/edit');
+    const price = await screen.findByLabelText('售价');
+    await user.clear(price);
+    await user.type(price, '一百');
+    const barcode = screen.getByLabelText('条码');
+    await user.clear(barcode);
+    await user.type(barcode, '6901028075863');
+    await user.keyboard('{Control>}s{/Control}');
+    await screen.findByText(/这不是价钱/);
+    screen.getByText(/最后一位对不上/);
+    expect(bridge.inputsOf('products.edit')).toEqual([]);
+    await user.clear(price);
+    await user.type(price, '１２.5元');
+    await user.clear(barcode);
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => {
+      expect(bridge.inputsOf('products.edit')).toMatchObject([
+        { version: 3, fields: { priceCents: 1_250, barcode: '' } },
+      ]);
+    });
+  });
+
+  test('that somebody else changed meanwhile shows both values, and saves the chosen one', async () => {
+    let isChanged = false;
+    const { bridge } = await show('/products/1/edit', {
+      'products.card': () =>
+        isChanged ? cardOf({ version: 4, fields: { ...fields, shelf: '橱窗', unit: '罐' } }) : cardOf(),
+      'products.edit': ({ version }) => {
+        isChanged = true;
+        if (version === 3) throw new AppError('products.changedMeanwhile');
+        return { id: idOf(1) };
+      },
+    });
+    const shelf = await screen.findByLabelText('货架位置');
+    await user.clear(shelf);
+    await user.type(shelf, '西柜');
+    await user.keyboard('{Control>}s{/Control}');
+    const panel = await screen.findByRole('alert', { name: '两边都改过' });
+    within(panel).getByText('已换成对方的：单位');
+    await user.click(within(panel).getByRole('radio', { name: /^已存的\s*橱窗$/ }));
+    expect(shelf).toHaveProperty('value', '橱窗');
+    await user.click(within(panel).getByRole('radio', { name: /^你填的\s*西柜$/ }));
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => {
+      expect(bridge.inputsOf('products.edit').at(-1)).toMatchObject({
+        version: 4,
+        fields: { shelf: '西柜' },
+      });
+    });
+  });
+
+  test('that cannot be read says so, and can be tried again', async () => {
+    await show('/products/1', {
+      'products.card': () => {
+        throw new AppError('products.notFound');
+      },
+    });
+    await screen.findByText(/找不到这件商品/);
+  });
+});
+
+describe('the picker', () => {
+  test('takes what stands first by Enter, also before the answer, and is empty again', async () => {
+    const picked: string[] = [];
+    let answer: () => void = () => undefined;
+    await renderScreen(
+      <ProductPicker
+        label="商品"
+        onPick={({ name }) => {
+          picked.push(name);
+        }}
+      />,
+      {
+        answers: {
+          'products.find': ({ text }) =>
+            new Promise((resolve) => {
+              answer = () => {
+                resolve({ rows: text === '没有' ? [] : [rowOf()], hasMore: false });
+              };
+            }),
+        },
+      },
+    );
+    const box = screen.getByRole('combobox', { name: '商品' });
+    await user.type(box, 'l');
+    await user.keyboard('{Enter}');
+    expect(picked).toEqual([]);
+    answer();
+    await waitFor(() => {
+      expect(picked).toEqual(['明前龙井 100g']);
+    });
+    expect(box).toHaveProperty('value', '');
+    await user.click(box);
+    await user.paste('没有');
+    answer();
+    await screen.findByText('没有找到在售的商品。');
+    expect(await findBarriers()).toEqual([]);
+  });
+});

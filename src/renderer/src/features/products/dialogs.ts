@@ -1,0 +1,3 @@
+import { lateDialog } from '@/lib/late';
+
+export const MovesDialog = lateDialog(async () => (await import('./MovesDialog')).MovesDialog);
