@@ -199,6 +199,7 @@ describe('the entities', () => {
   /** Uniqueness of several columns together, which no entity speaks of. */
   const SQL_ONLY: Readonly<Record<string, readonly string[]>> = {
     auditDenied: ['personId, channel, onDay, minute'],
+    counterSales: ['onDay, dayNo'],
     customerContacts: ['customerId, personId'],
     customerTags: ['customerId, tag'],
     customerTeam: ['customerId, personId'],

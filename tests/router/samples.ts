@@ -35,6 +35,15 @@ const EVENT = {
 const repeat = { every: 'week' as const, interval: 2, weekdays: [3], untilDay: null, count: 5 };
 
 /** An input that each channel takes. A channel without one does not compile. */
+const ringUp = {
+  customerId: null,
+  lines: [{ productId: null, name: '散茶', quantityMilli: 1_000, unitPriceMills: 12_000 }],
+  payments: [{ kind: 'cash' as const, amountCents: 1_200 }],
+  dueOn: null,
+  note: '',
+  amountCents: 1_200,
+};
+
 export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'backup.status': {},
   'backup.list': {},
@@ -212,6 +221,34 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'followups.dropSeries': { seriesId: 1, day: '2099-10-01', reach: 'all', reason: '搬走了' },
   'followups.previewSpread': { which: { lateOf: 'mine' }, from: '2099-10-01', daily: 5 },
   'followups.spread': { which: { ids: [1] }, from: '2099-10-01', daily: null },
+  'sales.list': { from: '2026-11-01', to: null, customerId: null, number: '', offset: 0, limit: 50 },
+  'sales.slip': { id: 1 },
+  'sales.next': {},
+  'sales.debts': { customerId: null, offset: 0, limit: 50 },
+  'sales.ringUp': ringUp,
+  'sales.ringUpFreely': {
+    ...ringUp,
+    lines: ringUp.lines.map((line) => ({ ...line, handPriceMills: 10_000 })),
+    payments: [{ kind: 'cash', amountCents: 1_000 }],
+    amountCents: 1_000,
+    roundCents: 0,
+  },
+  'sales.takeBack': {
+    id: 1,
+    lines: [{ lineId: 1, quantityMilli: 1_000 }],
+    moneyKind: 'cash',
+    note: '',
+    amountCents: 1_200,
+  },
+  'sales.undo': { id: 1 },
+  'sales.payOff': { id: 1, kind: 'cash', amountCents: 100 },
+  'sales.day': { on: '2026-11-24' },
+  'sales.closeDay': { on: '2026-11-24', floatCents: 0, countedCents: 0, note: '' },
+  'sales.statement': { customerId: 1, month: '2026-11' },
+  'sales.printSlip': { id: 1, width: '80', language: 'zh-CN' },
+  'sales.saveSlip': { id: 1, width: '58', language: 'zh-CN' },
+  'sales.printStatement': { customerId: 1, month: '2026-11', language: 'zh-CN' },
+  'sales.saveStatement': { customerId: 1, month: '2026-11', language: 'zh-CN' },
   'followups.rules': {},
   'followups.ruleState': {},
   'followups.tryRule': { fields: ruleFields },

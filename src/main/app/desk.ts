@@ -221,6 +221,20 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     visitBook: async (paper, of) => (await import('./visitBook')).visitBook(paper, of),
     printVisits: async (paper, of) =>
       print((await import('./visitPage')).visitPage(paper, of), 'followups.notPrinted'),
+    slipPdf: async (paper, width, of) => {
+      const { slipPage } = await import('./slipPage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(slipPage(paper, width, of), { isNumbered: false });
+    },
+    printSlip: async (paper, width, of) =>
+      print((await import('./slipPage')).slipPage(paper, width, of), 'sales.notPrinted'),
+    statementPdf: async (paper, of) => {
+      const { statementPage } = await import('./statementPage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(statementPage(paper, of), { isNumbered: true });
+    },
+    printStatement: async (paper, of) =>
+      print((await import('./statementPage')).statementPage(paper, of), 'sales.notPrinted'),
     calendarPdf: async (paper, of) => {
       const { calendarPage } = await import('./calendarPage');
       const { pdfOf } = await import('./pdf');

@@ -78,6 +78,10 @@ export const PRINTED = {
   ],
   salesSummary: ['saleCount', 'returnCount', 'spendCents', 'firstSoldOn', 'lastSoldOn'],
   sales: ['soldOn', 'number', 'kind', 'lines', 'amountCents'],
+  counterSales: ['onDay', 'dueOn', 'note', 'actorId'],
+  counterReturns: [],
+  saleDiscounts: ['kind', 'cents'],
+  salePayments: ['onDay', 'kind', 'amountCents', 'actorId'],
   customerTeam: ['personId', 'part'],
   customerPeeks: ['onDay', 'actorId', 'reason', 'note'],
   followups: [

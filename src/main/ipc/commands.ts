@@ -32,10 +32,19 @@ import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
 import { Erasure } from '../features/privacy/privacy.entity';
 import { privacyCommands, privacyTasks } from '../features/privacy/privacy.handlers';
+
+import {
+  CounterReturn,
+  CounterSale,
+  SaleClose,
+  SaleDiscount,
+  SalePayment,
+} from '../features/sales/counter.entity';
 import { Product, ProductMove, ProductTag } from '../features/products/products.entity';
 import { productsCommands } from '../features/products/products.handlers';
 import { productsDerivation } from '../features/products/products.service';
 import { Sale, SaleLine, SalesSummary } from '../features/sales/sales.entity';
+import { salesCommands } from '../features/sales/sales.handlers';
 import { Setting } from '../features/settings/settings.entity';
 import { settingsCommands } from '../features/settings/settings.handlers';
 import { Shift, ShiftItem, ShiftMention } from '../features/shifts/shifts.entity';
@@ -93,8 +102,13 @@ export const ENTITIES = [
   ProductMove,
   ProductTag,
   Right,
+  CounterReturn,
+  CounterSale,
   Sale,
+  SaleClose,
+  SaleDiscount,
   SaleLine,
+  SalePayment,
   SalesSummary,
   Secret,
   Setting,
@@ -112,6 +126,7 @@ export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown
   followups: followupsCommands(TRIGGERS),
   history: historyCommands,
   privacy: privacyCommands,
+  sales: salesCommands,
   products: productsCommands,
   settings: settingsCommands,
   shifts: shiftsCommands,

@@ -1,6 +1,7 @@
 import { backupDesktop } from '../features/backup/backup.desktop';
 import { followupsDesktop } from '../features/followups/followups.desktop';
 import { privacyDesktop } from '../features/privacy/privacy.desktop';
+import { salesDesktop } from '../features/sales/sales.desktop';
 import { settingsDesktop } from '../features/settings/settings.desktop';
 import { staffDesktop } from '../features/staff/staff.desktop';
 import { transferDesktop } from '../features/transfer/transfer.desktop';
@@ -12,6 +13,7 @@ export const DESKTOPS = byFullName<(desktop: DesktopContext, input: never) => un
   backup: backupDesktop,
   followups: followupsDesktop,
   privacy: privacyDesktop,
+  sales: salesDesktop,
   settings: settingsDesktop,
   staff: staffDesktop,
   transfer: transferDesktop,

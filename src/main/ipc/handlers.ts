@@ -8,6 +8,8 @@ import type {
   NoticePage,
   PersonData,
 } from '@shared/features/privacy/privacy.contract';
+import type { SlipWidth } from '@shared/features/sales/payment.rules';
+import type { SlipPaper, StatementPaper } from '@shared/features/sales/sales.contract';
 import type { Appearance, Language } from '@shared/features/settings/settings.contract';
 import type { Contract, NamesOf, OutputOf, ParsedOf } from '@shared/ipc/contract';
 import type { CallOutput } from '@shared/ipc/contracts';
@@ -183,6 +185,14 @@ export type DesktopContext = {
   calendarFile: (calendar: CallOutput<'followups.calendarFile'>, language: Language) => Promise<string>;
   /** Prints the calendar. Throws followups.calendarNotPrinted. */
   printCalendar: (paper: CalendarPaper, language: Language) => Promise<void>;
+  /** A slip as a PDF of its paper's width. */
+  slipPdf: (paper: SlipPaper, width: SlipWidth, language: Language) => Promise<Uint8Array>;
+  /** Prints a slip. Throws sales.notPrinted. */
+  printSlip: (paper: SlipPaper, width: SlipWidth, language: Language) => Promise<void>;
+  /** A statement as a PDF. */
+  statementPdf: (paper: StatementPaper, language: Language) => Promise<Uint8Array>;
+  /** Prints a statement. Throws sales.notPrinted. */
+  printStatement: (paper: StatementPaper, language: Language) => Promise<void>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

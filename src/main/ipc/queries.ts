@@ -11,6 +11,7 @@ import { changesTimeline, historyQueries } from '../features/history/history.que
 import { privacyQueries } from '../features/privacy/privacy.queries';
 import { productsQueries } from '../features/products/products.queries';
 import { salesTimeline } from '../features/sales/sales.queries';
+import { salesQueries } from '../features/sales/sales.desk.queries';
 import { settingsQueries } from '../features/settings/settings.queries';
 import { shiftsQueries } from '../features/shifts/shifts.queries';
 import { staffQueries } from '../features/staff/staff.queries';
@@ -37,6 +38,7 @@ export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) =
   followups: followupsQueries(TRIGGERS),
   history: historyQueries,
   privacy: privacyQueries,
+  sales: salesQueries,
   products: productsQueries,
   settings: settingsQueries,
   shifts: shiftsQueries,

@@ -3,6 +3,7 @@ import { promisesSample } from '../features/followups/followups.promises.sample'
 import { followupsSample } from '../features/followups/followups.sample';
 import { privacySample } from '../features/privacy/privacy.sample';
 import { productsSample } from '../features/products/products.sample';
+import { counterSample } from '../features/sales/sales.counter.sample';
 import { salesSample } from '../features/sales/sales.sample';
 import { settingsSample } from '../features/settings/settings.sample';
 import type { SamplePart } from '../sample/sample';
@@ -14,6 +15,7 @@ export const SAMPLE_PARTS: readonly SamplePart[] = [
   productsSample,
   customersSample,
   salesSample,
+  counterSample,
   followupsSample,
   promisesSample,
 ];

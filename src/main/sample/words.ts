@@ -165,3 +165,6 @@ export const NOTES = [
   '嫌停车不方便，下次送货',
   '茶壶盖子磕了，帮着联系了厂家配',
 ] as const;
+
+/** Why something came back to the till. */
+export const RETURN_REASON = '买重了';

@@ -4,6 +4,7 @@ import { draftsContract } from '../features/drafts/drafts.contract';
 import { followupsContract } from '../features/followups/followups.contract';
 import { historyContract } from '../features/history/history.contract';
 import { privacyContract } from '../features/privacy/privacy.contract';
+import { salesContract } from '../features/sales/sales.contract';
 import { productsContract } from '../features/products/products.contract';
 import { settingsContract } from '../features/settings/settings.contract';
 import { shiftsContract } from '../features/shifts/shifts.contract';
@@ -19,6 +20,7 @@ export const CONTRACTS = {
   followups: followupsContract,
   history: historyContract,
   privacy: privacyContract,
+  sales: salesContract,
   products: productsContract,
   settings: settingsContract,
   shifts: shiftsContract,

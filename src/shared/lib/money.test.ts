@@ -6,7 +6,9 @@ import {
   parseAmount,
   parseScaled,
   parseUnitPrice,
+  partOf,
   roundHalfUp,
+  shareOut,
   unitPriceMillsOf,
 } from './money';
 
@@ -163,5 +165,43 @@ describe('asCents', () => {
     expect(() => asCents(1.5)).toThrow(RangeError);
     expect(() => asCents(2 ** 53)).toThrow(RangeError);
     expect(() => asCents(NaN)).toThrow(RangeError);
+  });
+});
+
+describe('shareOut', () => {
+  it('gives the odd cents to the largest remainders, the earlier of two equal ones first', () => {
+    expect(shareOut(100, [1, 1, 1])).toEqual([34, 33, 33]);
+    expect(shareOut(-100, [1, 1, 1])).toEqual([-34, -33, -33]);
+    expect(shareOut(10, [3, 7, 0])).toEqual([3, 7, 0]);
+    expect(shareOut(5, [0, 0])).toEqual([3, 2]);
+    expect(shareOut(5, [])).toEqual([]);
+    expect(() => shareOut(5, [-1])).toThrow(RangeError);
+  });
+
+  it('adds up to the cent and is never a cent off its part', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -(10 ** 12), max: 10 ** 12 }),
+        fc.array(fc.integer({ min: 0, max: 10 ** 12 }), { minLength: 1 }),
+        (total, weights) => {
+          const shares = shareOut(total, weights);
+          expect(shares.reduce((sum, share) => sum + BigInt(share), 0n)).toBe(BigInt(total));
+          const sum = weights.reduce((all, weight) => all + BigInt(weight), 0n);
+          for (const [at, share] of shares.entries()) {
+            if (sum === 0n) continue;
+            const off = BigInt(share) * sum - BigInt(total) * BigInt(weights[at] ?? 0);
+            expect(off < 0n ? -off : off).toBeLessThan(sum);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('partOf', () => {
+  it('rounds half a cent away from zero, exactly also where a product leaves the safe integers', () => {
+    expect(partOf(5, 1, 2)).toBe(3);
+    expect(partOf(-5, 1, 2)).toBe(-3);
+    expect(partOf(900_000_000_000_001, 1_000_000_000, 1_000_000_000)).toBe(900_000_000_000_001);
   });
 });

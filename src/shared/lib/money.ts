@@ -150,3 +150,39 @@ export function yuanText(cents: number): string {
   const digits = String(Math.abs(Math.round(cents))).padStart(3, '0');
   return `${cents < 0 ? '-' : ''}¥${parted(digits.slice(0, -2))}.${digits.slice(-2)}`;
 }
+
+/**
+ * Shares a whole sum out by weights, largest remainder first, the earlier of two equal ones: the shares are whole, add up
+ * to `total` exactly, and none is further than one from its exact part. All zero weights share equally; a negative
+ * weight throws RangeError.
+ */
+export function shareOut(total: number, weights: readonly number[]): number[] {
+  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0)) {
+    throw new RangeError('weights must be whole and not negative');
+  }
+  const sum = weights.reduce((all, weight) => all + BigInt(weight), 0n);
+  if (sum === 0n)
+    return weights.length === 0
+      ? []
+      : shareOut(
+          total,
+          weights.map(() => 1),
+        );
+  const size = BigInt(Math.abs(total));
+  const parts = weights.map((weight, at) => {
+    const product = size * BigInt(weight);
+    return { at, whole: Number(product / sum), rest: product % sum };
+  });
+  let left = Number(size) - parts.reduce((all, { whole }) => all + whole, 0);
+  const inTurn = [...parts].sort((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1));
+  for (const part of inTurn) {
+    if (left === 0) break;
+    part.whole += 1;
+    left -= 1;
+  }
+  return parts.map(({ whole }) => (total < 0 && whole !== 0 ? -whole : whole));
+}
+
+/** `part` of `whole` of a sum, rounded half away from zero; exact beyond the safe integers. `whole` must be positive. */
+export const partOf = (cents: number, part: number, whole: number): number =>
+  Number(roundBigHalfUp(BigInt(cents) * BigInt(part), BigInt(whole)));

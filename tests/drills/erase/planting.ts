@@ -55,6 +55,11 @@ function rowsOf(id: number): string[] {
        VALUES (1, 'S1', 'sale', ${who}, '2026-01-01T00:00:00.000Z', '2026-01-01', 1200, 1)`,
     `INSERT INTO "saleLines" ("saleId", "lineNo", "productId", "name", "quantityMilli", "unitPriceMills", "amountCents")
        VALUES (1, 1, 1, '龙井', 1000, 12000, 1200)`,
+    `INSERT INTO "counterSales" ("saleId", "onDay", "dayNo", "actorId", "dueOn", "note") VALUES (1, '2026-01-01', 1, 1, '2026-02-01', 'x')`,
+    `INSERT INTO "saleDiscounts" ("lineId", "kind", "cents") VALUES (1, 'hand', 100)`,
+    `INSERT INTO "salePayments" ("saleId", "kind", "amountCents", "at", "onDay", "minute", "actorId")
+       VALUES (1, 'cash', 1200, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "counterReturns" ("lineId", "originalLineId") VALUES (1, 1)`,
   ];
 }
 

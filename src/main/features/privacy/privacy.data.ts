@@ -15,6 +15,10 @@ type Raw = Record<string, Value | Buffer>;
 /** Rows that hang on a row of the person, and how they are found by the person's id. */
 const HANGING: Readonly<Record<string, string>> = {
   saleLines: '"saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
+  counterSales: '"saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
+  counterReturns: `"lineId" IN (SELECT l."id" FROM "saleLines" l JOIN "sales" s ON s."id" = l."saleId" WHERE s."customerId" = :id)`,
+  saleDiscounts: `"lineId" IN (SELECT l."id" FROM "saleLines" l JOIN "sales" s ON s."id" = l."saleId" WHERE s."customerId" = :id)`,
+  salePayments: '"saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
   followupSheets: '"id" IN (SELECT "sheetId" FROM "followupStops" WHERE "customerId" = :id)',
   fileContents: '"id" IN (SELECT "contentId" FROM "customerFiles" WHERE "customerId" = :id)',
 };

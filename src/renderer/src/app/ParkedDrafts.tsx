@@ -16,6 +16,7 @@ const SLOT_PAGES = {
   'customers.create': '/customers/new',
   'shifts.write': '/shifts',
   'followups.bringVisits': '/visits',
+  'sales.ringUp': '/sales/till',
   'products.create': '/products/new',
 } as const;
 

@@ -13,6 +13,7 @@ import {
   IconFollowup,
   IconHandover,
   IconProduct,
+  IconReceipt,
   IconSettings,
   IconToday,
   IconUsers,
@@ -23,6 +24,7 @@ const ENTRIES = [
   { page: 'today', text: 'shell.today', icon: IconToday },
   { page: 'customers', text: 'shell.customers', icon: IconUsers },
   { page: 'followups', text: 'shell.followups', icon: IconFollowup },
+  { page: 'sales', text: 'shell.sales', icon: IconReceipt },
   { page: 'products', text: 'shell.products', icon: IconProduct },
   { page: 'shifts', text: 'shell.shifts', icon: IconHandover },
   { page: 'settings', text: 'shell.settings', icon: IconSettings },
@@ -40,6 +42,7 @@ export function Rail({ shopName, mayToday }: RailProps) {
   const [path] = useLocation();
   const [folded, setFolded] = useRemembered('rail', 'open');
   const hasColleagues = useHasColleagues();
+  const maySell = useMay('sales.read');
   const mayProducts = useMay('products.read');
   const isPainted = useIsPainted();
   const { data: today } = useCall('followups.today', FIRST_TODAY, { isEnabled: mayToday && isPainted });
@@ -58,7 +61,10 @@ export function Rail({ shopName, mayToday }: RailProps) {
       </div>
       <ul className={styles.list}>
         {ENTRIES.filter(
-          ({ page }) => (page !== 'shifts' || hasColleagues) && (page !== 'products' || mayProducts),
+          ({ page }) =>
+            (page !== 'shifts' || hasColleagues) &&
+            (page !== 'sales' || maySell) &&
+            (page !== 'products' || mayProducts),
         ).map(({ page, text, icon: Icon }) => {
           const here = path.split('/')[1];
           // Visit sheets belong to follow-ups.

@@ -6,6 +6,7 @@ import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
 import { ReminderBar, useFollowupsOffers, useRulesOfTheDay } from '@/features/followups/followups.public';
 import { TrailBanner } from '@/features/history/history.public';
+import { useSalesOffers } from '@/features/sales/sales.public';
 import { useProductsOffers } from '@/features/products/products.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
 import { ShiftsBar, useShiftsOffers } from '@/features/shifts/shifts.public';
@@ -26,6 +27,7 @@ import {
   KeyHelp,
   ProductsScreen,
   PromisesScreen,
+  SalesScreen,
   SettingsScreen,
   ShiftsScreen,
   todayScreen,
@@ -73,6 +75,7 @@ function Frame({ settings }: ShellProps) {
   useStaffOffers(isLooking);
   useFollowupsOffers(isLooking);
   useShiftsOffers(isLooking);
+  useSalesOffers(isLooking);
   useProductsOffers(isLooking);
   const undo = (): void => void undoLast();
   useOffers([
@@ -133,6 +136,11 @@ function Frame({ settings }: ShellProps) {
               <Route path="/visits/*?">
                 <VisitsScreen />
               </Route>
+              {settings.rights.includes('sales.read') && (
+                <Route path="/sales/*?">
+                  <SalesScreen />
+                </Route>
+              )}
               <Route path="/products/*?">
                 <ProductsScreen />
               </Route>

@@ -7,6 +7,10 @@ export const SettingsScreen = lazy(async () => ({
   default: (await import('@/features/settings/SettingsScreen')).SettingsScreen,
 }));
 
+export const SalesScreen = lazy(async () => ({
+  default: (await import('@/features/sales/SalesScreen')).SalesScreen,
+}));
+
 export const ShiftsScreen = lazy(async () => ({
   default: (await import('@/features/shifts/ShiftsScreen')).ShiftsScreen,
 }));

@@ -19,7 +19,7 @@ const UNCLOSED_MS = 300;
 /** A field with this attribute takes scans as scans; into every other field they are typed. */
 export const TAKES_SCANS = { 'data-takes-scans': true } as const;
 
-/** Takes what scanners send, as long as the component is on screen. */
+/** Takes what scanners send, as long as the component is on screen and none that came after it takes them. */
 export function useScans(onScan: (scan: Scan) => void): void {
   const take = useEffectEvent(onScan);
   useEffect(() => {
@@ -54,7 +54,8 @@ export function watchKeys(): () => void {
   const tell = (scan: Scan): void => {
     drop();
     burst = null;
-    if (!isDialogOpen()) for (const take of takers) take(scan);
+    // Whoever came on screen last: the page before the frame.
+    if (!isDialogOpen()) [...takers].at(-1)?.(scan);
   };
   /** What was held back was typed by a person after all. */
   const release = (): void => {

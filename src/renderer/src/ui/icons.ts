@@ -1,12 +1,16 @@
 // From their own files: the package's index would bring six thousand modules into every development start and test.
 export { default as IconAlert } from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+export { default as IconAlipay } from '@tabler/icons-react/dist/esm/icons/IconBrandAlipay.mjs';
 export { default as IconAppointment } from '@tabler/icons-react/dist/esm/icons/IconCalendarEvent.mjs';
 export { default as IconBackward } from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
+export { default as IconBank } from '@tabler/icons-react/dist/esm/icons/IconBuildingBank.mjs';
+export { default as IconBankCard } from '@tabler/icons-react/dist/esm/icons/IconCreditCard.mjs';
 export { default as IconBuilding } from '@tabler/icons-react/dist/esm/icons/IconBuilding.mjs';
 export { default as IconCalendarIn } from '@tabler/icons-react/dist/esm/icons/IconCalendarDown.mjs';
 export { default as IconCalendarOut } from '@tabler/icons-react/dist/esm/icons/IconCalendarUp.mjs';
 export { default as IconCall } from '@tabler/icons-react/dist/esm/icons/IconPhoneCall.mjs';
 export { default as IconCare } from '@tabler/icons-react/dist/esm/icons/IconHeart.mjs';
+export { default as IconCash } from '@tabler/icons-react/dist/esm/icons/IconCash.mjs';
 export { default as IconCheck } from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 export { default as IconChevronDown } from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 export { default as IconForward } from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
@@ -32,6 +36,7 @@ export { default as IconLargerText } from '@tabler/icons-react/dist/esm/icons/Ic
 export { default as IconLeave } from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 export { default as IconLock } from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 export { default as IconMessage } from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs';
+export { default as IconMinus } from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 export { default as IconMoney } from '@tabler/icons-react/dist/esm/icons/IconCoinYuan.mjs';
 export { default as IconMoon } from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 export { default as IconNote } from '@tabler/icons-react/dist/esm/icons/IconNote.mjs';
@@ -51,6 +56,7 @@ export { default as IconRestore } from '@tabler/icons-react/dist/esm/icons/IconR
 export { default as IconReturn } from '@tabler/icons-react/dist/esm/icons/IconReceiptRefund.mjs';
 export { default as IconSalvage } from '@tabler/icons-react/dist/esm/icons/IconLifebuoy.mjs';
 export { default as IconSave } from '@tabler/icons-react/dist/esm/icons/IconDeviceFloppy.mjs';
+export { default as IconScan } from '@tabler/icons-react/dist/esm/icons/IconLineScan.mjs';
 export { default as IconSearch } from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 export { default as IconSettings } from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 export { default as IconShield } from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
@@ -64,6 +70,7 @@ export { default as IconStick } from '@tabler/icons-react/dist/esm/icons/IconDev
 export { default as IconSun } from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 export { default as IconSystem } from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
 export { default as IconText } from '@tabler/icons-react/dist/esm/icons/IconTypography.mjs';
+export { default as IconTill } from '@tabler/icons-react/dist/esm/icons/IconCashRegister.mjs';
 export { default as IconToday } from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 export { default as IconTrash } from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 export { default as IconUndo } from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
@@ -71,3 +78,4 @@ export { default as IconUser } from '@tabler/icons-react/dist/esm/icons/IconUser
 export { default as IconUserPlus } from '@tabler/icons-react/dist/esm/icons/IconUserPlus.mjs';
 export { default as IconUsers } from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 export { default as IconVisit } from '@tabler/icons-react/dist/esm/icons/IconWalk.mjs';
+export { default as IconWechat } from '@tabler/icons-react/dist/esm/icons/IconBrandWechat.mjs';

@@ -11,6 +11,7 @@ export const SLOT_FORMS = [
   'followups.bringVisits',
   'products.create',
   'products.edit',
+  'sales.ringUp',
 ] as const;
 export type SlotForm = (typeof SLOT_FORMS)[number];
 

@@ -1,0 +1,66 @@
+import type { SlipWidth } from '@shared/features/sales/payment.rules';
+import { priceText, quantityText } from '@shared/features/sales/pricing.rules';
+import type { SlipPaper } from '@shared/features/sales/sales.contract';
+import type { Language } from '@shared/features/settings/settings.contract';
+import { clock } from '@shared/features/settings/hours.rules';
+import { yuanText } from '@shared/lib/money';
+import { escaped, paperText } from './paperText';
+
+/** Rolls have no pages: as long as the slip is. Till printers keep about two millimetres free at each side. */
+const STYLE = (
+  width: SlipWidth,
+): string => `@page { size: ${width === 'A4' ? 'A4' : `${width}mm 200mm`}; margin: ${width === 'A4' ? '12mm' : '2mm'}; }
+* { box-sizing: border-box; }
+body { margin: 0; width: ${width === 'A4' ? '80mm' : `${String(Number(width) - 4)}mm`}; color: #000;
+  font: ${width === '58' ? '9pt' : '10pt'}/1.4 "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", sans-serif; font-variant-numeric: tabular-nums; }
+h1 { margin: 0; font-size: 1.3em; text-align: center; overflow-wrap: anywhere; }
+p { margin: 0; overflow-wrap: anywhere; }
+.middle { text-align: center; }
+.rule { margin: 1.5mm 0; border-top: 0.5pt dashed #000; }
+.line { display: flex; gap: 2mm; justify-content: space-between; }
+.line span:first-child { min-width: 0; overflow-wrap: anywhere; }
+.line span:last-child { flex: none; }
+.small { font-size: 0.85em; }
+.total { font-size: 1.3em; font-weight: 600; }`;
+
+/** A slip as a page of HTML without scripts, as wide as its paper. */
+export function slipPage({ shop, slip, customer }: SlipPaper, width: SlipWidth, language: Language): string {
+  const find = paperText(language);
+  const say = (key: string, words: Readonly<Record<string, string>> = {}): string =>
+    escaped(find(`papers.slip.${key}`, words) ?? key);
+  const line = (label: string, value: string, style = ''): string =>
+    `<div class="line ${style}"><span>${label}</span><span>${escaped(value)}</span></div>`;
+  const offCents = new Map<string, number>();
+  for (const { discounts } of slip.lines) {
+    for (const { kind, cents } of discounts) offCents.set(kind, (offCents.get(kind) ?? 0) + cents);
+  }
+  const when = `${slip.on}${slip.minute === null ? '' : ` ${clock(slip.minute)}`}`;
+  const lines = slip.lines.map(
+    ({ name, quantityMilli, unitPriceMills, amountCents }) =>
+      `<p>${escaped(name)}</p>${line(`${escaped(quantityText(quantityMilli))} × ${escaped(priceText(Math.abs(unitPriceMills)))}`, yuanText(amountCents))}`,
+  );
+  const parts = [
+    `<h1>${escaped(shop.name)}</h1>`,
+    `<p class="middle">${say(`kind.${slip.kind}`)}</p>`,
+    line(say('number'), slip.number ?? ''),
+    line(say('when'), when),
+    ...(slip.by === null ? [] : [line(say('by'), slip.by)]),
+    ...(customer === '' ? [] : [line(say('customer'), customer)]),
+    ...(slip.original === null ? [] : [line(say('original'), slip.original.number ?? '')]),
+    '<div class="rule"></div>',
+    ...lines,
+    '<div class="rule"></div>',
+    ...[...offCents].map(([kind, cents]) => line(say(`off.${kind}`), yuanText(-cents), 'small')),
+    line(say(slip.amountCents < 0 ? 'back' : 'total'), yuanText(Math.abs(slip.amountCents)), 'total'),
+    ...slip.payments.map(({ kind, amountCents }) => line(say(`paid.${kind}`), yuanText(amountCents))),
+    ...(slip.owedCents !== null && slip.owedCents > 0
+      ? [line(say('owed', { day: slip.dueOn ?? '' }), yuanText(slip.owedCents))]
+      : []),
+    '<div class="rule"></div>',
+    ...(shop.address === '' ? [] : [`<p class="middle small">${escaped(shop.address)}</p>`]),
+    `<p class="middle small">${say('foot')}</p>`,
+  ];
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escaped(slip.number ?? '')}</title><style>${STYLE(width)}</style>
+${parts.join('\n')}
+</html>`;
+}

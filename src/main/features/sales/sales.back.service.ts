@@ -1,0 +1,166 @@
+import { AppError } from '@shared/errors/AppError';
+import type { MoneyKind, PaymentKind } from '@shared/features/sales/payment.rules';
+import { backCentsOf, heaped, refundOf } from '@shared/features/sales/returns.rules';
+import type { SaleId } from '@shared/features/sales/sales.contract';
+import type { Unit } from '../../db/unit';
+import { CounterReturn, SaleClose } from './counter.entity';
+import { Sale, SaleLine } from './sales.entity';
+import {
+  cashOf,
+  mayUndo,
+  paidFor,
+  paidOn,
+  returnsOf,
+  tillLines,
+  tillSale,
+  totalOf,
+} from './sales.till.queries';
+import type { TillLine, TillSale } from './sales.till.queries';
+import { openSlip, pay, settleAccount } from './sales.till.service';
+
+/** The same below zero; of nothing, plain zero. */
+const negated = (value: number): number => (value === 0 ? 0 : -value);
+
+function getSale(unit: Unit, id: number): TillSale {
+  const sale = tillSale(unit, id);
+  if (sale === undefined) throw new AppError('sales.notFound');
+  return sale;
+}
+
+/** Lines that take others back, each told which. */
+async function writeBack(
+  unit: Unit,
+  saleId: number,
+  back: readonly { line: TillLine; backOf: number; milli: number; cents: number }[],
+): Promise<void> {
+  for (const [at, { line, backOf, milli, cents }] of back.entries()) {
+    const lineId = await unit.insert(SaleLine, {
+      saleId,
+      lineNo: at + 1,
+      productId: line.productId,
+      name: line.name,
+      quantityMilli: negated(milli),
+      unitPriceMills: line.unitPriceMills,
+      amountCents: negated(cents),
+    });
+    await unit.insert(CounterReturn, { lineId, originalLineId: backOf });
+  }
+}
+
+/** Takes lines of a sale back, in part or wholly, and gives back what was paid for them. Throws what the channel says. */
+export async function takeBack(
+  unit: Unit,
+  asked: {
+    id: number;
+    lines: readonly { lineId: number; quantityMilli: number }[];
+    moneyKind: MoneyKind;
+    note: string;
+    amountCents: number;
+  },
+): Promise<SaleId> {
+  const sale = getSale(unit, asked.id);
+  if (sale.kind !== 'sale') throw new AppError('sales.notReturnable');
+  const lines = new Map(tillLines(unit, sale.id).map((line) => [line.id, line]));
+  if (new Set(asked.lines.map(({ lineId }) => lineId)).size !== asked.lines.length) {
+    throw new AppError('sales.nothingLeft', {}, ['lines']);
+  }
+  const back = asked.lines.map(({ lineId, quantityMilli }) => {
+    const line = lines.get(lineId);
+    if (line === undefined || line.backMilli + quantityMilli > line.quantityMilli) {
+      throw new AppError('sales.nothingLeft', {}, ['lines']);
+    }
+    return { line, backOf: line.id, milli: quantityMilli, cents: backCentsOf(line, quantityMilli) };
+  });
+  const amountCents = back.reduce((sum, { cents }) => sum + cents, 0);
+  if (amountCents !== asked.amountCents) throw new AppError('sales.amountMoved');
+  const keptCents = [...lines.values()].reduce((sum, line) => sum + line.amountCents - line.backCents, 0);
+  /* A file may bring what was taken off as a line of its own: it comes back together with the others. */
+  if (amountCents < 0 || amountCents > keptCents) throw new AppError('sales.nothingLeft', {}, ['lines']);
+  const refund = refundOf(keptCents, heaped(paidFor(unit, sale)), amountCents);
+  const id = await openSlip(unit, {
+    kind: 'return',
+    customerId: sale.customerId,
+    on: unit.today,
+    amountCents: negated(amountCents),
+    lineCount: back.length,
+    originalId: sale.id,
+    isUndo: false,
+    dueOn: null,
+    note: asked.note,
+  });
+  await writeBack(unit, id, back);
+  for (const [kind, cents] of Object.entries(refund.ledgers))
+    await pay(unit, id, kind as PaymentKind, -cents);
+  await pay(unit, id, asked.moneyKind, -refund.moneyCents);
+  settleAccount(unit, sale.customerId);
+  return id;
+}
+
+/**
+ * Takes a sale or a return out of the books by a slip against it. Both are corrections from then on: neither counts as a
+ * visit or a return. Throws what the channel says.
+ */
+export async function undoSlip(unit: Unit, id: number): Promise<SaleId> {
+  const sale = getSale(unit, id);
+  const isSlip = sale.kind === 'sale' || sale.kind === 'return';
+  if (sale.actorId === null || !isSlip) throw new AppError('sales.notUndoable');
+  if (!mayUndo(unit, unit.actor, sale)) throw new AppError('sales.undoLate');
+  if (returnsOf(unit, id).length > 0) throw new AppError('sales.hasReturns');
+  const lines = tillLines(unit, id);
+  const undoId = await openSlip(unit, {
+    kind: 'adjustment',
+    customerId: sale.customerId,
+    on: unit.today,
+    amountCents: negated(sale.amountCents),
+    lineCount: lines.length,
+    originalId: sale.originalId ?? id,
+    isUndo: true,
+    dueOn: null,
+    note: '',
+  });
+  await writeBack(
+    unit,
+    undoId,
+    lines.map((line) => ({
+      line,
+      backOf: line.originalLineId ?? line.id,
+      milli: line.quantityMilli,
+      cents: line.amountCents,
+    })),
+  );
+  for (const [kind, cents] of Object.entries(paidOn(unit, id))) {
+    await pay(unit, undoId, kind as PaymentKind, -cents);
+  }
+  await unit.change(Sale, id, { kind: 'adjustment' });
+  settleAccount(unit, sale.customerId);
+  return undoId;
+}
+
+/** Pays what is owed for a sale, or a part of it. Throws sales.notFound, .nothingOwed, .overpaid. */
+export async function payOff(
+  unit: Unit,
+  asked: { id: number; kind: MoneyKind; amountCents: number },
+): Promise<SaleId> {
+  const sale = getSale(unit, asked.id);
+  const kept = tillLines(unit, sale.id).reduce((sum, line) => sum + line.amountCents - line.backCents, 0);
+  const owed = sale.dueOn === null ? 0 : kept - totalOf(paidFor(unit, sale));
+  if (owed <= 0) throw new AppError('sales.nothingOwed');
+  if (asked.amountCents > owed) throw new AppError('sales.overpaid', {}, ['amountCents']);
+  await pay(unit, sale.id, asked.kind, asked.amountCents);
+  return sale.id as SaleId;
+}
+
+/** Closes a day with the cash that was counted. Throws sales.future, .wantsNote. */
+export async function closeDay(
+  unit: Unit,
+  asked: { on: string; floatCents: number; countedCents: number; note: string },
+): Promise<number> {
+  if (asked.on > unit.today) throw new AppError('sales.future', {}, ['on']);
+  const expectedCents = asked.floatCents + cashOf(unit, asked.on);
+  if (expectedCents !== asked.countedCents && asked.note === '') {
+    throw new AppError('sales.wantsNote', {}, ['note']);
+  }
+  const { on: onDay, ...counted } = asked;
+  const { at, minute } = unit.moment;
+  return unit.insert(SaleClose, { ...counted, onDay, expectedCents, at, minute, actorId: unit.actor.id });
+}

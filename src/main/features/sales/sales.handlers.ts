@@ -1,0 +1,21 @@
+import type { salesContract } from '@shared/features/sales/sales.contract';
+import type { CommandHandlers } from '../../ipc/handlers';
+import { dropDraft } from '../drafts/drafts.service';
+import { closeDay, payOff, takeBack, undoSlip } from './sales.back.service';
+import { ringUp } from './sales.till.service';
+
+export const salesCommands: CommandHandlers<typeof salesContract> = {
+  ringUp: async (unit, { endsDraft, lines, ...sale }) => {
+    dropDraft(unit, endsDraft);
+    const atListPrice = lines.map((line) => ({ ...line, handPriceMills: null }));
+    return { id: await ringUp(unit, { ...sale, lines: atListPrice, roundCents: 0 }) };
+  },
+  ringUpFreely: async (unit, { endsDraft, ...sale }) => {
+    dropDraft(unit, endsDraft);
+    return { id: await ringUp(unit, sale) };
+  },
+  takeBack: async (unit, asked) => ({ id: await takeBack(unit, asked) }),
+  undo: async (unit, { id }) => ({ id: await undoSlip(unit, id) }),
+  payOff: async (unit, asked) => ({ id: await payOff(unit, asked) }),
+  closeDay: async (unit, asked) => ({ id: await closeDay(unit, asked) }),
+};

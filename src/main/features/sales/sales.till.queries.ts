@@ -1,0 +1,124 @@
+import type { PaymentKind } from '@shared/features/sales/payment.rules';
+import type { SoldLine } from '@shared/features/sales/returns.rules';
+import type { Day } from '@shared/lib/days';
+import type { Reader } from '../../db/reader';
+import type { Actor } from '../../db/unit';
+import { mayAct } from '../staff/staff.people.queries';
+import type { SaleKind } from './sales.entity';
+import { visible, VISIBLE } from './sales.queries';
+
+type Reads = Pick<Reader, 'get' | 'all' | 'column'>;
+
+/** A sale as the till must know it to take something of it back. */
+export type TillSale = {
+  id: number;
+  number: string | null;
+  kind: SaleKind;
+  customerId: number | null;
+  soldOn: string;
+  amountCents: number;
+  /** Who rang it up; null for what an import brought, and then all else is empty. */
+  actorId: number | null;
+  originalId: number | null;
+  isUndo: 0 | 1;
+  dueOn: string | null;
+};
+
+/** A sale that counts; undefined where there is none. */
+export const tillSale = (reader: Reads, id: number): TillSale | undefined =>
+  reader.get<TillSale>(
+    `SELECT s."id", s."number", s."kind", s."customerId", s."soldOn", s."amountCents", c."actorId", c."originalId",
+       coalesce(c."isUndo", 0) AS "isUndo", c."dueOn"
+     FROM "sales" s LEFT JOIN "counterSales" c ON c."saleId" = s."id"
+     WHERE s."id" = ? AND ${visible('s."importId"')}`,
+    id,
+  );
+
+/** A line of a sale with what has come back of it. */
+export type TillLine = SoldLine & {
+  id: number;
+  productId: number | null;
+  name: string;
+  unitPriceMills: number;
+  /** The line that this one takes back. */
+  originalLineId: number | null;
+};
+
+/** Lines of a sale in their order, with what has come back of each. */
+export const tillLines = (reader: Reads, saleId: number): TillLine[] =>
+  reader.all<TillLine>(
+    `SELECT l."id", l."productId", l."name", l."quantityMilli", l."unitPriceMills", l."amountCents",
+       (SELECT "originalLineId" FROM "counterReturns" WHERE "lineId" = l."id") AS "originalLineId",
+       coalesce(-sum(b."quantityMilli"), 0) AS "backMilli", coalesce(-sum(b."amountCents"), 0) AS "backCents"
+     FROM (SELECT * FROM "saleLines" WHERE "saleId" = ? AND ${VISIBLE}) l
+     LEFT JOIN "counterReturns" r ON r."originalLineId" = l."id" LEFT JOIN "saleLines" b ON b."id" = r."lineId"
+     GROUP BY l."id" ORDER BY l."lineNo"`,
+    saleId,
+  );
+
+/** Returns of a sale that count, the earliest first. */
+export const returnsOf = (
+  reader: Reads,
+  saleId: number,
+): { id: number; number: string | null; on: Day; amountCents: number }[] =>
+  reader.all(
+    `SELECT s."id", s."number", s."soldOn" AS "on", s."amountCents" FROM "counterSales" c
+     JOIN "sales" s ON s."id" = c."saleId" WHERE c."originalId" = ? AND s."kind" = 'return' ORDER BY s."id"`,
+    saleId,
+  );
+
+/**
+ * What is paid for a sale by now, by kind, what went back for its returns taken off. What an import brought counts as paid
+ * in money.
+ */
+export function paidFor(
+  reader: Reads,
+  { id, actorId, amountCents }: Pick<TillSale, 'id' | 'actorId' | 'amountCents'>,
+): Partial<Record<PaymentKind, number>> {
+  const sums = reader.all<{ kind: PaymentKind; cents: number }>(
+    `SELECT "kind", sum("amountCents") AS "cents" FROM "salePayments" WHERE "saleId" IN
+       (SELECT ? UNION ALL SELECT "saleId" FROM "counterSales" WHERE "originalId" = ?) GROUP BY "kind"`,
+    id,
+    id,
+  );
+  const paid: Partial<Record<PaymentKind, number>> = {};
+  for (const { kind, cents } of sums) if (cents !== 0) paid[kind] = cents;
+  if (actorId === null) paid.other = (paid.other ?? 0) + amountCents;
+  return paid;
+}
+
+/** What was paid or paid back on this very slip, by kind. */
+export const paidOn = (reader: Reads, saleId: number): Partial<Record<PaymentKind, number>> =>
+  Object.fromEntries(
+    reader
+      .all<{ kind: PaymentKind; cents: number }>(
+        'SELECT "kind", sum("amountCents") AS "cents" FROM "salePayments" WHERE "saleId" = ? GROUP BY "kind"',
+        saleId,
+      )
+      .map(({ kind, cents }) => [kind, cents]),
+  );
+
+/** Sum of what is paid by kind. */
+export const totalOf = (paid: Partial<Record<PaymentKind, number>>): number =>
+  Object.values(paid).reduce((sum, cents) => sum + cents, 0);
+
+/** The count that the next sale of a day bears. */
+export const nextDayNo = (reader: Reads, onDay: string): number =>
+  reader.column<number>(
+    'SELECT coalesce(max("dayNo"), 0) + 1 FROM "counterSales" WHERE "onDay" = ?',
+    onDay,
+  )[0] ?? 1;
+
+/** The cash that the payments of a day leave in the till. */
+export const cashOf = (reader: Reads, onDay: string): number =>
+  reader.column<number>(
+    `SELECT coalesce(sum("amountCents"), 0) FROM "salePayments" WHERE "onDay" = ? AND "kind" = 'cash'`,
+    onDay,
+  )[0] ?? 0;
+
+/** True for one's own of today; whoever holds sales.manage may undo any. */
+export const mayUndo = (
+  reader: Pick<Reader, 'get' | 'column' | 'all' | 'today'>,
+  actor: Actor,
+  { actorId, soldOn }: Pick<TillSale, 'actorId' | 'soldOn'>,
+): boolean => (actorId === actor.id && soldOn === reader.today) || mayAct(reader, actor, 'sales.manage');

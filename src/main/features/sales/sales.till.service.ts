@@ -1,0 +1,140 @@
+import { AppError } from '@shared/errors/AppError';
+import { DAYS_BACK, slipNumber } from '@shared/features/sales/payment.rules';
+import type { PaymentKind } from '@shared/features/sales/payment.rules';
+import { priceSale } from '@shared/features/sales/pricing.rules';
+import type { RingUp, SaleId } from '@shared/features/sales/sales.contract';
+import { addDays } from '@shared/lib/days';
+import type { Day } from '@shared/lib/days';
+import type { Unit } from '../../db/unit';
+import { assertKnown } from '../followups/followups.sight.queries';
+import { CounterSale, SaleDiscount, SalePayment } from './counter.entity';
+import { Sale, SaleLine } from './sales.entity';
+import type { SaleKind } from './sales.entity';
+import { openAccount } from './sales.service';
+import { nextDayNo } from './sales.till.queries';
+
+/** What a row of `sales` made here needs to know. */
+export type Slip = {
+  kind: SaleKind;
+  customerId: number | null;
+  on: Day;
+  amountCents: number;
+  lineCount: number;
+  originalId: number | null;
+  isUndo: boolean;
+  dueOn: string | null;
+  note: string;
+};
+
+/** A sale, return or counter-sale of this moment, with the next number of its day. Its lines and payments are still to come. */
+export async function openSlip(
+  unit: Unit,
+  { on, originalId, isUndo, dueOn, note, ...sale }: Slip,
+): Promise<SaleId> {
+  const dayNo = nextDayNo(unit, on);
+  const { at, minute } = unit.moment;
+  const id = await unit.insert(Sale, {
+    ...sale,
+    number: slipNumber(on, dayNo),
+    soldAt: at,
+    soldOn: on,
+    soldMinute: on === unit.today ? minute : null,
+  });
+  await unit.insert(CounterSale, {
+    saleId: id,
+    onDay: on,
+    dayNo,
+    actorId: unit.actor.id,
+    originalId,
+    isUndo: isUndo ? 1 : 0,
+    dueOn,
+    note,
+  });
+  return id as SaleId;
+}
+
+/** Money that moves now; below zero it goes out. Nothing is written of zero. */
+export async function pay(unit: Unit, saleId: number, kind: PaymentKind, amountCents: number): Promise<void> {
+  if (amountCents === 0) return;
+  const { at, on: onDay, minute } = unit.moment;
+  await unit.insert(SalePayment, { saleId, kind, amountCents, at, onDay, minute, actorId: unit.actor.id });
+}
+
+/** Works out what hangs on a customer's sales, where lists show the customer. */
+export function settleAccount(unit: Unit, customerId: number | null): void {
+  if (customerId === null) return;
+  const isListed = unit.get('SELECT 1 FROM "customers" WHERE "id" = ? AND "isListed" = 1', customerId);
+  if (isListed !== undefined) openAccount(unit, customerId);
+}
+
+function assertDays(unit: Unit, on: string, dueOn: string | null): void {
+  if (on > unit.today) throw new AppError('sales.future', {}, ['on']);
+  if (on < addDays(unit.today, -DAYS_BACK)) throw new AppError('sales.tooOld', { days: DAYS_BACK }, ['on']);
+  if (dueOn !== null && dueOn < unit.today) throw new AppError('sales.dueBefore', {}, ['dueOn']);
+}
+
+/** What the catalogue asks for each line now. Throws products.notFound, and sales.priceMoved where it asks for something else. */
+function assertListPrices(unit: Unit, lines: RingUp['lines']): void {
+  for (const [at, { productId, unitPriceMills }] of lines.entries()) {
+    if (productId === null) continue;
+    const product = unit.get<{ priceCents: number | null }>(
+      'SELECT "priceCents" FROM "products" WHERE "id" = ?',
+      productId,
+    );
+    const field = `lines.${String(at)}`;
+    if (product === undefined) throw new AppError('products.notFound', {}, [field]);
+    if (product.priceCents !== null && product.priceCents * 10 !== unitPriceMills) {
+      throw new AppError('sales.priceMoved', { line: at + 1 }, [field]);
+    }
+  }
+}
+
+/**
+ * Rings a sale up: prices it, writes its slip with lines, discounts and payments, and settles the customer's account.
+ * Throws what the channel says.
+ */
+export async function ringUp(unit: Unit, asked: Omit<RingUp, 'endsDraft'>): Promise<SaleId> {
+  const on = asked.on ?? unit.today;
+  const { customerId, dueOn, note } = asked;
+  assertDays(unit, on, dueOn);
+  if (customerId !== null) assertKnown(unit, unit.actor, customerId);
+  assertListPrices(unit, asked.lines);
+  const { lines, amountCents } = priceSale(
+    asked.lines.map((line) => ({ ...line, isReducible: true })),
+    { tierPermille: 1_000, coupons: [], roundCents: asked.roundCents },
+  );
+  if (amountCents !== asked.amountCents) throw new AppError('sales.amountMoved');
+  const paidCents = asked.payments.reduce((sum, payment) => sum + payment.amountCents, 0);
+  if (paidCents > amountCents) throw new AppError('sales.overpaid', {}, ['payments']);
+  if (paidCents < amountCents && dueOn === null) throw new AppError('sales.unpaid', {}, ['payments']);
+  if (paidCents < amountCents && customerId === null)
+    throw new AppError('sales.wantsCustomer', {}, ['customerId']);
+  const id = await openSlip(unit, {
+    kind: 'sale',
+    customerId,
+    on,
+    amountCents,
+    lineCount: lines.length,
+    originalId: null,
+    isUndo: false,
+    dueOn: paidCents < amountCents ? dueOn : null,
+    note,
+  });
+  for (const [at, line] of lines.entries()) {
+    const said = asked.lines[at];
+    if (said === undefined) throw new Error('a priced line that nobody asked for');
+    const lineId = await unit.insert(SaleLine, {
+      saleId: id,
+      lineNo: at + 1,
+      productId: said.productId,
+      name: said.name,
+      quantityMilli: said.quantityMilli,
+      unitPriceMills: said.unitPriceMills,
+      amountCents: line.amountCents,
+    });
+    for (const { kind, cents } of line.discounts) await unit.insert(SaleDiscount, { lineId, kind, cents });
+  }
+  for (const { kind, amountCents: cents } of asked.payments) await pay(unit, id, kind, cents);
+  settleAccount(unit, customerId);
+  return id;
+}

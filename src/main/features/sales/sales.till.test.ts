@@ -1,0 +1,397 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CustomerId } from '@shared/features/customers/customers.contract';
+import type { MoneyKind } from '@shared/features/sales/payment.rules';
+import type { SaleId } from '@shared/features/sales/sales.contract';
+import { salesCheck } from './sales.checks';
+import { makeShop, type TestShop } from '../../../../tests/support/shop';
+
+const TODAY = '2026-11-24';
+let shop: TestShop;
+let guo: CustomerId;
+let tea: number;
+let desk: number;
+
+type Asked = {
+  customerId?: CustomerId | null;
+  on?: string;
+  lines?: { productId: number | null; name: string; quantityMilli: number; unitPriceMills: number }[];
+  payments?: { kind: MoneyKind; amountCents: number }[];
+  dueOn?: string | null;
+  amountCents: number;
+};
+const one = (unitPriceMills: number, quantityMilli = 1_000, productId: number | null = null) => ({
+  productId,
+  name: '碧潭飘雪',
+  quantityMilli,
+  unitPriceMills,
+});
+const ringUp = async (asked: Asked, commandId?: string): Promise<SaleId> => {
+  const { amountCents } = asked;
+  const input = {
+    customerId: guo,
+    lines: [one(amountCents * 10)],
+    payments: amountCents === 0 ? [] : [{ kind: 'wechat' as const, amountCents }],
+    dueOn: null,
+    note: '',
+    ...asked,
+  };
+  return (await shop.call('sales.ringUp', input, commandId)).id;
+};
+const slip = (id: SaleId) => shop.call('sales.slip', { id });
+const debts = async () =>
+  (await shop.call('sales.debts', { customerId: guo, offset: 0, limit: 50 })).owedCents;
+const account = () =>
+  shop.raw
+    .prepare(`SELECT "saleCount", "returnCount", "spendCents" FROM "salesSummary" WHERE "customerId" = ?`)
+    .get(guo);
+const takeBack = (
+  id: SaleId,
+  lines: [number, number][],
+  amountCents: number,
+  moneyKind: MoneyKind = 'cash',
+) =>
+  shop.call('sales.takeBack', {
+    id,
+    lines: lines.map(([lineId, quantityMilli]) => ({ lineId, quantityMilli })),
+    moneyKind,
+    note: '',
+    amountCents,
+  });
+
+beforeEach(async () => {
+  shop = await makeShop();
+  guo = (await shop.call('customers.create', { name: '郭秀英' })).id;
+  tea = Number(
+    shop.raw
+      .prepare(
+        `INSERT INTO "products" ("code", "name", "createdAt", "priceCents") VALUES ('A1', '碧潭飘雪', '2026-01-01T00:00:00.000Z', 16800)`,
+      )
+      .run().lastInsertRowid,
+  );
+  desk = Number(
+    shop.raw.prepare(`INSERT INTO "staff" ("name", "role") VALUES ('刘静', 'desk')`).run().lastInsertRowid,
+  );
+});
+afterEach(async () => {
+  expect(shop.bugs).toEqual([]);
+  /* However a test went: slips, accounts and debts are what their rows add up to. */
+  const walk = salesCheck.findFault?.(shop.reader);
+  let step = walk?.next();
+  while (step?.done === false) step = walk?.next();
+  expect(step?.value).toBeNull();
+  await shop.close();
+});
+
+describe('a sale at the counter', () => {
+  it('is a slip with a number of its day, on the customer’s account at once', async () => {
+    expect(await shop.call('sales.next', {})).toEqual({ dayNo: 1 });
+    const id = await ringUp({
+      lines: [one(168_000, 2_000, tea), one(58_000, 333)],
+      payments: [
+        { kind: 'cash', amountCents: 5_531 },
+        { kind: 'alipay', amountCents: 30_000 },
+      ],
+      amountCents: 35_531,
+    });
+    expect(await slip(id)).toMatchObject({
+      number: '261124001',
+      kind: 'sale',
+      on: TODAY,
+      minute: 150,
+      customer: { name: '郭秀英', lastSoldOn: TODAY },
+      amountCents: 35_531,
+      owedCents: null,
+      lines: [
+        { productId: tea, amountCents: 33_600, quantityMilli: 2_000 },
+        { productId: null, amountCents: 1_931, quantityMilli: 333 },
+      ],
+      payments: [
+        { kind: 'cash', amountCents: 5_531 },
+        { kind: 'alipay', amountCents: 30_000 },
+      ],
+      mayUndo: true,
+    });
+    expect(account()).toEqual({ saleCount: 1, returnCount: 0, spendCents: 35_531 });
+    expect(await shop.call('sales.next', {})).toEqual({ dayNo: 2 });
+    const { rows, total, amountCents } = await shop.call('sales.list', {
+      from: TODAY,
+      to: TODAY,
+      customerId: null,
+      number: '2611',
+      offset: 0,
+      limit: 50,
+    });
+    expect([total, amountCents]).toEqual([1, 35_531]);
+    expect(rows).toMatchObject([{ id, names: ['碧潭飘雪', '碧潭飘雪'], owedCents: null }]);
+  });
+
+  it('needs no name, and may come to nothing', async () => {
+    const id = await ringUp({ customerId: null, amountCents: 0 });
+    expect(await slip(id)).toMatchObject({ customer: null, amountCents: 0, payments: [] });
+  });
+
+  it('is rung up once, however often it is sent', async () => {
+    const commandId = '33333333-3333-4333-8333-333333333333';
+    const first = await ringUp({ amountCents: 100 }, commandId);
+    expect(await ringUp({ amountCents: 100 }, commandId)).toBe(first);
+    expect(account()).toEqual({ saleCount: 1, returnCount: 0, spendCents: 100 });
+  });
+
+  it('can be written down for a day that is over, not for one to come or long ago', async () => {
+    const id = await ringUp({ amountCents: 100, on: '2026-11-20' });
+    expect(await slip(id)).toMatchObject({ number: '261120001', on: '2026-11-20', minute: null });
+    await expect(ringUp({ amountCents: 100, on: '2026-11-25' })).rejects.toThrow('sales.future');
+    await expect(ringUp({ amountCents: 100, on: '1970-01-01' })).rejects.toThrow('sales.tooOld');
+  });
+
+  it('is refused where the screen said something else than it comes to', async () => {
+    const lines = [one(168_000, 1_000, tea)];
+    await expect(ringUp({ lines, amountCents: 16_700 })).rejects.toThrow('sales.amountMoved');
+    shop.raw.prepare('UPDATE "products" SET "priceCents" = 17800 WHERE "id" = ?').run(tea);
+    await expect(ringUp({ lines, amountCents: 16_800 })).rejects.toThrow('sales.priceMoved');
+    shop.raw.prepare('UPDATE "products" SET "priceCents" = NULL WHERE "id" = ?').run(tea);
+    await ringUp({ lines, amountCents: 16_800 });
+    await expect(ringUp({ lines: [one(100, 1_000, 999)], amountCents: 10 })).rejects.toThrow(
+      'products.notFound',
+    );
+  });
+
+  it('takes no more money than it comes to, and lets none go unpaid unless on credit with a name', async () => {
+    const payments = (amountCents: number) => [{ kind: 'cash' as const, amountCents }];
+    await expect(ringUp({ amountCents: 1_000, payments: payments(1_001) })).rejects.toThrow('sales.overpaid');
+    await expect(ringUp({ amountCents: 1_000, payments: payments(999) })).rejects.toThrow('sales.unpaid');
+    const credit = { amountCents: 1_000, payments: payments(400), dueOn: '2026-12-24' };
+    await expect(ringUp({ ...credit, customerId: null })).rejects.toThrow('sales.wantsCustomer');
+    await expect(ringUp({ ...credit, dueOn: '2026-11-23' })).rejects.toThrow('sales.dueBefore');
+    expect(await slip(await ringUp(credit))).toMatchObject({ owedCents: 600, dueOn: '2026-12-24' });
+    expect(await debts()).toBe(600);
+  });
+
+  it('knows nobody in the bin, and nobody whom the person at the till may not know of', async () => {
+    await shop.call('customers.remove', { ids: [guo] });
+    await expect(ringUp({ amountCents: 100 })).rejects.toThrow('customers.notFound');
+  });
+
+  it('takes prices by hand from who may, shares what is rounded off over the lines, and says both', async () => {
+    const free = {
+      customerId: guo,
+      lines: [
+        { ...one(168_000, 1_000, tea), handPriceMills: 158_000 },
+        { ...one(100_000), handPriceMills: null },
+      ],
+      payments: [{ kind: 'cash' as const, amountCents: 25_000 }],
+      dueOn: null,
+      note: '老邻居',
+      roundCents: 800,
+      amountCents: 25_000,
+    };
+    shop.signIn({ id: desk });
+    await expect(shop.call('sales.ringUpFreely', free)).rejects.toThrow('ipc.denied');
+    shop.signIn({ id: 1 });
+    const { id } = await shop.call('sales.ringUpFreely', free);
+    expect((await slip(id)).lines).toMatchObject([
+      {
+        amountCents: 15_310,
+        discounts: [
+          { kind: 'hand', cents: 1_000 },
+          { kind: 'round', cents: 490 },
+        ],
+      },
+      { amountCents: 9_690, discounts: [{ kind: 'round', cents: 310 }] },
+    ]);
+  });
+
+  it('keeps payments for good: no row is changed or taken out', async () => {
+    await ringUp({ amountCents: 100 });
+    expect(() => shop.raw.prepare('UPDATE "salePayments" SET "amountCents" = 1').run()).toThrow(
+      'append-only',
+    );
+    expect(() => shop.raw.prepare('DELETE FROM "salePayments"').run()).toThrow('append-only');
+  });
+});
+
+describe('what comes back', () => {
+  it('comes back in parts to the cent, and not once more', async () => {
+    const id = await ringUp({ lines: [one(3_333, 3_000)], amountCents: 1_000 });
+    const line = (await slip(id)).lines[0]?.id ?? 0;
+    await takeBack(id, [[line, 1_000]], 333);
+    await takeBack(id, [[line, 1_000]], 334);
+    await expect(takeBack(id, [[line, 1_001]], 333)).rejects.toThrow('sales.nothingLeft');
+    const { id: last } = await takeBack(id, [[line, 1_000]], 333, 'wechat');
+    await expect(takeBack(id, [[line, 1]], 0)).rejects.toThrow('sales.nothingLeft');
+    expect(await slip(id)).toMatchObject({ keptCents: 0, lines: [{ backMilli: 3_000, backCents: 1_000 }] });
+    expect((await slip(id)).returns.map(({ amountCents }) => amountCents)).toEqual([-333, -334, -333]);
+    expect(await slip(last)).toMatchObject({
+      kind: 'return',
+      original: { id, number: '261124001' },
+      payments: [{ kind: 'wechat', amountCents: -333 }],
+    });
+    expect(account()).toEqual({ saleCount: 1, returnCount: 3, spendCents: 0 });
+  });
+
+  it('lets off what is owed before money goes out, and says what the screen must have said', async () => {
+    const id = await ringUp({
+      amountCents: 1_000,
+      lines: [one(5_000, 2_000)],
+      payments: [{ kind: 'cash', amountCents: 600 }],
+      dueOn: TODAY,
+    });
+    const line = (await slip(id)).lines[0]?.id ?? 0;
+    await expect(takeBack(id, [[line, 1_000]], 501)).rejects.toThrow('sales.amountMoved');
+    const { id: back } = await takeBack(id, [[line, 1_000]], 500);
+    expect(await debts()).toBe(0);
+    expect((await slip(back)).payments).toMatchObject([{ kind: 'cash', amountCents: -100 }]);
+    await expect(shop.call('sales.payOff', { id, kind: 'cash', amountCents: 1 })).rejects.toThrow(
+      'sales.nothingOwed',
+    );
+  });
+
+  it('comes back of an imported sale too, all of it in money', async () => {
+    shop.raw.exec(
+      `INSERT INTO "sales" ("id", "number", "kind", "customerId", "soldAt", "soldOn", "amountCents", "lineCount")
+         VALUES (77, 'T1', 'sale', ${String(guo)}, '2026-10-01T00:00:00.000Z', '2026-10-01', 800, 2);
+       INSERT INTO "saleLines" ("id", "saleId", "lineNo", "name", "quantityMilli", "unitPriceMills", "amountCents")
+         VALUES (701, 77, 1, '面', 1000, 10000, 1000), (702, 77, 2, '优惠', 1000, -2000, -200);`,
+    );
+    const id = 77 as SaleId;
+    await expect(takeBack(id, [[701, 1_000]], 1_000)).rejects.toThrow('sales.nothingLeft');
+    const { id: back } = await takeBack(
+      id,
+      [
+        [701, 1_000],
+        [702, 1_000],
+      ],
+      800,
+    );
+    expect((await slip(back)).payments).toMatchObject([{ kind: 'cash', amountCents: -800 }]);
+    await expect(shop.call('sales.undo', { id })).rejects.toThrow('sales.notUndoable');
+  });
+});
+
+describe('undoing a sale', () => {
+  it('books a sale against it: no visit, no money, nothing owed', async () => {
+    const id = await ringUp({
+      amountCents: 1_000,
+      payments: [{ kind: 'cash', amountCents: 300 }],
+      dueOn: TODAY,
+    });
+    await shop.call('sales.payOff', { id, kind: 'wechat', amountCents: 200 });
+    const { id: undo } = await shop.call('sales.undo', { id });
+    expect(await slip(undo)).toMatchObject({
+      number: '261124002',
+      kind: 'adjustment',
+      isUndone: true,
+      amountCents: -1_000,
+      payments: [
+        { kind: 'cash', amountCents: -300 },
+        { kind: 'wechat', amountCents: -200 },
+      ],
+    });
+    expect(account()).toEqual({ saleCount: 0, returnCount: 0, spendCents: 0 });
+    expect(await debts()).toBe(0);
+    await expect(shop.call('sales.undo', { id })).rejects.toThrow('sales.notUndoable');
+    await expect(takeBack(id, [[(await slip(id)).lines[0]?.id ?? 0, 1]], 1)).rejects.toThrow(
+      'sales.notReturnable',
+    );
+    expect(await shop.call('sales.day', { on: TODAY })).toMatchObject({
+      sales: 0,
+      amountCents: 0,
+      cashCents: 0,
+      creditCents: 0,
+    });
+  });
+
+  it('also takes a return back, after which the sale can be returned or undone again', async () => {
+    const id = await ringUp({ amountCents: 1_000 });
+    const line = (await slip(id)).lines[0]?.id ?? 0;
+    const { id: back } = await takeBack(id, [[line, 500]], 500);
+    await expect(shop.call('sales.undo', { id })).rejects.toThrow('sales.hasReturns');
+    await shop.call('sales.undo', { id: back });
+    expect(await slip(id)).toMatchObject({
+      keptCents: 1_000,
+      returns: [],
+      lines: [{ backMilli: 0, backCents: 0 }],
+    });
+    expect(account()).toEqual({ saleCount: 1, returnCount: 0, spendCents: 1_000 });
+    await shop.call('sales.undo', { id });
+    expect(account()).toEqual({ saleCount: 0, returnCount: 0, spendCents: 0 });
+  });
+
+  it('is for one’s own of today; the owner may undo any', async () => {
+    const owners = await ringUp({ amountCents: 1_000 });
+    shop.signIn({ id: desk });
+    const own = await ringUp({ amountCents: 1_000 });
+    await expect(shop.call('sales.undo', { id: owners })).rejects.toThrow('sales.undoLate');
+    expect(await slip(owners)).toMatchObject({ mayUndo: false });
+    shop.clock.set('2026-11-25T02:30:00.000Z');
+    await expect(shop.call('sales.undo', { id: own })).rejects.toThrow('sales.undoLate');
+    shop.signIn({ id: 1 });
+    await shop.call('sales.undo', { id: own });
+  });
+});
+
+describe('what is owed', () => {
+  it('is listed by age, paid off in parts, and never overpaid', async () => {
+    const late = await ringUp({ amountCents: 1_000, payments: [], dueOn: TODAY });
+    await ringUp({ amountCents: 500, payments: [], dueOn: '2027-01-10' });
+    shop.clock.set('2026-12-30T02:30:00.000Z');
+    await expect(shop.call('sales.payOff', { id: late, kind: 'cash', amountCents: 1_001 })).rejects.toThrow(
+      'sales.overpaid',
+    );
+    await shop.call('sales.payOff', { id: late, kind: 'cash', amountCents: 400 });
+    const { rows, total, owedCents, ages } = await shop.call('sales.debts', {
+      customerId: null,
+      offset: 0,
+      limit: 50,
+    });
+    expect([total, owedCents]).toEqual([2, 1_100]);
+    expect(rows).toMatchObject([
+      { id: late, age: 'to60', owedCents: 600, customer: { name: '郭秀英' } },
+      { age: 'notDue', owedCents: 500 },
+    ]);
+    expect(ages).toMatchObject({ notDue: { count: 1, cents: 500 }, to60: { count: 1, cents: 600 } });
+  });
+
+  it('stands in the statement of its month, with what was owed before and after', async () => {
+    const id = await ringUp({ amountCents: 1_000, payments: [], dueOn: TODAY });
+    shop.clock.set('2026-12-02T02:30:00.000Z');
+    await shop.call('sales.payOff', { id, kind: 'cash', amountCents: 400 });
+    const line = (await slip(id)).lines[0]?.id ?? 0;
+    await takeBack(id, [[line, 100]], 100);
+    const statement = (month: string) => shop.call('sales.statement', { customerId: guo, month });
+    expect(await statement('2026-11')).toMatchObject({
+      openingCents: 0,
+      lines: [{ on: TODAY, what: 'sale', number: '261124001', cents: 1_000 }],
+      closingCents: 1_000,
+    });
+    expect(await statement('2026-12')).toMatchObject({
+      openingCents: 1_000,
+      lines: [
+        { what: 'payment', kind: 'cash', cents: -400 },
+        { what: 'return', cents: -100 },
+      ],
+      closingCents: 500,
+    });
+  });
+});
+
+describe('closing a day', () => {
+  it('compares the cash that was counted with what must be there, and wants a word where it differs', async () => {
+    await ringUp({ amountCents: 1_000, payments: [{ kind: 'cash', amountCents: 1_000 }] });
+    const close = (countedCents: number, note = '') =>
+      shop.call('sales.closeDay', { on: TODAY, floatCents: 5_000, countedCents, note });
+    await expect(close(5_900)).rejects.toThrow('sales.wantsNote');
+    await close(5_900, '少一块');
+    await close(6_000);
+    const { closes, paid, cashCents } = await shop.call('sales.day', { on: TODAY });
+    expect(cashCents).toBe(1_000);
+    expect(paid).toEqual([{ kind: 'cash', inCents: 1_000, outCents: 0 }]);
+    expect(closes).toMatchObject([
+      { expectedCents: 6_000, countedCents: 6_000 },
+      { expectedCents: 6_000, countedCents: 5_900, note: '少一块' },
+    ]);
+    await expect(
+      shop.call('sales.closeDay', { on: '2026-11-25', floatCents: 0, countedCents: 0, note: '' }),
+    ).rejects.toThrow('sales.future');
+  });
+});

@@ -1,0 +1,1 @@
+export { useSalesOffers } from './offers';

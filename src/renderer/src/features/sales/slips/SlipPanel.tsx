@@ -1,0 +1,233 @@
+import { Button } from '@mantine/core';
+import { SLIP_WIDTHS, type SlipWidth } from '@shared/features/sales/payment.rules';
+import { priceText, quantityText } from '@shared/features/sales/pricing.rules';
+import type { SaleId } from '@shared/features/sales/sales.contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { customerTitle } from '@/features/customers/customers.public';
+import { useMay } from '@/features/staff/staff.public';
+import { formatDay, formatMinute, formatMoney, formatWeekday } from '@/lib/format';
+import { useKeys } from '@/lib/keys';
+import { useIsLooking } from '@/lib/looking';
+import { useToday } from '@/lib/today';
+import { useCall } from '@/lib/useCall';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { IconClose } from '@/ui/icons';
+import { KeyCap } from '@/ui/KeyCap';
+import { Notice } from '@/ui/Notice';
+import { SidePanel } from '@/ui/SidePanel';
+import { PayOffDialog } from '../debts/PayOffDialog';
+import styles from '../Sales.module.css';
+import { usePrintSlip } from '../usePrintSlip';
+import { useUndoSlip } from '../useUndoSlip';
+import { ReturnDialog } from './ReturnDialog';
+
+type SlipPanelProps = { id: SaleId; onClose: () => void };
+
+/** A slip: what was sold, how it was paid, what came back, and what can be done with it. */
+export function SlipPanel({ id, onClose }: SlipPanelProps) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const [, navigate] = useLocation();
+  const { data: slip, error, refetch } = useCall('sales.slip', { id });
+  const [asked, setAsked] = useState<'return' | 'pay' | null>(null);
+  const isLooking = useIsLooking();
+  const mayWrite = useMay('sales.write') && !isLooking;
+  const { print, width, setWidth } = usePrintSlip();
+  const mayExport = useMay('sales.export');
+  const undo = useUndoSlip();
+  const canReturn =
+    mayWrite &&
+    slip?.kind === 'sale' &&
+    slip.lines.some(({ quantityMilli, backMilli }) => backMilli < quantityMilli);
+  const canPay = mayWrite && (slip?.owedCents ?? 0) > 0;
+  const canUndo = mayWrite && slip?.mayUndo === true;
+  const isOurs = slip?.by != null;
+  const handlers = {
+    ...(canReturn && {
+      'slips.back': () => {
+        setAsked('return');
+      },
+    }),
+    ...(canPay && {
+      'slips.pay': () => {
+        setAsked('pay');
+      },
+    }),
+    ...(canUndo && { 'slips.undo': () => void undo(id) }),
+    ...(isOurs && { 'slips.print': () => void print(id) }),
+    'customers.leave': onClose,
+  };
+  useKeys(handlers);
+  const title = slip ? (slip.number ?? t('sales.slip.noNumber')) : '';
+  return (
+    <SidePanel label={t('sales.slip.label', { number: title })}>
+      <div className={styles.panel}>
+        {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+        {slip && (
+          <>
+            <header className={styles.panelHead}>
+              <h2 className={styles.panelTitle}>{title}</h2>
+              <span className={styles.meta}>
+                {slip.minute === null
+                  ? formatWeekday(slip.on, today)
+                  : `${formatWeekday(slip.on, today)} ${formatMinute(slip.minute)}`}
+                {slip.by !== null && ` ${t('sales.slip.by', { name: slip.by })}`}
+              </span>
+              <button type="button" className={styles.cross} aria-label={t('common.close')} onClick={onClose}>
+                <IconClose size="1.125rem" stroke={1.6} aria-hidden />
+              </button>
+            </header>
+            {slip.customer !== null && (
+              <p>
+                <Link href={`/customers/${String(slip.customer.id)}`}>{customerTitle(slip.customer)}</Link>
+              </p>
+            )}
+            {slip.isUndone && <Notice kind="plain" text={t('sales.slip.isUndone')} />}
+            {slip.original !== null && (
+              <p className={styles.meta}>
+                <Link href={`/sales/slips/${String(slip.original.id)}`}>
+                  {t(slip.isUndone ? 'sales.slip.undoes' : 'sales.slip.ofSale', {
+                    number: slip.original.number ?? '',
+                  })}
+                </Link>
+              </p>
+            )}
+            <table className={styles.table}>
+              <caption className={styles.caption}>{t('sales.slip.lines')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('sales.till.head.product')}</th>
+                  <th scope="col">{t('sales.till.head.price')}</th>
+                  <th scope="col">{t('sales.till.head.quantity')}</th>
+                  <th scope="col">{t('sales.till.head.amount')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {slip.lines.map((line) => (
+                  <tr key={line.id}>
+                    <th scope="row">
+                      {line.name}
+                      {line.discounts.map(({ kind, cents }) => (
+                        <span key={kind} className={styles.under}>
+                          {t(`sales.discount.${kind}`, { amount: formatMoney(cents) })}
+                        </span>
+                      ))}
+                      {line.backMilli > 0 && (
+                        <span className={styles.under}>
+                          {t('sales.slip.cameBack', {
+                            quantity: quantityText(line.backMilli),
+                            amount: formatMoney(line.backCents),
+                          })}
+                        </span>
+                      )}
+                    </th>
+                    <td>{priceText(Math.abs(line.unitPriceMills))}</td>
+                    <td>{quantityText(line.quantityMilli)}</td>
+                    <td>{formatMoney(line.amountCents)}</td>
+                  </tr>
+                ))}
+              </tbody>
+              <tfoot>
+                <tr>
+                  <th scope="row" colSpan={3}>
+                    {t('sales.slip.total')}
+                  </th>
+                  <td>{formatMoney(slip.amountCents)}</td>
+                </tr>
+              </tfoot>
+            </table>
+            <dl className={styles.facts}>
+              {slip.payments.map((payment, at) => (
+                <div key={at}>
+                  <dt>
+                    {t(`sales.kind.${payment.kind}`)}
+                    {payment.on !== slip.on && (
+                      <span className={styles.under}>{formatDay(payment.on, today)}</span>
+                    )}
+                  </dt>
+                  <dd>{formatMoney(payment.amountCents)}</dd>
+                </div>
+              ))}
+              {slip.owedCents !== null && slip.owedCents > 0 && (
+                <div className={styles.owed}>
+                  <dt>{t('sales.slip.owed', { day: formatDay(slip.dueOn ?? '', today) })}</dt>
+                  <dd>{formatMoney(slip.owedCents)}</dd>
+                </div>
+              )}
+              {slip.returns.map((one) => (
+                <div key={one.id}>
+                  <dt>
+                    <Link href={`/sales/slips/${String(one.id)}`}>
+                      {t('sales.slip.returnOf', { number: one.number ?? '', day: formatDay(one.on, today) })}
+                    </Link>
+                  </dt>
+                  <dd>{formatMoney(one.amountCents)}</dd>
+                </div>
+              ))}
+            </dl>
+            {slip.note !== '' && <p className={styles.note}>{slip.note}</p>}
+            <div className={styles.actions}>
+              {isOurs && (
+                <>
+                  <Button rightSection={<KeyCap name="slips.print" />} onClick={() => void print(id)}>
+                    {t('sales.slip.print')}
+                  </Button>
+                  {mayExport && <Button onClick={() => void print(id, 'pdf')}>{t('sales.slip.pdf')}</Button>}
+                  <select
+                    className={styles.select}
+                    aria-label={t('sales.slip.width')}
+                    value={width}
+                    onChange={({ target }) => {
+                      setWidth(target.value as SlipWidth);
+                    }}
+                  >
+                    {SLIP_WIDTHS.map((one) => (
+                      <option key={one} value={one}>
+                        {t(`sales.slip.widthOf.${one}`)}
+                      </option>
+                    ))}
+                  </select>
+                </>
+              )}
+              {canPay && (
+                <Button rightSection={<KeyCap name="slips.pay" />} onClick={handlers['slips.pay']}>
+                  {t('sales.pay.open')}
+                </Button>
+              )}
+              {canReturn && (
+                <Button rightSection={<KeyCap name="slips.back" />} onClick={handlers['slips.back']}>
+                  {t('sales.return.open')}
+                </Button>
+              )}
+              {canUndo && (
+                <Button rightSection={<KeyCap name="slips.undo" />} onClick={handlers['slips.undo']}>
+                  {t('sales.slip.undo')}
+                </Button>
+              )}
+            </div>
+            {asked === 'return' && (
+              <ReturnDialog
+                slip={slip}
+                onClose={(made) => {
+                  setAsked(null);
+                  if (made !== null) navigate(`/sales/slips/${String(made)}`);
+                }}
+              />
+            )}
+            {asked === 'pay' && slip.owedCents !== null && (
+              <PayOffDialog
+                id={id}
+                owedCents={slip.owedCents}
+                onClose={() => {
+                  setAsked(null);
+                }}
+              />
+            )}
+          </>
+        )}
+      </div>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,289 @@
+import { Button } from '@mantine/core';
+import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
+import { priceText } from '@shared/features/sales/pricing.rules';
+import type { SaleId } from '@shared/features/sales/sales.contract';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dropDraft, endDraft, keepDraft, loadDraft, useOpenForm } from '@/features/drafts/drafts.public';
+import { useMay } from '@/features/staff/staff.public';
+import { formatMoney, formatNumber } from '@/lib/format';
+import { pressKey, useKeys } from '@/lib/keys';
+import { useAct, useCall } from '@/lib/useCall';
+import { EmptyState } from '@/ui/EmptyState';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { FootBar } from '@/ui/FootBar';
+import { IconTill } from '@/ui/icons';
+import { KeyCap } from '@/ui/KeyCap';
+import { Notice } from '@/ui/Notice';
+import { useUndoSlip } from '../useUndoSlip';
+import { usePrintSlip } from '../usePrintSlip';
+import { PayPanel } from './PayPanel';
+import { ProductBox, type ProductBoxHandle } from './ProductBox';
+import {
+  EMPTY_TILL,
+  isEmptyTill,
+  isFree,
+  readTill,
+  ringUpInput,
+  stepped,
+  sumUp,
+  unscanned,
+  withLine,
+  withoutLine,
+  withThing,
+  type Till,
+  type Thing,
+  type TillCustomer,
+  type TillField,
+} from './till';
+import { TillCustomerBar } from './TillCustomerBar';
+import { TillLines } from './TillLines';
+import styles from './TillPage.module.css';
+import { useTillScans } from './useTillScans';
+import { useUsualKind } from './useUsualKind';
+
+const KEYS = [
+  'till.more',
+  'till.less',
+  'till.remove',
+  'till.customer',
+  'till.take',
+  'everywhere.parked',
+  'everywhere.curtain',
+] as const;
+
+/** What was rung up last, for its slip and for taking it back. */
+type Last = { id: SaleId; amountCents: number; changeCents: number };
+
+/** The till: things are scanned or typed, the customer is named or not, and the money is taken by one key. */
+export function TillPage({ place }: { place: DraftPlace }) {
+  const { t } = useTranslation();
+  const box = useRef<ProductBoxHandle>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const [till, setTill] = useState<Till>(EMPTY_TILL);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [last, setLast] = useState<Last | null>(null);
+  const [usual, setUsual] = useUsualKind();
+  const { data: next } = useCall('sales.next', {});
+  const plain = useAct('sales.ringUp');
+  const free = useAct('sales.ringUpFreely');
+  const mayWrite = useMay('sales.write');
+  const undo = useUndoSlip();
+  const { print } = usePrintSlip();
+  const sums = sumUp(till, usual);
+  const isRunning = plain.isRunning || free.isRunning;
+  const error = plain.error ?? free.error;
+  const chosenKey = till.lines.some(({ key }) => key === chosen) ? chosen : (till.lines.at(-1)?.key ?? null);
+
+  // What a scan adds to, which may be answered after the next one was begun.
+  const now = useRef(till);
+  // The field of figures that has the focus, and what stood in it at first.
+  const entered = useRef<{ field: TillField; value: string } | null>(null);
+  const focusSoon = (what: string): void => {
+    requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(what)?.focus());
+  };
+
+  const show = (next: Till): void => {
+    now.current = next;
+    setTill(next);
+  };
+  const keep = (next: Till): void => {
+    const title = next.customer?.title ?? next.lines[0]?.name ?? '';
+    keepDraft(place, isEmptyTill(next) ? null : { title, body: JSON.stringify(next) });
+  };
+  const set = (next: Till): void => {
+    show(next);
+    keep(next);
+    plain.clearError();
+    free.clearError();
+  };
+  useOpenForm(place, (draft) => {
+    show(draft ? readTill(draft.body) : EMPTY_TILL);
+  });
+  const showFirst = useEffectEvent(show);
+  useEffect(() => {
+    let isOff = false;
+    void loadDraft(place).then((draft) => {
+      // Whoever was quicker than the draft keeps what they typed.
+      if (!isOff && draft && now.current === EMPTY_TILL) showFirst(readTill(draft.body));
+    });
+    return () => {
+      isOff = true;
+    };
+  }, [place]);
+
+  const add = (thing: Thing): void => {
+    const more = withThing(now.current, thing);
+    set(more.till);
+    setChosen(more.key);
+    setLast(null);
+    // What has no price of its own is asked for it at once.
+    if (thing.priceCents === null) {
+      focusSoon(`[data-price="${String(more.key)}"]`);
+    }
+  };
+  const name = (customer: TillCustomer | null): void => {
+    set({ ...now.current, customer });
+    box.current?.focus();
+  };
+  const unmatched = useTillScans({
+    onThing: add,
+    onCustomer: name,
+    onStart: (scanned) => {
+      box.current?.clear();
+      if (entered.current !== null) {
+        set(unscanned(now.current, entered.current.field, scanned, entered.current.value));
+      }
+      box.current?.focus();
+    },
+  });
+
+  const take = async (): Promise<void> => {
+    const input = ringUpInput(till, sums);
+    if (input === null || isRunning) return;
+    const sent = { ...input, ...(await endDraft(place)) };
+    const done = isFree(sums) ? await free.run(sent) : await plain.run(sent);
+    if (!done) {
+      keep(till);
+      return;
+    }
+    const [only] = sums.payments;
+    if (only !== undefined && sums.payments.length === 1) setUsual(only.kind);
+    void dropDraft(place);
+    show(EMPTY_TILL);
+    setChosen(null);
+    setLast({ id: done.value.id, amountCents: input.amountCents, changeCents: sums.changeCents });
+    box.current?.focus();
+  };
+  const onLine = (act: (key: number) => void): boolean => {
+    if (chosenKey === null) return false;
+    act(chosenKey);
+    return true;
+  };
+  const step = (by: 1 | -1) => (): boolean =>
+    onLine((key) => {
+      set(stepped(till, key, by));
+    });
+  const remove = (key: number): void => {
+    set(withoutLine(till, key));
+    box.current?.focus();
+  };
+  const onLineKey = (event: KeyboardEvent): void => {
+    const at = till.lines.findIndex(({ key }) => key === chosenKey);
+    const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const next = till.lines[at + move];
+    if (move !== 0 && next !== undefined) {
+      event.preventDefault();
+      setChosen(next.key);
+      return;
+    }
+    pressKey(event, { 'till.more': step(1), 'till.less': step(-1), 'till.remove': () => onLine(remove) });
+  };
+  useKeys({
+    'everywhere.till': () => box.current?.focus(),
+    'till.customer': () => {
+      if (till.customer !== null) name(null);
+      focusSoon('[data-till-customer] input');
+    },
+    'till.take': () => void take(),
+    'till.print': () => (last === null ? false : void print(last.id)),
+  });
+
+  if (!mayWrite) return <EmptyState icon={IconTill} text={t('sales.till.mayNot')} />;
+  return (
+    <>
+      <div
+        className={styles.page}
+        ref={page}
+        onFocus={({ target }) => {
+          const field = target instanceof HTMLInputElement ? target.dataset.tillField : undefined;
+          entered.current =
+            field === undefined
+              ? null
+              : { field: JSON.parse(field) as TillField, value: (target as HTMLInputElement).value };
+        }}
+      >
+        <div className={styles.main}>
+          <div className={styles.boxes}>
+            <ProductBox
+              handleRef={box}
+              onPick={add}
+              onOrder={(order) => {
+                onLine((key) => {
+                  set(withLine(till, key, order));
+                });
+              }}
+              onLineKey={onLineKey}
+            />
+          </div>
+          <TillCustomerBar customer={till.customer} onPick={name} />
+          {unmatched !== null && <Notice kind="warn" text={t('sales.till.unmatched', { text: unmatched })} />}
+          {error && <ErrorNotice error={error} />}
+          {last !== null && till.lines.length === 0 && (
+            <Notice
+              kind="good"
+              text={t(last.changeCents > 0 ? 'sales.till.doneWithChange' : 'sales.till.done', {
+                amount: formatMoney(last.amountCents),
+                change: formatMoney(last.changeCents),
+              })}
+            >
+              <Button
+                size="xs"
+                rightSection={<KeyCap name="till.print" />}
+                onClick={() => void print(last.id)}
+              >
+                {t('sales.slip.print')}
+              </Button>
+              <Button
+                size="xs"
+                onClick={() => {
+                  void undo(last.id).then((isDone) => {
+                    if (isDone) setLast(null);
+                  });
+                }}
+              >
+                {t('sales.slip.undo')}
+              </Button>
+            </Notice>
+          )}
+          {till.lines.length === 0 ? (
+            <EmptyState icon={IconTill} text={t('sales.till.empty')} />
+          ) : (
+            <TillLines
+              till={till}
+              sums={sums}
+              chosen={chosenKey}
+              onChoose={setChosen}
+              onLine={(key, patch) => {
+                set(withLine(till, key, patch));
+              }}
+              onStep={(key, by) => {
+                set(stepped(till, key, by));
+              }}
+              onRemove={remove}
+            />
+          )}
+        </div>
+        <PayPanel
+          till={till}
+          sums={sums}
+          usual={usual}
+          isRunning={isRunning}
+          onChange={(patch) => {
+            set({ ...till, ...patch });
+          }}
+          onFill={(kind) => {
+            const rest = sumUp({ ...till, dueOn: null, payments: { ...till.payments, [kind]: '' } }, kind);
+            const others = Object.entries(till.payments).some(
+              ([one, text]) => one !== kind && text.trim() !== '',
+            );
+            const cents = others ? rest.restCents : (rest.priced?.amountCents ?? 0);
+            set({ ...till, payments: { ...till.payments, [kind]: priceText(cents * 10) } });
+          }}
+          onTake={() => void take()}
+        />
+      </div>
+      <FootBar keys={KEYS} end={next && t('sales.till.number', { number: formatNumber(next.dayNo) })} />
+    </>
+  );
+}

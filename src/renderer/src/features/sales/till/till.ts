@@ -1,0 +1,297 @@
+import { MONEY_KINDS, SALE_LIMITS } from '@shared/features/sales/payment.rules';
+import type { MoneyKind } from '@shared/features/sales/payment.rules';
+import { priceSale, priceText, quantityText } from '@shared/features/sales/pricing.rules';
+import type { AskedLine, PricedSale } from '@shared/features/sales/pricing.rules';
+import type { CallInput } from '@shared/ipc/contracts';
+import { parseAmount, parseScaled, parseUnitPrice } from '@shared/lib/money';
+
+/** One thing on the till, its figures as they were typed. */
+export type TillLine = {
+  key: number;
+  /** Null for what is in no catalogue. */
+  productId: number | null;
+  name: string;
+  unit: string;
+  quantity: string;
+  /** What the catalogue asks for one, in mills; null where it asks for nothing. */
+  listMills: number | null;
+  /** What one costs here. */
+  price: string;
+};
+
+/** Whom the sale is for. */
+export type TillCustomer = { id: number; title: string };
+
+/** All that stands on the till before the money is taken. */
+export type Till = {
+  customer: TillCustomer | null;
+  lines: readonly TillLine[];
+  /** What is rounded off the whole, as typed. */
+  round: string;
+  payments: Readonly<Partial<Record<MoneyKind, string>>>;
+  /** Until when the rest is to be paid; null: all is paid now. */
+  dueOn: string | null;
+  /** The day of a sale that is written down later; null: now. */
+  on: string | null;
+  note: string;
+};
+
+export const EMPTY_TILL: Till = {
+  customer: null,
+  lines: [],
+  round: '',
+  payments: {},
+  dueOn: null,
+  on: null,
+  note: '',
+};
+
+/** True where nothing stands on the till that would be missed. */
+export const isEmptyTill = ({ customer, lines, note }: Till): boolean =>
+  customer === null && lines.length === 0 && note.trim() === '';
+
+/** What is put on the till: of the catalogue, or by its name alone. */
+export type Thing = { productId: number | null; name: string; unit: string; priceCents: number | null };
+
+/** The till with one more of a thing: a line that is there already counts one up. */
+export function withThing(till: Till, thing: Thing): { till: Till; key: number } {
+  const known = till.lines.find(
+    (line) => line.productId !== null && line.productId === thing.productId && hasListPrice(line),
+  );
+  if (known !== undefined) return { till: stepped(till, known.key, 1), key: known.key };
+  const key = 1 + till.lines.reduce((most, line) => Math.max(most, line.key), 0);
+  const listMills = thing.priceCents === null ? null : thing.priceCents * 10;
+  const line = {
+    key,
+    productId: thing.productId,
+    name: thing.name,
+    unit: thing.unit,
+    quantity: '1',
+    listMills,
+    price: listMills === null ? '' : priceText(listMills),
+  };
+  return { till: { ...till, lines: [...till.lines, line] }, key };
+}
+
+const hasListPrice = ({ listMills, price }: TillLine): boolean =>
+  listMills === null ? price === '' : parseUnitPrice(price) === listMills;
+
+/** The till with a line changed. */
+export const withLine = (till: Till, key: number, patch: Partial<Omit<TillLine, 'key'>>): Till => ({
+  ...till,
+  lines: till.lines.map((line) => (line.key === key ? { ...line, ...patch } : line)),
+});
+
+/** The till without a line. */
+export const withoutLine = (till: Till, key: number): Till => ({
+  ...till,
+  lines: till.lines.filter((line) => line.key !== key),
+});
+
+/** The till with one more or less of a line; at one it stays, since taking it off is another key. */
+export function stepped(till: Till, key: number, by: 1 | -1): Till {
+  const line = till.lines.find((one) => one.key === key);
+  const milli = line === undefined ? null : readQuantity(line.quantity);
+  if (milli === null) return line === undefined ? till : withLine(till, key, { quantity: '1' });
+  const next = milli + by * 1_000;
+  return next <= 0 || next > SALE_LIMITS.quantityMilli
+    ? till
+    : withLine(till, key, { quantity: quantityText(next) });
+}
+
+/** A field of the till that figures are typed into, as the page names it. */
+export type TillField =
+  { at: 'price' | 'quantity'; key: number } | { at: 'payment'; kind: MoneyKind } | { at: 'round' };
+
+/**
+ * The till without the characters that a scanner put into a field of figures: what stood there when it was entered comes
+ * back, or what was typed before the scan.
+ */
+export function unscanned(till: Till, field: TillField, scanned: string, atFocus: string): Till {
+  const cleared = (text: string): string => {
+    if (!text.endsWith(scanned)) return text;
+    const typed = text.slice(0, text.length - scanned.length);
+    return typed === '' ? atFocus : typed;
+  };
+  if (field.at === 'round') return { ...till, round: cleared(till.round) };
+  if (field.at === 'payment') {
+    return {
+      ...till,
+      payments: { ...till.payments, [field.kind]: cleared(till.payments[field.kind] ?? '') },
+    };
+  }
+  const line = till.lines.find(({ key }) => key === field.key);
+  return line === undefined ? till : withLine(till, field.key, { [field.at]: cleared(line[field.at]) });
+}
+
+/** Thousandths above zero; null for anything else. */
+export function readQuantity(text: string): number | null {
+  const milli = parseScaled(text, 3);
+  return milli === null || milli <= 0 || milli > SALE_LIMITS.quantityMilli ? null : milli;
+}
+
+/** Mills, not below zero; null for anything else. */
+export function readPrice(text: string): number | null {
+  const mills = parseUnitPrice(text);
+  return mills === null || mills < 0 || mills > SALE_LIMITS.unitPriceMills ? null : mills;
+}
+
+/** Cents, not below zero; empty is none; null for anything else. */
+export function readCents(text: string): number | null {
+  if (text.trim() === '') return 0;
+  const cents = parseAmount(text);
+  return cents === null || cents < 0 || cents > SALE_LIMITS.cents ? null : cents;
+}
+
+export type TillFault =
+  | { at: 'line'; key: number; field: 'quantity' | 'price' }
+  | { at: 'payment'; kind: MoneyKind }
+  | { at: 'round' }
+  | { at: 'overpaid' }
+  | { at: 'unpaid' }
+  | { at: 'customer' };
+
+/** What the till comes to. */
+export type TillSums = {
+  /** Null where a line cannot be read. */
+  priced: PricedSale | null;
+  /** The lines as they are priced; empty where one cannot be read. */
+  asked: readonly AskedLine[];
+  roundCents: number;
+  /** What is taken, change given back already taken off. */
+  payments: { kind: MoneyKind; amountCents: number }[];
+  /** What is given back of the cash. */
+  changeCents: number;
+  /** What is still to be paid. */
+  restCents: number;
+  /** Why the money cannot be taken; null where it can. */
+  fault: TillFault | null;
+};
+
+/** True where somebody set a price by hand, or rounded off: a right of its own. */
+export const isFree = ({ asked, roundCents }: TillSums): boolean =>
+  roundCents > 0 || asked.some(({ handPriceMills }) => handPriceMills !== null);
+
+/** Works out what stands on the till. Nothing typed for payment: all of it in `usual`, unless it is on credit. */
+export function sumUp(till: Till, usual: MoneyKind): TillSums {
+  const read = till.lines.map((line) => ({
+    line,
+    milli: readQuantity(line.quantity),
+    mills: readPrice(line.price),
+  }));
+  const wrong = read.find(({ milli, mills }) => milli === null || mills === null);
+  const nothing: TillSums = {
+    priced: null,
+    asked: [],
+    roundCents: 0,
+    payments: [],
+    changeCents: 0,
+    restCents: 0,
+    fault: null,
+  };
+  if (wrong !== undefined) {
+    const field = wrong.milli === null ? 'quantity' : 'price';
+    return { ...nothing, fault: { at: 'line', key: wrong.line.key, field } };
+  }
+  const asked = read.map(({ line, milli, mills }) => ({
+    quantityMilli: milli ?? 0,
+    unitPriceMills: line.listMills ?? mills ?? 0,
+    handPriceMills: line.listMills === null || line.listMills === mills ? null : mills,
+    isReducible: true,
+  }));
+  const round = readCents(till.round);
+  const priced = priceSale(asked, { tierPermille: 1_000, coupons: [], roundCents: round ?? 0 });
+  const sums = { ...nothing, priced, asked, roundCents: round ?? 0 };
+  if (round === null) return { ...sums, restCents: priced.amountCents, fault: { at: 'round' } };
+  return { ...sums, ...paidOf(till, priced.amountCents, usual) };
+}
+
+type Paid = Pick<TillSums, 'payments' | 'changeCents' | 'restCents' | 'fault'>;
+
+function paidOf(till: Till, amountCents: number, usual: MoneyKind): Paid {
+  const typed = MONEY_KINDS.map((kind) => ({ kind, cents: readCents(till.payments[kind] ?? '') }));
+  const wrong = typed.find(({ cents }) => cents === null);
+  if (wrong !== undefined) {
+    return {
+      payments: [],
+      changeCents: 0,
+      restCents: amountCents,
+      fault: { at: 'payment', kind: wrong.kind },
+    };
+  }
+  const payments = typed.flatMap(({ kind, cents }) =>
+    cents === null || cents === 0 ? [] : [{ kind, amountCents: cents }],
+  );
+  if (payments.length === 0 && till.dueOn === null && amountCents > 0)
+    payments.push({ kind: usual, amountCents });
+  const paidCents = payments.reduce((sum, payment) => sum + payment.amountCents, 0);
+  const over = Math.max(0, paidCents - amountCents);
+  const cash = payments.find(({ kind }) => kind === 'cash');
+  if (over > (cash?.amountCents ?? 0))
+    return { payments, changeCents: 0, restCents: 0, fault: { at: 'overpaid' } };
+  const kept = payments
+    .map((payment) => (payment === cash ? { ...payment, amountCents: payment.amountCents - over } : payment))
+    .filter((payment) => payment.amountCents > 0);
+  const restCents = Math.max(0, amountCents - paidCents);
+  const fault: TillFault | null =
+    restCents === 0
+      ? null
+      : till.dueOn === null
+        ? { at: 'unpaid' }
+        : till.customer === null
+          ? { at: 'customer' }
+          : null;
+  return { payments: kept, changeCents: over, restCents, fault };
+}
+
+/**
+ * What is sent to ring the till up; null where it cannot be yet. With prices by hand, as `sales.ringUpFreely` takes them;
+ * `sales.ringUp` leaves those out.
+ */
+export function ringUpInput(till: Till, sums: TillSums): CallInput<'sales.ringUpFreely'> | null {
+  if (sums.priced === null || sums.fault !== null || till.lines.length === 0) return null;
+  return {
+    customerId: till.customer === null ? null : till.customer.id,
+    ...(till.on !== null && { on: till.on }),
+    lines: sums.asked.map(({ quantityMilli, unitPriceMills, handPriceMills }, at) => ({
+      productId: till.lines[at]?.productId ?? null,
+      name: till.lines[at]?.name ?? '',
+      quantityMilli,
+      unitPriceMills,
+      handPriceMills,
+    })),
+    roundCents: sums.roundCents,
+    payments: sums.payments,
+    dueOn: sums.restCents > 0 ? till.dueOn : null,
+    note: till.note.trim(),
+    amountCents: sums.priced.amountCents,
+  };
+}
+
+/** What is typed into the box for the line that is chosen: `3*` its quantity, `=158` its price; null for anything else. */
+export function orderOf(text: string): { quantity: string } | { price: string } | null {
+  const body = text.trim().normalize('NFKC');
+  const quantity = /^(\d+(?:\.\d{1,3})?)\s*[*x×]$/iu.exec(body)?.[1];
+  if (quantity !== undefined) return { quantity };
+  const price = /^=\s*(\d+(?:\.\d{1,3})?)$/u.exec(body)?.[1];
+  return price === undefined ? null : { price };
+}
+
+/** Reads a draft with care: another version of the program may have written it. */
+export function readTill(body: string): Till {
+  try {
+    const read = JSON.parse(body) as Partial<Till> | null;
+    if (typeof read !== 'object' || read === null || !Array.isArray(read.lines)) return EMPTY_TILL;
+    const lines = read.lines.filter(
+      (line: Partial<TillLine>) =>
+        typeof line.key === 'number' &&
+        typeof line.name === 'string' &&
+        typeof line.quantity === 'string' &&
+        typeof line.price === 'string',
+    ) as TillLine[];
+    return { ...EMPTY_TILL, ...read, lines };
+  } catch {
+    // Whatever stands there is no sale.
+    return EMPTY_TILL;
+  }
+}
