@@ -16,6 +16,7 @@ import { NAMES, namesAskedFor, type BenchName } from './support/limits';
 import { openShop } from './support/openShop';
 import { makeRunFolder } from './support/places';
 import { note, Report } from './support/report';
+import { measureSale } from './sale';
 import { measureToday } from './today';
 
 /* Started by scripts/bench.mjs. Arguments: names or groups of values; all without any. */
@@ -74,6 +75,7 @@ async function run(words: readonly string[]): Promise<boolean> {
       }
     }
     if (names.has('today.open')) report.value('today.open', await measureToday(runDir));
+    if (names.has('sale.save')) report.value('sale.save', await measureSale(runDir));
     if (names.has('calendar.month')) report.value('calendar.month', await measureCalendar(runDir));
     if (OF_RULES.some((name) => names.has(name))) tell(await measureRules(runDir));
     if (IN_AN_IMPORT.some((name) => names.has(name))) tell(await measureImport(runDir, names));
