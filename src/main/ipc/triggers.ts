@@ -2,6 +2,7 @@ import { birthdayTrigger, festivalTrigger } from '../features/customers/customer
 import { contactTrigger } from '../features/followups/followups.contact.queries';
 import type { TriggerSource } from '../features/followups/followups.triggers.queries';
 import {
+  debtTrigger,
   firstSaleTrigger,
   returnTrigger,
   saleTrigger,
@@ -13,6 +14,7 @@ export const TRIGGERS: readonly TriggerSource[] = [
   saleTrigger,
   firstSaleTrigger,
   returnTrigger,
+  debtTrigger,
   silenceTrigger,
   contactTrigger,
   birthdayTrigger,

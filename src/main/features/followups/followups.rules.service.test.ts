@@ -237,6 +237,35 @@ describe('what sets a rule off', () => {
     ]);
   });
 
+  it('a sale of a category, and what is still owed a day after it was to be paid', async () => {
+    const pots = await customer('买壶的');
+    const id = Number(
+      shop.raw
+        .prepare(
+          `INSERT INTO "products" ("code", "name", "category", "createdAt") VALUES ('Z1', '西施', '茶壶', '2026-01-01T00:00:00.000Z')`,
+        )
+        .run().lastInsertRowid,
+    );
+    const { id: saleId } = await shop.call('sales.ringUp', {
+      customerId: pots,
+      lines: [{ productId: id, name: '西施', quantityMilli: 1_000, unitPriceMills: 300_000 }],
+      payments: [],
+      dueOn: TODAY,
+      note: '',
+      amountCents: 30_000,
+    });
+    expect((await tried({ params: { days: 0, product: '茶壶' } })).sample.map(({ name }) => name)).toEqual([
+      '买壶的',
+    ]);
+    setDay(addDays(TODAY, 1));
+    const owed = { trigger: 'sales.debt', params: { days: 1 } };
+    expect((await tried(owed)).sample).toMatchObject([
+      { name: '买壶的', why: { trigger: 'sales.debt', facts: { dueOn: TODAY, owedCents: 30_000 } } },
+    ]);
+    await shop.call('sales.payOff', { id: saleId, kind: 'cash', amountCents: 30_000 });
+    expect((await tried(owed)).now).toBe(0);
+  });
+
   it('a regular’s silence beyond their own rhythm, and not that of somebody who comes seldom anyway', async () => {
     const often = await customer('每周来的');
     for (let at = 0; at < 8; at += 1) await sell(often, ago(40 + at * 7));

@@ -3,21 +3,25 @@ import { addDays, daysBetween } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { Occasion, TriggerSource } from '../followups/followups.triggers.queries';
+import { DEBTS } from './sales.debts.queries';
 import { visible, VISIBLE } from './sales.queries';
 
 type SlipRow = { id: number; customerId: number; soldOn: Day; name: string | null };
 
-/** Slips of a kind on days, with the name of their first thing that holds the word. */
+/** Slips of a kind on days, with the name of their first thing that holds the word, or is of the category so called. */
 function* slips(
   reader: Reader,
   kind: 'sale' | 'return',
   { ids, days, word }: { ids: { from: number; to: number }; days: { from: Day; to: Day }; word: string },
 ): Generator<SlipRow> {
   const named = `(SELECT l."name" FROM "saleLines" l WHERE l."saleId" = s."id" AND ${visible('l."importId"')}
-    AND instr(lower(l."name"), lower(?)) > 0 ORDER BY l."lineNo" LIMIT 1)`;
+    AND (instr(lower(l."name"), lower(?)) > 0
+      OR (SELECT lower(p."category") FROM "products" p WHERE p."id" = l."productId") = lower(?))
+    ORDER BY l."lineNo" LIMIT 1)`;
   const rows = reader.all<SlipRow>(
     `SELECT s."id", s."customerId", s."soldOn", ${named} AS "name" FROM "sales" s
      WHERE s."customerId" BETWEEN ? AND ? AND s."kind" = ? AND s."soldOn" BETWEEN ? AND ? AND ${visible('s."importId"')}`,
+    word,
     word,
     ids.from,
     ids.to,
@@ -30,7 +34,7 @@ function* slips(
 
 const daysOf = (params: Readonly<Record<string, string | number>>): number => Number(params.days);
 
-/** So many days after a sale, of a thing whose name holds a word or of any. */
+/** So many days after a sale, of a thing whose name holds a word, of a category, or of any. */
 export const saleTrigger: TriggerSource = {
   trigger: 'sales.sale',
   fields: [
@@ -72,6 +76,35 @@ export const returnTrigger: TriggerSource = {
         on: addDays(soldOn, later),
         until: null,
         facts: { soldOn, name: name ?? '', days: later },
+      };
+    }
+  },
+};
+
+/** What was bought on credit is to be paid, so many days after the day that was agreed on; paid by then, it is nothing. */
+export const debtTrigger: TriggerSource = {
+  trigger: 'sales.debt',
+  fields: [{ name: 'days', kind: 'days', min: 0, max: 365, first: 1 }],
+  keepsDays: 60,
+  *occasions(reader, params, { ids, days }) {
+    const later = daysOf(params);
+    const rows = reader.all<{ id: number; customerId: number; dueOn: Day; owedCents: number }>(
+      `SELECT s."id", s."customerId", c."dueOn", d."owedCents"
+       FROM (${DEBTS('c."dueOn" BETWEEN ? AND ?')}) d
+       JOIN "counterSales" c ON c."saleId" = d."saleId" JOIN "sales" s ON s."id" = d."saleId"
+       WHERE d."owedCents" > 0 AND s."customerId" BETWEEN ? AND ?`,
+      addDays(days.from, -later),
+      addDays(days.to, -later),
+      ids.from,
+      ids.to,
+    );
+    for (const { id, customerId, dueOn, owedCents } of rows) {
+      yield {
+        customerId,
+        key: `debt ${String(id)}`,
+        on: addDays(dueOn, later),
+        until: null,
+        facts: { dueOn, owedCents, days: later },
       };
     }
   },

@@ -6,6 +6,7 @@ export const PRESETS = [
   'usage',
   'first',
   'return',
+  'debt',
   'silence',
   'birthday',
   'spring',
@@ -41,6 +42,8 @@ export function presetOf(
       return { trigger: 'sales.firstSale', params: { days: 3 }, kind: 'message' };
     case 'return':
       return { trigger: 'sales.return', params: { days: 3 }, kind: 'call' };
+    case 'debt':
+      return { trigger: 'sales.debt', params: { days: 1 }, kind: 'payment' };
     case 'silence':
       return { trigger: 'sales.silence', params: {}, kind: 'call' };
     case 'birthday':
