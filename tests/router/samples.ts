@@ -344,6 +344,8 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'products.create': { name: '明前龙井', priceCents: 28_800, tags: ['送礼'], endsDraft: draftId },
   'products.edit': { id: 1, version: 1, fields: { shelf: 'A-2' }, endsDraft: draftId },
   'products.setActive': { ids: [1], isActive: false },
+  'products.setPrices': { prices: [{ id: 1, fromCents: 1_000, toCents: 900 }] },
+  'products.setCategory': { ids: [1], category: '礼盒' },
   'products.remove': { ids: [1] },
   'products.restore': { ids: [1] },
   'shifts.list': { isOpenOnly: false, offset: 0, limit: 50 },

@@ -1,7 +1,15 @@
 import type { productsContract } from '@shared/features/products/products.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
 import { dropDraft } from '../drafts/drafts.service';
-import { createProduct, editProduct, removeProducts, restoreProducts, setActive } from './products.service';
+import {
+  createProduct,
+  editProduct,
+  removeProducts,
+  restoreProducts,
+  setActive,
+  setCategory,
+  setPrices,
+} from './products.service';
 
 export const productsCommands: CommandHandlers<typeof productsContract> = {
   create: async (unit, { endsDraft, ...fields }) => {
@@ -15,6 +23,14 @@ export const productsCommands: CommandHandlers<typeof productsContract> = {
   },
   setActive: async (unit, { ids, isActive }) => {
     await setActive(unit, ids, isActive);
+    return { ids };
+  },
+  setPrices: async (unit, { prices }) => {
+    await setPrices(unit, prices);
+    return { ids: prices.map(({ id }) => id) };
+  },
+  setCategory: async (unit, { ids, category }) => {
+    await setCategory(unit, ids, category);
     return { ids };
   },
   remove: async (unit, { ids }) => {

@@ -238,6 +238,42 @@ describe('the list', () => {
   });
 });
 
+describe('many at once', () => {
+  it('get other prices in one act, with one undo, unless one of them costs something else by now', async () => {
+    const first = await add({ name: '甲', priceCents: 1_000 });
+    const second = await add({ name: '乙', priceCents: 2_000 });
+    const prices = [
+      { id: first, fromCents: 1_000, toCents: 900 },
+      { id: second, fromCents: 2_000, toCents: 1_800 },
+    ];
+    await shop.call('products.setPrices', { prices });
+    const now = async () => [(await card(first)).fields.priceCents, (await card(second)).fields.priceCents];
+    expect(await now()).toEqual([900, 1_800]);
+    await expect(
+      shop.call('products.setPrices', { prices: [{ id: first, fromCents: 900, toCents: 0 }, ...prices] }),
+    ).rejects.toThrow('products.changedMeanwhile');
+    expect(await now()).toEqual([900, 1_800]);
+    await shop.call('history.undoLast', {});
+    expect(await now()).toEqual([1_000, 2_000]);
+    await expect(
+      shop.call('products.setPrices', { prices: [{ id: first, fromCents: 1_000, toCents: -1 }] }),
+    ).rejects.toThrow('ipc.badInput');
+  });
+
+  it('come into another category in one act, and are found by it', async () => {
+    const ids = [await add({ name: '甲', category: '茶叶' }), await add({ name: '乙' })];
+    await shop.call('products.setCategory', { ids, category: '礼盒' });
+    expect(await list({ category: '礼盒' })).toEqual(['甲', '乙']);
+    expect(await found('礼盒')).toEqual(['甲', '乙']);
+    await shop.call('history.undoLast', {});
+    expect(await list({ category: '茶叶' })).toEqual(['甲']);
+    await shop.call('products.remove', { ids });
+    await expect(shop.call('products.setCategory', { ids, category: '礼盒' })).rejects.toThrow(
+      'products.inBin',
+    );
+  });
+});
+
 describe('the bin', () => {
   it('holds what was taken away, until it is taken out again, and nothing there is changed', async () => {
     const id = await add({ name: '龙井' });

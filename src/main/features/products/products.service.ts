@@ -108,12 +108,15 @@ export async function createProduct(unit: Unit, typed: Typed): Promise<ProductId
   return id as ProductId;
 }
 
-type Present = Pick<Product, 'version' | 'isActive' | 'deletedAt' | 'shelf' | 'code' | 'barcode'>;
+type Present = Pick<
+  Product,
+  'version' | 'isActive' | 'deletedAt' | 'shelf' | 'code' | 'barcode' | 'priceCents' | 'category'
+>;
 
 /** Throws products.notFound, also of a product of an import that does not count yet. */
 function presentProduct(unit: Unit, id: number): Present {
   const row = unit.get<Present>(
-    `SELECT "version", "isActive", "deletedAt", "shelf", "code", "barcode" FROM "products"
+    `SELECT "version", "isActive", "deletedAt", "shelf", "code", "barcode", "priceCents", "category" FROM "products"
      WHERE "id" = ? AND ("isListed" = 1 OR "deletedAt" IS NOT NULL)`,
     id,
   );
@@ -171,6 +174,28 @@ export async function setActive(unit: Unit, ids: readonly ProductId[], isActive:
     if ((present.isActive === 1) === isActive) continue;
     if (isActive) assertBarcodeFree(unit, present.barcode, id);
     await unit.change(Product, id, { isActive: isActive ? 1 : 0, version: nextVersion(unit, present) });
+  }
+}
+
+/** Gives products other prices. Throws products.notFound, .inBin, .changedMeanwhile where one costs no more `fromCents`. */
+export async function setPrices(
+  unit: Unit,
+  prices: readonly { id: ProductId; fromCents: number | null; toCents: number | null }[],
+): Promise<void> {
+  for (const { id, fromCents, toCents } of prices) {
+    const present = usableProduct(unit, id);
+    if (present.priceCents !== fromCents) throw new AppError('products.changedMeanwhile');
+    if (toCents === fromCents) continue;
+    await unit.change(Product, id, { priceCents: toCents, version: nextVersion(unit, present) });
+  }
+}
+
+/** Puts products into a category; those that are in it stay as they are. Throws products.notFound, .inBin. */
+export async function setCategory(unit: Unit, ids: readonly ProductId[], category: string): Promise<void> {
+  for (const id of new Set(ids)) {
+    const present = usableProduct(unit, id);
+    if (present.category === category) continue;
+    await unit.change(Product, id, { category, version: nextVersion(unit, present) });
   }
 }
 

@@ -4,7 +4,7 @@ import { i18n } from './i18n';
 import { dismissUndoToasts, notifyDone, notifyError, notifyUndo } from './notify';
 
 /** Acts that people do on several customers or products at once; the others touch several rows of one. */
-const ON_MANY = /^(customers|products)\.(remove|restore|setActive)$/;
+const ON_MANY = /^(customers|products)\.(remove|restore|setActive|setPrices|setCategory)$/;
 
 /** An act in words: 新增客户：单玉珍. An act without a text of its own shows its channel. */
 export function actText({ channel, subject, changeCount }: HistoryAct): string {

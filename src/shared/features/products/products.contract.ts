@@ -175,6 +175,32 @@ export const productsContract = defineContract('products', {
     isUndoable: true,
     canBeApproved: true,
   }),
+  /**
+   * Gives products other prices, all or none. Throws products.notFound, .inBin, and .changedMeanwhile where one costs no
+   * more what it did when that was decided.
+   */
+  setPrices: command({
+    input: z.object({
+      prices: z
+        .array(z.object({ id: productId, fromCents: cents, toCents: cents }))
+        .min(1)
+        .max(MOST_PRODUCTS),
+    }),
+    output: idsResult,
+    permission: 'products.write',
+    changes: ['products'],
+    isUndoable: true,
+    canBeApproved: true,
+  }),
+  /** Puts products into a category, or with an empty one into none. Throws products.notFound, .inBin. */
+  setCategory: command({
+    input: z.object({ ids, category: shortText }),
+    output: idsResult,
+    permission: 'products.write',
+    changes: ['products'],
+    isUndoable: true,
+    canBeApproved: true,
+  }),
   /** Puts products into the bin; what was sold of them stays. Throws products.notFound, .inBin. */
   remove: command({
     input: z.object({ ids }),

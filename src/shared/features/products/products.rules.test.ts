@@ -8,8 +8,11 @@ import {
   nextCode,
   priceBands,
   PRODUCT_LIMITS,
+  PRICE_STEPS,
+  readPercent,
   readPrice,
   readTags,
+  repriced,
   typedPrice,
   type PriceBand,
 } from './products.rules';
@@ -142,6 +145,40 @@ describe('a code that is proposed', () => {
 
   it('knows what codes begin with', () => {
     expect([codePrefix('L101'), codePrefix('500'), codePrefix('龙井')]).toEqual(['L', '', null]);
+  });
+});
+
+describe('a new price', () => {
+  it.each([
+    [28_800, '-5', 1, 27_360],
+    [28_800, '-5 %', 100, 27_400],
+    [1_250, '+3.5', 10, 1_290],
+    [999, '10％', 1_000, 1_000],
+    [450, '0', 100, 500],
+    [100, '-100', 1, 0],
+  ] as const)('of %s by %s to %s is %s', (cents, percent, step, now) => {
+    expect(repriced(cents, readPercent(percent) ?? Number.NaN, step)).toBe(now);
+  });
+
+  it('is by a percentage that can be read', () => {
+    for (const text of ['', '-101', '501', '五', '1e2']) expect(readPercent(text)).toBeNull();
+  });
+
+  it('lies on its step, at most half a step from the exact one, and within what a price may be', () => {
+    const ask = fc.record({
+      cents: fc.integer({ min: 0, max: PRODUCT_LIMITS.cents }),
+      tenths: fc.integer({ min: -1_000, max: 5_000 }),
+      step: fc.constantFrom(...PRICE_STEPS),
+    });
+    fc.assert(
+      fc.property(ask, ({ cents, tenths, step }) => {
+        const now = repriced(cents, tenths, step);
+        expect(now % step).toBe(0);
+        expect(now).toBeGreaterThanOrEqual(0);
+        const exact = Math.min(PRODUCT_LIMITS.cents, (cents * (1_000 + tenths)) / 1_000);
+        expect(Math.abs(now - exact)).toBeLessThanOrEqual(step / 2);
+      }),
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { asCents, parseAmount, type Cents } from '../../lib/money';
+import { asCents, parseAmount, parseScaled, roundHalfUp, type Cents } from '../../lib/money';
 
 /** The longest texts that a product keeps; longer input is refused, not cut. */
 export const PRODUCT_LIMITS = {
@@ -62,6 +62,22 @@ export function typedPrice(cents: number | null): string {
   if (cents === null) return '';
   const digits = String(asCents(cents)).padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** To what new prices can be rounded, in cents: to the cent, ten cents, a yuan, ten yuan. */
+export const PRICE_STEPS = [1, 10, 100, 1_000] as const;
+export type PriceStep = (typeof PRICE_STEPS)[number];
+
+/** By how much all prices go up or down, in tenths of a percent: -100 % to 500 %; null for what is no such number. */
+export function readPercent(text: string): number | null {
+  const tenths = parseScaled(text.replace(/[%％]\s*$/u, ''), 1);
+  return tenths === null || tenths < -1_000 || tenths > 5_000 ? null : tenths;
+}
+
+/** A price so many tenths of a percent higher or lower, rounded half up to a step; never below nothing nor above the dearest. */
+export function repriced(cents: number, tenths: number, step: PriceStep): Cents {
+  const steps = roundHalfUp(cents * (1_000 + tenths), 1_000 * step);
+  return asCents(Math.min(PRODUCT_LIMITS.cents, steps * step));
 }
 
 /** Words for whom a product is, as typed in one line: parted by commas of either kind, each once. */

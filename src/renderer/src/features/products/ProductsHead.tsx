@@ -25,6 +25,8 @@ type ProductsHeadProps = {
   /** What can be done with what is ticked. */
   acts: readonly GroupAct[];
   onAct: (name: GroupAct) => void;
+  /** Opens a dialog about what is ticked; undefined where nothing may be changed. */
+  onDialog: ((name: 'prices' | 'category') => void) | undefined;
   onUntick: () => void;
   /** Tells what stands elsewhere of late. */
   onMoves: () => void;
@@ -57,6 +59,12 @@ export function ProductsHead({ filter, total, tickedCount, onFilter, ...props }:
       >
         {tickedCount > 0 ? (
           <>
+            {props.onDialog &&
+              (['prices', 'category'] as const).map((name) => (
+                <Button key={name} onClick={() => props.onDialog?.(name)}>
+                  {t(`products.open.${name}`)}
+                </Button>
+              ))}
             {props.acts.map((name) => (
               <Button
                 key={name}

@@ -74,6 +74,8 @@ const answers: Answers = {
   'products.card': () => cardOf(),
   'products.edit': () => ({ id: idOf(1) }),
   'products.setActive': ({ ids }) => ({ ids: ids.map(idOf) }),
+  'products.setPrices': ({ prices }) => ({ ids: prices.map(({ id }) => idOf(id)) }),
+  'products.setCategory': ({ ids }) => ({ ids: ids.map(idOf) }),
   'products.moves': () => [
     { id: idOf(1), name: '明前龙井', from: 'A', to: 'B', on: '2026-11-20', by: '小林' },
   ],
@@ -111,6 +113,35 @@ describe('the list of products', () => {
     await user.click(screen.getByRole('button', { name: '停售' }));
     await screen.findByText('2 件商品已停售');
     expect(bridge.inputsOf('products.setActive')).toEqual([{ ids: [2, 1], isActive: false }]);
+  });
+
+  test('shows each new price of what is ticked before it holds', async () => {
+    const { bridge } = await show('/products');
+    await user.click(await screen.findByRole('checkbox', { name: /紫砂壶/ }));
+    await user.click(screen.getByRole('button', { name: '改售价…' }));
+    const dialog = await screen.findByRole('dialog', { name: '改 1 件商品的售价' });
+    const save = within(dialog).getByRole('button', { name: /^改 0 件/ });
+    expect(save).toHaveProperty('disabled', true);
+    await user.type(within(dialog).getByLabelText('涨跌百分之几'), '-5');
+    within(dialog).getByText('紫砂壶：¥288.00 改成 ¥274.00');
+    expect(await findBarriers()).toEqual([]);
+    await user.keyboard('{Control>}s{/Control}');
+    await screen.findByText('1 件商品改了售价');
+    expect(bridge.inputsOf('products.setPrices')).toEqual([
+      { prices: [{ id: 2, fromCents: 28_800, toCents: 27_400 }] },
+    ]);
+  });
+
+  test('puts what is ticked into another category', async () => {
+    const { bridge } = await show('/products');
+    await user.click(await screen.findByRole('checkbox', { name: /紫砂壶/ }));
+    await user.click(screen.getByRole('checkbox', { name: /龙井/ }));
+    await user.click(screen.getByRole('button', { name: '改类别…' }));
+    const dialog = await screen.findByRole('dialog', { name: '改 2 件商品的类别' });
+    await user.type(within(dialog).getByLabelText('类别'), '茶叶');
+    await user.click(within(dialog).getByRole('button', { name: /^改 1 件/ }));
+    await screen.findByText('1 件商品换了类别');
+    expect(bridge.inputsOf('products.setCategory')).toEqual([{ ids: [2], category: '茶叶' }]);
   });
 
   test('says what is empty, and how to begin only to who may add', async () => {

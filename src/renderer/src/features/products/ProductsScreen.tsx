@@ -11,7 +11,7 @@ import { notifyDone } from '@/lib/notify';
 import type { DataTableHandle } from '@/ui/DataTable';
 import type { FilterBoxHandle } from '@/ui/FilterBox';
 import { SplitPage } from '@/ui/SplitPage';
-import { MovesDialog } from './dialogs';
+import { CategoryDialog, MovesDialog, PriceDialog } from './dialogs';
 import { placeOf } from './place';
 import { ProductDrawer } from './ProductDrawer';
 import { FIRST_VIEW, useGroupActs, type GroupAct, type Named, type ProductSort } from './products.hooks';
@@ -33,9 +33,9 @@ export function ProductsScreen() {
   const mayDelete = useMay('products.delete') && !isLooking;
   const [view, setView] = useState(FIRST_VIEW);
   const [total, setTotal] = useState<number | null>(null);
-  const [ticked, setTicked] = useState<ReadonlyMap<number, Named>>(new Map());
+  const [ticked, setTicked] = useState<ReadonlyMap<number, ProductListRow>>(new Map());
   const [menu, setMenu] = useState<{ row: ProductListRow; at: { x: number; y: number } } | null>(null);
-  const [isTellingMoves, setIsTellingMoves] = useState(false);
+  const [dialog, setDialog] = useState<'moves' | 'prices' | 'category' | null>(null);
   const actOn = useGroupActs();
   const table = useRef<DataTableHandle>(null);
   const filter = useRef<FilterBoxHandle>(null);
@@ -60,6 +60,11 @@ export function ProductsScreen() {
       if (!next.delete(row.id)) next.set(row.id, row);
       return next;
     });
+  };
+  const endDialog = (isDone: boolean): void => {
+    setDialog(null);
+    if (isDone) untick();
+    table.current?.focus();
   };
   const close = (): void => {
     navigate(LIST);
@@ -128,9 +133,10 @@ export function ProductsScreen() {
         }}
         acts={acts}
         onAct={(name) => void run(name, [...ticked.values()])}
+        onDialog={mayWrite && group !== 'bin' ? setDialog : undefined}
         onUntick={untick}
         onMoves={() => {
-          setIsTellingMoves(true);
+          setDialog('moves');
         }}
         onLeaveFilter={enterTable}
       />
@@ -165,18 +171,19 @@ export function ProductsScreen() {
         }
         handleRef={table}
       />
-      {isTellingMoves && (
+      {dialog === 'moves' && (
         <MovesDialog
           onOpen={(id) => {
-            setIsTellingMoves(false);
+            setDialog(null);
             navigate(`${LIST}/${id}`);
           }}
           onClose={() => {
-            setIsTellingMoves(false);
-            table.current?.focus();
+            endDialog(false);
           }}
         />
       )}
+      {dialog === 'prices' && <PriceDialog products={[...ticked.values()]} onClose={endDialog} />}
+      {dialog === 'category' && <CategoryDialog products={[...ticked.values()]} onClose={endDialog} />}
       {menu && (
         <ProductsMenu
           row={menu.row}

@@ -1,3 +1,7 @@
 import { lateDialog } from '@/lib/late';
 
+export const CategoryDialog = lateDialog(async () => (await import('./CategoryDialog')).CategoryDialog);
+
+export const PriceDialog = lateDialog(async () => (await import('./PriceDialog')).PriceDialog);
+
 export const MovesDialog = lateDialog(async () => (await import('./MovesDialog')).MovesDialog);
