@@ -48,9 +48,9 @@ export const followupsCommands = (
     await dropFollowup(unit, id, reason);
     return { id };
   },
-  promise: async (unit, { endsDraft, ...fields }) => {
+  promise: async (unit, { endsDraft, source, ...fields }) => {
     dropDraft(unit, endsDraft);
-    return { id: await makePromise(unit, fields) };
+    return { id: await makePromise(unit, fields, source ?? null) };
   },
   editPromise: async (unit, { id, version, fields }) => {
     await editPromise(unit, id, version, fields);

@@ -1,23 +1,25 @@
 import { AppError } from '@shared/errors/AppError';
-import type { PromiseFields } from '@shared/features/followups/promise.channels';
+import type { PromiseFields, PromiseSource } from '@shared/features/followups/promise.channels';
 import { toldSince } from '@shared/features/followups/promise.rules';
 import type { PromiseState } from '@shared/features/followups/promise.rules';
 import type { Day } from '@shared/lib/days';
-import type { Feature } from '@shared/ipc/contract';
 import type { Unit } from '../../db/unit';
 import { FollowupPromise } from './followups.promises.entity';
 import { assertAbout } from './followups.service';
 import { assertChangeable } from './followups.sight.queries';
 
-/** The record in which a promise was made: a complaint or a sale; the card has none. */
-export type PromiseSource = { feature: Feature; id: number };
+/** Throws followups.noSource where there is no such record of this customer. */
+function assertSource(unit: Unit, { id }: PromiseSource, customerId: number): void {
+  const sale = unit.get('SELECT 1 FROM "sales" WHERE "id" = ? AND "customerId" = ?', id, customerId);
+  if (sale === undefined) throw new AppError('followups.noSource');
+}
 
 function assertDay(unit: Unit, dueOn: string, field: string): void {
   if (dueOn < unit.today) throw new AppError('followups.past', {}, [field]);
 }
 
 /**
- * A promise to a customer, made now by who acts. Throws customers.notFound, staff.unknown, ipc.denied, followups.past, and
+ * A promise to a customer, made now by who acts. Throws customers.notFound, staff.unknown, ipc.denied, followups.past, .noSource, and
  * .notTheirs where the customer is known to their team alone.
  */
 export async function makePromise(
@@ -27,6 +29,7 @@ export async function makePromise(
 ): Promise<number> {
   assertDay(unit, fields.dueOn, 'dueOn');
   assertAbout(unit, fields);
+  if (source !== null) assertSource(unit, source, fields.customerId);
   const { at, on, minute } = unit.moment;
   return unit.insert(FollowupPromise, {
     ...fields,

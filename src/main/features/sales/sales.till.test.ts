@@ -210,6 +210,23 @@ describe('a sale at the counter', () => {
   });
 });
 
+it('something can be promised at a sale, to whom it was sold alone', async () => {
+  const id = await ringUp({ amountCents: 100 });
+  const fields = {
+    kind: 'goods' as const,
+    words: '补发票',
+    dueOn: '2026-11-26',
+    dueMinute: null,
+    personId: 1,
+  };
+  const source = { feature: 'sales' as const, id };
+  await shop.call('followups.promise', { ...fields, customerId: guo, source });
+  expect((await shop.call('followups.promisesOf', { customerId: guo })).rows).toMatchObject([{ source }]);
+  const { id: other } = await shop.call('customers.create', { name: '李桂兰' });
+  const wrong = shop.call('followups.promise', { ...fields, customerId: other, source });
+  await expect(wrong).rejects.toThrow('followups.noSource');
+});
+
 describe('what comes back', () => {
   it('comes back in parts to the cent, and not once more', async () => {
     const id = await ringUp({ lines: [one(3_333, 3_000)], amountCents: 1_000 });

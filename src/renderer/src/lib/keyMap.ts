@@ -144,6 +144,7 @@ export const KEYS = {
     print: { press: ['p'], cap: 'P' },
     undo: { press: ['Delete'], changes: true, cap: 'Del' },
     pay: { press: ['c'], changes: true, cap: 'C' },
+    promise: { press: ['m'], changes: true, cap: 'M' },
     statement: { press: ['s'], cap: 'S' },
   },
   backup: {

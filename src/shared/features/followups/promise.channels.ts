@@ -16,6 +16,10 @@ const promiseId = z.number().int().positive();
 const count = z.number().int();
 const reason = z.string().trim().max(PROMISE_LIMITS.reason);
 
+/** A record in which something can be promised. */
+const promiseSource = z.object({ feature: z.enum(['sales']), id: z.number().int().positive() });
+export type PromiseSource = z.infer<typeof promiseSource>;
+
 /** What people type of a promise. */
 const promiseFields = z.object({
   customerId,
@@ -108,7 +112,11 @@ export const promiseChannels = {
   }),
   /** Throws customers.notFound, staff.unknown, followups.past, followups.notTheirs. */
   promise: command({
-    input: promiseFields.extend({ endsDraft: draftId.optional() }),
+    input: promiseFields.extend({
+      /** The record in which it was promised; left out: on the card. */
+      source: promiseSource.optional(),
+      endsDraft: draftId.optional(),
+    }),
     output: told,
     permission: 'followups.write',
     changes: ['followups', 'customers', 'drafts'],

@@ -1,4 +1,4 @@
-import type { PromiseRow } from '@shared/features/followups/promise.channels';
+import type { PromiseRow, PromiseSource } from '@shared/features/followups/promise.channels';
 import { PROMISE_KINDS, PROMISE_LIMITS, realisticOn } from '@shared/features/followups/promise.rules';
 import { addDays, isRealDay, type Day } from '@shared/lib/days';
 import { useId, useState } from 'react';
@@ -26,6 +26,8 @@ type PromiseDialogProps = {
   row: PromiseRow | null;
   /** To whom, where that is known already. */
   customer: Picked | null;
+  /** In what it is promised, where that is not the card. */
+  source?: PromiseSource;
   onClose: () => void;
 };
 
@@ -44,7 +46,7 @@ const typedFrom = (row: PromiseRow | null, today: Day): TypedPromise => ({
  * A new promise, or a change of a present one: to whom, what, until when, and who sees to it; it says what is realistic.
  * Of a new one a draft is kept as soon as it has a customer and words.
  */
-export function PromiseDialog({ row, customer: known, onClose }: PromiseDialogProps) {
+export function PromiseDialog({ row, customer: known, source, onClose }: PromiseDialogProps) {
   const { t } = useTranslation();
   const today = useToday();
   const personField = useId();
@@ -101,6 +103,7 @@ export function PromiseDialog({ row, customer: known, onClose }: PromiseDialogPr
       ? await editing.run({ id: row.id, version: row.version, fields })
       : await making.run({
           ...{ ...fields, customerId: customer.id },
+          ...(source !== undefined && customer.id === known?.id && { source }),
           ...(place !== null && (await endDraft(place))),
         });
     if (done === null) {

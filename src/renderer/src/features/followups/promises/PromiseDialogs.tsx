@@ -1,7 +1,7 @@
 import { lateDialog } from '@/lib/late';
 import type { AskedPromise } from './promises.hooks';
 
-const PromiseDialog = lateDialog(async () => (await import('./PromiseDialog')).PromiseDialog);
+export const PromiseDialog = lateDialog(async () => (await import('./PromiseDialog')).PromiseDialog);
 const TellDialog = lateDialog(async () => (await import('./TellDialog')).TellDialog);
 const EndDialog = lateDialog(async () => (await import('./EndDialog')).EndDialog);
 

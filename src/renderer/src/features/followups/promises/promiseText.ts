@@ -52,6 +52,7 @@ export function promiseFacts(row: PromiseRow, today: Day, isOfMany: boolean): st
     promisedBy.id === person.id
       ? i18n.t('followups.promise.madeOn', { day })
       : i18n.t('followups.promise.madeBy', { day, by: promisedBy.name }),
+    row.source?.feature === 'sales' ? i18n.t('followups.promise.inSale') : null,
   ];
   return facts.filter((fact) => fact !== null).join(i18n.t('common.factComma'));
 }

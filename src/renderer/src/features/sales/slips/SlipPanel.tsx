@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { customerTitle } from '@/features/customers/customers.public';
+import { PromiseDialog } from '@/features/followups/followups.public';
 import { useMay } from '@/features/staff/staff.public';
 import { formatDay, formatMinute, formatMoney, formatWeekday } from '@/lib/format';
 import { useKeys } from '@/lib/keys';
@@ -31,7 +32,7 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
   const today = useToday();
   const [, navigate] = useLocation();
   const { data: slip, error, refetch } = useCall('sales.slip', { id });
-  const [asked, setAsked] = useState<'return' | 'pay' | null>(null);
+  const [asked, setAsked] = useState<'return' | 'pay' | 'promise' | null>(null);
   const isLooking = useIsLooking();
   const mayWrite = useMay('sales.write') && !isLooking;
   const { print, width, setWidth } = usePrintSlip();
@@ -42,6 +43,8 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
     slip?.kind === 'sale' &&
     slip.lines.some(({ quantityMilli, backMilli }) => backMilli < quantityMilli);
   const canPay = mayWrite && (slip?.owedCents ?? 0) > 0;
+  const mayPromise = useMay('followups.write');
+  const canPromise = mayWrite && mayPromise && slip?.customer != null;
   const canUndo = mayWrite && slip?.mayUndo === true;
   const isOurs = slip?.by != null;
   const handlers = {
@@ -53,6 +56,11 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
     ...(canPay && {
       'slips.pay': () => {
         setAsked('pay');
+      },
+    }),
+    ...(canPromise && {
+      'slips.promise': () => {
+        setAsked('promise');
       },
     }),
     ...(canUndo && { 'slips.undo': () => void undo(id) }),
@@ -201,6 +209,11 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
                   {t('sales.return.open')}
                 </Button>
               )}
+              {canPromise && (
+                <Button rightSection={<KeyCap name="slips.promise" />} onClick={handlers['slips.promise']}>
+                  {t('followups.promise.card.add')}
+                </Button>
+              )}
               {canUndo && (
                 <Button rightSection={<KeyCap name="slips.undo" />} onClick={handlers['slips.undo']}>
                   {t('sales.slip.undo')}
@@ -213,6 +226,16 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
                 onClose={(made) => {
                   setAsked(null);
                   if (made !== null) navigate(`/sales/slips/${String(made)}`);
+                }}
+              />
+            )}
+            {asked === 'promise' && slip.customer !== null && (
+              <PromiseDialog
+                row={null}
+                customer={{ id: slip.customer.id, title: customerTitle(slip.customer) }}
+                source={{ feature: 'sales', id }}
+                onClose={() => {
+                  setAsked(null);
                 }}
               />
             )}
