@@ -34,6 +34,35 @@ const EVENT = {
 };
 const repeat = { every: 'week' as const, interval: 2, weekdays: [3], untilDay: null, count: 5 };
 
+const programme: CallInput<'loyalty.dryRun'>['programme'] = {
+  isOn: true,
+  basis: 'spend',
+  window: 'rolling',
+  graceDays: 30,
+  points: {
+    isOn: true,
+    centsPerPoint: 100,
+    redeemPoints: 100,
+    redeemCents: 100,
+    redeemStep: 100,
+    months: 24,
+    forewarnDays: 30,
+    days: [{ weekday: 3, permille: 2_000 }],
+    extras: [{ category: '烟酒', permille: 0 }],
+  },
+};
+const tiers = (['普通', '银卡'] as const).map((name, at) => ({
+  id: null,
+  line: 'retail' as const,
+  name,
+  tone: 'silver' as const,
+  threshold: at * 100_000,
+  discountPermille: 980,
+  pointsPermille: 1_200,
+  birthdayGift: '一罐茶',
+  benefits: '先试新茶',
+}));
+
 /** An input that each channel takes. A channel without one does not compile. */
 const ringUp = {
   customerId: null,
@@ -348,6 +377,18 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'products.setCategory': { ids: [1], category: '礼盒' },
   'products.remove': { ids: [1] },
   'products.restore': { ids: [1] },
+  'loyalty.programme': {},
+  'loyalty.setProgramme': { version: 0, programme, tiers },
+  'loyalty.dryRun': { programme, tiers },
+  'loyalty.member': { customerId: 1 },
+  'loyalty.till': { customerId: 1 },
+  'loyalty.history': { customerId: 1 },
+  'loyalty.tiers': {},
+  'loyalty.members': { which: 'near', tierId: 1, offset: 0, limit: 50 },
+  'loyalty.moveTier': { customerId: 1, tierId: 1, lockedUntil: '2099-10-01', reason: '老朋友' },
+  'loyalty.givePoints': { customerId: 1, points: 100, reason: '周年' },
+  'loyalty.reviewState': {},
+  'loyalty.review': {},
   'shifts.list': { isOpenOnly: false, offset: 0, limit: 50 },
   'shifts.forMe': {},
   'shifts.write': { text: '钥匙在抽屉里', items: ['补货'], endsDraft: draftId },

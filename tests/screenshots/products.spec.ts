@@ -41,6 +41,14 @@ for (const look of [...LOOKS, NARROW]) {
       const grid = page.getByRole('grid', { name: words('products.title.list') });
       await expect(grid.locator('[role=row]:has([role=gridcell])').first()).toBeVisible();
       await picture('products');
+      const boxes = grid.getByRole('checkbox');
+      await boxes.nth(0).check({ force: true });
+      await boxes.nth(1).check({ force: true });
+      await page.getByRole('button', { name: words('products.open.prices') }).click();
+      await page.getByLabel(words('products.prices.percent'), { exact: true }).fill('-5');
+      await picture('products-prices');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: words('products.untick') }).click();
       const { rows } = await callFromPage(page, 'products.find', { text: 'G902' });
       await go(page, `/products/${rows[0]?.id ?? 0}`);
       await expect(page.getByRole('heading', { name: words('products.card.moves') })).toBeVisible();

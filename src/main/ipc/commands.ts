@@ -28,6 +28,17 @@ import {
 import { FollowupPromise } from '../features/followups/followups.promises.entity';
 import { FollowupSeries } from '../features/followups/followups.series.entity';
 import { followupsCommands, followupsTasks } from '../features/followups/followups.handlers';
+import {
+  LoyaltyEarning,
+  LoyaltyMember,
+  LoyaltyPoints,
+  LoyaltyProgramme,
+  LoyaltyReason,
+  LoyaltyReview,
+  LoyaltyTier,
+  LoyaltyTierMove,
+} from '../features/loyalty/loyalty.entity';
+import { loyaltyCommands, loyaltyTasks } from '../features/loyalty/loyalty.handlers';
 import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
 import { Erasure } from '../features/privacy/privacy.entity';
@@ -97,6 +108,14 @@ export const ENTITIES = [
   ImportOutcome,
   ImportPending,
   Leave,
+  LoyaltyEarning,
+  LoyaltyMember,
+  LoyaltyPoints,
+  LoyaltyProgramme,
+  LoyaltyReason,
+  LoyaltyReview,
+  LoyaltyTier,
+  LoyaltyTierMove,
   Person,
   Product,
   ProductMove,
@@ -125,6 +144,7 @@ export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown
   customers: customersCommands,
   followups: followupsCommands(TRIGGERS),
   history: historyCommands,
+  loyalty: loyaltyCommands,
   privacy: privacyCommands,
   sales: salesCommands,
   products: productsCommands,
@@ -142,6 +162,7 @@ export const SCRATCHES = byFullName<(unit: ScratchUnit, input: never) => unknown
 /** Every task handler by its full name. */
 export const TASKS = byFullName<(task: TaskContext, input: never) => Promise<unknown>>({
   followups: followupsTasks(TRIGGERS),
+  loyalty: loyaltyTasks,
   privacy: privacyTasks,
   transfer: transferTasks,
 });

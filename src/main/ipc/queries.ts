@@ -8,6 +8,8 @@ import { promisesTimeline } from '../features/followups/followups.promises.queri
 import { promisesBelongings } from '../features/followups/followups.promises.belongings.queries';
 import { followupsQueries, followupsTimeline } from '../features/followups/followups.queries';
 import { changesTimeline, historyQueries } from '../features/history/history.queries';
+import { tierTimeline } from '../features/loyalty/loyalty.timeline.queries';
+import { loyaltyQueries } from '../features/loyalty/loyalty.queries';
 import { privacyQueries } from '../features/privacy/privacy.queries';
 import { productsQueries } from '../features/products/products.queries';
 import { salesTimeline } from '../features/sales/sales.queries';
@@ -20,7 +22,14 @@ import { byFullName } from './byFullName';
 import { TRIGGERS } from './triggers';
 
 /** What happens to a customer, by the feature that tells it. */
-const TIMELINE = [salesTimeline, notesTimeline, followupsTimeline, promisesTimeline, changesTimeline];
+const TIMELINE = [
+  salesTimeline,
+  notesTimeline,
+  followupsTimeline,
+  promisesTimeline,
+  tierTimeline,
+  changesTimeline,
+];
 
 /** What is kept under a person's name, by the feature that keeps it. */
 const BELONGINGS = [
@@ -37,6 +46,7 @@ export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) =
   drafts: draftsQueries,
   followups: followupsQueries(TRIGGERS),
   history: historyQueries,
+  loyalty: loyaltyQueries,
   privacy: privacyQueries,
   sales: salesQueries,
   products: productsQueries,

@@ -1,5 +1,6 @@
 import { birthdayTrigger, festivalTrigger } from '../features/customers/customers.triggers.queries';
 import { contactTrigger } from '../features/followups/followups.contact.queries';
+import { lapsingTrigger, tierTrigger } from '../features/loyalty/loyalty.triggers.queries';
 import type { TriggerSource } from '../features/followups/followups.triggers.queries';
 import {
   debtTrigger,
@@ -17,6 +18,8 @@ export const TRIGGERS: readonly TriggerSource[] = [
   debtTrigger,
   silenceTrigger,
   contactTrigger,
+  tierTrigger,
+  lapsingTrigger,
   birthdayTrigger,
   festivalTrigger,
 ];

@@ -3,6 +3,7 @@ import { customersContract } from '../features/customers/customers.contract';
 import { draftsContract } from '../features/drafts/drafts.contract';
 import { followupsContract } from '../features/followups/followups.contract';
 import { historyContract } from '../features/history/history.contract';
+import { loyaltyContract } from '../features/loyalty/loyalty.contract';
 import { privacyContract } from '../features/privacy/privacy.contract';
 import { salesContract } from '../features/sales/sales.contract';
 import { productsContract } from '../features/products/products.contract';
@@ -19,6 +20,7 @@ export const CONTRACTS = {
   drafts: draftsContract,
   followups: followupsContract,
   history: historyContract,
+  loyalty: loyaltyContract,
   privacy: privacyContract,
   sales: salesContract,
   products: productsContract,

@@ -60,6 +60,17 @@ function rowsOf(id: number): string[] {
     `INSERT INTO "salePayments" ("saleId", "kind", "amountCents", "at", "onDay", "minute", "actorId")
        VALUES (1, 'cash', 1200, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
     `INSERT INTO "counterReturns" ("lineId", "originalLineId") VALUES (1, 1)`,
+    `INSERT INTO "loyaltyProgramme" ("id", "isOn", "basis", "window", "graceDays", "hasPoints", "centsPerPoint", "redeemPoints", "redeemCents", "redeemStep", "months", "forewarnDays")
+       VALUES (1, 1, 'spend', 'rolling', 30, 1, 100, 100, 100, 100, 24, 30)`,
+    `INSERT INTO "loyaltyTiers" ("id", "line", "name", "tone", "threshold", "discountPermille", "pointsPermille") VALUES (1, 'retail', 'x', 'plain', 0, 1000, 1000)`,
+    `INSERT INTO "loyaltyMembers" ("customerId", "tierId", "sinceOn") VALUES (${who}, 1, '2026-01-01')`,
+    `INSERT INTO "loyaltyTierMoves" ("id", "customerId", "toTierId", "cause", "at", "onDay", "minute", "actorId")
+       VALUES (1, ${who}, 1, 'hand', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "loyaltyPoints" ("customerId", "points", "cause", "expiresOn", "at", "onDay", "minute", "actorId")
+       VALUES (${who}, 100, 'opening', '2028-01-01', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "loyaltyEarnings" ("lineId", "points") VALUES (1, 12)`,
+    `INSERT INTO "loyaltyReasons" ("customerId", "moveId", "reason") VALUES (${who}, 1, 'x')`,
+    `INSERT INTO "loyaltyReviews" ("onDay", "at", "up", "down", "lapsed") VALUES ('2026-01-01', '2026-01-01T00:00:00.000Z', 0, 0, 0)`,
   ];
 }
 
@@ -75,6 +86,7 @@ const OWN = new Set([
   'followupPromises',
   'followupSeries',
   'followupStops',
+  'loyaltyReasons',
 ]);
 /** What the program alone writes, from ids and hashes; an append-only trail takes no other word. */
 const MACHINE = new Set([

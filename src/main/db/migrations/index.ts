@@ -16,6 +16,7 @@ import { migration0014 } from './0014-followups-visits';
 import { migration0015 } from './0015-products-catalogue';
 import { migration0016 } from './0016-followups-events';
 import { migration0017 } from './0017-sales-counter';
+import { migration0018 } from './0018-loyalty-tiers';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0015,
   migration0016,
   migration0017,
+  migration0018,
 ];

@@ -41,7 +41,14 @@ const allKeys = (reader: Reader): Key[] =>
   );
 
 /** Tables that rows of a person point to and that say nothing of the person. */
-const OF_THE_SHOP = new Set(['staff', 'products', 'transferImports', 'customers', 'followupRules']);
+const OF_THE_SHOP = new Set([
+  'staff',
+  'products',
+  'transferImports',
+  'customers',
+  'followupRules',
+  'loyaltyTiers',
+]);
 
 describe('what is given to a person', () => {
   test('holds each table that refers to a customer, and what hangs on its rows or they hang on', () => {
@@ -194,6 +201,9 @@ const UNPRINTED = new Set([
   'isUndo',
   'lineId',
   'originalLineId',
+  'moveId',
+  'pointsId',
+  'lotId',
   'lineCount',
   'digits',
   'erasedAt',

@@ -14,6 +14,7 @@ type Raw = Record<string, Value | Buffer>;
 
 /** Rows that hang on a row of the person, and how they are found by the person's id. */
 const HANGING: Readonly<Record<string, string>> = {
+  loyaltyEarnings: `"lineId" IN (SELECT l."id" FROM "saleLines" l JOIN "sales" s ON s."id" = l."saleId" WHERE s."customerId" = :id)`,
   saleLines: '"saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
   counterSales: '"saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
   counterReturns: `"lineId" IN (SELECT l."id" FROM "saleLines" l JOIN "sales" s ON s."id" = l."saleId" WHERE s."customerId" = :id)`,
@@ -122,7 +123,7 @@ function rowsOf(reader: Reader, sight: Sight, { table, where, id }: Ask): Row[] 
     );
 }
 
-/** How the columns of a table that refer to people say who that is. */
+/** How the columns of a table that refer to people, or to a tier, say who or which that is. */
 function namesOf(
   reader: Reader,
   sight: Sight,
@@ -130,7 +131,7 @@ function namesOf(
   id: number,
 ): Map<string, (value: Value) => Value> {
   const keys = reader.all<{ from: string; table: string }>(
-    `SELECT "from", "table" FROM pragma_foreign_key_list('${table}') WHERE "table" IN ('staff', 'customers')`,
+    `SELECT "from", "table" FROM pragma_foreign_key_list('${table}') WHERE "table" IN ('staff', 'customers', 'loyaltyTiers')`,
   );
   return new Map(
     keys.map(({ from, table: target }) => [
@@ -138,7 +139,7 @@ function namesOf(
       (value) => {
         if (typeof value !== 'number' || (target === 'customers' && value === id)) return value;
         if (target === 'customers') return titleOf(reader, sight, value) ?? '';
-        return reader.column<string>('SELECT "name" FROM "staff" WHERE "id" = ?', value)[0] ?? '';
+        return reader.column<string>(`SELECT "name" FROM "${target}" WHERE "id" = ?`, value)[0] ?? '';
       },
     ]),
   );

@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors/AppError';
 import { isTyped } from '@shared/features/privacy/privacy.rules';
 import type { Reader } from '../../db/reader';
 import type { Unit } from '../../db/unit';
+import { closePoints } from '../loyalty/loyalty.service';
 import { blackOutMentions } from './privacy.blacking';
 import { markOf } from './privacy.marks';
 import { mentionsOf, trailMentions } from './privacy.mentions';
@@ -43,7 +44,7 @@ const blackMark = (id: number): string => `[#${String(id)}]`;
 
 /**
  * Takes the person out of every table of the shop: their rows, the images of the trail, and every text in which they
- * are named by phone or address on the net. Sales stay with the anonymous card. Cannot be undone.
+ * are named by phone or address on the net. Sales stay with the anonymous card, and points that are closed. Cannot be undone.
  */
 export function erase(unit: Unit, id: number, seen: Seen): void {
   const card = unit.get<Card>(
@@ -57,6 +58,7 @@ export function erase(unit: Unit, id: number, seen: Seen): void {
   dropDrafts(unit, id, known);
   clearImports(unit, id, known);
   const contents = contentsOf(unit, id);
+  closePoints(unit, id);
   for (const [reference, ids] of own) if (reference.erased === 'goes') removeRows(unit, reference.table, ids);
   emptyCard(unit, card);
   dropContents(unit, contents);

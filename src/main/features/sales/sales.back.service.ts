@@ -3,6 +3,7 @@ import type { MoneyKind, PaymentKind } from '@shared/features/sales/payment.rule
 import { backCentsOf, heaped, refundOf } from '@shared/features/sales/returns.rules';
 import type { SaleId } from '@shared/features/sales/sales.contract';
 import type { Unit } from '../../db/unit';
+import { settleReturn, settleUndo } from '../loyalty/loyalty.service';
 import { CounterReturn, SaleClose } from './counter.entity';
 import { Sale, SaleLine } from './sales.entity';
 import {
@@ -93,6 +94,7 @@ export async function takeBack(
     await pay(unit, id, kind as PaymentKind, -cents);
   await pay(unit, id, asked.moneyKind, -refund.moneyCents);
   settleAccount(unit, sale.customerId);
+  await settleReturn(unit, id);
   return id;
 }
 
@@ -133,6 +135,7 @@ export async function undoSlip(unit: Unit, id: number): Promise<SaleId> {
   }
   await unit.change(Sale, id, { kind: 'adjustment' });
   settleAccount(unit, sale.customerId);
+  await settleUndo(unit, undoId, id);
   return undoId;
 }
 

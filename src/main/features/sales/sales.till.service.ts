@@ -7,6 +7,7 @@ import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
 import { assertKnown } from '../followups/followups.sight.queries';
+import { redeemable, settleSale, spendPoints, tierPermille } from '../loyalty/loyalty.service';
 import { CounterSale, SaleDiscount, SalePayment } from './counter.entity';
 import { Sale, SaleLine } from './sales.entity';
 import type { SaleKind } from './sales.entity';
@@ -90,21 +91,26 @@ function assertListPrices(unit: Unit, lines: RingUp['lines']): void {
 }
 
 /**
- * Rings a sale up: prices it, writes its slip with lines, discounts and payments, and settles the customer's account.
+ * Rings a sale up: prices it at the member's tier, writes its slip with lines, discounts and payments, and settles the
+ * customer's account, points and tier.
  * Throws what the channel says.
  */
-export async function ringUp(unit: Unit, asked: Omit<RingUp, 'endsDraft'>): Promise<SaleId> {
+export async function ringUp(
+  unit: Unit,
+  asked: Omit<RingUp, 'endsDraft' | 'points'> & { points?: number },
+): Promise<SaleId> {
   const on = asked.on ?? unit.today;
-  const { customerId, dueOn, note } = asked;
+  const { customerId, dueOn, note, points = 0 } = asked;
   assertDays(unit, on, dueOn);
   if (customerId !== null) assertKnown(unit, unit.actor, customerId);
   assertListPrices(unit, asked.lines);
   const { lines, amountCents } = priceSale(
     asked.lines.map((line) => ({ ...line, isReducible: true })),
-    { tierPermille: 1_000, coupons: [], roundCents: asked.roundCents },
+    { tierPermille: tierPermille(unit, customerId), coupons: [], roundCents: asked.roundCents },
   );
   if (amountCents !== asked.amountCents) throw new AppError('sales.amountMoved');
-  const paidCents = asked.payments.reduce((sum, payment) => sum + payment.amountCents, 0);
+  const pointsCents = redeemable(unit, { customerId, points, amountCents });
+  const paidCents = asked.payments.reduce((sum, payment) => sum + payment.amountCents, pointsCents);
   if (paidCents > amountCents) throw new AppError('sales.overpaid', {}, ['payments']);
   if (paidCents < amountCents && dueOn === null) throw new AppError('sales.unpaid', {}, ['payments']);
   if (paidCents < amountCents && customerId === null)
@@ -135,6 +141,9 @@ export async function ringUp(unit: Unit, asked: Omit<RingUp, 'endsDraft'>): Prom
     for (const { kind, cents } of line.discounts) await unit.insert(SaleDiscount, { lineId, kind, cents });
   }
   for (const { kind, amountCents: cents } of asked.payments) await pay(unit, id, kind, cents);
+  await pay(unit, id, 'points', pointsCents);
+  if (customerId !== null && points > 0) await spendPoints(unit, { customerId, saleId: id, points });
   settleAccount(unit, customerId);
+  await settleSale(unit, id);
   return id;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { FIRST_TODAY } from '@/features/followups/followups.first.public';
+import { useHasMembers } from '@/features/loyalty/loyalty.public';
 import { useHasColleagues, useMay } from '@/features/staff/staff.public';
 import { classes } from '@/lib/classes';
 import { formatNumber } from '@/lib/format';
@@ -13,6 +14,7 @@ import {
   IconFollowup,
   IconHandover,
   IconProduct,
+  IconMember,
   IconReceipt,
   IconSettings,
   IconToday,
@@ -26,6 +28,7 @@ const ENTRIES = [
   { page: 'followups', text: 'shell.followups', icon: IconFollowup },
   { page: 'sales', text: 'shell.sales', icon: IconReceipt },
   { page: 'products', text: 'shell.products', icon: IconProduct },
+  { page: 'members', text: 'shell.members', icon: IconMember },
   { page: 'shifts', text: 'shell.shifts', icon: IconHandover },
   { page: 'settings', text: 'shell.settings', icon: IconSettings },
 ] as const;
@@ -45,6 +48,7 @@ export function Rail({ shopName, mayToday }: RailProps) {
   const maySell = useMay('sales.read');
   const mayProducts = useMay('products.read');
   const isPainted = useIsPainted();
+  const hasMembers = useHasMembers(isPainted);
   const { data: today } = useCall('followups.today', FIRST_TODAY, { isEnabled: mayToday && isPainted });
   const waiting = today?.total ?? 0;
   const isFolded = folded === 'folded';
@@ -64,7 +68,8 @@ export function Rail({ shopName, mayToday }: RailProps) {
           ({ page }) =>
             (page !== 'shifts' || hasColleagues) &&
             (page !== 'sales' || maySell) &&
-            (page !== 'products' || mayProducts),
+            (page !== 'products' || mayProducts) &&
+            (page !== 'members' || hasMembers),
         ).map(({ page, text, icon: Icon }) => {
           const here = path.split('/')[1];
           // Visit sheets belong to follow-ups.

@@ -23,6 +23,7 @@ const answers = (more: Answers = {}): Answers => ({
   ...backupAnswers(),
   'customers.list': listOf(5),
   'customers.counts': () => countsOf({ all: 5 }),
+  'loyalty.member': () => null,
   'customers.timeline': () => ({ entries: [entryOf()], total: 1 }),
   'customers.similar': () => [],
   'customers.tags': () => [],

@@ -6,6 +6,7 @@ import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
 import { ReminderBar, useFollowupsOffers, useRulesOfTheDay } from '@/features/followups/followups.public';
 import { TrailBanner } from '@/features/history/history.public';
+import { useLoyaltyOffers, useReviewOfTheDay } from '@/features/loyalty/loyalty.public';
 import { useSalesOffers } from '@/features/sales/sales.public';
 import { useProductsOffers } from '@/features/products/products.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
@@ -26,6 +27,7 @@ import {
   FollowupsScreen,
   KeyHelp,
   ProductsScreen,
+  MembersScreen,
   PromisesScreen,
   SalesScreen,
   SettingsScreen,
@@ -86,6 +88,8 @@ function Frame({ settings }: ShellProps) {
   const size = useTextSize();
   const isPainted = useIsPainted();
   const page = path.split('/')[1] ?? '';
+  useLoyaltyOffers(isLooking, isPainted);
+  useReviewOfTheDay(isPainted && !isLooking && settings.rights.includes('loyalty.read'));
   useRulesOfTheDay(isPainted && !isLooking && settings.rights.includes('followups.read'));
 
   useKeys({
@@ -144,6 +148,11 @@ function Frame({ settings }: ShellProps) {
               <Route path="/products/*?">
                 <ProductsScreen />
               </Route>
+              {settings.rights.includes('loyalty.read') && (
+                <Route path="/members">
+                  <MembersScreen />
+                </Route>
+              )}
               <Route path="/shifts/*?">
                 <ShiftsScreen />
               </Route>

@@ -11,6 +11,10 @@ export const SalesScreen = lazy(async () => ({
   default: (await import('@/features/sales/SalesScreen')).SalesScreen,
 }));
 
+export const MembersScreen = lazy(async () => ({
+  default: (await import('@/features/loyalty/MembersScreen')).MembersScreen,
+}));
+
 export const ShiftsScreen = lazy(async () => ({
   default: (await import('@/features/shifts/ShiftsScreen')).ShiftsScreen,
 }));

@@ -35,6 +35,9 @@ export { default as IconLanguage } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as IconLargerText } from '@tabler/icons-react/dist/esm/icons/IconTextIncrease.mjs';
 export { default as IconLeave } from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 export { default as IconLock } from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
+export { default as IconMember } from '@tabler/icons-react/dist/esm/icons/IconCrown.mjs';
+export { default as IconMedal } from '@tabler/icons-react/dist/esm/icons/IconMedal.mjs';
+export { default as IconDiamond } from '@tabler/icons-react/dist/esm/icons/IconDiamond.mjs';
 export { default as IconMessage } from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs';
 export { default as IconMinus } from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 export { default as IconMoney } from '@tabler/icons-react/dist/esm/icons/IconCoinYuan.mjs';

@@ -5,6 +5,7 @@ import { draftId } from '../drafts/draftId';
 import { about, day, person } from '../followups/parts.channels';
 import { LANGUAGES } from '../settings/settings.rules';
 import { AGES, MONEY_KINDS, MOST_LINES, PAYMENT_KINDS, SALE_LIMITS, SLIP_WIDTHS } from './payment.rules';
+import { POINT_LIMITS } from '../loyalty/points.rules';
 import { DISCOUNT_KINDS } from './pricing.rules';
 
 export const saleId = z.number().int().positive().brand<'SaleId'>();
@@ -35,6 +36,8 @@ const ringUp = z.object({
   /** Left out: today. */
   on: day.optional(),
   lines: z.array(askedLine).min(1).max(MOST_LINES),
+  /** How many points the customer redeems; what they are worth is a payment like the others. */
+  points: count.min(0).max(POINT_LIMITS.points).default(0),
   payments: z.array(z.object({ kind: moneyKind, amountCents: paidCents })).max(MONEY_KINDS.length),
   /** Until when the rest is to be paid; null: nothing is left to pay. */
   dueOn: day.nullable(),
@@ -204,20 +207,20 @@ export const salesContract = defineContract('sales', {
   }),
   /**
    * Rings a sale up. Throws sales.future, .tooOld, .priceMoved, .amountMoved, .overpaid, .unpaid, .wantsCustomer, .dueBefore,
-   * products.notFound and customers.notFound.
+   * products.notFound, customers.notFound, loyalty.off, .notEnough, .badStep.
    */
   ringUp: command({
     input: ringUp,
     output: saved,
     permission: 'sales.write',
-    changes: ['sales', 'customers', 'drafts'],
+    changes: ['sales', 'customers', 'loyalty', 'drafts'],
   }),
   /** The same with prices by hand. */
   ringUpFreely: command({
     input: ringUpFreely,
     output: saved,
     permission: 'sales.manage',
-    changes: ['sales', 'customers', 'drafts'],
+    changes: ['sales', 'customers', 'loyalty', 'drafts'],
     canBeApproved: true,
   }),
   /**
@@ -238,7 +241,7 @@ export const salesContract = defineContract('sales', {
     }),
     output: saved,
     permission: 'sales.write',
-    changes: ['sales', 'customers'],
+    changes: ['sales', 'customers', 'loyalty'],
   }),
   /**
    * Takes a sale out of the books by a sale against it: for what was rung up by mistake. One's own of today; whoever holds
@@ -248,7 +251,7 @@ export const salesContract = defineContract('sales', {
     input: z.object({ id: saleId }),
     output: saved,
     permission: 'sales.write',
-    changes: ['sales', 'customers'],
+    changes: ['sales', 'customers', 'loyalty'],
   }),
   /** Pays what is owed for a sale, or a part of it. Throws sales.notFound, .nothingOwed. */
   payOff: command({

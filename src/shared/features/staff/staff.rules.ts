@@ -34,6 +34,9 @@ export const RIGHTS = {
   'products.write': { manager: 'all', desk: 'all', sales: 'none' },
   'products.delete': { manager: 'all', desk: 'none', sales: 'none' },
   'products.reveal': { manager: 'none', desk: 'none', sales: 'none' },
+  'loyalty.read': { manager: 'all', desk: 'all', sales: 'all' },
+  'loyalty.write': { manager: 'all', desk: 'all', sales: 'all' },
+  'loyalty.manage': { manager: 'none', desk: 'none', sales: 'none' },
   'transfer.read': { manager: 'all', desk: 'none', sales: 'none' },
   'transfer.write': { manager: 'all', desk: 'none', sales: 'none' },
   'history.read': { manager: 'all', desk: 'own', sales: 'own' },
@@ -69,7 +72,7 @@ const OWNER_ONLY: readonly Permission[] = [
 ];
 
 /** Rights of which no channel asks: they say what an answer holds. */
-export const SIGHT_RIGHTS: readonly Permission[] = ['customers.reveal', 'products.reveal'];
+export const SIGHT_RIGHTS: readonly Permission[] = ['customers.reveal', 'products.reveal', 'loyalty.write'];
 
 /** Every right that a channel may ask for, or an answer hang on. */
 export const PERMISSIONS: readonly Permission[] = [...EVERYBODY, ...TABLE_RIGHTS, ...OWNER_ONLY];

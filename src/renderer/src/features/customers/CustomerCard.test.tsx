@@ -17,6 +17,7 @@ import { CustomerCard } from './CustomerCard';
 
 const answersOf = (card: ReturnType<typeof cardOf>, more: Answers = {}): Answers => ({
   'customers.card': () => card,
+  'loyalty.member': () => null,
   'customers.timeline': ({ kinds = [] }) => {
     const all = [
       entryOf({

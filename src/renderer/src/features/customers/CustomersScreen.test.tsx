@@ -17,6 +17,7 @@ const shop = (total: number, more: Answers = {}): Answers => ({
   'customers.list': listOf(total),
   'customers.counts': () => countsOf({ all: total }),
   'customers.card': ({ id }) => cardOf({ id: id as ReturnType<typeof idOf> }),
+  'loyalty.member': () => null,
   'customers.timeline': () => ({ entries: [entryOf()], total: 1 }),
   'customers.tags': () => [],
   'customers.similar': () => [],

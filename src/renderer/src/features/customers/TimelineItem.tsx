@@ -3,7 +3,15 @@ import type { Day } from '@shared/lib/days';
 import { classes } from '@/lib/classes';
 import { formatAge, formatDay, formatList, formatMinute, formatMoney, formatNumber } from '@/lib/format';
 import { i18n } from '@/lib/i18n';
-import { IconFollowup, IconNote, IconPencil, IconPromise, IconReceipt, IconReturn } from '@/ui/icons';
+import {
+  IconFollowup,
+  IconMember,
+  IconNote,
+  IconPencil,
+  IconPromise,
+  IconReceipt,
+  IconReturn,
+} from '@/ui/icons';
 import styles from './CardTimeline.module.css';
 
 const ICONS = {
@@ -11,6 +19,7 @@ const ICONS = {
   return: IconReturn,
   followup: IconFollowup,
   promise: IconPromise,
+  tier: IconMember,
   note: IconNote,
   change: IconPencil,
 } as const;
@@ -108,6 +117,13 @@ function wordsOf(
       return {
         what: i18n.t('common.labelled', { label: i18n.t(`followups.promise.kind.${way}`), text: title }),
         how: facts(stands, reason, person),
+      };
+    }
+    case 'tier': {
+      const [from = '', cause = '', reason = ''] = detail;
+      return {
+        what: i18n.t('loyalty.member.move', { from, to: title }),
+        how: facts(i18n.t(`loyalty.cause.${cause}`), reason, person),
       };
     }
     case 'note':

@@ -2,7 +2,7 @@ import { AppError } from '@shared/errors/AppError';
 import type { FollowupId } from '@shared/features/followups/followups.contract';
 import type { CallInput, CallOutput } from '@shared/ipc/contracts';
 import { addDays, daysBetween, type Day } from '@shared/lib/days';
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { cardOf, settingsOf, todayRowOf } from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
@@ -299,31 +299,6 @@ test('a file of another calendar is chosen by one key, and read before anything 
   });
   bridge.answer({ 'followups.chooseCalendarFile': () => null });
   await user.click(screen.getByRole('button', { name: '导入 .ics…' }));
-  expect(screen.queryByRole('dialog')).toBeNull();
-});
-
-test('a file of another calendar is dropped in, several at once are refused, and nobody drops who may not write', async () => {
-  const drop = (...names: string[]): void => {
-    const files = names.map((name) => new File([''], name));
-    fireEvent.drop(window, { dataTransfer: { types: ['Files'], files } });
-  };
-  const answers = answersOf({
-    'followups.readCalendarFile': () => ({ events: [], more: 0, left: [], leftMore: 0, past: 2 }),
-  });
-  await renderScreen(<FollowupsScreen />, { answers, at: '/followups' });
-  await item();
-  drop('a.ics', 'b.ics');
-  await screen.findByText('一次放一个文件。什么也没有改动。');
-  drop('手机.ics');
-  await screen.findByRole('dialog', { name: '导入日历文件：手机.ics' });
-  cleanup();
-  const readOnly = settingsOf({ rights: ['followups.read', 'settings.read'] });
-  await renderScreen(<FollowupsScreen />, {
-    answers: { ...answers, 'settings.get': () => readOnly },
-    at: '/followups',
-  });
-  await item();
-  drop('手机.ics');
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 

@@ -122,7 +122,7 @@ describe('the list of products', () => {
     const dialog = await screen.findByRole('dialog', { name: '改 1 件商品的售价' });
     const save = within(dialog).getByRole('button', { name: /^改 0 件/ });
     expect(save).toHaveProperty('disabled', true);
-    await user.type(within(dialog).getByLabelText('涨跌百分之几'), '-5');
+    await user.type(within(dialog).getByLabelText('涨跌 %'), '-5');
     within(dialog).getByText('紫砂壶：¥288.00 改成 ¥274.00');
     expect(await findBarriers()).toEqual([]);
     await user.keyboard('{Control>}s{/Control}');

@@ -30,6 +30,9 @@ const RulesPage = lazy(async () => ({
 const RemindersPage = lazy(async () => ({
   default: (await import('@/features/followups/followups.screens.public')).RemindersPage,
 }));
+const ProgrammePage = lazy(async () => ({
+  default: (await import('@/features/loyalty/loyalty.screens.public')).ProgrammePage,
+}));
 const TeamPage = lazy(async () => ({
   default: (await import('@/features/staff/staff.screens.public')).TeamPage,
 }));
@@ -42,6 +45,7 @@ const PAGES = {
   team: { page: TeamPage, right: 'settings.read' },
   reminders: { page: RemindersPage, right: 'followups.manage' },
   rules: { page: RulesPage, right: 'followups.manage' },
+  members: { page: ProgrammePage, right: 'loyalty.manage' },
   privacy: { page: PrivacyPage, right: 'settings.read' },
   transfer: { page: TransferScreen, right: 'transfer.write' },
   backup: { page: BackupScreen, right: 'backup.write' },

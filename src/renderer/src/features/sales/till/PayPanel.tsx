@@ -5,7 +5,7 @@ import { addDays } from '@shared/lib/days';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '@/lib/classes';
-import { formatMoney } from '@/lib/format';
+import { formatMoney, formatNumber } from '@/lib/format';
 import { TAKES_SCANS } from '@/lib/keyGate';
 import { useToday } from '@/lib/today';
 import { IconProven } from '@/ui/icons';
@@ -30,7 +30,7 @@ type PayPanelProps = {
 export function PayPanel({ till, sums, usual, isRunning, onChange, onFill, onTake }: PayPanelProps) {
   const { t } = useTranslation();
   const today = useToday();
-  const ids = { round: useId(), due: useId(), note: useId(), on: useId() };
+  const ids = { points: useId(), round: useId(), due: useId(), note: useId(), on: useId() };
   const { priced, restCents, changeCents, fault, payments } = sums;
   const amountCents = priced?.amountCents ?? 0;
   const isNothingTyped = MONEY_KINDS.every((kind) => (till.payments[kind] ?? '').trim() === '');
@@ -64,6 +64,7 @@ export function PayPanel({ till, sums, usual, isRunning, onChange, onFill, onTak
         {priced !== null && priced.listCents !== amountCents && (
           <span className={styles.how}>
             {t('sales.till.listPrice', { amount: formatMoney(priced.listCents) })}
+            {priced.off.tier > 0 && ` ${t('sales.till.off.tier', { amount: formatMoney(priced.off.tier) })}`}
             {priced.off.hand !== 0 &&
               ` ${t('sales.till.off.hand', { amount: formatMoney(priced.off.hand) })}`}
             {priced.off.round > 0 &&
@@ -88,6 +89,29 @@ export function PayPanel({ till, sums, usual, isRunning, onChange, onFill, onTak
           }}
         />
       </div>
+      {(sums.mostPoints > 0 || till.points !== '') && (
+        <div className={styles.field}>
+          <label htmlFor={ids.points}>
+            {t('sales.till.points', { most: formatNumber(sums.mostPoints) })}
+          </label>
+          <input
+            id={ids.points}
+            className={classes(styles.money, fault?.at === 'points' && styles.wrong)}
+            inputMode="numeric"
+            autoComplete="off"
+            aria-invalid={fault?.at === 'points'}
+            value={till.points}
+            onChange={(event) => {
+              onChange({ points: event.target.value });
+            }}
+          />
+          {sums.pointsCents > 0 && (
+            <span className={styles.how}>
+              {t('sales.till.pointsPay', { amount: formatMoney(sums.pointsCents) })}
+            </span>
+          )}
+        </div>
+      )}
       <h2 className={styles.title}>
         {t('sales.till.how')}
         {status && (

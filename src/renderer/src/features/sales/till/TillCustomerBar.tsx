@@ -1,13 +1,15 @@
 import { CustomerPicker } from '@/features/customers/customers.brief.public';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { useTranslation } from 'react-i18next';
-import { formatAge, formatMoney } from '@/lib/format';
+import { measureText, TierBadge } from '@/features/loyalty/loyalty.public';
+import { formatAge, formatMoney, formatNumber } from '@/lib/format';
 import { useToday } from '@/lib/today';
 import { useCall } from '@/lib/useCall';
 import { IconClose } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import type { TillCustomer } from './till';
 import styles from './TillCustomerBar.module.css';
+import { useTillFacts } from './useTillMember';
 
 type TillCustomerBarProps = {
   customer: TillCustomer | null;
@@ -57,10 +59,35 @@ function Known({ id, title }: { id: CustomerId; title: string }) {
     lastSoldOn === null ? null : t('sales.till.lastHere', { age: formatAge(lastSoldOn, today) }),
     likes === '' ? null : t('sales.till.likes', { text: likes }),
   ].filter((fact) => fact !== null);
+  const member = useTillFacts({ id });
+  const comma = t('sales.till.factComma');
   return (
     <p className={styles.known}>
       <strong className={styles.name}>{title}</strong>
-      <span className={styles.facts}>{facts.join(t('sales.till.factComma'))}</span>
+      {member !== null && (
+        <span>
+          <TierBadge tier={member.tier} />{' '}
+          <span className={styles.facts}>
+            {[
+              member.points > 0
+                ? t('sales.till.pointsThere', { count: member.points, number: formatNumber(member.points) })
+                : '',
+              member.owed > 0
+                ? t('sales.till.pointsOwed', { count: member.owed, number: formatNumber(member.owed) })
+                : '',
+              member.next === null
+                ? ''
+                : t('sales.till.missing', {
+                    tier: member.next.tierName,
+                    much: measureText(member.next.basis, member.next.missing),
+                  }),
+            ]
+              .filter(Boolean)
+              .join(comma)}
+          </span>
+        </span>
+      )}
+      <span className={styles.facts}>{facts.join(comma)}</span>
       {avoids !== '' && <span className={styles.avoids}>{t('sales.till.avoids', { text: avoids })}</span>}
       {debts !== undefined && debts.owedCents > 0 && (
         <strong className={styles.owed}>

@@ -39,6 +39,7 @@ import {
 import { TillCustomerBar } from './TillCustomerBar';
 import { TillLines } from './TillLines';
 import styles from './TillPage.module.css';
+import { useTillMember } from './useTillMember';
 import { useTillScans } from './useTillScans';
 import { useUsualKind } from './useUsualKind';
 
@@ -70,7 +71,8 @@ export function TillPage({ place }: { place: DraftPlace }) {
   const mayWrite = useMay('sales.write');
   const undo = useUndoSlip();
   const { print } = usePrintSlip();
-  const sums = sumUp(till, usual);
+  const member = useTillMember(till.customer);
+  const sums = sumUp(till, usual, member);
   const isRunning = plain.isRunning || free.isRunning;
   const error = plain.error ?? free.error;
   const chosenKey = till.lines.some(({ key }) => key === chosen) ? chosen : (till.lines.at(-1)?.key ?? null);
@@ -123,7 +125,7 @@ export function TillPage({ place }: { place: DraftPlace }) {
     }
   };
   const name = (customer: TillCustomer | null): void => {
-    set({ ...now.current, customer });
+    set({ ...now.current, customer, points: '' });
     box.current?.focus();
   };
   const unmatched = useTillScans({
@@ -273,11 +275,15 @@ export function TillPage({ place }: { place: DraftPlace }) {
             set({ ...till, ...patch });
           }}
           onFill={(kind) => {
-            const rest = sumUp({ ...till, dueOn: null, payments: { ...till.payments, [kind]: '' } }, kind);
+            const rest = sumUp(
+              { ...till, dueOn: null, payments: { ...till.payments, [kind]: '' } },
+              kind,
+              member,
+            );
             const others = Object.entries(till.payments).some(
               ([one, text]) => one !== kind && text.trim() !== '',
             );
-            const cents = others ? rest.restCents : (rest.priced?.amountCents ?? 0);
+            const cents = others ? rest.restCents : (rest.priced?.amountCents ?? 0) - rest.pointsCents;
             set({ ...till, payments: { ...till.payments, [kind]: priceText(cents * 10) } });
           }}
           onTake={() => void take()}

@@ -101,12 +101,36 @@ describe('the till', () => {
         },
       ],
       roundCents: 0,
+      points: 0,
       payments: [{ kind: 'cash', amountCents: 33_600 }],
       dueOn: null,
       note: '送礼',
       amountCents: 33_600,
     });
     expect(ringUpInput(EMPTY_TILL, sumUp(EMPTY_TILL, 'cash'))).toBeNull();
+  });
+
+  it('is at the member’s price, and takes points in whole steps, no more than there are', () => {
+    const rules = { redeemPoints: 100, redeemCents: 100, redeemStep: 100 };
+    const member = { tierPermille: 950, points: 1_250, rules };
+    const till = (points: string) => ({ ...with2, customer: { id: 7, title: '郭秀英' }, points });
+    expect(sumUp(till('500'), 'cash', member)).toMatchObject({
+      priced: { amountCents: 31_920 },
+      mostPoints: 1_200,
+      pointsCents: 500,
+      payments: [{ kind: 'cash', amountCents: 31_420 }],
+      fault: null,
+    });
+    expect(ringUpInput(till('500'), sumUp(till('500'), 'cash', member))).toMatchObject({
+      points: 500,
+      amountCents: 31_920,
+    });
+    for (const wrong of ['150', '1300', 'x'])
+      expect(sumUp(till(wrong), 'cash', member).fault).toEqual({ at: 'points' });
+    expect(sumUp(till('500'), 'cash', { ...member, rules: null })).toMatchObject({ points: 0 });
+  });
+
+  it('is not sent before all is paid', () => {
     expect(ringUpInput(with2, sums({ payments: { cash: '1' } }))).toBeNull();
   });
 

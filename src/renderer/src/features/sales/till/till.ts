@@ -1,3 +1,5 @@
+import { mostRedeemed, worthOf } from '@shared/features/loyalty/points.rules';
+import type { RedeemRules } from '@shared/features/loyalty/points.rules';
 import { MONEY_KINDS, SALE_LIMITS } from '@shared/features/sales/payment.rules';
 import type { MoneyKind } from '@shared/features/sales/payment.rules';
 import { priceSale, priceText, quantityText } from '@shared/features/sales/pricing.rules';
@@ -28,6 +30,8 @@ export type Till = {
   lines: readonly TillLine[];
   /** What is rounded off the whole, as typed. */
   round: string;
+  /** How many points the customer redeems, as typed. */
+  points: string;
   payments: Readonly<Partial<Record<MoneyKind, string>>>;
   /** Until when the rest is to be paid; null: all is paid now. */
   dueOn: string | null;
@@ -40,6 +44,7 @@ export const EMPTY_TILL: Till = {
   customer: null,
   lines: [],
   round: '',
+  points: '',
   payments: {},
   dueOn: null,
   on: null,
@@ -147,9 +152,13 @@ export type TillFault =
   | { at: 'line'; key: number; field: 'quantity' | 'price' }
   | { at: 'payment'; kind: MoneyKind }
   | { at: 'round' }
+  | { at: 'points' }
   | { at: 'overpaid' }
   | { at: 'unpaid' }
   | { at: 'customer' };
+
+/** What a member has at the till: their price, and points that can be redeemed. */
+export type TillMember = { tierPermille: number; points: number; rules: RedeemRules | null };
 
 /** What the till comes to. */
 export type TillSums = {
@@ -158,6 +167,11 @@ export type TillSums = {
   /** The lines as they are priced; empty where one cannot be read. */
   asked: readonly AskedLine[];
   roundCents: number;
+  /** Points that are redeemed, and what they are worth. */
+  points: number;
+  pointsCents: number;
+  /** The most points that can be redeemed for this. */
+  mostPoints: number;
   /** What is taken, change given back already taken off. */
   payments: { kind: MoneyKind; amountCents: number }[];
   /** What is given back of the cash. */
@@ -173,7 +187,7 @@ export const isFree = ({ asked, roundCents }: TillSums): boolean =>
   roundCents > 0 || asked.some(({ handPriceMills }) => handPriceMills !== null);
 
 /** Works out what stands on the till. Nothing typed for payment: all of it in `usual`, unless it is on credit. */
-export function sumUp(till: Till, usual: MoneyKind): TillSums {
+export function sumUp(till: Till, usual: MoneyKind, member: TillMember | null = null): TillSums {
   const read = till.lines.map((line) => ({
     line,
     milli: readQuantity(line.quantity),
@@ -184,6 +198,9 @@ export function sumUp(till: Till, usual: MoneyKind): TillSums {
     priced: null,
     asked: [],
     roundCents: 0,
+    points: 0,
+    pointsCents: 0,
+    mostPoints: 0,
     payments: [],
     changeCents: 0,
     restCents: 0,
@@ -200,10 +217,25 @@ export function sumUp(till: Till, usual: MoneyKind): TillSums {
     isReducible: true,
   }));
   const round = readCents(till.round);
-  const priced = priceSale(asked, { tierPermille: 1_000, coupons: [], roundCents: round ?? 0 });
-  const sums = { ...nothing, priced, asked, roundCents: round ?? 0 };
+  const tierPermille = member?.tierPermille ?? 1_000;
+  const priced = priceSale(asked, { tierPermille, coupons: [], roundCents: round ?? 0 });
+  const mostPoints =
+    member === null || member.rules === null
+      ? 0
+      : mostRedeemed(member.points, priced.amountCents, member.rules);
+  const sums = { ...nothing, priced, asked, roundCents: round ?? 0, mostPoints };
   if (round === null) return { ...sums, restCents: priced.amountCents, fault: { at: 'round' } };
-  return { ...sums, ...paidOf(till, priced.amountCents, usual) };
+  const points = readPoints(till.points, member, mostPoints);
+  if (points === null) return { ...sums, restCents: priced.amountCents, fault: { at: 'points' } };
+  const pointsCents = member?.rules == null ? 0 : worthOf(points, member.rules);
+  return { ...sums, points, pointsCents, ...paidOf(till, priced.amountCents - pointsCents, usual) };
+}
+
+/** Points in whole steps and no more than can be redeemed; empty is none, also of nobody; null for anything else. */
+function readPoints(text: string, member: TillMember | null, most: number): number | null {
+  if (text.trim() === '' || member?.rules == null) return 0;
+  const points = /^\d{1,9}$/u.test(text.trim()) ? Number(text) : NaN;
+  return points <= most && points % member.rules.redeemStep === 0 ? points : null;
 }
 
 type Paid = Pick<TillSums, 'payments' | 'changeCents' | 'restCents' | 'fault'>;
@@ -261,6 +293,7 @@ export function ringUpInput(till: Till, sums: TillSums): CallInput<'sales.ringUp
       handPriceMills,
     })),
     roundCents: sums.roundCents,
+    points: sums.points,
     payments: sums.payments,
     dueOn: sums.restCents > 0 ? till.dueOn : null,
     note: till.note.trim(),

@@ -1,0 +1,197 @@
+import { AppError } from '@shared/errors/AppError';
+import {
+  dayPermille,
+  earnedOf,
+  extraPermille,
+  inTurn,
+  lapseOf,
+  mostRedeemed,
+  worthOf,
+} from '@shared/features/loyalty/points.rules';
+import type { Day } from '@shared/lib/days';
+import type { Unit } from '../../db/unit';
+import { assertKnown } from '../followups/followups.sight.queries';
+import { denial, mayAct } from '../staff/staff.people.queries';
+import { LoyaltyEarning, LoyaltyReason } from './loyalty.entity';
+import { goodLotsOf, lotsOf, owedBy } from './loyalty.ledger.queries';
+import { grant, reconcile, take } from './loyalty.ledger.service';
+import { readProgramme } from './loyalty.programme.queries';
+import { memberOf } from './loyalty.standing.queries';
+import { moveTo, takeUpgradeBack, upgrade } from './loyalty.tiers.service';
+
+type SaleRow = { id: number; customerId: number | null; soldOn: Day };
+
+function saleOf(unit: Unit, saleId: number): SaleRow {
+  const sale = unit.get<SaleRow>('SELECT "id", "customerId", "soldOn" FROM "sales" WHERE "id" = ?', saleId);
+  if (sale === undefined) throw new AppError('sales.notFound');
+  return sale;
+}
+
+/** What of each thousand a member pays today; 1000 for whoever is none. */
+export const tierPermille = (unit: Unit, customerId: number | null): number =>
+  (customerId === null ? null : memberOf(unit, customerId))?.tier.discountPermille ?? 1_000;
+
+/** Points that a sale's lines earn at the member's present tier. */
+async function earn(unit: Unit, { id, soldOn }: SaleRow, customerId: number): Promise<void> {
+  const { points: rules } = readProgramme(unit);
+  const member = memberOf(unit, customerId);
+  if (member === null || !rules.isOn) return;
+  const lines = unit.all<{ id: number; amountCents: number; productId: number | null; category: string }>(
+    `SELECT l."id", l."amountCents", l."productId", coalesce(p."category", '') AS "category"
+     FROM "saleLines" l LEFT JOIN "products" p ON p."id" = l."productId" WHERE l."saleId" = ? ORDER BY l."lineNo"`,
+    id,
+  );
+  const [rewardCents = 0] = unit.column<number>(
+    `SELECT coalesce(sum("amountCents"), 0) FROM "salePayments" WHERE "saleId" = ? AND "kind" IN ('points', 'gift')`,
+    id,
+  );
+  const shares = earnedOf(
+    lines.map((line) => ({ amountCents: line.amountCents, permille: extraPermille(rules, line) })),
+    rewardCents,
+    {
+      centsPerPoint: rules.centsPerPoint,
+      permille: [member.tier.pointsPermille, dayPermille(rules, soldOn)],
+    },
+  );
+  for (const [at, points] of shares.entries()) {
+    const line = lines[at];
+    if (points > 0 && line !== undefined) await unit.insert(LoyaltyEarning, { lineId: line.id, points });
+  }
+  const all = shares.reduce((sum, points) => sum + points, 0);
+  if (all === 0) return;
+  await grant(unit, customerId, all, { cause: 'earn', saleId: id, expiresOn: lapseOf(rules, soldOn) });
+}
+
+/** After a sale was rung up: its points at the tier of before, then the tier that it reaches. */
+export async function settleSale(unit: Unit, saleId: number): Promise<void> {
+  const sale = saleOf(unit, saleId);
+  if (sale.customerId === null) return;
+  await earn(unit, sale, sale.customerId);
+  await upgrade(unit, sale.customerId, saleId);
+}
+
+/** After something of a sale came back: points both ways. The tier stays until a review. */
+export async function settleReturn(unit: Unit, returnId: number): Promise<void> {
+  const original = originalOf(unit, returnId);
+  if (original !== null) await reconcile(unit, original.id, returnId, original.customerId);
+}
+
+/** After a slip was undone: points both ways, and the upgrade that it brought. */
+export async function settleUndo(unit: Unit, undoId: number, undoneId: number): Promise<void> {
+  const original = originalOf(unit, undoId);
+  if (original === null) return;
+  await reconcile(unit, original.id, undoId, original.customerId);
+  await takeUpgradeBack(unit, original.customerId, { undoneId, undoId });
+}
+
+const originalOf = (unit: Unit, slipId: number): { id: number; customerId: number } | null =>
+  unit.get<{ id: number; customerId: number }>(
+    `SELECT s."id", s."customerId" FROM "counterSales" c JOIN "sales" s ON s."id" = c."originalId"
+     WHERE c."saleId" = ? AND s."customerId" IS NOT NULL`,
+    slipId,
+  ) ?? null;
+
+/**
+ * What points are worth for a sale of so many cents. Throws ipc.denied, loyalty.off, loyalty.notEnough and loyalty.badStep,
+ * which is also for more than the sale comes to.
+ */
+export function redeemable(
+  unit: Unit,
+  { customerId, points, amountCents }: { customerId: number | null; points: number; amountCents: number },
+): number {
+  if (points === 0) return 0;
+  if (!mayAct(unit, unit.actor, 'loyalty.write')) throw denial('loyalty.write');
+  const { points: rules } = readProgramme(unit);
+  if (customerId === null || !rules.isOn || memberOf(unit, customerId) === null) {
+    throw new AppError('loyalty.off', {}, ['points']);
+  }
+  const there = goodLotsOf(unit, customerId).reduce((sum, { left }) => sum + left, 0);
+  if (points > there) throw new AppError('loyalty.notEnough', { points: there }, ['points']);
+  const most = mostRedeemed(there, amountCents, rules);
+  if (points > most || points % rules.redeemStep !== 0) {
+    throw new AppError('loyalty.badStep', { most, step: rules.redeemStep }, ['points']);
+  }
+  return worthOf(points, rules);
+}
+
+/** Takes points for a sale; `redeemable` said what they are worth. */
+export async function spendPoints(
+  unit: Unit,
+  { customerId, saleId, points }: { customerId: number; saleId: number; points: number },
+): Promise<void> {
+  const first = inTurn(goodLotsOf(unit, customerId)).map(({ id }) => id);
+  await take(unit, customerId, points, { cause: 'spend', saleId, first });
+}
+
+/**
+ * Moves a member to a tier by hand, and holds them there until a day. Throws customers.notFound, loyalty.off,
+ * loyalty.noTier for a tier of another ladder, loyalty.lockPast, loyalty.unmoved.
+ */
+export async function moveTier(
+  unit: Unit,
+  asked: { customerId: number; tierId: number; lockedUntil: string | null; reason: string },
+): Promise<number> {
+  const { customerId, tierId, reason } = asked;
+  const lockedUntil = asked.lockedUntil as Day | null;
+  assertKnown(unit, unit.actor, customerId);
+  const member = memberOf(unit, customerId);
+  if (member === null) throw new AppError('loyalty.off');
+  if (!member.ladder.some(({ id }) => id === tierId)) throw new AppError('loyalty.noTier', {}, ['tierId']);
+  if (lockedUntil !== null && lockedUntil < unit.today) {
+    throw new AppError('loyalty.lockPast', {}, ['lockedUntil']);
+  }
+  if (tierId === member.tier.id && lockedUntil === member.standing.lockedUntil) {
+    throw new AppError('loyalty.unmoved', {}, ['tierId']);
+  }
+  const moveId = await moveTo(unit, customerId, {
+    tierId,
+    fromTierId: member.tier.id,
+    lockedUntil,
+    lapsesOn: null,
+    cause: 'hand',
+    saleId: null,
+  });
+  await unit.insert(LoyaltyReason, { customerId, moveId, pointsId: null, reason });
+  return moveId;
+}
+
+/** Gives or takes points by hand. Throws customers.notFound, loyalty.off, and loyalty.notEnough for more than are there. */
+export async function givePoints(
+  unit: Unit,
+  { customerId, points, reason }: { customerId: number; points: number; reason: string },
+): Promise<number> {
+  assertKnown(unit, unit.actor, customerId);
+  const { points: rules } = readProgramme(unit);
+  if (!rules.isOn || memberOf(unit, customerId) === null) throw new AppError('loyalty.off');
+  const lots = inTurn(goodLotsOf(unit, customerId));
+  const there = lots.reduce((sum, { left }) => sum + left, 0);
+  if (points + there < 0) throw new AppError('loyalty.notEnough', { points: there }, ['points']);
+  const because = { cause: 'hand', saleId: null } as const;
+  const pointsId =
+    points > 0
+      ? await grant(unit, customerId, points, { ...because, expiresOn: lapseOf(rules, unit.today) })
+      : await take(unit, customerId, -points, { ...because, first: lots.map(({ id }) => id) });
+  await unit.insert(LoyaltyReason, { customerId, moveId: null, pointsId, reason });
+  return pointsId;
+}
+
+/** Closes the points of somebody who is erased: what they had and what they owed are gone; the ledger stays. */
+export function closePoints(unit: Unit, customerId: number): void {
+  const { at, on, minute } = unit.moment;
+  const write = (points: number, lotId: number | null): void => {
+    unit.run(
+      `INSERT INTO "loyaltyPoints" ("customerId", "points", "cause", "lotId", "at", "onDay", "minute", "actorId")
+       VALUES (?, ?, 'erased', ?, ?, ?, ?, ?)`,
+      customerId,
+      points,
+      lotId,
+      at,
+      on,
+      minute,
+      unit.actor.id,
+    );
+  };
+  const owed = owedBy(unit, customerId);
+  for (const { id, left } of lotsOf(unit, customerId)) write(-left, id);
+  if (owed > 0) write(owed, null);
+}

@@ -1,0 +1,168 @@
+import { Button } from '@mantine/core';
+import type { MemberRow } from '@shared/features/loyalty/loyalty.contract';
+import type { Basis } from '@shared/features/loyalty/tiers.rules';
+import { useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { customerTitle } from '@/features/customers/customers.public';
+import { useMay } from '@/features/staff/staff.public';
+import { call } from '@/lib/client';
+import { formatDay, formatMoney, formatNumber } from '@/lib/format';
+import { useIsLooking } from '@/lib/looking';
+import { keyOf } from '@/lib/queryClient';
+import { useToday } from '@/lib/today';
+import { useCall } from '@/lib/useCall';
+import type { Column } from '@/ui/column';
+import { DataTable } from '@/ui/DataTable';
+import { EmptyState } from '@/ui/EmptyState';
+import { ErrorNotice } from '@/ui/ErrorNotice';
+import { FootBar } from '@/ui/FootBar';
+import { IconMember } from '@/ui/icons';
+import { PageHeader } from '@/ui/PageHeader';
+import { usePagedRows } from '@/ui/pagedRows';
+import { TabBar } from '@/ui/TabBar';
+import { TierCards } from './TierCards';
+import styles from './Loyalty.module.css';
+import { measureText } from './measureText';
+import { TierBadge } from './TierBadge';
+
+const WHICH = ['all', 'near', 'lapsing'] as const;
+type Which = (typeof WHICH)[number];
+
+/** Members: what each tier gives and who stands there, who is near the next, and whose points lapse soon. */
+export function MembersScreen() {
+  const { t } = useTranslation();
+  const panelId = useId();
+  const [, navigate] = useLocation();
+  const isLooking = useIsLooking();
+  const mayManage = useMay('loyalty.manage') && !isLooking;
+  const [which, setWhich] = useState<Which>('all');
+  const [tierId, setTierId] = useState<number | null>(null);
+  const { data: rules, error } = useCall('loyalty.programme', {});
+  const { data: sums } = useCall('loyalty.tiers', {});
+  const basis = rules?.programme.basis ?? 'spend';
+  const columns = useColumns(basis);
+  const asked = { which, tierId };
+  const source = usePagedRows<MemberRow>({
+    queryKey: keyOf('loyalty.members', asked),
+    fetchPage: (offset, limit) => call('loyalty.members', { ...asked, offset, limit }),
+  });
+  const openRules = (): void => {
+    navigate('/settings/members');
+  };
+  if (error) return <ErrorNotice error={error} />;
+  if (rules && !rules.programme.isOn) {
+    return (
+      <EmptyState icon={IconMember} text={t('loyalty.off')}>
+        {mayManage && <Button onClick={openRules}>{t('loyalty.toRules')}</Button>}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title={t('loyalty.title')}
+        sub={
+          sums &&
+          t('loyalty.sub', {
+            count: sums.points,
+            number: formatNumber(sums.points),
+            amount: formatMoney(sums.pointsCents),
+          })
+        }
+      >
+        {mayManage && <Button onClick={openRules}>{t('loyalty.toRules')}</Button>}
+      </PageHeader>
+      {sums && <TierCards tiers={sums.tiers} basis={basis} chosen={tierId} onChoose={setTierId} />}
+      <TabBar
+        label={t('loyalty.which.label')}
+        panelId={panelId}
+        active={which}
+        onChange={setWhich}
+        tabs={WHICH.map((name) => ({ name, text: t(`loyalty.which.${name}`) }))}
+      />
+      {source.error && <ErrorNotice error={source.error} onRetry={source.retry} />}
+      <div id={panelId} role="tabpanel" aria-label={t(`loyalty.which.${which}`)} className={styles.panel}>
+        <DataTable
+          label={t('loyalty.title')}
+          columns={columns}
+          source={source}
+          rowId={({ customer }) => customer.id}
+          rowName={({ customer }) => customerTitle(customer)}
+          onOpen={({ customer }) => {
+            navigate(`/customers/${String(customer.id)}`);
+          }}
+          empty={<EmptyState icon={IconMember} text={t(`loyalty.empty.${which}`)} />}
+        />
+      </div>
+      <FootBar keys={['list.move', 'list.open']} />
+    </>
+  );
+}
+
+function useColumns(basis: Basis): readonly Column<MemberRow>[] {
+  const { t } = useTranslation();
+  const today = useToday();
+  return useMemo<readonly Column<MemberRow>[]>(
+    () => [
+      {
+        key: 'customer',
+        header: t('loyalty.column.customer'),
+        width: 'minmax(8rem, 1fr)',
+        cell: ({ customer }) => customerTitle(customer),
+      },
+      {
+        key: 'number',
+        header: t('loyalty.column.number'),
+        width: '7rem',
+        hideBelow: 48,
+        cell: ({ customer }) => customer.number ?? '',
+      },
+      {
+        key: 'tier',
+        header: t('loyalty.column.tier'),
+        width: '8rem',
+        cell: ({ tier }) => <TierBadge tier={tier} />,
+      },
+      {
+        key: 'measure',
+        header: t(`loyalty.column.${basis}`),
+        width: '9rem',
+        align: 'end',
+        hideBelow: 56,
+        cell: ({ measure }) => measureText(basis, measure),
+      },
+      {
+        key: 'next',
+        header: t('loyalty.column.next'),
+        width: 'minmax(9rem, 14rem)',
+        cell: ({ next }) =>
+          next === null
+            ? ''
+            : t('loyalty.card.missing', { tier: next.tierName, much: measureText(basis, next.missing) }),
+      },
+      {
+        key: 'points',
+        header: t('loyalty.column.points'),
+        width: '7rem',
+        align: 'end',
+        cell: ({ points }) => formatNumber(points),
+      },
+      {
+        key: 'lapsing',
+        header: t('loyalty.column.lapsing'),
+        width: '11rem',
+        hideBelow: 64,
+        cell: ({ soonLapsing }) =>
+          soonLapsing === null
+            ? ''
+            : t('loyalty.lapsing', {
+                count: soonLapsing.points,
+                number: formatNumber(soonLapsing.points),
+                day: formatDay(soonLapsing.on, today),
+              }),
+      },
+    ],
+    [t, today, basis],
+  );
+}

@@ -1,0 +1,3 @@
+import { lateDialog } from '@/lib/late';
+
+export const MemberDialog = lateDialog(async () => (await import('./MemberDialog')).MemberDialog);

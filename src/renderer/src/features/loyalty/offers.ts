@@ -1,0 +1,36 @@
+import { useLocation } from 'wouter';
+import { useMay } from '@/features/staff/staff.public';
+import { useOffers } from '@/lib/offers';
+import { IconMember } from '@/ui/icons';
+import { useHasMembers } from './loyalty.hooks';
+
+/** What the frame offers of the programme for members: who stands where, and its rules. */
+export function useLoyaltyOffers(isLooking: boolean, isEnabled: boolean): void {
+  const [, navigate] = useLocation();
+  const hasMembers = useHasMembers(isEnabled);
+  const mayManage = useMay('loyalty.manage') && !isLooking;
+  useOffers([
+    ...(hasMembers
+      ? [
+          {
+            name: 'members',
+            icon: IconMember,
+            run: () => {
+              navigate('/members');
+            },
+          },
+        ]
+      : []),
+    ...(mayManage
+      ? [
+          {
+            name: 'programme',
+            icon: IconMember,
+            run: () => {
+              navigate('/settings/members');
+            },
+          },
+        ]
+      : []),
+  ]);
+}
