@@ -304,6 +304,30 @@ describe('the follow-ups of a sample shop', () => {
   });
 });
 
+describe('the members of a sample shop', () => {
+  it('stand on tiers that their year reached, one held and one moved by hand, and earn at the till', async () => {
+    await asReal(file, async (opened) => {
+      opened.clock.set(`${UNTIL}T10:00:00.000Z`);
+      const { tiers, points, owed } = await opened.call('loyalty.tiers', {});
+      expect(tiers.filter(({ members }) => members > 0).map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['普通', '银卡', '单位']),
+      );
+      expect(points).toBeGreaterThan(500);
+      expect(owed).toBe(0);
+      expect(await opened.call('loyalty.reviewState', {})).toEqual({ isDue: false });
+      const page = { tierId: null, offset: 0, limit: 50 };
+      const lapsing = await opened.call('loyalty.members', { which: 'lapsing', ...page });
+      expect(lapsing.total).toBeGreaterThan(2);
+    });
+    const rung = one(`SELECT count(*) FROM "counterSales" c JOIN "sales" s ON s."id" = c."saleId"
+      WHERE s."kind" = 'sale' AND s."customerId" IS NOT NULL`);
+    expect(one(`SELECT count(DISTINCT "saleId") FROM "loyaltyPoints" WHERE "cause" = 'earn'`)).toBe(rung);
+    expect(one(`SELECT count(*) FROM "loyaltyTierMoves" WHERE "cause" = 'hand'`)).toBe(2);
+    expect(one(`SELECT count(*) FROM "loyaltyMembers" WHERE "lockedUntil" > '${UNTIL}'`)).toBe(1);
+    expect(one(`SELECT count(*) FROM "loyaltyPoints" WHERE "cause" = 'hand'`)).toBe(1);
+  });
+});
+
 describe('the file of a sample shop', () => {
   it('is known by its mark, and opens as nothing else', async () => {
     expect(isSampleFile(file)).toBe(true);

@@ -1,6 +1,7 @@
 import { customersSample } from '../features/customers/customers.sample';
 import { promisesSample } from '../features/followups/followups.promises.sample';
 import { followupsSample } from '../features/followups/followups.sample';
+import { loyaltySample } from '../features/loyalty/loyalty.sample';
 import { privacySample } from '../features/privacy/privacy.sample';
 import { productsSample } from '../features/products/products.sample';
 import { counterSample } from '../features/sales/sales.counter.sample';
@@ -16,6 +17,7 @@ export const SAMPLE_PARTS: readonly SamplePart[] = [
   customersSample,
   salesSample,
   counterSample,
+  loyaltySample,
   followupsSample,
   promisesSample,
 ];

@@ -168,3 +168,10 @@ export const NOTES = [
 
 /** Why something came back to the till. */
 export const RETURN_REASON = '买重了';
+
+/** What its tiers are called, for people and for companies, from the lowest. */
+export const TIER_NAMES = { retail: ['普通', '银卡', '金卡'], bulk: ['单位', '大客户'] } as const;
+export const TIER_GIFT = '生日当月送茉莉花茶一罐';
+/** Why a member was moved or held by hand, and why somebody was given points. */
+export const TIER_REASONS = { moved: '老主顾，常带人来', held: '今年在外地看孩子，先给留着' } as const;
+export const POINTS_REASON = '上周那单忘了记名';

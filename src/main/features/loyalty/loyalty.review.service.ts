@@ -9,7 +9,7 @@ import { moveTo, place } from './loyalty.tiers.service';
 /** Rows that one unit writes, so that saves go on meanwhile. */
 const ROWS_AT_ONCE = 50;
 
-type Counts = { up: number; down: number; lapsed: number };
+export type Counts = { up: number; down: number; lapsed: number };
 
 /** Lets points lapse whose day is over. A lot that was emptied is not met again. Returns how many points. */
 async function lapseAll({ reader, writer, actor, signal, progress }: TaskContext): Promise<number> {
@@ -35,8 +35,8 @@ async function lapseAll({ reader, writer, actor, signal, progress }: TaskContext
   }
 }
 
-/** What a review changes of these members, looked at once more in the unit. */
-async function reviewOne(unit: Unit, customerId: number, isStart: boolean): Promise<'up' | 'down' | null> {
+/** What a review changes of a member, looked at once more in the unit. */
+export async function reviewOne(unit: Unit, customerId: number, isStart: boolean): Promise<'up' | 'down' | null> {
   const [change] = changesOf(unit, { from: customerId, to: customerId });
   if (change === undefined) return null;
   const { before, tierId, lapsesOn, isUp } = change;
@@ -48,6 +48,14 @@ async function reviewOne(unit: Unit, customerId: number, isStart: boolean): Prom
   const cause = isStart ? 'start' : 'review';
   await moveTo(unit, customerId, { ...to, fromTierId: before.tierId, cause, saleId: null });
   return isUp ? 'up' : 'down';
+}
+
+/** Notes that today's review is done, and what came of it; nothing where it was done already. */
+export async function endReview(unit: Unit, counts: Counts): Promise<Counts> {
+  if (!hasReviewed(unit)) {
+    await unit.insert(LoyaltyReview, { onDay: unit.today, at: unit.moment.at, ...counts });
+  }
+  return counts;
 }
 
 /**
@@ -79,11 +87,7 @@ export async function runReview(task: TaskContext): Promise<Counts> {
   return writer.unit(
     'loyalty.reviewed',
     actor,
-    async (unit) => {
-      if (hasReviewed(unit)) return counts;
-      await unit.insert(LoyaltyReview, { onDay: unit.today, at: unit.moment.at, ...counts });
-      return counts;
-    },
+    (unit) => endReview(unit, counts),
     { name: 'loyalty.review', commandId },
   );
 }

@@ -7,6 +7,7 @@ import type { Day } from '@shared/lib/days';
 import { RETURN_REASON } from '../../sample/words';
 import type { Random } from '../../sample/random';
 import type { Sample, SamplePart } from '../../sample/sample';
+import { tierPermille } from '../loyalty/loyalty.service';
 import { closeDay, payOff, takeBack } from './sales.back.service';
 import { cashOf, tillLines } from './sales.till.queries';
 import { ringUp } from './sales.till.service';
@@ -63,12 +64,13 @@ function planSale(
           { productId: id, name, quantityMilli, unitPriceMills: priceCents * 10, handPriceMills: null },
         ];
       });
+      const customerId = isNamed ? ((sample.ids.get(place) ?? null) as CustomerId | null) : null;
       const { amountCents } = priceSale(
         lines.map((line) => ({ ...line, isReducible: true })),
-        { tierPermille: 1_000, coupons: [], roundCents: 0 },
+        { tierPermille: tierPermille(unit, customerId), coupons: [], roundCents: 0 },
       );
       const id = await ringUp(unit, {
-        customerId: isNamed ? ((sample.ids.get(place) ?? null) as CustomerId | null) : null,
+        customerId,
         lines,
         payments: isOnCredit ? [] : [{ kind, amountCents }],
         dueOn: isOnCredit ? addDays(on, 2) : null,

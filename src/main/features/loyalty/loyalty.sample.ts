@@ -1,0 +1,143 @@
+import type { CustomerId } from '@shared/features/customers/customers.contract';
+import { FIRST_PROGRAMME, FIRST_TIERS } from '@shared/features/loyalty/programme.rules';
+import { addDays } from '@shared/lib/days';
+import type { Day } from '@shared/lib/days';
+import type { Unit } from '../../db/unit';
+import type { Sample, SamplePart } from '../../sample/sample';
+import { POINTS_REASON, TIER_GIFT, TIER_NAMES, TIER_REASONS } from '../../sample/words';
+import { grant } from './loyalty.ledger.service';
+import { setProgramme, type AskedTier } from './loyalty.programme.service';
+import { changesOf, handfulsOf } from './loyalty.review.queries';
+import { endReview, reviewOne, type Counts } from './loyalty.review.service';
+import { givePoints, moveTier } from './loyalty.service';
+import { memberOf } from './loyalty.standing.queries';
+
+/** So many days before the last the programme was switched on. */
+const SINCE = 12;
+/** Regulars who brought points along from the notebook, and in how many days those lapse. */
+const BROUGHT = { people: 8, in: 9, apart: 4 };
+const POINTS = { least: 60, most: 480, given: 88 };
+/** Days for which a member is held on their tier. */
+const HELD_DAYS = 180;
+
+const RETAIL: readonly AskedTier[] = FIRST_TIERS.map((tier, at) => ({
+  ...tier,
+  id: null,
+  name: TIER_NAMES.retail[at] ?? '',
+  birthdayGift: at === 0 ? '' : TIER_GIFT,
+}));
+const BULK: readonly AskedTier[] = TIER_NAMES.bulk.map((name, at) => ({
+  id: null,
+  line: 'bulk',
+  name,
+  tone: at === 0 ? 'plain' : 'gold',
+  threshold: at * 1_000_000,
+  discountPermille: at === 0 ? 1_000 : 930,
+  pointsPermille: 1_000,
+  birthdayGift: '',
+  benefits: '',
+}));
+
+/**
+ * A programme that was switched on some days ago: everybody on the tier that their year reaches, some with points of before
+ * that are soon to lapse, one held, one moved and one given points by hand, and reviewed on the last morning. What is
+ * rung up since earns points.
+ */
+export const loyaltySample: SamplePart = {
+  feature: 'loyalty',
+  fill: (sample) => {
+    const { until } = sample.ask;
+    const since = addDays(until, -SINCE);
+    sample.later(
+      { on: since, minute: 8 * 60 + 45 },
+      async (unit) => {
+        const programme = { ...FIRST_PROGRAMME, isOn: true };
+        await setProgramme(unit, { version: 0, programme, tiers: [...RETAIL, ...BULK] });
+        return {};
+      },
+      'loyalty.setProgramme',
+    );
+    planReview(sample, since, true);
+    planPoints(sample, since);
+    planHands(sample);
+    planReview(sample, until, false);
+    return Promise.resolve();
+  },
+};
+
+/** A review of the morning. */
+function planReview(sample: Sample, on: Day, isStart: boolean): void {
+  const moment = { on, minute: 8 * 60 + 50 };
+  const counts: Counts = { up: 0, down: 0, lapsed: 0 };
+  sample.later(moment, async (unit) => {
+    for (const ids of handfulsOf(unit)) {
+      for (const { customerId } of changesOf(unit, ids)) {
+        const moved = await reviewOne(unit, customerId, isStart);
+        if (moved !== null) counts[moved] += 1;
+      }
+    }
+  });
+  sample.later(moment, (unit) => endReview(unit, counts), 'loyalty.review');
+}
+
+/** Customers who come again and again and are there already, by their place in the cast. */
+const regularsOf = ({ cast, ids }: Sample): CustomerId[] =>
+  [...cast.entries()].flatMap(([at, { habit }]) => {
+    const id = habit.kind === 'regular' ? ids.get(at) : undefined;
+    return id === undefined ? [] : [id as CustomerId];
+  });
+
+function planPoints(sample: Sample, on: Day): void {
+  const random = sample.randomFor('loyalty.points');
+  const brought = regularsOf(sample)
+    .slice(0, BROUGHT.people)
+    .map((id, at) => ({
+      id,
+      points: random.whole(POINTS.least, POINTS.most),
+      expiresOn: addDays(sample.ask.until, BROUGHT.in + at * BROUGHT.apart),
+    }));
+  sample.later({ on, minute: 9 * 60 + 10 }, async (unit) => {
+    for (const { id, points, expiresOn } of brought) {
+      await grant(unit, id, points, { cause: 'opening', saleId: null, expiresOn });
+    }
+  });
+}
+
+/** The tier that somebody is moved to: the next above theirs, from the highest the one below. */
+function nextTo(unit: Unit, customerId: number, steps: 0 | 1): number {
+  const { ladder = [], tier } = memberOf(unit, customerId) ?? {};
+  const at = ladder.findIndex(({ id }) => id === tier?.id);
+  const to = ladder[at + steps] ?? ladder[at - steps];
+  if (to === undefined) throw new Error('the programme is off');
+  return to.id;
+}
+
+function planHands(sample: Sample): void {
+  const [held, moved, given] = regularsOf(sample);
+  const { until } = sample.ask;
+  const move = (customerId: CustomerId | undefined, how: keyof typeof TIER_REASONS, back: number): void => {
+    if (customerId === undefined) return;
+    sample.later(
+      { on: addDays(until, -back), minute: 15 * 60 + 20 },
+      async (unit) => ({
+        id: await moveTier(unit, {
+          customerId,
+          tierId: nextTo(unit, customerId, how === 'held' ? 0 : 1),
+          lockedUntil: how === 'held' ? addDays(until, HELD_DAYS) : null,
+          reason: TIER_REASONS[how],
+        }),
+      }),
+      'loyalty.moveTier',
+    );
+  };
+  move(held, 'held', 4);
+  move(moved, 'moved', 2);
+  if (given === undefined) return;
+  sample.later(
+    { on: addDays(until, -1), minute: 16 * 60 + 5 },
+    async (unit) => ({
+      id: await givePoints(unit, { customerId: given, points: POINTS.given, reason: POINTS_REASON }),
+    }),
+    'loyalty.givePoints',
+  );
+}
