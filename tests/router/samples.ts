@@ -385,6 +385,7 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'loyalty.history': { customerId: 1 },
   'loyalty.tiers': {},
   'loyalty.members': { which: 'near', tierId: 1, offset: 0, limit: 50 },
+  'loyalty.withinReach': {},
   'loyalty.moveTier': { customerId: 1, tierId: 1, lockedUntil: '2099-10-01', reason: '老朋友' },
   'loyalty.givePoints': { customerId: 1, points: 100, reason: '周年' },
   'loyalty.reviewState': {},

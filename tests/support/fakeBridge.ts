@@ -41,6 +41,7 @@ export function makeBridge(answers: Answers): FakeBridge {
     ...draftAnswers(),
     'settings.get': () => settingsOf(),
     'followups.beside': () => ({ birthdays: { total: 0, rows: [] }, yesterday: null }),
+    'loyalty.withinReach': () => ({ rows: [] }),
     'followups.ofCustomer': () => ({ rows: [], total: 0, last: null }),
     'followups.promisesOf': () => ({ rows: [] }),
     ...answers,

@@ -1,6 +1,6 @@
 import type { loyaltyContract, MemberRow } from '@shared/features/loyalty/loyalty.contract';
 import { worthOf } from '@shared/features/loyalty/points.rules';
-import { ladderOf, nextOf, windowFrom } from '@shared/features/loyalty/tiers.rules';
+import { ladderOf, windowFrom } from '@shared/features/loyalty/tiers.rules';
 import { addDays } from '@shared/lib/days';
 import type { Reader, SqlValue } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
@@ -9,13 +9,11 @@ import type { Sight } from '../customers/customers.sight.queries';
 import { aboutOf } from '../followups/followups.about.queries';
 import { isLot, leftOf } from './loyalty.ledger.queries';
 import { readProgramme, tiersOf } from './loyalty.programme.queries';
+import { nearOf, type NearRow } from './loyalty.reach.queries';
 import { handfulsOf } from './loyalty.review.queries';
-import { measuresOf, memberOf, standingOn, tillMember } from './loyalty.standing.queries';
+import { measuresOf, memberOf, tillMember } from './loyalty.standing.queries';
 
 type Handlers = QueryHandlers<typeof loyaltyContract>;
-
-/** Near is whom a fifth of what the next tier asks for, or less, keeps from it. */
-const NEAR_PART = 5;
 
 /** A tier in SQL: that of the member's row, while it is in the ladder of what they are; else the lowest of that. */
 function tierSql(reader: Reader): string {
@@ -61,27 +59,15 @@ function nearIds(reader: Reader): number[] {
   const near: { id: number; missing: number }[] = [];
   for (const ids of handfulsOf(reader)) {
     const measures = measuresOf(reader, basis, ids, days);
-    const rows = reader.all<{
-      id: number;
-      kind: string;
-      tierId: number | null;
-      threshold: number | null;
-      lockedUntil: null;
-      lapsesOn: null;
-    }>(
-      `SELECT c."id", c."kind", m."tierId", t."threshold", NULL AS "lockedUntil", NULL AS "lapsesOn" ${MEMBERS}
+    const rows = reader.all<NearRow & { id: number }>(
+      `SELECT c."id", c."kind", m."tierId", t."threshold" ${MEMBERS}
        LEFT JOIN "loyaltyTiers" t ON t."id" = m."tierId" WHERE c."id" BETWEEN ? AND ? AND c."isListed" = 1`,
       ids.from,
       ids.to,
     );
-    for (const { id, kind, tierId, threshold, ...held } of rows) {
-      const measure = measures.get(id) ?? 0;
-      const ladder = ladderOf(tiers, kind === 'company');
-      const row = tierId === null ? undefined : { ...held, tierId, threshold: threshold ?? 0 };
-      const next = nextOf(ladder, standingOn(ladder, row)?.tierId ?? 0, measure);
-      if (next !== null && measure > 0 && next.missing * NEAR_PART <= next.tier.threshold) {
-        near.push({ id, missing: next.missing });
-      }
+    for (const { id, ...row } of rows) {
+      const next = nearOf(tiers, row, measures.get(id) ?? 0);
+      if (next !== null) near.push({ id, missing: next.missing });
     }
   }
   return near.toSorted((a, b) => a.missing - b.missing || a.id - b.id).map(({ id }) => id);

@@ -7,6 +7,7 @@ import { isKnown, sightOf } from '../customers/customers.sight.queries';
 import { mayAct } from '../staff/staff.people.queries';
 import { listMembers, listTiers } from './loyalty.members.queries';
 import { readProgramme, tiersOf } from './loyalty.programme.queries';
+import { listWithinReach } from './loyalty.reach.queries';
 import { hasReviewed } from './loyalty.review.queries';
 import { memberOf, tillMember } from './loyalty.standing.queries';
 
@@ -87,5 +88,6 @@ export const loyaltyQueries: Handlers = {
   history: (reader, { customerId }, actor) => getHistory(reader, actor, customerId),
   tiers: (reader) => listTiers(reader),
   members: listMembers,
+  withinReach: listWithinReach,
   reviewState: (reader) => ({ isDue: readProgramme(reader).isOn && !hasReviewed(reader) }),
 };

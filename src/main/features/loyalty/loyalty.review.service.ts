@@ -36,7 +36,11 @@ async function lapseAll({ reader, writer, actor, signal, progress }: TaskContext
 }
 
 /** What a review changes of a member, looked at once more in the unit. */
-export async function reviewOne(unit: Unit, customerId: number, isStart: boolean): Promise<'up' | 'down' | null> {
+export async function reviewOne(
+  unit: Unit,
+  customerId: number,
+  isStart: boolean,
+): Promise<'up' | 'down' | null> {
   const [change] = changesOf(unit, { from: customerId, to: customerId });
   if (change === undefined) return null;
   const { before, tierId, lapsesOn, isUp } = change;
@@ -84,10 +88,8 @@ export async function runReview(task: TaskContext): Promise<Counts> {
     progress('tiers', at + 1, handfuls.length);
     await new Promise(setImmediate);
   }
-  return writer.unit(
-    'loyalty.reviewed',
-    actor,
-    (unit) => endReview(unit, counts),
-    { name: 'loyalty.review', commandId },
-  );
+  return writer.unit('loyalty.reviewed', actor, (unit) => endReview(unit, counts), {
+    name: 'loyalty.review',
+    commandId,
+  });
 }

@@ -216,6 +216,19 @@ export const loyaltyContract = defineContract('loyalty', {
     permission: 'loyalty.read',
     isLong: true,
   }),
+  /**
+   * Regulars who came lately and whom little keeps from the next tier, the nearest first, at most five; nobody while the
+   * programme is off. Whom the asking person may not see is left out.
+   */
+  withinReach: query({
+    input: z.object({}),
+    output: z.object({
+      rows: z.array(
+        z.object({ customer: about, tierName: z.string(), basis: z.enum(BASES), missing: count }),
+      ),
+    }),
+    permission: 'loyalty.read',
+  }),
   /** Moves a member by hand. Throws customers.notFound, loyalty.off, .noTier, .lockPast, .unmoved. */
   moveTier: command({
     input: z.object({

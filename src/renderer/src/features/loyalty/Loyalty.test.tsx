@@ -10,6 +10,7 @@ import { settingsOf } from '../../../../../tests/support/builders/screens';
 import { CardMember } from './CardMember';
 import { MembersScreen } from './MembersScreen';
 import { ProgrammePage } from './programme/ProgrammePage';
+import { WithinReach } from './WithinReach';
 
 type Member = NonNullable<CallOutput<'loyalty.member'>>;
 const day = (text: string) => text as Day;
@@ -46,6 +47,16 @@ const MEMBER: Member = {
   hasPoints: true,
   ladder: TIERS.map(({ id, name, tone }) => ({ id, name, tone })),
 };
+const ABOUT = {
+  id: GUO.id,
+  name: GUO.title,
+  number: 'V8',
+  phoneTail: '5678',
+  isMasked: false,
+  lastSoldOn: null,
+  refuses: [],
+};
+
 const programme = {
   ...FIRST_PROGRAMME,
   isOn: true,
@@ -93,15 +104,7 @@ const answersOf = (over: Answers = {}): Answers => ({
         ? []
         : [
             {
-              customer: {
-                id: GUO.id,
-                name: GUO.title,
-                number: 'V8',
-                phoneTail: '5678',
-                isMasked: false,
-                lastSoldOn: null,
-                refuses: [],
-              },
+              customer: ABOUT,
               tier: MEMBER.tier,
               points: 1_250,
               measure: 472_000,
@@ -170,6 +173,36 @@ test('members are listed by tier, and who is near the next one', async () => {
   expect(await findBarriers()).toEqual([]);
   await user.click(screen.getByRole('tab', { name: '积分快到期的' }));
   expect(await screen.findByText('近期没有积分到期。')).toBeDefined();
+});
+
+test('Today names who is within reach of the next tier, each a way to the card', async () => {
+  const rows = [
+    { customer: ABOUT, tierName: '金卡', basis: 'spend' as const, missing: 24_850 },
+    {
+      customer: { ...ABOUT, id: 8 as CustomerId, name: '<img>' },
+      tierName: '银卡',
+      basis: 'visits' as const,
+      missing: 2,
+    },
+  ];
+  await renderScreen(<WithinReach isEnabled />, {
+    answers: answersOf({ 'loyalty.withinReach': () => ({ rows }) }),
+  });
+  expect(await screen.findByText('再消费 ¥248.50 升金卡')).toBeDefined();
+  expect(screen.getByText('再来 2 次升银卡')).toBeDefined();
+  const links = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+  expect(links).toEqual(['#/customers/7', '#/customers/8']);
+  expect(await findBarriers()).toEqual([]);
+});
+
+test('Today says nothing of tiers where nobody is within reach', async () => {
+  const { bridge } = await renderScreen(<WithinReach isEnabled />, {
+    answers: answersOf({ 'loyalty.withinReach': () => ({ rows: [] }) }),
+  });
+  await waitFor(() => {
+    expect(bridge.inputsOf('loyalty.withinReach')).toHaveLength(1);
+  });
+  expect(screen.queryByRole('heading')).toBeNull();
 });
 
 test('a ladder with a gap, or with the same threshold, is told in words and cannot be saved', async () => {

@@ -1,0 +1,1 @@
+export { WithinReach } from './WithinReach';
