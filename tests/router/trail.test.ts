@@ -113,6 +113,7 @@ function noted(hasTrail: boolean): { desktop: DesktopContext; done: string[] } {
         outcomes: [],
         layout,
         fields: { name: '' },
+        customer: null,
         reach: { isRevealed: true },
         person: { name: '' },
         rows: [],

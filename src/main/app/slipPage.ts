@@ -1,9 +1,10 @@
+import type { Basis } from '@shared/features/loyalty/tiers.rules';
 import type { SlipWidth } from '@shared/features/sales/payment.rules';
 import { priceText, quantityText } from '@shared/features/sales/pricing.rules';
-import type { SlipPaper } from '@shared/features/sales/sales.contract';
+import type { SlipMember, SlipPaper } from '@shared/features/sales/sales.contract';
 import type { Language } from '@shared/features/settings/settings.contract';
 import { clock } from '@shared/features/settings/hours.rules';
-import { yuanText } from '@shared/lib/money';
+import { parted, yuanText } from '@shared/lib/money';
 import { escaped, paperText } from './paperText';
 
 /** Rolls have no pages: as long as the slip is. Till printers keep about two millimetres free at each side. */
@@ -23,8 +24,16 @@ p { margin: 0; overflow-wrap: anywhere; }
 .small { font-size: 0.85em; }
 .total { font-size: 1.3em; font-weight: 600; }`;
 
+/** How much of what the programme measures, money with its sign and counts bare: the words around them say of what. */
+const measureText = (basis: Basis, measure: number): string =>
+  basis === 'spend' ? yuanText(measure) : parted(String(measure));
+
 /** A slip as a page of HTML without scripts, as wide as its paper. */
-export function slipPage({ shop, slip, customer }: SlipPaper, width: SlipWidth, language: Language): string {
+export function slipPage(
+  { shop, slip, customer, member }: SlipPaper,
+  width: SlipWidth,
+  language: Language,
+): string {
   const find = paperText(language);
   const say = (key: string, words: Readonly<Record<string, string>> = {}): string =>
     escaped(find(`papers.slip.${key}`, words) ?? key);
@@ -34,6 +43,15 @@ export function slipPage({ shop, slip, customer }: SlipPaper, width: SlipWidth, 
   for (const { discounts } of slip.lines) {
     for (const { kind, cents } of discounts) offCents.set(kind, (offCents.get(kind) ?? 0) + cents);
   }
+  const memberLines = ({ tierName, points, next }: SlipMember): string[] => [
+    line(say('member'), tierName),
+    ...(points === null ? [] : [line(say('points'), parted(String(points)))]),
+    ...(next === null || next.missing === 0
+      ? []
+      : [
+          `<p>${say(`next.${next.basis}`, { much: measureText(next.basis, next.missing), tier: next.tierName })}</p>`,
+        ]),
+  ];
   const when = `${slip.on}${slip.minute === null ? '' : ` ${clock(slip.minute)}`}`;
   const lines = slip.lines.map(
     ({ name, quantityMilli, unitPriceMills, amountCents }) =>
@@ -56,6 +74,7 @@ export function slipPage({ shop, slip, customer }: SlipPaper, width: SlipWidth, 
     ...(slip.owedCents !== null && slip.owedCents > 0
       ? [line(say('owed', { day: slip.dueOn ?? '' }), yuanText(slip.owedCents))]
       : []),
+    ...(member === null ? [] : ['<div class="rule"></div>', ...memberLines(member)]),
     '<div class="rule"></div>',
     ...(shop.address === '' ? [] : [`<p class="middle small">${escaped(shop.address)}</p>`]),
     `<p class="middle small">${say('foot')}</p>`,

@@ -25,7 +25,6 @@ function getMember(reader: Reader, actor: Actor, customerId: number): ReturnType
   const till = tillMember(reader, customerId);
   const member = memberOf(reader, customerId);
   if (till === null || member === null) return null;
-  const { points: rules } = readProgramme(reader);
   const { tier, ladder, standing, sinceOn, measure } = member;
   return {
     ...till,
@@ -35,7 +34,6 @@ function getMember(reader: Reader, actor: Actor, customerId: number): ReturnType
     lockedUntil: standing.lockedUntil,
     lapsesOn: standing.lapsesOn,
     measure,
-    hasPoints: rules.isOn,
     ladder: ladder.map(({ id, name, tone }) => ({ id, name, tone })),
   };
 }

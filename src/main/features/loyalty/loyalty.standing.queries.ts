@@ -98,6 +98,8 @@ export type TillMember = {
   pointsCents: number;
   /** Points that are owed. */
   owed: number;
+  /** False where the shop gives no points. */
+  hasPoints: boolean;
   /** What is missing to the next tier, in what the programme measures. */
   next: { tierName: string; basis: Basis; missing: number } | null;
   /** Points that lapse within the days of forewarning, and the first day on which some do. */
@@ -121,6 +123,7 @@ export function tillMember(reader: Reads, customerId: number): TillMember | null
     points,
     pointsCents: rules.isOn ? worthOf(points, rules) : 0,
     owed: owedBy(reader, customerId),
+    hasPoints: rules.isOn,
     next: next === null ? null : { tierName: next.tier.name, basis, missing: next.missing },
     soonLapsing:
       soon[0]?.expiresOn == null

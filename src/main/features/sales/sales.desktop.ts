@@ -10,6 +10,14 @@ async function shopOf(desktop: DesktopContext): Promise<SlipPaper['shop']> {
   return { name: shop?.name ?? '', address: shop?.address ?? '' };
 }
 
+/** How the customer of a slip stands as a member now. */
+async function memberOf(desktop: DesktopContext, customerId: number): Promise<SlipPaper['member']> {
+  const member = (await desktop.query('loyalty.till', { customerId })) as CallOutput<'loyalty.till'>;
+  if (member === null) return null;
+  const { tier, hasPoints, points, next } = member;
+  return { tierName: tier.name, points: hasPoints ? points : null, next };
+}
+
 /** A slip as the signed-in person may print it, and whom it names. */
 async function slipOf(
   desktop: DesktopContext,
@@ -17,8 +25,9 @@ async function slipOf(
 ): Promise<{ paper: SlipPaper; customerId: number | null }> {
   const slip = (await desktop.query('sales.slip', { id })) as Slip;
   const { customer } = slip;
+  const member = customer === null ? null : await memberOf(desktop, customer.id);
   return {
-    paper: { shop: await shopOf(desktop), slip, customer: customer?.name ?? '' },
+    paper: { shop: await shopOf(desktop), slip, customer: customer?.name ?? '', member },
     customerId: customer?.id ?? null,
   };
 }

@@ -60,6 +60,8 @@ const member = z.object({
   /** What they are worth, in cents. */
   pointsCents: count,
   owed: count,
+  /** False where the shop gives no points. */
+  hasPoints: z.boolean(),
   /** What is missing to the next tier, in what the programme measures; null on the highest. */
   next: z.object({ tierName: z.string(), basis: z.enum(BASES), missing: count }).nullable(),
   soonLapsing: z.object({ points: count, on: day }).nullable(),
@@ -146,7 +148,6 @@ export const loyaltyContract = defineContract('loyalty', {
         lockedUntil: day.nullable(),
         lapsesOn: day.nullable(),
         measure: count,
-        hasPoints: z.boolean(),
         ladder: z.array(badge),
       })
       .nullable(),

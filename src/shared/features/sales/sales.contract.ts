@@ -6,6 +6,7 @@ import { about, day, person } from '../followups/parts.channels';
 import { LANGUAGES } from '../settings/settings.rules';
 import { AGES, MONEY_KINDS, MOST_LINES, PAYMENT_KINDS, SALE_LIMITS, SLIP_WIDTHS } from './payment.rules';
 import { POINT_LIMITS } from '../loyalty/points.rules';
+import type { Basis } from '../loyalty/tiers.rules';
 import { DISCOUNT_KINDS } from './pricing.rules';
 
 export const saleId = z.number().int().positive().brand<'SaleId'>();
@@ -141,6 +142,15 @@ export type SlipPaper = {
   >;
   /** How the customer is named on it; empty where they left no name. */
   customer: string;
+  /** How they stand as a member when it is printed; null for nobody, and where the programme is off. */
+  member: SlipMember | null;
+};
+
+/** What a slip says of a member: the tier, points where the shop gives any, and what is missing to the next tier. */
+export type SlipMember = {
+  tierName: string;
+  points: number | null;
+  next: { tierName: string; basis: Basis; missing: number } | null;
 };
 
 const statementLines = z.object({
