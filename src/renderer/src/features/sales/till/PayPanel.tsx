@@ -101,6 +101,8 @@ export function PayPanel({ till, sums, usual, isRunning, onChange, onFill, onTak
             autoComplete="off"
             aria-invalid={fault?.at === 'points'}
             value={till.points}
+            data-till-field={JSON.stringify({ at: 'points' })}
+            {...TAKES_SCANS}
             onChange={(event) => {
               onChange({ points: event.target.value });
             }}

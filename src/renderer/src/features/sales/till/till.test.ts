@@ -145,6 +145,7 @@ describe('the till', () => {
     const paid = { ...with2, payments: { cash: scanned }, round: `1${scanned}` };
     expect(unscanned(paid, { at: 'payment', kind: 'cash' }, scanned, '').payments.cash).toBe('');
     expect(unscanned(paid, { at: 'round' }, scanned, '').round).toBe('1');
+    expect(unscanned({ ...paid, points: `2${scanned}` }, { at: 'points' }, scanned, '').points).toBe('2');
   });
 
   it('takes orders for the chosen line', () => {

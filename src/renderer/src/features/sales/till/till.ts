@@ -106,7 +106,10 @@ export function stepped(till: Till, key: number, by: 1 | -1): Till {
 
 /** A field of the till that figures are typed into, as the page names it. */
 export type TillField =
-  { at: 'price' | 'quantity'; key: number } | { at: 'payment'; kind: MoneyKind } | { at: 'round' };
+  | { at: 'price' | 'quantity'; key: number }
+  | { at: 'payment'; kind: MoneyKind }
+  | { at: 'round' }
+  | { at: 'points' };
 
 /**
  * The till without the characters that a scanner put into a field of figures: what stood there when it was entered comes
@@ -119,6 +122,7 @@ export function unscanned(till: Till, field: TillField, scanned: string, atFocus
     return typed === '' ? atFocus : typed;
   };
   if (field.at === 'round') return { ...till, round: cleared(till.round) };
+  if (field.at === 'points') return { ...till, points: cleared(till.points) };
   if (field.at === 'payment') {
     return {
       ...till,

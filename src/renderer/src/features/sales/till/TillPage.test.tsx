@@ -1,0 +1,98 @@
+import type { SaleId } from '@shared/features/sales/sales.contract';
+import type { CallOutput } from '@shared/ipc/contracts';
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { Answers } from '../../../../../../tests/support/fakeBridge';
+import { cardOf, idOf, rowOf } from '../../../../../../tests/support/builders/screens';
+import { findBarriers, renderScreen, user } from '../../../../../../tests/support/renderScreen';
+import { SalesScreen } from '../SalesScreen';
+
+const GUO = idOf(7);
+const NONE = { count: 0, cents: 0 };
+const MEMBER: NonNullable<CallOutput<'loyalty.till'>> = {
+  tier: { id: 3, name: '金卡', tone: 'gold', discountPermille: 950 },
+  points: 1_250,
+  pointsCents: 1_250,
+  owed: 0,
+  hasPoints: true,
+  next: null,
+  soonLapsing: null,
+  redeem: { redeemStep: 100, redeemPoints: 100, redeemCents: 100 },
+};
+
+const answersOf = (over: Answers = {}): Answers => ({
+  'sales.next': () => ({ dayNo: 1 }),
+  'products.find': () => ({ rows: [], hasMore: false }),
+  'customers.find': () => ({
+    rows: [{ ...rowOf({ id: GUO, name: '郭秀英' }), title: [], hit: null }],
+    hasMore: false,
+  }),
+  'customers.card': () => cardOf({ id: GUO }),
+  'sales.debts': () => ({
+    rows: [],
+    total: 0,
+    owedCents: 0,
+    ages: { notDue: NONE, to30: NONE, to60: NONE, to90: NONE, older: NONE },
+  }),
+  'loyalty.till': () => MEMBER,
+  'sales.ringUp': () => ({ id: 5 as SaleId }),
+  ...over,
+});
+
+const pay = () => within(screen.getByRole('complementary', { name: '收款' }));
+
+/** A till with loose tea for ¥168, and a member named. */
+async function openTill(answers: Answers) {
+  const { bridge } = await renderScreen(<SalesScreen />, { answers, at: '/sales/till' });
+  await user.type(await screen.findByLabelText('扫码，或打商品名、拼音、编号'), '散茶');
+  await user.click(await screen.findByRole('option', { name: /散茶/u }));
+  await user.type(await screen.findByLabelText('散茶的单价'), '168');
+  await user.type(screen.getByRole('combobox', { name: '顾客' }), '郭');
+  await user.click(await screen.findByRole('option', { name: /郭秀英/u }));
+  return bridge;
+}
+
+test('points are redeemed at the till in whole steps, and the rest is paid in money', async () => {
+  const bridge = await openTill(answersOf());
+  // At the price of the tier, ¥159.60, all but the broken step can be used.
+  const points = await pay().findByLabelText('用积分（最多 1,200）');
+  expect(pay().getByText('¥159.60')).toBeDefined();
+  await user.type(points, '150');
+  expect(pay().getByRole('status').textContent).toBe('积分要按整倍数用，不能超过最多能用的');
+  await user.keyboard('{F12}');
+  expect(bridge.inputsOf('sales.ringUp')).toEqual([]);
+  await user.clear(points);
+  await user.type(points, '1300');
+  expect(points.getAttribute('aria-invalid')).toBe('true');
+  await user.clear(points);
+  await user.type(points, '1200');
+  expect(pay().getByText('抵 ¥12.00')).toBeDefined();
+  expect(pay().getByRole('status').textContent).toBe('正好付清');
+  expect(await findBarriers()).toEqual([]);
+  await user.keyboard('{F12}');
+  await waitFor(() => {
+    expect(bridge.inputsOf('sales.ringUp')).toMatchObject([
+      {
+        customerId: 7,
+        points: 1_200,
+        payments: [{ kind: 'wechat', amountCents: 14_760 }],
+        amountCents: 15_960,
+      },
+    ]);
+  });
+  expect(await screen.findByText('收好了，¥159.60')).toBeDefined();
+});
+
+test('points that were typed go with the member whose they are', async () => {
+  await openTill(answersOf());
+  await user.type(await pay().findByLabelText('用积分（最多 1,200）'), '100');
+  await user.click(screen.getByRole('button', { name: '不记在这位顾客名下' }));
+  expect(pay().queryByLabelText(/用积分/u)).toBeNull();
+  expect(pay().getByText('¥168.00')).toBeDefined();
+});
+
+test('nobody is offered points who may not redeem them', async () => {
+  await openTill(answersOf({ 'loyalty.till': () => ({ ...MEMBER, redeem: null }) }));
+  expect(await pay().findByText('¥159.60')).toBeDefined();
+  expect(pay().queryByLabelText(/用积分/u)).toBeNull();
+});
