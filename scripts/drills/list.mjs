@@ -8,6 +8,7 @@ import { runErase } from './erase.mjs';
 import { runFaults } from './faults.mjs';
 import { runFuzz } from './fuzz.mjs';
 import { runKill } from './kill.mjs';
+import { runLedger } from './ledger.mjs';
 import { runNetwork } from './network.mjs';
 import { runPower } from './power.mjs';
 import { runRetention } from './retention.mjs';
@@ -21,6 +22,7 @@ export const DRILLS = {
   faults: runFaults,
   fuzz: runFuzz,
   kill: runKill,
+  ledger: runLedger,
   network: runNetwork,
   power: runPower,
   retention: runRetention,
@@ -34,6 +36,7 @@ export const RELIABILITY = {
   kill: ['--kills', '5'],
   backup: ['--cases', '50', '--salvages', '2'],
   retention: ['--histories', '150'],
+  ledger: ['--acts', '500'],
   erase: ['--shops', '1'],
 };
 

@@ -50,9 +50,11 @@ export type SalePoints = {
   stillSpent: Spent[];
 };
 
+type SlipRow = { points: number; cause: string; lotId: number | null; on: Day | null };
+
 export function salePoints(reader: Reads, saleId: number): SalePoints {
-  const rows = reader.all<{ id: number; points: number; cause: string; on: Day | null }>(
-    `SELECT p."id", p."points", p."cause",
+  const rows = reader.all<SlipRow>(
+    `SELECT p."points", p."cause", p."lotId",
        (SELECT l."expiresOn" FROM "loyaltyPoints" l WHERE l."id" = coalesce(p."lotId", p."id")) AS "on"
      FROM "loyaltyPoints" p WHERE p."saleId" IN ${FAMILY} ORDER BY p."id"`,
     saleId,
@@ -85,10 +87,10 @@ export function salePoints(reader: Reads, saleId: number): SalePoints {
 }
 
 /** What is still spent, in the order in which it was drawn: what came back was drawn last. */
-function unwound(rows: readonly { points: number; cause: string; on: Day | null }[]): Spent[] {
+function unwound(rows: readonly SlipRow[]): Spent[] {
   const open: Spent[] = [];
-  for (const { points, cause, on } of rows) {
-    if (cause === 'spend') open.push({ points: -points, expiresOn: on });
+  for (const { points, cause, on, lotId } of rows) {
+    if (cause === 'spend') open.push({ points: -points, expiresOn: on, isOwed: lotId === null });
     else if (cause === 'givenBack') open.splice(0, open.length, ...givenBack(open, points).left);
   }
   return open;

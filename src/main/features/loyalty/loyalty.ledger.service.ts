@@ -85,8 +85,8 @@ export async function lapse(
 
 /**
  * Brings the points of a sale to what its lines and payments say now: of what was earned is taken back what came back, and
- * of what was spent is given back what was paid back, each with its old day. `slipId`: the slip that changed it. Called
- * twice it does nothing more.
+ * of what was spent is given back what was paid back, each with its old day; what was owed has none, and gets today's.
+ * `slipId`: the slip that changed it. Called twice it does nothing more.
  */
 export async function reconcile(
   unit: Unit,
@@ -121,7 +121,8 @@ export async function reconcile(
     const own = ownLots(unit, saleId);
     await take(unit, customerId, shouldBe - isSpent, { cause: 'spend', saleId: slipId, first: own });
   }
-  for (const { points, expiresOn } of givenBack(open, Math.max(0, isSpent - shouldBe)).back) {
-    await grant(unit, customerId, points, { cause: 'givenBack', saleId: slipId, expiresOn });
+  for (const one of givenBack(open, Math.max(0, isSpent - shouldBe)).back) {
+    const expiresOn = one.isOwed ? lapseOn : one.expiresOn;
+    await grant(unit, customerId, one.points, { cause: 'givenBack', saleId: slipId, expiresOn });
   }
 }

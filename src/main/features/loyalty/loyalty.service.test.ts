@@ -479,6 +479,32 @@ describe('the ledger', () => {
   });
 });
 
+describe('what comes back later', () => {
+  beforeEach(() => setProgramme());
+
+  it('of somebody who was erased moves no points of theirs, which are closed', async () => {
+    const bought = await sell(50_000);
+    await sell(500, { points: 500, paid: 0 });
+    await shop.call('privacy.erase', { id: guo, typed: '郭秀英' });
+    await takeBack(bought, 50_000);
+    const { points, owed } = await shop.call('loyalty.tiers', {});
+    expect({ points, owed }).toEqual({ points: 0, owed: 0 });
+  });
+
+  it('of points that were owed lapses like new ones, since they have no old day', async () => {
+    await sell(50_000);
+    const redeemed = await sell(500, { points: 500, paid: 0 });
+    const back = await takeBack(redeemed, 500);
+    await sell(500, { points: 500, paid: 0 });
+    await shop.call('sales.undo', { id: back });
+    expect(await standing()).toMatchObject({ points: 0, owed: 500 });
+    await shop.call('loyalty.givePoints', { customerId: guo, points: 500, reason: '周年' });
+    await takeBack(redeemed, 500);
+    const { points } = await shop.call('loyalty.history', { customerId: guo });
+    expect(points[0]).toMatchObject({ cause: 'givenBack', points: 500, expiresOn: '2028-11-24' });
+  });
+});
+
 describe('members', () => {
   it('are listed by tier, by who is near the next, and by whose points lapse soon', async () => {
     await setProgramme({ points: { months: 1 } });

@@ -84,10 +84,11 @@ export async function settleUndo(unit: Unit, undoId: number, undoneId: number): 
   await takeUpgradeBack(unit, original.customerId, { undoneId, undoId });
 }
 
+/** The sale that a slip belongs to; null where it is nobody's, or of somebody who was erased, whose points are closed. */
 const originalOf = (unit: Unit, slipId: number): { id: number; customerId: number } | null =>
   unit.get<{ id: number; customerId: number }>(
     `SELECT s."id", s."customerId" FROM "counterSales" c JOIN "sales" s ON s."id" = c."originalId"
-     WHERE c."saleId" = ? AND s."customerId" IS NOT NULL`,
+     JOIN "customers" p ON p."id" = s."customerId" WHERE c."saleId" = ? AND p."erasedAt" IS NULL`,
     slipId,
   ) ?? null;
 

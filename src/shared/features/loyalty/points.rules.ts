@@ -146,8 +146,8 @@ export const keptOf = (points: number, backMilli: number, quantityMilli: number)
 export const stillSpent = (points: number, leftCents: number, cents: number): number =>
   cents === 0 ? 0 : partOf(points, leftCents, cents);
 
-/** Points that were drawn from a lot of this day, in the order in which they were drawn. */
-export type Spent = { points: number; expiresOn: Day | null };
+/** Points that were drawn from a lot of this day, or were owed, in the order in which they were drawn. */
+export type Spent = { points: number; expiresOn: Day | null; isOwed?: boolean };
 
 /** Takes points off the end of what was spent: what was drawn last comes back first, since it lapses latest. */
 export function givenBack(spent: readonly Spent[], points: number): { back: Spent[]; left: Spent[] } {

@@ -24,6 +24,12 @@ describe('what comes back of a line', () => {
     );
   });
 
+  it('is never less than nothing where returns were undone in between', () => {
+    const line = { quantityMilli: 6_000, amountCents: 3, backMilli: 3_000, backCents: 3 };
+    expect(backCentsOf(line, 1_000)).toBe(0);
+    expect(backCentsOf({ ...line, amountCents: -3, backCents: -3 }, 1_000)).toBe(0);
+  });
+
   it('is never more than was sold', () => {
     const line = { quantityMilli: 3_000, amountCents: 1_000, backMilli: 2_000, backCents: 667 };
     expect(backCentsOf(line, 1_000)).toBe(333);

@@ -12,13 +12,15 @@ export type SoldLine = {
 
 /**
  * What is due for `moreMilli` of a line that come back: the part of what it cost for all that has come back by then, less
- * what was given before. However a line comes back in parts, it comes to its amount exactly. Throws RangeError for more
- * than is left.
+ * what was given before. However a line comes back in parts, it comes to its amount exactly; where
+ * returns were undone in between and more was given than is due by now, it is nothing. Throws RangeError for more than is
+ * left.
  */
 export function backCentsOf(line: SoldLine, moreMilli: number): number {
   const backMilli = line.backMilli + moreMilli;
   if (moreMilli <= 0 || backMilli > line.quantityMilli) throw new RangeError('more comes back than was sold');
-  return partOf(line.amountCents, backMilli, line.quantityMilli) - line.backCents;
+  const cents = partOf(line.amountCents, backMilli, line.quantityMilli) - line.backCents;
+  return line.amountCents < 0 ? Math.min(0, cents) : Math.max(0, cents);
 }
 
 /** Sums by what they were paid with; what is missing is zero. */

@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Random } from '../../../src/main/sample/random';
+import type { Programme } from '@shared/features/loyalty/programme.rules';
+import type { CallInput } from '@shared/ipc/contracts';
+import type { Envelope } from '@shared/ipc/envelope';
+import { openShop, tempDir } from '../../support/shop';
+import type { TestShop } from '../../support/shop';
+import type { Act, Ware } from './tillActs';
+import { Books } from './books';
+
+/** How often things went as they do in life. */
+export type Tally = { twice: number; kills: number; killedBefore: number; restarts: number };
+
+/** The drill's clock stands at the same time of every day, far from midnight in most zones. */
+const timeOf = (day: string): string => `${day}T04:00:00.000Z`;
+
+/** A programme of its own for each shop: what is measured, over which days, and what points are worth. */
+export function someProgramme(random: Random): Programme {
+  return {
+    isOn: true,
+    basis: random.pick(['spend', 'spend', 'visits', 'points']),
+    window: random.pick(['rolling', 'calendar']),
+    graceDays: random.pick([0, 7, 30]),
+    points: {
+      isOn: true,
+      centsPerPoint: random.pick([100, 100, 33, 1_000]),
+      redeemPoints: random.pick([100, 100, 7]),
+      redeemCents: random.pick([100, 33, 250]),
+      redeemStep: random.pick([1, 10, 100]),
+      months: random.pick([0, 1, 2, 6]),
+      forewarnDays: 30,
+      days: [{ weekday: 3, permille: 2_000 }],
+      extras: [
+        { category: '烟', permille: 0 },
+        { category: '茶', permille: 1_300 },
+      ],
+    },
+  };
+}
+
+const THRESHOLDS = { spend: [0, 200_000, 1_500_000], visits: [0, 8, 40], points: [0, 1_500, 12_000] };
+
+function tiersOf({ basis }: Programme): CallInput<'loyalty.setProgramme'>['tiers'] {
+  return (['retail', 'bulk'] as const).flatMap((line, at) =>
+    THRESHOLDS[basis].map((threshold, rung) => ({
+      id: null,
+      line,
+      name: `${line} ${String(rung)}`,
+      tone: 'plain' as const,
+      threshold: threshold * (at + 1),
+      discountPermille: 1_000 - rung * 27 - at,
+      pointsPermille: 1_000 + rung * 250,
+      birthdayGift: '',
+      benefits: '',
+    })),
+  );
+}
+
+/** A shop on a real file, with its books; it may be killed and started again at any moment. */
+export class DrillShop {
+  readonly tally: Tally = { twice: 0, kills: 0, killedBefore: 0, restarts: 0 };
+  wares: Ware[] = [];
+  #isOpen = true;
+
+  private constructor(
+    public shop: TestShop,
+    readonly books: Books,
+    readonly random: Random,
+    /** A second sending of the same act bears a new id: what a broken page would do. */
+    readonly forgetsIds: boolean,
+  ) {}
+
+  static async open(random: Random, forgetsIds: boolean): Promise<DrillShop> {
+    const one = new DrillShop(
+      await openShop(tempDir()),
+      new Books(someProgramme(random)),
+      random,
+      forgetsIds,
+    );
+    one.setDay('2026-01-05');
+    await one.#setProgramme();
+    for (const [at, cents] of [1_680, 999, 35_000, 1, 0, 12_345].entries()) {
+      const fields = { name: `货${String(at)}`, category: ['茶', '烟', ''][at % 3] ?? '', priceCents: cents };
+      const { id } = await one.shop.call('products.create', fields);
+      one.wares.push({ id, name: fields.name, category: fields.category, cents });
+    }
+    return one;
+  }
+
+  setDay(day: string): void {
+    this.books.today = day;
+    this.shop.clock.set(timeOf(day));
+  }
+
+  /** Sets what holds from now on; ladders stay as they are. */
+  async #setProgramme(): Promise<void> {
+    const present = await this.shop.call('loyalty.programme', {});
+    const tiers = present.version === 0 ? tiersOf(this.books.programme) : present.tiers;
+    const programme = this.books.programme as CallInput<'loyalty.setProgramme'>['programme'];
+    await this.shop.call('loyalty.setProgramme', { version: present.version, programme, tiers });
+    const set = await this.shop.call('loyalty.programme', {});
+    const rungs = (line: string) =>
+      set.tiers
+        .filter((tier) => tier.line === line)
+        .map(({ id, threshold, discountPermille: discount, pointsPermille: points }) => ({
+          id,
+          threshold,
+          discount,
+          points,
+        }));
+    this.books.ladders = { person: rungs('retail'), company: rungs('bulk') };
+  }
+
+  /** Another worth of points and other days, or the whole programme off for a while; what is measured stays. */
+  async changeProgramme(): Promise<void> {
+    const { basis, window } = this.books.programme;
+    const isOn = !this.books.programme.isOn || this.random.chance(0.7);
+    this.books.programme = { ...someProgramme(this.random), basis, window, isOn };
+    await this.#setProgramme();
+  }
+
+  /** Does an act as life does it. Null where it was answered as it must be, else what was wrong. */
+  async do(act: Act): Promise<string | null> {
+    const { channel, input } = act;
+    const request = { channel, input, commandId: randomUUID() };
+    const answer = channel === 'privacy.erase' ? await this.#task(request) : await this.#send(request);
+    const code = answer.ok ? null : answer.error.code;
+    if (code !== act.refusal) {
+      const bug = this.shop.bugs.at(-1);
+      const why = bug === undefined ? '' : `: ${bug instanceof Error ? (bug.stack ?? bug.message) : 'a bug'}`;
+      return `${channel} was answered with ${code ?? 'done'} in place of ${act.refusal ?? 'done'}${why}`;
+    }
+    if (!answer.ok) return null;
+    const { id = 0 } = answer.value as { id?: number };
+    act.enter(id, act.hasLines === true ? this.#lineIds(id) : []);
+    return null;
+  }
+
+  #lineIds(id: number): number[] {
+    return this.shop.reader.column<number>(
+      'SELECT "id" FROM "saleLines" WHERE "saleId" = ? ORDER BY "lineNo"',
+      id,
+    );
+  }
+
+  async #send(request: Request): Promise<Envelope> {
+    const again = { ...request, ...(this.forgetsIds && { commandId: randomUUID() }) };
+    const chance = this.random.next();
+    if (chance < 0.003) {
+      await this.#kill(this.shop.send(request));
+      return this.shop.send(again);
+    }
+    if (chance < 0.006) await this.restart();
+    if (chance > 0.06) return this.shop.send(request);
+    this.tally.twice += 1;
+    /* A double click, and an answer that was lost on its way. */
+    const isAtOnce = this.random.chance(0.5);
+    const [first, second] = isAtOnce
+      ? await Promise.all([this.shop.send(request), this.shop.send(again)])
+      : [await this.shop.send(request), await this.shop.send(again)];
+    if (JSON.stringify(first) !== JSON.stringify(second) && first.ok) {
+      throw new Disagreement(`${request.channel}, sent twice, was answered in two ways`);
+    }
+    return first;
+  }
+
+  async #task({ channel, input, commandId }: Request): Promise<Envelope> {
+    return this.shop.call(channel as 'privacy.erase', input as never, commandId).then(
+      (value): Envelope => ({ ok: true, value }),
+      (error: unknown): Envelope => ({
+        ok: false,
+        error: { code: error instanceof Error ? error.message : 'unexpected' } as never,
+      }),
+    );
+  }
+
+  /** A review, which may be stopped by a kill and is asked for once more; it counts once. */
+  async review(): Promise<void> {
+    if (this.random.chance(0.05)) {
+      await this.#kill(this.shop.call('loyalty.review', {}).catch(() => undefined));
+    }
+    await this.shop.call('loyalty.review', {});
+    if (this.random.chance(0.1)) await this.shop.call('loyalty.review', {});
+    this.books.review();
+  }
+
+  /** Goes on with the files as they are at a random moment of the work, as after a kill. */
+  async #kill(work: Promise<unknown>): Promise<void> {
+    let isDone = false;
+    const ended = work.then(() => (isDone = true));
+    for (let steps = this.random.whole(0, 400); steps > 0; steps -= 1) await Promise.resolve();
+    if (this.random.chance(0.3)) await new Promise(setImmediate);
+    this.tally.kills += 1;
+    if (!isDone) this.tally.killedBefore += 1;
+    const dir = tempDir();
+    for (const name of ['shop.shuke', 'shop.shuke-wal']) {
+      const from = join(this.shop.dir, name);
+      if (existsSync(from)) copyFileSync(from, join(dir, name));
+    }
+    await ended;
+    await this.remove();
+    await this.#start(dir);
+  }
+
+  async restart(): Promise<void> {
+    this.tally.restarts += 1;
+    await this.leave();
+    await this.#start(this.shop.dir);
+  }
+
+  async #start(dir: string): Promise<void> {
+    this.shop = await openShop(dir);
+    this.#isOpen = true;
+    this.setDay(this.books.today);
+  }
+
+  /** Leaves the shop; its files stay. */
+  async leave(): Promise<void> {
+    if (this.#isOpen) await this.shop.close();
+    this.#isOpen = false;
+  }
+
+  /** Leaves the shop and takes its folder away. */
+  async remove(): Promise<void> {
+    await this.leave();
+    rmSync(this.shop.dir, { recursive: true, force: true });
+  }
+}
+
+type Request = { channel: string; input: object; commandId: string };
+
+/** What the shop says is not what the books say. */
+export class Disagreement extends Error {}
