@@ -23,7 +23,7 @@ test('the calendar goes out as an .ics, is changed elsewhere and comes back, wit
   await expect(item('问茶')).toBeVisible();
   const path = join(dataDir, 'out.ics');
   await answerSave(path);
-  await page.keyboard.press('e');
+  await page.keyboard.press('f');
   await expect(page.getByText(/导出好了：out\.ics，1 件/u)).toBeVisible();
   const text = readFileSync(path, 'utf8');
   expect(text).toContain('SUMMARY:打电话 · 单雄信 · 问茶好不好喝');

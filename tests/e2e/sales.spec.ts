@@ -61,6 +61,13 @@ test('a sale by keyboard and scanner, with change; part of it comes back; the da
   await page.keyboard.press('Enter');
   await expect(lines.nth(1).getByLabel(zh('sales.till.quantityOf', { name: '定瓷品茗杯' }))).toHaveValue('4');
 
+  // A price by hand, typed: no sign of it is taken for a key.
+  await page.keyboard.type('=60');
+  await page.keyboard.press('Enter');
+  await expect(lines.nth(1).getByLabel(zh('sales.till.priceOf', { name: '定瓷品茗杯' }))).toHaveValue('60');
+  await page.keyboard.type('=65');
+  await page.keyboard.press('Enter');
+
   await page.keyboard.type('散茶');
   await page.keyboard.press('Enter');
   await expect(lines).toHaveCount(3);
@@ -160,5 +167,8 @@ test('what is on credit is listed, collected in part and told in the statement; 
   await page.keyboard.press('F12');
   await expect(page.getByText(zh('sales.till.done', { amount: '¥168.00' }))).toBeVisible();
   await page.getByRole('button', { name: zh('sales.slip.undo') }).click();
+  await expect(dialog).toContainText('¥168.00');
+  await expectNoViolations(page, 'undoing a sale');
+  await page.keyboard.press('Enter');
   await expect(page.getByText(zh('sales.slip.undone'))).toBeVisible();
 });

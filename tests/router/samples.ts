@@ -271,6 +271,7 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   },
   'sales.undo': { id: 1 },
   'sales.payOff': { id: 1, kind: 'cash', amountCents: 100 },
+  'sales.undoPayment': { id: 1, paymentId: 1 },
   'sales.day': { on: '2026-11-24' },
   'sales.closeDay': { on: '2026-11-24', floatCents: 0, countedCents: 0, note: '' },
   'sales.statement': { customerId: 1, month: '2026-11' },

@@ -7,10 +7,23 @@ import { clock } from '@shared/features/settings/hours.rules';
 import { parted, yuanText } from '@shared/lib/money';
 import { escaped, paperText } from './paperText';
 
-/** Rolls have no pages: as long as the slip is. Till printers keep about two millimetres free at each side. */
+/** Signs of a Chinese text that a line of the roll holds, and the height of a line in millimetres. */
+const ROLL = { '58': { signs: 16, lineMm: 4.6 }, '80': { signs: 20, lineMm: 5.1 } } as const;
+
+/** Height of a roll's page in millimetres: as long as the slip is, rather a line too long than one too short. */
+function rollMm({ slip, shop }: SlipPaper, width: '58' | '80'): number {
+  const { signs, lineMm } = ROLL[width];
+  const lines = (text: string): number => Math.max(1, Math.ceil([...text].length / signs));
+  const said = slip.lines.reduce((sum, { name }) => sum + lines(name) + 1, 0);
+  const around = lines(shop.name) * 1.5 + lines(shop.address) + slip.payments.length + 20;
+  return Math.ceil((said + around) * lineMm) + 10;
+}
+
+/** Rolls have no pages. Till printers keep about two millimetres free at each side. */
 const STYLE = (
+  paper: SlipPaper,
   width: SlipWidth,
-): string => `@page { size: ${width === 'A4' ? 'A4' : `${width}mm 200mm`}; margin: ${width === 'A4' ? '12mm' : '2mm'}; }
+): string => `@page { size: ${width === 'A4' ? 'A4' : `${width}mm ${String(rollMm(paper, width))}mm`}; margin: ${width === 'A4' ? '12mm' : '2mm'}; }
 * { box-sizing: border-box; }
 body { margin: 0; width: ${width === 'A4' ? '80mm' : `${String(Number(width) - 4)}mm`}; color: #000;
   font: ${width === '58' ? '9pt' : '10pt'}/1.4 "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", sans-serif; font-variant-numeric: tabular-nums; }
@@ -29,11 +42,8 @@ const measureText = (basis: Basis, measure: number): string =>
   basis === 'spend' ? yuanText(measure) : parted(String(measure));
 
 /** A slip as a page of HTML without scripts, as wide as its paper. */
-export function slipPage(
-  { shop, slip, customer, member }: SlipPaper,
-  width: SlipWidth,
-  language: Language,
-): string {
+export function slipPage(paper: SlipPaper, width: SlipWidth, language: Language): string {
+  const { shop, slip, customer, member } = paper;
   const find = paperText(language);
   const say = (key: string, words: Readonly<Record<string, string>> = {}): string =>
     escaped(find(`papers.slip.${key}`, words) ?? key);
@@ -79,7 +89,7 @@ export function slipPage(
     ...(shop.address === '' ? [] : [`<p class="middle small">${escaped(shop.address)}</p>`]),
     `<p class="middle small">${say('foot')}</p>`,
   ];
-  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escaped(slip.number ?? '')}</title><style>${STYLE(width)}</style>
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escaped(slip.number ?? '')}</title><style>${STYLE(paper, width)}</style>
 ${parts.join('\n')}
 </html>`;
 }

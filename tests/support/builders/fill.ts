@@ -98,8 +98,20 @@ const unitsOf =
     return made;
   };
 
+/** True in a file of today; a shop of an older version has goods with a code and a name alone. */
+const hasCatalogue = (unit: Unit): boolean =>
+  unit.get(`SELECT 1 FROM pragma_table_info('products') WHERE "name" = 'category'`) !== undefined;
+
 function addProduct(unit: Unit, at: number, random: Random): number {
   const kind = random.pick(GOODS);
+  if (!hasCatalogue(unit)) {
+    return unit.run(
+      'INSERT INTO "products" ("code", "name", "createdAt") VALUES (?, ?, ?)',
+      `P${String(at + 1).padStart(5, '0')}`,
+      `${kind} ${String(random.whole(1, 500))}号`,
+      unit.moment.at,
+    ).lastId;
+  }
   const { lastId } = unit.run(
     `INSERT INTO "products" ("code", "name", "createdAt", "category", "priceCents", "unit", "barcode")
      VALUES (?, ?, ?, ?, ?, '件', ?)`,

@@ -58,6 +58,7 @@ export function erase(unit: Unit, id: number, seen: Seen): void {
   dropDrafts(unit, id, known);
   clearImports(unit, id, known);
   const contents = contentsOf(unit, id);
+  clearSaleNotes(unit, id);
   closePoints(unit, id);
   for (const [reference, ids] of own) if (reference.erased === 'goes') removeRows(unit, reference.table, ids);
   emptyCard(unit, card);
@@ -96,6 +97,17 @@ function blankTrail(
       JSON.stringify(ids),
     );
   }
+}
+
+/** What was noted at the till on their sales, in the rows and in the trail. */
+function clearSaleNotes(unit: Unit, customerId: number): void {
+  const theirs = `SELECT c."id" FROM "counterSales" c JOIN "sales" s ON s."id" = c."saleId" WHERE s."customerId" = ?`;
+  unit.run(`UPDATE "counterSales" SET "note" = '' WHERE "id" IN (${theirs})`, customerId);
+  unit.run(
+    `UPDATE "auditDetails" SET "before" = NULL, "after" = NULL WHERE ("before" IS NOT NULL OR "after" IS NOT NULL)
+       AND "tableName" = 'counterSales' AND "rowId" IN (${theirs})`,
+    customerId,
+  );
 }
 
 /** Half-typed forms of everybody that name the person; those about them go with their card. */

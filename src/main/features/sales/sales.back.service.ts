@@ -1,10 +1,13 @@
 import { AppError } from '@shared/errors/AppError';
+import { isMoney } from '@shared/features/sales/payment.rules';
 import type { MoneyKind, PaymentKind } from '@shared/features/sales/payment.rules';
-import { backCentsOf, heaped, refundOf } from '@shared/features/sales/returns.rules';
+import { backCentsOfAll, heaped, refundOf } from '@shared/features/sales/returns.rules';
 import type { SaleId } from '@shared/features/sales/sales.contract';
 import type { Unit } from '../../db/unit';
+import { isKnown, sightOf } from '../customers/customers.sight.queries';
 import { settleReturn, settleUndo } from '../loyalty/loyalty.service';
 import { CounterReturn, SaleClose } from './counter.entity';
+import type { SalePayment } from './counter.entity';
 import { Sale, SaleLine } from './sales.entity';
 import {
   cashOf,
@@ -25,6 +28,10 @@ const negated = (value: number): number => (value === 0 ? 0 : -value);
 function getSale(unit: Unit, id: number): TillSale {
   const sale = tillSale(unit, id);
   if (sale === undefined) throw new AppError('sales.notFound');
+  /* Of somebody known to their team alone there is nothing to be done for anybody else. */
+  if (sale.customerId !== null && !isKnown(sightOf(unit, unit.actor), sale.customerId)) {
+    throw new AppError('sales.notFound');
+  }
   return sale;
 }
 
@@ -65,18 +72,19 @@ export async function takeBack(
   if (new Set(asked.lines.map(({ lineId }) => lineId)).size !== asked.lines.length) {
     throw new AppError('sales.nothingLeft', {}, ['lines']);
   }
-  const back = asked.lines.map(({ lineId, quantityMilli }) => {
+  const keptCents = [...lines.values()].reduce((sum, line) => sum + line.amountCents - line.backCents, 0);
+  const wanted = asked.lines.map(({ lineId, quantityMilli }) => {
     const line = lines.get(lineId);
     if (line === undefined || line.backMilli + quantityMilli > line.quantityMilli) {
       throw new AppError('sales.nothingLeft', {}, ['lines']);
     }
-    return { line, backOf: line.id, milli: quantityMilli, cents: backCentsOf(line, quantityMilli) };
+    return { line, milli: quantityMilli };
   });
-  const amountCents = back.reduce((sum, { cents }) => sum + cents, 0);
+  const cents = backCentsOfAll(wanted, keptCents);
+  if (cents === null) throw new AppError('sales.nothingLeft', {}, ['lines']);
+  const back = wanted.map(({ line, milli }, at) => ({ line, milli, backOf: line.id, cents: cents[at] ?? 0 }));
+  const amountCents = cents.reduce((sum, part) => sum + part, 0);
   if (amountCents !== asked.amountCents) throw new AppError('sales.amountMoved');
-  const keptCents = [...lines.values()].reduce((sum, line) => sum + line.amountCents - line.backCents, 0);
-  /* A file may bring what was taken off as a line of its own: it comes back together with the others. */
-  if (amountCents < 0 || amountCents > keptCents) throw new AppError('sales.nothingLeft', {}, ['lines']);
   const refund = refundOf(keptCents, heaped(paidFor(unit, sale)), amountCents);
   const id = await openSlip(unit, {
     kind: 'return',
@@ -150,6 +158,27 @@ export async function payOff(
   if (owed <= 0) throw new AppError('sales.nothingOwed');
   if (asked.amountCents > owed) throw new AppError('sales.overpaid', {}, ['amountCents']);
   await pay(unit, sale.id, asked.kind, asked.amountCents);
+  return sale.id as SaleId;
+}
+
+/**
+ * Books a payment back that was written down wrong, on the day on which it was: what it paid is owed again. Throws
+ * sales.notFound, .undoLate, and .notUndoable for one of a sale that was paid at once, or that is back already.
+ */
+export async function undoPayment(unit: Unit, asked: { id: number; paymentId: number }): Promise<SaleId> {
+  const sale = getSale(unit, asked.id);
+  const payment = unit.get<SalePayment>(
+    'SELECT * FROM "salePayments" WHERE "id" = ? AND "saleId" = ?',
+    asked.paymentId,
+    sale.id,
+  );
+  if (payment === undefined) throw new AppError('sales.notFound');
+  const { kind, amountCents, actorId, onDay } = payment;
+  const isThere = (paidOn(unit, sale.id)[kind] ?? 0) >= amountCents;
+  const isOurs = sale.dueOn !== null && sale.kind === 'sale' && isMoney(kind);
+  if (!isOurs || amountCents <= 0 || !isThere) throw new AppError('sales.notUndoable');
+  if (!mayUndo(unit, unit.actor, { actorId, enteredOn: onDay })) throw new AppError('sales.undoLate');
+  await pay(unit, sale.id, kind, -amountCents);
   return sale.id as SaleId;
 }
 

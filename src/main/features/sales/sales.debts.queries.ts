@@ -1,4 +1,3 @@
-import { AppError } from '@shared/errors/AppError';
 import { AGES, ageOf } from '@shared/features/sales/payment.rules';
 import type { PaymentKind } from '@shared/features/sales/payment.rules';
 import type { Debt, salesContract, SaleId } from '@shared/features/sales/sales.contract';
@@ -6,8 +5,9 @@ import { addDays, daysBetween } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
-import { isKnown, sightOf } from '../customers/customers.sight.queries';
+import { reachesTo, sightOf } from '../customers/customers.sight.queries';
 import { aboutOf } from '../followups/followups.about.queries';
+import { assertReadable } from './sales.sight.queries';
 import { cashOf } from './sales.till.queries';
 
 type Handlers = Pick<QueryHandlers<typeof salesContract>, 'debts' | 'day' | 'statement'>;
@@ -37,12 +37,13 @@ type DebtRow = {
 /** Everything that is owed, by one customer or by all, the longest overdue first. */
 export function debtsOf(reader: Reader, customerId: number | null): DebtRow[] {
   return reader.all<DebtRow>(
-    `SELECT s."id", s."number", s."customerId", s."soldOn" AS "on", c."dueOn", s."amountCents", d."owedCents"
-     FROM (${DEBTS(
-       customerId === null
-         ? 'TRUE'
-         : `c."saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = ${String(customerId)})`,
-     )}) d
+    `WITH d AS MATERIALIZED (${DEBTS(
+      customerId === null
+        ? 'TRUE'
+        : `c."saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = ${String(customerId)})`,
+    )})
+     SELECT s."id", s."number", s."customerId", s."soldOn" AS "on", c."dueOn", s."amountCents", d."owedCents"
+     FROM d
      JOIN "counterSales" c ON c."saleId" = d."saleId" JOIN "sales" s ON s."id" = d."saleId"
      WHERE d."owedCents" > 0 ORDER BY c."dueOn", s."id"`,
   );
@@ -52,7 +53,11 @@ function listDebts(
   ...[reader, { customerId, offset, limit }, actor]: Parameters<Handlers['debts']>
 ): ReturnType<Handlers['debts']> {
   const sight = sightOf(reader, actor);
-  const known = debtsOf(reader, customerId).filter((row) => isKnown(sight, row.customerId));
+  if (customerId !== null) assertReadable(reader, sight, customerId);
+  const all = debtsOf(reader, customerId);
+  const reach = reachesTo(reader, sight, [...new Set(all.map((row) => row.customerId))]);
+  const hidden = new Set(sight.hidden === null ? [] : (JSON.parse(sight.hidden) as number[]));
+  const known = all.filter((row) => !hidden.has(row.customerId) && reach(row.customerId).read);
   const ages = Object.fromEntries(AGES.map((age) => [age, { count: 0, cents: 0 }])) as ReturnType<
     Handlers['debts']
   >['ages'];
@@ -138,7 +143,7 @@ const ENTRIES = `SELECT * FROM (
 function getStatement(
   ...[reader, { customerId, month }, actor]: Parameters<Handlers['statement']>
 ): ReturnType<Handlers['statement']> {
-  if (!isKnown(sightOf(reader, actor), customerId)) throw new AppError('customers.notFound');
+  assertReadable(reader, sightOf(reader, actor), customerId);
   const from = `${month}-01` as Day;
   const next = `${addDays(from, 31).slice(0, 7)}-01`;
   const sum = (until: string): number =>

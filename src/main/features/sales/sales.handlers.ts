@@ -1,7 +1,7 @@
 import type { salesContract } from '@shared/features/sales/sales.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
 import { dropDraft } from '../drafts/drafts.service';
-import { closeDay, payOff, takeBack, undoSlip } from './sales.back.service';
+import { closeDay, payOff, takeBack, undoPayment, undoSlip } from './sales.back.service';
 import { ringUp } from './sales.till.service';
 
 export const salesCommands: CommandHandlers<typeof salesContract> = {
@@ -17,5 +17,6 @@ export const salesCommands: CommandHandlers<typeof salesContract> = {
   takeBack: async (unit, asked) => ({ id: await takeBack(unit, asked) }),
   undo: async (unit, { id }) => ({ id: await undoSlip(unit, id) }),
   payOff: async (unit, asked) => ({ id: await payOff(unit, asked) }),
+  undoPayment: async (unit, asked) => ({ id: await undoPayment(unit, asked) }),
   closeDay: async (unit, asked) => ({ id: await closeDay(unit, asked) }),
 };

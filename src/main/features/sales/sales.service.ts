@@ -43,12 +43,22 @@ export function sumSale(unit: Unit, saleId: number): void {
 /** Sales that one unit sums up again: more of them would hold the lane too long. */
 const MOST_SUMMED = 200;
 
+/**
+ * Sales of an import of which something came back at the counter are nobody's import from then on, with their lines: the
+ * return leans on them.
+ */
+function keepWhatCameBack(unit: Unit, importId: number): void {
+  const kept = `"saleId" IN (SELECT "originalId" FROM "counterSales" WHERE "originalId" IS NOT NULL)`;
+  unit.run(`UPDATE "saleLines" SET "importId" = NULL WHERE ${kept} AND "importId" = ?`, importId);
+}
+
 /** Takes up to `limit` lines of an import out; `grown` are older sales that had got some of them. */
 export function forgetImportedLines(
   unit: Unit,
   importId: number,
   limit: number,
 ): { removed: number; grown: number[] } {
+  keepWhatCameBack(unit, importId);
   const grown = unit.column<number>(
     `SELECT DISTINCT l."saleId" FROM (SELECT "saleId" FROM "saleLines" WHERE "importId" = ? LIMIT ?) l
      JOIN "sales" s ON s."id" = l."saleId" WHERE s."importId" IS NOT ?`,

@@ -1,17 +1,19 @@
 import { AppError } from '@shared/errors/AppError';
 import type { salesContract, SaleId, SaleRow, Slip } from '@shared/features/sales/sales.contract';
+import { isMoney } from '@shared/features/sales/payment.rules';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Reader, SqlValue } from '../../db/reader';
 import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
-import { isKnown, sightOf } from '../customers/customers.sight.queries';
+import { sightOf } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
-import { aboutOf } from '../followups/followups.about.queries';
 import { DEBTS } from './sales.debts.queries';
+import { aboutReadable, assertReadable } from './sales.sight.queries';
 import type { SaleKind } from './sales.entity';
 import { visible, VISIBLE } from './sales.queries';
-import { mayUndo, nextDayNo, paidFor, returnsOf, tillLines, tillSale } from './sales.till.queries';
+import { mayUndo, nextDayNo, paidFor, paidOn, returnsOf, tillLines, tillSale } from './sales.till.queries';
+import type { TillSale } from './sales.till.queries';
 
 type Handlers = Pick<QueryHandlers<typeof salesContract>, 'list' | 'slip' | 'next'>;
 
@@ -46,7 +48,7 @@ function saleRows(reader: Reader, sight: Sight, ids: readonly number[]): SaleRow
     json,
     json,
   );
-  const customers = aboutOf(
+  const customers = aboutReadable(
     reader,
     sight,
     rows.flatMap(({ customerId }) => customerId ?? []),
@@ -78,7 +80,7 @@ function listSales(
   if (to !== null) where('"soldOn" < ?', addDays(to, 1));
   if (number !== '') where('"number" >= ? AND "number" < ?', number, after(number));
   if (customerId !== null) {
-    if (!isKnown(sight, customerId)) throw new AppError('customers.notFound');
+    assertReadable(reader, sight, customerId);
     where('"customerId" = ?', customerId);
   }
   const sql = `FROM "sales" WHERE ${conditions.join(' AND ')}`;
@@ -99,6 +101,27 @@ function listSales(
   };
 }
 
+/** What was paid on a slip, in its order, and which of it this person may book back. */
+function paymentsOf(reader: Reader, actor: Actor, sale: TillSale): Slip['payments'] {
+  const paid = paidOn(reader, sale.id);
+  const isOpen = sale.dueOn !== null && sale.kind === 'sale';
+  return reader
+    .all<Omit<Slip['payments'][number], 'mayUndo'> & { actorId: number }>(
+      `SELECT m."id", m."kind", m."amountCents", m."onDay" AS "on", p."name" AS "by", m."actorId" FROM "salePayments" m
+       JOIN "staff" p ON p."id" = m."actorId" WHERE m."saleId" = ? ORDER BY m."id"`,
+      sale.id,
+    )
+    .map(({ actorId, ...payment }) => ({
+      ...payment,
+      mayUndo:
+        isOpen &&
+        isMoney(payment.kind) &&
+        payment.amountCents > 0 &&
+        (paid[payment.kind] ?? 0) >= payment.amountCents &&
+        mayUndo(reader, actor, { actorId, enteredOn: payment.on }),
+    }));
+}
+
 /** Throws sales.notFound. */
 function getSlip(reader: Reader, actor: Actor, id: number): Slip {
   const sale = tillSale(reader, id);
@@ -111,7 +134,11 @@ function getSlip(reader: Reader, actor: Actor, id: number): Slip {
   const original = sale.originalId === null ? undefined : tillSale(reader, sale.originalId);
   return {
     ...said,
-    note: reader.column<string>('SELECT "note" FROM "counterSales" WHERE "saleId" = ?', id)[0] ?? '',
+    /* What was noted may tell of somebody whom this person may not know of. */
+    note:
+      sale.customerId !== null && row.customer === null
+        ? ''
+        : (reader.column<string>('SELECT "note" FROM "counterSales" WHERE "saleId" = ?', id)[0] ?? ''),
     lines: lines.map(({ originalLineId: _original, ...line }) => ({
       ...line,
       discounts: reader.all(
@@ -119,11 +146,7 @@ function getSlip(reader: Reader, actor: Actor, id: number): Slip {
         line.id,
       ),
     })),
-    payments: reader.all(
-      `SELECT m."kind", m."amountCents", m."onDay" AS "on", p."name" AS "by" FROM "salePayments" m
-       JOIN "staff" p ON p."id" = m."actorId" WHERE m."saleId" = ? ORDER BY m."id"`,
-      id,
-    ),
+    payments: paymentsOf(reader, actor, sale),
     original: original === undefined ? null : { id: original.id as SaleId, number: original.number },
     returns: returns.map((one) => ({ ...one, id: one.id as SaleId })),
     isUndone: sale.kind === 'adjustment' && sale.actorId !== null,

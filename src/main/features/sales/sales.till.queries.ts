@@ -1,6 +1,7 @@
 import type { PaymentKind } from '@shared/features/sales/payment.rules';
 import type { SoldLine } from '@shared/features/sales/returns.rules';
-import type { Day } from '@shared/lib/days';
+import { dayAndMinute } from '@shared/lib/days';
+import type { Day, Instant } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
 import { mayAct } from '../staff/staff.people.queries';
@@ -16,6 +17,8 @@ export type TillSale = {
   kind: SaleKind;
   customerId: number | null;
   soldOn: string;
+  /** The day on which it was written down. */
+  enteredOn: string;
   amountCents: number;
   /** Who rang it up; null for what an import brought, and then all else is empty. */
   actorId: number | null;
@@ -25,14 +28,18 @@ export type TillSale = {
 };
 
 /** A sale that counts; undefined where there is none. */
-export const tillSale = (reader: Reads, id: number): TillSale | undefined =>
-  reader.get<TillSale>(
-    `SELECT s."id", s."number", s."kind", s."customerId", s."soldOn", s."amountCents", c."actorId", c."originalId",
+export function tillSale(reader: Reads, id: number): TillSale | undefined {
+  const row = reader.get<Omit<TillSale, 'enteredOn'> & { soldAt: Instant }>(
+    `SELECT s."id", s."number", s."kind", s."customerId", s."soldOn", s."soldAt", s."amountCents", c."actorId", c."originalId",
        coalesce(c."isUndo", 0) AS "isUndo", c."dueOn"
      FROM "sales" s LEFT JOIN "counterSales" c ON c."saleId" = s."id"
      WHERE s."id" = ? AND ${visible('s."importId"')}`,
     id,
   );
+  if (row === undefined) return undefined;
+  const { soldAt, ...sale } = row;
+  return { ...sale, enteredOn: dayAndMinute(soldAt).day };
+}
 
 /** A line of a sale with what has come back of it. */
 export type TillLine = SoldLine & {
@@ -83,7 +90,8 @@ export function paidFor(
   );
   const paid: Partial<Record<PaymentKind, number>> = {};
   for (const { kind, cents } of sums) if (cents !== 0) paid[kind] = cents;
-  if (actorId === null) paid.other = (paid.other ?? 0) + amountCents;
+  const isPaidHere = reader.get('SELECT 1 FROM "salePayments" WHERE "saleId" = ? LIMIT 1', id) !== undefined;
+  if (actorId === null && !isPaidHere) paid.other = (paid.other ?? 0) + amountCents;
   return paid;
 }
 
@@ -120,5 +128,5 @@ export const cashOf = (reader: Reads, onDay: string): number =>
 export const mayUndo = (
   reader: Pick<Reader, 'get' | 'column' | 'all' | 'today'>,
   actor: Actor,
-  { actorId, soldOn }: Pick<TillSale, 'actorId' | 'soldOn'>,
-): boolean => (actorId === actor.id && soldOn === reader.today) || mayAct(reader, actor, 'sales.manage');
+  { actorId, enteredOn }: Pick<TillSale, 'actorId' | 'enteredOn'>,
+): boolean => (actorId === actor.id && enteredOn === reader.today) || mayAct(reader, actor, 'sales.manage');

@@ -54,10 +54,19 @@ export async function openSlip(
   return id as SaleId;
 }
 
-/** Money that moves now; below zero it goes out. Nothing is written of zero. */
-export async function pay(unit: Unit, saleId: number, kind: PaymentKind, amountCents: number): Promise<void> {
+/**
+ * Money that moves now, or moved on the day of a sale that is written down later; below zero it goes out. Nothing is
+ * written of zero.
+ */
+export async function pay(
+  unit: Unit,
+  saleId: number,
+  kind: PaymentKind,
+  amountCents: number,
+  onDay: Day = unit.today,
+): Promise<void> {
   if (amountCents === 0) return;
-  const { at, on: onDay, minute } = unit.moment;
+  const { at, minute } = unit.moment;
   await unit.insert(SalePayment, { saleId, kind, amountCents, at, onDay, minute, actorId: unit.actor.id });
 }
 
@@ -79,7 +88,7 @@ function assertListPrices(unit: Unit, lines: RingUp['lines']): void {
   for (const [at, { productId, unitPriceMills }] of lines.entries()) {
     if (productId === null) continue;
     const product = unit.get<{ priceCents: number | null }>(
-      'SELECT "priceCents" FROM "products" WHERE "id" = ?',
+      'SELECT "priceCents" FROM "products" WHERE "id" = ? AND "deletedAt" IS NULL',
       productId,
     );
     const field = `lines.${String(at)}`;
@@ -140,8 +149,8 @@ export async function ringUp(
     });
     for (const { kind, cents } of line.discounts) await unit.insert(SaleDiscount, { lineId, kind, cents });
   }
-  for (const { kind, amountCents: cents } of asked.payments) await pay(unit, id, kind, cents);
-  await pay(unit, id, 'points', pointsCents);
+  for (const { kind, amountCents: cents } of asked.payments) await pay(unit, id, kind, cents, on);
+  await pay(unit, id, 'points', pointsCents, on);
   if (customerId !== null && points > 0) await spendPoints(unit, { customerId, saleId: id, points });
   settleAccount(unit, customerId);
   await settleSale(unit, id);

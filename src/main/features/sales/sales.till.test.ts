@@ -271,7 +271,6 @@ describe('what comes back', () => {
          VALUES (701, 77, 1, '面', 1000, 10000, 1000), (702, 77, 2, '优惠', 1000, -2000, -200);`,
     );
     const id = 77 as SaleId;
-    await expect(takeBack(id, [[701, 1_000]], 1_000)).rejects.toThrow('sales.nothingLeft');
     const { id: back } = await takeBack(
       id,
       [
@@ -411,4 +410,151 @@ describe('closing a day', () => {
       shop.call('sales.closeDay', { on: '2026-11-25', floatCents: 0, countedCents: 0, note: '' }),
     ).rejects.toThrow('sales.future');
   });
+});
+
+describe('what leans on a sale', () => {
+  const imported = (): SaleId => {
+    shop.raw.exec(
+      `INSERT INTO "transferImports" ("id", "fileName", "target", "layout", "state", "startedAt", "actorId")
+         VALUES (5, 'a.csv', 'sales', '{}', 'done', '2026-10-02T00:00:00.000Z', 1);
+       INSERT INTO "sales" ("id", "number", "kind", "customerId", "soldAt", "soldOn", "amountCents", "lineCount", "importId")
+         VALUES (77, 'T1', 'sale', ${String(guo)}, '2026-10-01T00:00:00.000Z', '2026-10-01', 9000, 3, 5),
+           (78, 'T2', 'sale', ${String(guo)}, '2026-10-01T00:00:00.000Z', '2026-10-01', 500, 1, 5);
+       INSERT INTO "saleLines" ("id", "saleId", "lineNo", "name", "quantityMilli", "unitPriceMills", "amountCents", "importId")
+         VALUES (701, 77, 1, '面', 1000, 50000, 5000, 5), (702, 77, 2, '米', 1000, 50000, 5000, 5),
+           (703, 77, 3, '优惠', -1000, 10000, -1000, 5), (704, 78, 1, '盐', 1000, 5000, 500, 5);`,
+    );
+    return 77 as SaleId;
+  };
+
+  it('stays when its import is taken out, and lets the import go', async () => {
+    const id = imported();
+    await takeBack(id, [[701, 1_000]], 5_000);
+    await shop.call('transfer.undo', { importId: 5 });
+    expect(await slip(id)).toMatchObject({ amountCents: 9_000, keptCents: 4_000 });
+    await expect(slip(78 as SaleId)).rejects.toThrow('sales.notFound');
+    expect(shop.raw.prepare('SELECT "state" FROM "transferImports"').pluck().all()).toEqual(['undone']);
+  });
+
+  it('gives back no more than it came to where a file told what was taken off as a line of its own', async () => {
+    const id = imported();
+    await takeBack(id, [[701, 1_000]], 5_000);
+    await takeBack(id, [[702, 1_000]], 4_000);
+    expect(await slip(id)).toMatchObject({ keptCents: 0 });
+  });
+
+  it('is a product that is still there', async () => {
+    shop.raw
+      .prepare(`UPDATE "products" SET "deletedAt" = '2026-11-01T00:00:00.000Z' WHERE "id" = ?`)
+      .run(tea);
+    await expect(ringUp({ lines: [one(168_000, 1_000, tea)], amountCents: 16_800 })).rejects.toThrow(
+      'products.notFound',
+    );
+  });
+
+  it('goes with the person who is erased: what was noted, in the row and in the trail', async () => {
+    const id = (
+      await shop.call('sales.ringUp', {
+        customerId: guo,
+        lines: [one(1_000)],
+        payments: [{ kind: 'cash', amountCents: 100 }],
+        dueOn: null,
+        note: '郭秀英家住朝阳路',
+        amountCents: 100,
+      })
+    ).id;
+    await shop.call('privacy.erase', { id: guo, typed: '郭秀英' });
+    expect(await slip(id)).toMatchObject({ note: '', amountCents: 100 });
+    const told = shop.raw.prepare(
+      `SELECT count(*) FROM "auditDetails" WHERE "before" || "after" LIKE '%朝阳路%' OR "after" LIKE '%朝阳路%'`,
+    );
+    expect(told.pluck().get()).toBe(0);
+  });
+});
+
+describe('who may know of it', () => {
+  it('is told nothing of a customer who is known to their team alone, and does nothing with their slips', async () => {
+    const id = (
+      await shop.call('sales.ringUp', {
+        customerId: guo,
+        lines: [one(1_000)],
+        payments: [],
+        dueOn: TODAY,
+        note: '郭姐要开票',
+        amountCents: 100,
+      })
+    ).id;
+    await shop.call('customers.setRestricted', { id: guo, isRestricted: true });
+    shop.signIn({ id: desk });
+    expect(await slip(id)).toMatchObject({ customer: null, note: '' });
+    const page = { from: null, to: null, customerId: null, number: '', offset: 0, limit: 50 };
+    expect((await shop.call('sales.list', page)).rows).toMatchObject([{ customer: null }]);
+    expect((await shop.call('sales.debts', { customerId: null, offset: 0, limit: 50 })).total).toBe(0);
+    for (const asked of [
+      shop.call('sales.list', { ...page, customerId: guo }),
+      shop.call('sales.debts', { customerId: guo, offset: 0, limit: 50 }),
+      shop.call('sales.statement', { customerId: guo, month: '2026-11' }),
+    ]) {
+      await expect(asked).rejects.toThrow('customers.notFound');
+    }
+    await expect(shop.call('sales.payOff', { id, kind: 'cash', amountCents: 100 })).rejects.toThrow(
+      'sales.notFound',
+    );
+  });
+
+  it('reads no account of a colleague’s customer where their right ends at their own', async () => {
+    await ringUp({ amountCents: 100 });
+    const lin = Number(
+      shop.raw.prepare(`INSERT INTO "staff" ("name", "role") VALUES ('小林', 'sales')`).run().lastInsertRowid,
+    );
+    shop.signIn({ id: lin });
+    await expect(shop.call('sales.statement', { customerId: guo, month: '2026-11' })).rejects.toThrow(
+      'customers.notYours',
+    );
+    const page = { from: null, to: null, customerId: null, number: '', offset: 0, limit: 50 };
+    expect((await shop.call('sales.list', page)).rows).toMatchObject([{ customer: null }]);
+  });
+});
+
+describe('a payment on credit', () => {
+  it('that was written down wrong is booked back, once, and is owed again', async () => {
+    const id = await ringUp({ amountCents: 1_000, payments: [], dueOn: TODAY });
+    await shop.call('sales.payOff', { id, kind: 'cash', amountCents: 400 });
+    const [payment] = (await slip(id)).payments;
+    expect(payment).toMatchObject({ amountCents: 400, mayUndo: true });
+    const paymentId = payment?.id ?? 0;
+    await shop.call('sales.undoPayment', { id, paymentId });
+    expect(await debts()).toBe(1_000);
+    expect((await slip(id)).payments.map(({ mayUndo }) => mayUndo)).toEqual([false, false]);
+    await expect(shop.call('sales.undoPayment', { id, paymentId })).rejects.toThrow('sales.notUndoable');
+    const paid = await ringUp({ amountCents: 1_000 });
+    const at = (await slip(paid)).payments[0]?.id ?? 0;
+    await expect(shop.call('sales.undoPayment', { id: paid, paymentId: at })).rejects.toThrow(
+      'sales.notUndoable',
+    );
+  });
+
+  it('is booked back by whoever took it today, and by the owner', async () => {
+    const id = await ringUp({ amountCents: 1_000, payments: [], dueOn: TODAY });
+    await shop.call('sales.payOff', { id, kind: 'cash', amountCents: 400 });
+    const paymentId = (await slip(id)).payments[0]?.id ?? 0;
+    shop.signIn({ id: desk });
+    await expect(shop.call('sales.undoPayment', { id, paymentId })).rejects.toThrow('sales.undoLate');
+  });
+});
+
+it('a sale that is written down later puts its cash into its own day, and can be undone by who wrote it', async () => {
+  shop.signIn({ id: desk });
+  const id = await ringUp({
+    amountCents: 1_000,
+    on: '2026-11-23',
+    payments: [{ kind: 'cash', amountCents: 1_000 }],
+  });
+  expect((await shop.call('sales.day', { on: '2026-11-23' })).cashCents).toBe(1_000);
+  expect((await shop.call('sales.day', { on: TODAY })).cashCents).toBe(0);
+  await shop.call('sales.undo', { id });
+});
+
+it('a sale of more than ten million yuan is refused before anything is written', async () => {
+  await expect(ringUp({ amountCents: 1_000_000_001 })).rejects.toThrow('ipc.badInput');
 });

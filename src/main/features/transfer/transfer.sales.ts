@@ -18,6 +18,8 @@ type Slip = {
   customerId: number | null;
   amountCents: number;
   lineCount: number;
+  /** 1 for a slip of our own till: it was paid as it stands, and no file adds to it. */
+  isRungUp: 0 | 1;
   /** Lines that the shop had before this import, by what they say, and how often. */
   older: Map<string, number>;
   /** True once settling was told of further lines. */
@@ -30,7 +32,8 @@ type Who = number | 'new' | null;
 const customerKey = (item: SaleLine): string =>
   JSON.stringify([item.customerNumber, item.customerName, item.customerPhone]);
 
-const SLIP = '"id", "kind", "soldOn", "soldMinute", "customerId", "amountCents", "lineCount"';
+const SLIP = `"id", "kind", "soldOn", "soldMinute", "customerId", "amountCents", "lineCount",
+  EXISTS (SELECT 1 FROM "counterSales" c WHERE c."saleId" = "sales"."id") AS "isRungUp"`;
 
 /** A slip that was begun before midnight may end after it, by at most so many minutes. */
 const PAST_MIDNIGHT = 360;
@@ -207,7 +210,7 @@ export class SaleIntake {
       fitting.find((slip) => hasLine(slip, sign)) ??
       same.find((slip) => isSameMoment(slip, item) && hasLine(slip, sign)) ??
       fitting.find((slip) => slip.isOwn) ??
-      fitting[0];
+      fitting.find((slip) => slip.isRungUp === 0);
     if (known !== undefined) {
       this.#slips.set(number, same);
       /* Whoever stands on a further line of the slip gets a card too. */
@@ -269,6 +272,7 @@ export class SaleIntake {
       customerId,
       amountCents: 0,
       lineCount: 0,
+      isRungUp: 0,
       older: new Map(),
       isGrown: false,
     };

@@ -121,7 +121,7 @@ export const KEYS = {
     today: { press: ['t'], cap: 'T' },
     views: { press: ['1', '2', '3', '4'], cap: '1 2 3 4' },
     print: { press: ['p'], cap: 'P' },
-    saveFile: { press: ['e'], cap: 'E' },
+    saveFile: { press: ['f'], cap: 'F' },
     takeFile: { press: ['i'], changes: true, cap: 'I' },
   },
   visits: {
@@ -132,7 +132,7 @@ export const KEYS = {
     save: { press: ['s'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl S' },
   },
   till: {
-    more: { press: ['+', '='], changes: true, inText: true, cap: '+' },
+    more: { press: ['+'], changes: true, inText: true, cap: '+' },
     less: { press: ['-', '_'], changes: true, inText: true, cap: '-' },
     remove: { press: ['Delete'], changes: true, inText: true, cap: 'Del' },
     customer: { press: ['F7'], changes: true, inText: true, cap: 'F7' },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PAYMENT_KINDS } from './payment.rules';
 import type { PaymentKind } from './payment.rules';
-import { backCentsOf, refundOf } from './returns.rules';
+import { backCentsOf, backCentsOfAll, refundOf } from './returns.rules';
 
 describe('what comes back of a line', () => {
   it('comes to the cent of what was paid, however it comes back in parts', () => {
@@ -35,6 +35,38 @@ describe('what comes back of a line', () => {
     expect(backCentsOf(line, 1_000)).toBe(333);
     expect(() => backCentsOf(line, 1_001)).toThrow(RangeError);
     expect(() => backCentsOf(line, 0)).toThrow(RangeError);
+  });
+});
+
+describe('what comes back of several lines', () => {
+  const line = (amountCents: number, backCents = 0) => ({
+    quantityMilli: 1_000,
+    amountCents,
+    backMilli: 0,
+    backCents,
+  });
+
+  it('comes to no more than the sale still does, the last lines giving way', () => {
+    const wanted = [
+      { line: line(5_000), milli: 1_000 },
+      { line: line(5_000), milli: 1_000 },
+    ];
+    expect(backCentsOfAll(wanted, 20_000)).toEqual([5_000, 5_000]);
+    expect(backCentsOfAll(wanted, 9_000)).toEqual([5_000, 4_000]);
+    expect(backCentsOfAll(wanted, 3_000)).toEqual([3_000, 0]);
+  });
+
+  it('is nothing where only what was taken off would come back', () => {
+    expect(backCentsOfAll([{ line: line(-200), milli: 1_000 }], 800)).toBeNull();
+    expect(
+      backCentsOfAll(
+        [
+          { line: line(1_000), milli: 1_000 },
+          { line: line(-200), milli: 1_000 },
+        ],
+        800,
+      ),
+    ).toEqual([1_000, -200]);
   });
 });
 

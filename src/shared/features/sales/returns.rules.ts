@@ -23,6 +23,26 @@ export function backCentsOf(line: SoldLine, moreMilli: number): number {
   return line.amountCents < 0 ? Math.min(0, cents) : Math.max(0, cents);
 }
 
+/**
+ * What is due for several lines that come back together, line by line: as `backCentsOf`, and no more in all than the sale
+ * still comes to, since a file may bring what was taken off it as lines of their own. Null where they come to less than
+ * nothing: what was taken off does not come back alone.
+ */
+export function backCentsOfAll(
+  wanted: readonly { line: SoldLine; milli: number }[],
+  keptCents: number,
+): number[] | null {
+  const parts = wanted.map(({ line, milli }) => backCentsOf(line, milli));
+  let over = parts.reduce((sum, cents) => sum + cents, 0) - keptCents;
+  if (over < -keptCents) return null;
+  for (let at = parts.length - 1; at >= 0 && over > 0; at -= 1) {
+    const some = Math.min(over, Math.max(0, parts[at] ?? 0));
+    parts[at] = (parts[at] ?? 0) - some;
+    over -= some;
+  }
+  return parts;
+}
+
 /** Sums by what they were paid with; what is missing is zero. */
 export type ByKind = Readonly<Partial<Record<PaymentKind, number>>>;
 
@@ -54,7 +74,7 @@ export function refundOf(keptCents: number, paid: ByKind, moreCents: number): Re
   const shares = shareOut(moreCents, [...parts, rest]);
   const restShare = shares.pop() ?? 0;
   const owedCents = keptCents - Object.values(paid).reduce((sum, cents) => sum + cents, 0);
-  const debtCents = Math.min(restShare, owedCents);
+  const debtCents = Math.max(0, Math.min(restShare, owedCents));
   const ledgers = Object.fromEntries(
     kinds.map((kind, at) => [kind, shares[at] ?? 0] as const).filter(([, cents]) => cents > 0),
   );

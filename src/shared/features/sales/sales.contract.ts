@@ -44,7 +44,7 @@ const ringUp = z.object({
   dueOn: day.nullable(),
   note,
   /** What the screen said that it comes to: a sale that comes to something else is refused. */
-  amountCents: cents.min(0),
+  amountCents: cents.min(0).max(SALE_LIMITS.cents),
   endsDraft: draftId.optional(),
 });
 
@@ -96,7 +96,17 @@ const slip = row.omit({ names: true }).extend({
       backCents: cents,
     }),
   ),
-  payments: z.array(z.object({ kind: z.enum(PAYMENT_KINDS), amountCents: cents, on: day, by: z.string() })),
+  payments: z.array(
+    z.object({
+      id: count,
+      kind: z.enum(PAYMENT_KINDS),
+      amountCents: cents,
+      on: day,
+      by: z.string(),
+      /** True where this person may book it back now. */
+      mayUndo: z.boolean(),
+    }),
+  ),
   /** What it takes back or undoes. */
   original: z.object({ id: saleId, number: z.string().nullable() }).nullable(),
   /** What took something of it back, the earliest first. */
@@ -192,6 +202,7 @@ export const salesContract = defineContract('sales', {
     }),
     output: z.object({ rows: z.array(row), total: count, amountCents: cents }),
     permission: 'sales.read',
+    isLong: true,
   }),
   /** Throws sales.notFound. */
   slip: query({ input: z.object({ id: saleId }), output: slip, permission: 'sales.read' }),
@@ -266,6 +277,16 @@ export const salesContract = defineContract('sales', {
   /** Pays what is owed for a sale, or a part of it. Throws sales.notFound, .nothingOwed. */
   payOff: command({
     input: z.object({ id: saleId, kind: moneyKind, amountCents: paidCents }),
+    output: saved,
+    permission: 'sales.write',
+    changes: ['sales'],
+  }),
+  /**
+   * Books a payment on credit back that was written down wrong: one's own of today; whoever holds sales.manage any. Throws
+   * sales.notFound, .notUndoable, .undoLate.
+   */
+  undoPayment: command({
+    input: z.object({ id: saleId, paymentId: count.positive() }),
     output: saved,
     permission: 'sales.write',
     changes: ['sales'],

@@ -15,7 +15,7 @@ import {
 describe('rights', () => {
   it('are all the owner’s, and nobody else’s where they are named nowhere', () => {
     for (const permission of PERMISSIONS) expect(scopeOf('owner', permission, 'none')).toBe('all');
-    expect(scopeOf('manager', 'loyalty.read', 'all')).toBe('none');
+    expect(scopeOf('manager', 'messages.read', 'all')).toBe('none');
   });
 
   it('that lead to all the rest cannot be given, those of everybody cannot be taken', () => {

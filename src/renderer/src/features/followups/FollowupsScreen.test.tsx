@@ -267,7 +267,7 @@ test('it is exported for other calendars by one key, and by name, as it is seen'
     at: '/followups/week/2026-11-24',
   });
   await item();
-  await user.keyboard('e');
+  await user.keyboard('f');
   await screen.findByText('导出好了：周历.ics，3 件');
   await user.click(screen.getByRole('button', { name: '导出 .ics…' }));
   const asked = { view: 'week', day: TODAY, whose: 'mine', language: 'zh-CN' };
@@ -277,7 +277,7 @@ test('it is exported for other calendars by one key, and by name, as it is seen'
       throw new AppError('followups.tooManyEvents', { limit: 5_000 });
     },
   });
-  await user.keyboard('e');
+  await user.keyboard('f');
   await screen.findByText(/这几天有 5,?000 件以上/u);
 });
 

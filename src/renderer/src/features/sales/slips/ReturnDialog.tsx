@@ -1,6 +1,6 @@
 import { MONEY_KINDS, type MoneyKind } from '@shared/features/sales/payment.rules';
 import { quantityText } from '@shared/features/sales/pricing.rules';
-import { backCentsOf, heaped, refundOf } from '@shared/features/sales/returns.rules';
+import { backCentsOfAll, heaped, refundOf } from '@shared/features/sales/returns.rules';
 import type { SaleId, Slip } from '@shared/features/sales/sales.contract';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,19 +47,18 @@ export function ReturnDialog({ slip, onClose }: ReturnDialogProps) {
     return [{ line, milli: milli === null || isTooMuch ? null : milli }];
   });
   const isWrong = (id: number): boolean => wanted.some(({ line, milli }) => line.id === id && milli === null);
-  const back = wanted.flatMap(({ line, milli }) =>
-    milli === null ? [] : [{ lineId: line.id, quantityMilli: milli, cents: backCentsOf(line, milli) }],
-  );
-  const amountCents = back.reduce((sum, { cents }) => sum + cents, 0);
-  const isReady =
-    back.length > 0 && back.length === wanted.length && amountCents >= 0 && amountCents <= slip.keptCents;
+  const back = wanted.flatMap(({ line, milli }) => (milli === null ? [] : [{ line, milli }]));
+  const isRead = back.length > 0 && back.length === wanted.length;
+  const cents = isRead ? backCentsOfAll(back, slip.keptCents) : null;
+  const isReady = cents !== null;
+  const amountCents = (cents ?? []).reduce((sum, part) => sum + part, 0);
   const refund = isReady ? refundOf(slip.keptCents, heaped(slip.paid), amountCents) : null;
 
   const save = async (): Promise<void> => {
     if (!isReady) return;
     const done = await run({
       id: slip.id,
-      lines: back.map(({ lineId, quantityMilli }) => ({ lineId, quantityMilli })),
+      lines: back.map(({ line, milli }) => ({ lineId: line.id, quantityMilli: milli })),
       moneyKind,
       note: note.trim(),
       amountCents,
@@ -137,7 +136,7 @@ export function ReturnDialog({ slip, onClose }: ReturnDialogProps) {
           setNote(text.slice(0, 500));
         }}
       />
-      {wanted.some(({ milli }) => milli === null) && (
+      {(wanted.some(({ milli }) => milli === null) || (isRead && !isReady)) && (
         <p className={styles.bad}>{t('sales.return.tooMuch')}</p>
       )}
       {refund !== null && (

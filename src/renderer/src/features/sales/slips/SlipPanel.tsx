@@ -12,7 +12,8 @@ import { formatDay, formatMinute, formatMoney, formatWeekday } from '@/lib/forma
 import { useKeys } from '@/lib/keys';
 import { useIsLooking } from '@/lib/looking';
 import { useToday } from '@/lib/today';
-import { useCall } from '@/lib/useCall';
+import { notifyDone } from '@/lib/notify';
+import { useAct, useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconClose } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
@@ -21,8 +22,8 @@ import { SidePanel } from '@/ui/SidePanel';
 import { PayOffDialog } from '../debts/PayOffDialog';
 import styles from '../Sales.module.css';
 import { usePrintSlip } from '../usePrintSlip';
-import { useUndoSlip } from '../useUndoSlip';
 import { ReturnDialog } from './ReturnDialog';
+import { UndoDialog } from './UndoDialog';
 
 type SlipPanelProps = { id: SaleId; onClose: () => void };
 
@@ -32,12 +33,16 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
   const today = useToday();
   const [, navigate] = useLocation();
   const { data: slip, error, refetch } = useCall('sales.slip', { id });
-  const [asked, setAsked] = useState<'return' | 'pay' | 'promise' | null>(null);
+  const [asked, setAsked] = useState<'return' | 'pay' | 'promise' | 'undo' | null>(null);
   const isLooking = useIsLooking();
   const mayWrite = useMay('sales.write') && !isLooking;
   const { print, width, setWidth } = usePrintSlip();
   const mayExport = useMay('sales.export');
-  const undo = useUndoSlip();
+  const unpaying = useAct('sales.undoPayment');
+  const undoPayment = async (paymentId: number): Promise<void> => {
+    const done = await unpaying.run({ id, paymentId });
+    if (done !== null) notifyDone(t('sales.pay.undone'));
+  };
   const canReturn =
     mayWrite &&
     slip?.kind === 'sale' &&
@@ -63,7 +68,11 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
         setAsked('promise');
       },
     }),
-    ...(canUndo && { 'slips.undo': () => void undo(id) }),
+    ...(canUndo && {
+      'slips.undo': () => {
+        setAsked('undo');
+      },
+    }),
     ...(isOurs && { 'slips.print': () => void print(id) }),
     'customers.leave': onClose,
   };
@@ -147,15 +156,26 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
               </tfoot>
             </table>
             <dl className={styles.facts}>
-              {slip.payments.map((payment, at) => (
-                <div key={at}>
+              {slip.payments.map((payment) => (
+                <div key={payment.id}>
                   <dt>
                     {t(`sales.kind.${payment.kind}`)}
                     {payment.on !== slip.on && (
                       <span className={styles.under}>{formatDay(payment.on, today)}</span>
                     )}
                   </dt>
-                  <dd>{formatMoney(payment.amountCents)}</dd>
+                  <dd>
+                    {mayWrite && payment.mayUndo && (
+                      <button
+                        type="button"
+                        className={styles.link}
+                        onClick={() => void undoPayment(payment.id)}
+                      >
+                        {t('sales.pay.undo')}
+                      </button>
+                    )}{' '}
+                    {formatMoney(payment.amountCents)}
+                  </dd>
                 </div>
               ))}
               {slip.owedCents !== null && slip.owedCents > 0 && (
@@ -175,6 +195,7 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
                 </div>
               ))}
             </dl>
+            {unpaying.error && <ErrorNotice error={unpaying.error} />}
             {slip.note !== '' && <p className={styles.note}>{slip.note}</p>}
             <div className={styles.actions}>
               {isOurs && (
@@ -226,6 +247,15 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
                 onClose={(made) => {
                   setAsked(null);
                   if (made !== null) navigate(`/sales/slips/${String(made)}`);
+                }}
+              />
+            )}
+            {asked === 'undo' && (
+              <UndoDialog
+                id={id}
+                amountCents={slip.amountCents}
+                onClose={() => {
+                  setAsked(null);
                 }}
               />
             )}

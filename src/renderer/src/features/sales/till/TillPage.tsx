@@ -15,7 +15,7 @@ import { FootBar } from '@/ui/FootBar';
 import { IconTill } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { Notice } from '@/ui/Notice';
-import { useUndoSlip } from '../useUndoSlip';
+import { UndoDialog } from '../slips/UndoDialog';
 import { usePrintSlip } from '../usePrintSlip';
 import { PayPanel } from './PayPanel';
 import { ProductBox, type ProductBoxHandle } from './ProductBox';
@@ -69,7 +69,10 @@ export function TillPage({ place }: { place: DraftPlace }) {
   const plain = useAct('sales.ringUp');
   const free = useAct('sales.ringUpFreely');
   const mayWrite = useMay('sales.write');
-  const undo = useUndoSlip();
+  const [isUndoAsked, setIsUndoAsked] = useState(false);
+  // What came in while a sale is saved belongs to the next one.
+  const waiting = useRef<(() => void)[]>([]);
+  const isSaving = useRef(false);
   const { print } = usePrintSlip();
   const member = useTillMember(till.customer);
   const sums = sumUp(till, usual, member);
@@ -115,6 +118,12 @@ export function TillPage({ place }: { place: DraftPlace }) {
   }, [place]);
 
   const add = (thing: Thing): void => {
+    if (isSaving.current) {
+      waiting.current.push(() => {
+        add(thing);
+      });
+      return;
+    }
     const more = withThing(now.current, thing);
     set(more.till);
     setChosen(more.key);
@@ -125,10 +134,16 @@ export function TillPage({ place }: { place: DraftPlace }) {
     }
   };
   const name = (customer: TillCustomer | null): void => {
+    if (isSaving.current) {
+      waiting.current.push(() => {
+        name(customer);
+      });
+      return;
+    }
     set({ ...now.current, customer, points: '' });
     box.current?.focus();
   };
-  const unmatched = useTillScans({
+  const { unmatched, isOpen } = useTillScans({
     onThing: add,
     onCustomer: name,
     onStart: (scanned) => {
@@ -142,20 +157,27 @@ export function TillPage({ place }: { place: DraftPlace }) {
 
   const take = async (): Promise<void> => {
     const input = ringUpInput(till, sums);
-    if (input === null || isRunning) return;
-    const sent = { ...input, ...(await endDraft(place)) };
-    const done = isFree(sums) ? await free.run(sent) : await plain.run(sent);
-    if (!done) {
-      keep(till);
-      return;
+    // A scan that is still looked up is of this sale: the money waits until it is seen.
+    if (input === null || isSaving.current || isOpen.current) return;
+    isSaving.current = true;
+    try {
+      const sent = { ...input, ...(await endDraft(place)) };
+      const done = isFree(sums) ? await free.run(sent) : await plain.run(sent);
+      if (!done) {
+        keep(till);
+        return;
+      }
+      const [only] = sums.payments;
+      if (only !== undefined && sums.payments.length === 1) setUsual(only.kind);
+      void dropDraft(place);
+      show(EMPTY_TILL);
+      setChosen(null);
+      setLast({ id: done.value.id, amountCents: input.amountCents, changeCents: sums.changeCents });
+      box.current?.focus();
+    } finally {
+      isSaving.current = false;
+      for (const late of waiting.current.splice(0)) late();
     }
-    const [only] = sums.payments;
-    if (only !== undefined && sums.payments.length === 1) setUsual(only.kind);
-    void dropDraft(place);
-    show(EMPTY_TILL);
-    setChosen(null);
-    setLast({ id: done.value.id, amountCents: input.amountCents, changeCents: sums.changeCents });
-    box.current?.focus();
   };
   const onLine = (act: (key: number) => void): boolean => {
     if (chosenKey === null) return false;
@@ -219,7 +241,14 @@ export function TillPage({ place }: { place: DraftPlace }) {
             />
           </div>
           <TillCustomerBar customer={till.customer} onPick={name} />
-          {unmatched !== null && <Notice kind="warn" text={t('sales.till.unmatched', { text: unmatched })} />}
+          {unmatched !== null && (
+            <Notice
+              kind="warn"
+              text={t(unmatched.isMany ? 'sales.till.several' : 'sales.till.unmatched', {
+                text: unmatched.text,
+              })}
+            />
+          )}
           {error && <ErrorNotice error={error} />}
           {last !== null && till.lines.length === 0 && (
             <Notice
@@ -239,9 +268,7 @@ export function TillPage({ place }: { place: DraftPlace }) {
               <Button
                 size="xs"
                 onClick={() => {
-                  void undo(last.id).then((isDone) => {
-                    if (isDone) setLast(null);
-                  });
+                  setIsUndoAsked(true);
                 }}
               >
                 {t('sales.slip.undo')}
@@ -289,6 +316,17 @@ export function TillPage({ place }: { place: DraftPlace }) {
           onTake={() => void take()}
         />
       </div>
+      {isUndoAsked && last !== null && (
+        <UndoDialog
+          id={last.id}
+          amountCents={last.amountCents}
+          onClose={(isDone) => {
+            setIsUndoAsked(false);
+            if (isDone) setLast(null);
+            box.current?.focus();
+          }}
+        />
+      )}
       <FootBar keys={KEYS} end={next && t('sales.till.number', { number: formatNumber(next.dayNo) })} />
     </>
   );

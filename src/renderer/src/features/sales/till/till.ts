@@ -158,6 +158,7 @@ export type TillFault =
   | { at: 'round' }
   | { at: 'points' }
   | { at: 'overpaid' }
+  | { at: 'tooMuch' }
   | { at: 'unpaid' }
   | { at: 'customer' };
 
@@ -228,6 +229,9 @@ export function sumUp(till: Till, usual: MoneyKind, member: TillMember | null = 
       ? 0
       : mostRedeemed(member.points, priced.amountCents, member.rules);
   const sums = { ...nothing, priced, asked, roundCents: round ?? 0, mostPoints };
+  if (priced.amountCents > SALE_LIMITS.cents) {
+    return { ...sums, restCents: priced.amountCents, fault: { at: 'tooMuch' } };
+  }
   if (round === null) return { ...sums, restCents: priced.amountCents, fault: { at: 'round' } };
   const points = readPoints(till.points, member, mostPoints);
   if (points === null) return { ...sums, restCents: priced.amountCents, fault: { at: 'points' } };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { customerTitle, exactMatches } from '@/features/customers/customers.public';
 import { call } from '@/lib/client';
 import { useScans } from '@/lib/keyGate';
@@ -8,19 +8,29 @@ import type { Thing, TillCustomer } from './till';
 type TillScans = {
   onThing: (thing: Thing) => void;
   onCustomer: (customer: TillCustomer) => void;
-  /** A scan came in: what an input method made of it in a field is no text of anybody's. */
+  /** A scan came in: what of it stands in a field is no text of anybody's. */
   onStart: (scanned: string) => void;
 };
 
+/** What was scanned and cannot be taken: nothing and nobody has it, or several customers have. */
+export type Unmatched = { text: string; isMany: boolean };
+
 /**
- * What scanners send at the till: a product by its barcode or code, else a customer by card number or phone. Returns the
- * scanned text that nobody and nothing has, or more than one; null where all is well.
+ * What scanners send at the till: a product by its barcode or code, else a customer by card number or phone. `unmatched` is
+ * null where all is well; `isOpen` is true while a scan is looked up.
  */
-export function useTillScans({ onThing, onCustomer, onStart }: TillScans): string | null {
-  const [unmatched, setUnmatched] = useState<string | null>(null);
+export function useTillScans({ onThing, onCustomer, onStart }: TillScans): {
+  unmatched: Unmatched | null;
+  isOpen: RefObject<boolean>;
+} {
+  const [unmatched, setUnmatched] = useState<Unmatched | null>(null);
+  const isOpen = useRef(false);
+  const asked = useRef(0);
   const take = async (text: string): Promise<void> => {
     onStart(text);
     setUnmatched(null);
+    asked.current += 1;
+    isOpen.current = true;
     try {
       const thing = await call('products.scan', { text });
       if (thing !== null) {
@@ -28,14 +38,17 @@ export function useTillScans({ onThing, onCustomer, onStart }: TillScans): strin
         onThing({ productId: id, name, unit, priceCents });
         return;
       }
-      const customers = exactMatches((await call('customers.find', { text, limit: 3 })).rows, text);
-      const [customer, another] = customers;
-      if (customer && !another) onCustomer({ id: customer.id, title: customerTitle(customer) });
-      else setUnmatched(text);
+      const found = exactMatches((await call('customers.find', { text, limit: 3 })).rows, text);
+      const [customer] = found;
+      if (customer && found.length === 1) onCustomer({ id: customer.id, title: customerTitle(customer) });
+      else setUnmatched({ text, isMany: found.length > 1 });
     } catch (error) {
       notifyError(error);
+    } finally {
+      asked.current -= 1;
+      isOpen.current = asked.current > 0;
     }
   };
   useScans(({ text }) => void take(text));
-  return unmatched;
+  return { unmatched, isOpen };
 }
