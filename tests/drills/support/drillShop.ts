@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { MIGRATIONS } from '../../../src/main/db/migrations';
 import { hasSwap } from '../../../src/main/platform/swap';
+import { listOldProducts } from '../../../src/main/features/products/products.service';
 import { relistCustomers } from '../../../src/main/features/customers/customers.service';
 import { recoverImports } from '../../../src/main/features/transfer/transfer.service';
 import { fillShop } from '../../support/builders/fill';
@@ -110,6 +111,7 @@ export async function checkShop(dir: string, ask: CheckAsk): Promise<Found> {
     const shop = await openShop(data);
     try {
       await recoverImports({ ...shop, actor: OWNER, progress: () => undefined });
+      await listOldProducts(shop.writer, shop.reader);
       const values = Object.fromEntries(
         ask.probes.map((sql) => [sql, shop.reader.column<string | number | null>(sql)[0] ?? null]),
       );
