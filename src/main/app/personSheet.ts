@@ -1,3 +1,4 @@
+import { quantityText } from '@shared/features/sales/pricing.rules';
 import { HISTORY_FIELDS } from '@shared/features/history/history.rules';
 import type { PersonData } from '@shared/features/privacy/privacy.contract';
 import type { Language } from '@shared/features/settings/settings.contract';
@@ -193,8 +194,6 @@ function birthdayText(row: Row, text: PaperText): string {
   return birthCalendar === 'lunar' ? (text('papers.person.lunar', { day }) ?? day) : day;
 }
 
-const pieces = (milli: number): string => String(milli / 1000);
-
 /** What was bought at once, as lines of a cell. */
 const linesText = (lines: readonly Row[], saleId: Value, text: PaperText): string =>
   lines
@@ -202,7 +201,7 @@ const linesText = (lines: readonly Row[], saleId: Value, text: PaperText): strin
     .map(({ name, quantityMilli, amountCents }) =>
       text('papers.person.line', {
         name: String(name),
-        quantity: pieces(Number(quantityMilli)),
+        quantity: quantityText(Number(quantityMilli)),
         amount: yuanText(Number(amountCents)),
       }),
     )

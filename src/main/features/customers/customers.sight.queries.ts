@@ -104,6 +104,14 @@ export function listedSql(sight: Sight, id: string): Sql | null {
 export const isKnown = ({ hidden }: Sight, id: number): boolean =>
   hidden === null || !(JSON.parse(hidden) as number[]).includes(id);
 
+/** Throws customers.notFound where a customer is not listed, or the person may not know of them. */
+export function assertKnown(reader: Reads, actor: Actor, customerId: number): void {
+  const isThere = reader.get('SELECT 1 FROM "customers" WHERE "id" = ? AND "isListed" = 1', customerId);
+  if (isThere === undefined || !isKnown(sightOf(reader, actor), customerId)) {
+    throw new AppError('customers.notFound', {}, ['customerId']);
+  }
+}
+
 /** How far this person's rights reach to each of some customers, whether or not there are such. */
 export function reachesTo(reader: Reads, sight: Sight, ids: readonly number[]): (id: number) => Reach {
   const { scopes, actor, as } = sight;

@@ -20,7 +20,7 @@ import type { Reader } from '../../db/reader';
 import type { TimelineSource } from '../../db/timeline';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { isKnown } from '../customers/customers.sight.queries';
-import { aboutOf } from './followups.about.queries';
+import { aboutOf } from '../customers/customers.about.queries';
 import { forecaster } from './followups.forecast.queries';
 import type { FollowupPromise } from './followups.promises.entity';
 import { deskOf, deskSql, writableBy } from './followups.sight.queries';

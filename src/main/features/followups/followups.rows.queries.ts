@@ -2,7 +2,7 @@ import type { ComingRow, FollowupRow } from '@shared/features/followups/followup
 import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { Sight } from '../customers/customers.sight.queries';
-import { aboutOf } from './followups.about.queries';
+import { aboutOf } from '../customers/customers.about.queries';
 import type { Followup } from './followups.entity';
 import { comingRow, repeatsOf, type Coming } from './followups.series.queries';
 

@@ -7,7 +7,8 @@ import type { Patch, Unit } from '../../db/unit';
 import { activePerson } from '../staff/staff.people.queries';
 import { Followup } from './followups.entity';
 import { knownToBoth, refusers } from './followups.many.queries';
-import { assertKnown, canHave, changeable, writableBy } from './followups.sight.queries';
+import { assertKnown } from '../customers/customers.sight.queries';
+import { canHave, changeable, writableBy } from './followups.sight.queries';
 import { makeNext } from './followups.turns.service';
 
 type Due = { dueOn: string; dueMinute: number | null; lengthMinutes: number };

@@ -100,14 +100,6 @@ export function assertChangeable<R extends Theirs>(
   if (!writableBy(reader, actor)(row.personId)) throw new AppError('ipc.denied');
 }
 
-/** Throws customers.notFound where a customer is not listed, or the person may not know of them. */
-export function assertKnown(reader: Reads, actor: Actor, customerId: number): void {
-  const isThere = reader.get('SELECT 1 FROM "customers" WHERE "id" = ? AND "isListed" = 1', customerId);
-  if (isThere === undefined || !isKnown(sightOf(reader, actor), customerId)) {
-    throw new AppError('customers.notFound', {}, ['customerId']);
-  }
-}
-
 /** True where somebody works here and may know of the customer: then it can be theirs to do. */
 export function canHave(reader: Reads, personId: number, customerId: number | null): boolean {
   const person = activePerson(reader, personId);

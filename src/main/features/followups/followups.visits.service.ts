@@ -9,7 +9,8 @@ import type { Unit } from '../../db/unit';
 import { activePerson } from '../staff/staff.people.queries';
 import { Followup, VisitSheet, VisitStop } from './followups.entity';
 import { completeFollowup, createFollowup, endingOf } from './followups.service';
-import { assertKnown, writableBy } from './followups.sight.queries';
+import { writableBy } from './followups.sight.queries';
+import { assertKnown } from '../customers/customers.sight.queries';
 import { takeable } from './followups.visits.queries';
 
 /** What is taken along. */

@@ -11,7 +11,7 @@ import type { OutputOf } from '@shared/ipc/contract';
 import type { Reader } from '../../db/reader';
 import type { TaskContext } from '../../ipc/handlers';
 import { sightOf } from '../customers/customers.sight.queries';
-import { aboutOf } from '../followups/followups.about.queries';
+import { aboutOf } from '../customers/customers.about.queries';
 import { visible } from '../sales/sales.queries';
 import { readProgramme, tiersOf } from './loyalty.programme.queries';
 import type { AskedTier } from './loyalty.programme.service';

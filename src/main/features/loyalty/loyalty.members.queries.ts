@@ -6,7 +6,7 @@ import type { Reader, SqlValue } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { isKnown, knownSql, sightOf } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
-import { aboutOf } from '../followups/followups.about.queries';
+import { aboutOf } from '../customers/customers.about.queries';
 import { isLot, leftOf } from './loyalty.ledger.queries';
 import { readProgramme, tiersOf } from './loyalty.programme.queries';
 import { nearOf, type NearRow } from './loyalty.reach.queries';

@@ -6,7 +6,7 @@ import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { listedSql, sightOf } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
-import { aboutOf } from '../followups/followups.about.queries';
+import { aboutOf } from '../customers/customers.about.queries';
 import { readProgramme, tiersOf } from './loyalty.programme.queries';
 import type { Tier } from './loyalty.programme.queries';
 import { measuresOf, standingOn } from './loyalty.standing.queries';

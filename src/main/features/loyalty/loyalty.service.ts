@@ -10,7 +10,7 @@ import {
 } from '@shared/features/loyalty/points.rules';
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
-import { assertKnown } from '../followups/followups.sight.queries';
+import { assertKnown } from '../customers/customers.sight.queries';
 import { denial, mayAct } from '../staff/staff.people.queries';
 import { LoyaltyEarning, LoyaltyReason } from './loyalty.entity';
 import { goodLotsOf, lotsOf, owedBy } from './loyalty.ledger.queries';

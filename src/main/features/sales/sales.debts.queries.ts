@@ -6,7 +6,7 @@ import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { reachesTo, sightOf } from '../customers/customers.sight.queries';
-import { aboutOf } from '../followups/followups.about.queries';
+import { aboutOf } from '../customers/customers.about.queries';
 import { assertReadable } from './sales.sight.queries';
 import { cashOf } from './sales.till.queries';
 

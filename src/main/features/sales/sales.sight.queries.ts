@@ -3,7 +3,7 @@ import type { About } from '@shared/features/followups/parts.channels';
 import type { Reader } from '../../db/reader';
 import { isKnown, reachesTo, reachTo } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
-import { aboutOf } from '../followups/followups.about.queries';
+import { aboutOf } from '../customers/customers.about.queries';
 
 /** Those of these customers whose cards this person may read; the others stand on a slip without a name. */
 export function aboutReadable(

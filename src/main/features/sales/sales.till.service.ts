@@ -6,7 +6,7 @@ import type { RingUp, SaleId } from '@shared/features/sales/sales.contract';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
-import { assertKnown } from '../followups/followups.sight.queries';
+import { assertKnown } from '../customers/customers.sight.queries';
 import { redeemable, settleSale, spendPoints, tierPermille } from '../loyalty/loyalty.service';
 import { CounterSale, SaleDiscount, SalePayment } from './counter.entity';
 import { Sale, SaleLine } from './sales.entity';

@@ -1,8 +1,7 @@
-import type { CallOutput } from '@shared/ipc/contracts';
 import { priceText } from '@shared/features/sales/pricing.rules';
 import { useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '@/lib/client';
+import { useFindProducts, type FoundProducts } from '@/features/products/products.public';
 import { errorText } from '@/lib/errorText';
 import { TAKES_SCANS } from '@/lib/keyGate';
 import { isBare, isComposing } from '@/lib/keys';
@@ -12,8 +11,10 @@ import { PickOption } from '@/ui/PickOption';
 import styles from './ProductBox.module.css';
 import { orderOf, type Thing } from './till';
 
-type Row = CallOutput<'products.find'>['rows'][number];
-type Found = { text: string; rows: readonly Row[]; error: unknown };
+type Row = FoundProducts['rows'][number];
+
+/** Products that the list holds. */
+const AT_MOST = 8;
 
 /** A line of the list: a product, or what is in no catalogue by the name that was typed. */
 type Item = { row: Row } | { loose: string };
@@ -41,25 +42,23 @@ export function ProductBox({ onPick, onOrder, onLineKey, handleRef }: ProductBox
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [found, setFound] = useState<Found | null>(null);
   const [at, setAt] = useState(0);
-  const latest = useRef(0);
+  const { found, find } = useFindProducts(AT_MOST);
   // Enter before the answer is there: it takes what will stand first.
   const isEnterWaiting = useRef(false);
   const isOrder = orderOf(text) !== null;
   const isShown = text.trim() !== '' && !isOrder && found !== null;
-  const itemsOf = ({ rows, text: asked, error }: Found): Item[] => [
+  const itemsOf = ({ rows, text: asked, error }: FoundProducts): Item[] => [
     ...rows.map((row) => ({ row })),
     ...(error === null && !rows.some((row) => isExactly(row, asked)) ? [{ loose: asked }] : []),
   ];
   const items = isShown ? itemsOf(found) : [];
 
   const clear = (): void => {
-    latest.current += 1;
     isEnterWaiting.current = false;
     setText('');
-    setFound(null);
     setAt(0);
+    void find('');
   };
   const take = (item: Item): void => {
     clear();
@@ -67,26 +66,9 @@ export function ProductBox({ onPick, onOrder, onLineKey, handleRef }: ProductBox
       'row' in item ? thingOf(item.row) : { productId: null, name: item.loose, unit: '', priceCents: null },
     );
   };
-  const find = async (typed: string): Promise<void> => {
-    const asked = typed.trim();
-    latest.current += 1;
-    const mine = latest.current;
-    if (asked === '' || orderOf(asked) !== null) {
-      setFound(null);
-      return;
-    }
-    let answer: Found;
-    try {
-      answer = {
-        text: asked,
-        rows: (await call('products.find', { text: asked, limit: 8 })).rows,
-        error: null,
-      };
-    } catch (error) {
-      answer = { text: asked, rows: [], error };
-    }
-    if (mine !== latest.current) return;
-    setFound(answer);
+  const ask = async (typed: string): Promise<void> => {
+    const answer = await find(orderOf(typed) === null ? typed : '');
+    if (answer === null) return;
     const [first] = itemsOf(answer);
     if (isEnterWaiting.current && first !== undefined) take(first);
     isEnterWaiting.current = false;
@@ -95,7 +77,7 @@ export function ProductBox({ onPick, onOrder, onLineKey, handleRef }: ProductBox
     setText(typed);
     setAt(0);
     isEnterWaiting.current = false;
-    if (!isComposingNow) void find(typed);
+    if (!isComposingNow) void ask(typed);
   };
   useImperativeHandle(handleRef, () => ({ focus: () => input.current?.focus(), clear }));
 

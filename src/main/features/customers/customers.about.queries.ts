@@ -1,9 +1,9 @@
 import type { About } from '@shared/features/followups/parts.channels';
 import type { Reader } from '../../db/reader';
-import { listRows } from '../customers/customers.list.queries';
-import { refusalsOfMany } from '../customers/customers.refusals.queries';
-import { reachesTo } from '../customers/customers.sight.queries';
-import type { Sight } from '../customers/customers.sight.queries';
+import { listRows } from './customers.list.queries';
+import { refusalsOfMany } from './customers.refusals.queries';
+import { reachesTo } from './customers.sight.queries';
+import type { Sight } from './customers.sight.queries';
 
 /** What a line says of each of some customers, by their id; what they refuse only of those whom the person sees whole. */
 export function aboutOf(
