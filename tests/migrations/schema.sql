@@ -710,7 +710,7 @@ CREATE TABLE "products" (
   "isActive" INTEGER NOT NULL DEFAULT 1 CHECK ("isActive" IN (0, 1)),
   "createdAt" TEXT NOT NULL,
   "importId" INTEGER REFERENCES "transferImports" ("id")
-, "category" TEXT NOT NULL DEFAULT '', "priceCents" INTEGER CHECK ("priceCents" >= 0), "costCents" INTEGER CHECK ("costCents" >= 0), "unit" TEXT NOT NULL DEFAULT '', "barcode" TEXT NOT NULL DEFAULT '', "supplier" TEXT NOT NULL DEFAULT '', "shelf" TEXT NOT NULL DEFAULT '', "isOutOfReach" INTEGER NOT NULL DEFAULT 0 CHECK ("isOutOfReach" IN (0, 1)), "included" TEXT NOT NULL DEFAULT '', "excluded" TEXT NOT NULL DEFAULT '', "warranty" TEXT NOT NULL DEFAULT '', "note" TEXT NOT NULL DEFAULT '', "version" INTEGER NOT NULL DEFAULT 1, "deletedAt" TEXT, "isListed" INTEGER NOT NULL DEFAULT 0 CHECK ("isListed" IN (0, 1)), "sortKey" TEXT NOT NULL DEFAULT '') STRICT;
+, "category" TEXT NOT NULL DEFAULT '', "priceCents" INTEGER CHECK ("priceCents" >= 0), "costCents" INTEGER CHECK ("costCents" >= 0), "unit" TEXT NOT NULL DEFAULT '', "barcode" TEXT NOT NULL DEFAULT '', "supplier" TEXT NOT NULL DEFAULT '', "shelf" TEXT NOT NULL DEFAULT '', "isOutOfReach" INTEGER NOT NULL DEFAULT 0 CHECK ("isOutOfReach" IN (0, 1)), "included" TEXT NOT NULL DEFAULT '', "excluded" TEXT NOT NULL DEFAULT '', "warranty" TEXT NOT NULL DEFAULT '', "note" TEXT NOT NULL DEFAULT '', "version" INTEGER NOT NULL DEFAULT 1, "deletedAt" TEXT, "isListed" INTEGER NOT NULL DEFAULT 0 CHECK ("isListed" IN (0, 1)), "sortKey" TEXT NOT NULL DEFAULT '', "isReducible" INTEGER NOT NULL DEFAULT 1 CHECK ("isReducible" IN (0, 1))) STRICT;
 
 CREATE INDEX "products_barcode" ON "products" ("barcode");
 

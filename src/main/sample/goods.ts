@@ -35,6 +35,9 @@ export const shelfOf = ({ kind }: Good, at: number): string =>
 export const unitOf = ({ isWeighed, kind }: Good): string =>
   isWeighed ? '斤' : kind === 'ware' ? '件' : '盒';
 
+/** What has a special price, which nothing reduces any more. */
+export const SPECIAL = 'C708';
+
 /** What was carried to the front on the last day, from where, and to where. */
 export const MOVED = { code: 'G902', from: '橱窗 1 层', to: '门口' };
 

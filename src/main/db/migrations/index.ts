@@ -17,6 +17,7 @@ import { migration0015 } from './0015-products-catalogue';
 import { migration0016 } from './0016-followups-events';
 import { migration0017 } from './0017-sales-counter';
 import { migration0018 } from './0018-loyalty-tiers';
+import { migration0019 } from './0019-products-special';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0016,
   migration0017,
   migration0018,
+  migration0019,
 ];

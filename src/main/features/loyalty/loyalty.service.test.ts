@@ -190,6 +190,25 @@ describe('a sale', () => {
     expect(id).toBeGreaterThan(0);
   });
 
+  it('leaves a special price as it is, whatever the tier', async () => {
+    const { id: productId } = await shop.call('products.create', { name: '保温杯', priceCents: 10_000 });
+    await sell(100_000);
+    const cup = (amountCents: number) =>
+      shop.call('sales.ringUp', {
+        customerId: guo,
+        lines: [{ productId, name: '保温杯', quantityMilli: 1_000, unitPriceMills: 100_000 }],
+        payments: [{ kind: 'cash', amountCents }],
+        dueOn: null,
+        note: '',
+        amountCents,
+      });
+    await cup(9_800);
+    const { version } = await shop.call('products.card', { id: productId });
+    await shop.call('products.edit', { id: productId, version, fields: { isReducible: false } });
+    await expect(cup(9_800)).rejects.toThrow('sales.amountMoved');
+    await cup(10_000);
+  });
+
   it('of nobody, or of somebody else, moves nothing of theirs', async () => {
     const wu = (await shop.call('customers.create', { name: '吴敏' })).id;
     await sell(600_000);

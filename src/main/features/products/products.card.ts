@@ -55,6 +55,7 @@ export function cardOf(reader: Reader, actor: Actor, id: number): ProductCard {
       },
       costCents: isCostKnown ? row.costCents : null,
       isOutOfReach: row.isOutOfReach === 1,
+      isReducible: row.isReducible === 1,
       tags: reader.column<string>('SELECT "tag" FROM "productTags" WHERE "productId" = ? ORDER BY "tag"', id),
     },
     moves: reader.all(

@@ -22,6 +22,8 @@ export class Product {
   @Column({ type: 'text', default: '' }) shelf!: string;
   /** 1: somebody of the shop has to fetch it. */
   @Column({ type: 'integer', default: 0 }) isOutOfReach!: 0 | 1;
+  /** 0: a special price, which no tier and no coupon reduces. */
+  @Column({ type: 'integer', default: 1 }) isReducible!: 0 | 1;
   @Column({ type: 'text', default: '' }) included!: string;
   @Column({ type: 'text', default: '' }) excluded!: string;
   @Column({ type: 'text', default: '' }) warranty!: string;

@@ -4,18 +4,18 @@ import type { ProductRow } from '@shared/features/products/products.contract';
 import { canonicalBarcode } from '@shared/features/products/products.rules';
 import type { Reader } from '../../db/reader';
 
+type Flag = 'isOutOfReach' | 'isReducible' | 'isActive';
+
 /** A product's columns as queries answer them. */
-export type StoredRow = Omit<ProductRow, 'isOutOfReach' | 'isActive'> & {
-  isOutOfReach: 0 | 1;
-  isActive: 0 | 1;
-};
+export type StoredRow = Omit<ProductRow, Flag> & Record<Flag, 0 | 1>;
 
 export const ROW = `p."id", p."code", p."name", p."category", p."priceCents", p."unit", p."barcode", p."shelf",
-  p."isOutOfReach", p."isActive"`;
+  p."isOutOfReach", p."isReducible", p."isActive"`;
 
-export const rowOf = <R extends StoredRow>(row: R): Omit<R, 'isOutOfReach' | 'isActive'> & ProductRow => ({
+export const rowOf = <R extends StoredRow>(row: R): Omit<R, Flag> & ProductRow => ({
   ...row,
   isOutOfReach: row.isOutOfReach === 1,
+  isReducible: row.isReducible === 1,
   isActive: row.isActive === 1,
 });
 

@@ -1,5 +1,5 @@
 import { canonicalBarcode, hasCheckDigit } from '@shared/features/products/products.rules';
-import { GOODS, KINDS, MOVED, shelfOf, unitOf } from '../../sample/goods';
+import { GOODS, KINDS, MOVED, SPECIAL, shelfOf, unitOf } from '../../sample/goods';
 import { type SamplePart, instantOf } from '../../sample/sample';
 import { relistProducts } from './products.listing';
 
@@ -26,8 +26,8 @@ export const productsSample: SamplePart = {
         const { category, tags, supplier } = KINDS[good.kind];
         const { lastId } = unit.run(
           `INSERT INTO "products" ("code", "name", "createdAt", "category", "priceCents", "costCents", "unit",
-             "barcode", "supplier", "shelf", "isOutOfReach", "isActive")
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+             "barcode", "supplier", "shelf", "isOutOfReach", "isActive", "isReducible")
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           good.code,
           good.name,
           createdAt,
@@ -40,6 +40,7 @@ export const productsSample: SamplePart = {
           good.code === MOVED.code ? MOVED.to : shelfOf(good, at),
           at % 4 === 3 ? 1 : 0,
           good.code === ENDED ? 0 : 1,
+          good.code === SPECIAL ? 0 : 1,
         );
         for (const tag of tags) {
           unit.run('INSERT INTO "productTags" ("productId", "tag") VALUES (?, ?)', lastId, tag);

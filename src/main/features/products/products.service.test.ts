@@ -49,6 +49,7 @@ describe('a product', () => {
     supplier: '杭州茶农合作社',
     shelf: 'A-1',
     isOutOfReach: true,
+    isReducible: false,
     tags: ['自己喝', '送礼'],
     included: '一罐',
     excluded: '茶具',

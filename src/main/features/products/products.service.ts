@@ -58,11 +58,20 @@ function assertBarcodeFree(unit: Unit, barcode: string, exceptId: number | null)
 }
 
 /** Columns of the product itself among what was typed. Throws products.nameless, .barcodeWrong. */
-function columnsOf({ tags: _tags, isOutOfReach, barcode, ...plain }: Typed): Patch<Omit<Product, 'id'>> {
+function columnsOf({
+  tags: _tags,
+  isOutOfReach,
+  isReducible,
+  barcode,
+  ...plain
+}: Typed): Patch<Omit<Product, 'id'>> {
   /* A field that is no column of the product does not compile here. */
-  const columns: Patch<Pick<Product, keyof typeof plain | 'isOutOfReach' | 'barcode'>> = { ...plain };
+  const columns: Patch<Pick<Product, keyof typeof plain | 'isOutOfReach' | 'isReducible' | 'barcode'>> = {
+    ...plain,
+  };
   if (plain.name === '') throw new AppError('products.nameless', {}, ['name']);
   if (isOutOfReach !== undefined) columns.isOutOfReach = isOutOfReach ? 1 : 0;
+  if (isReducible !== undefined) columns.isReducible = isReducible ? 1 : 0;
   if (barcode !== undefined) {
     if (isBarcodeMistyped(barcode)) throw new AppError('products.barcodeWrong', {}, ['barcode']);
     columns.barcode = canonicalBarcode(barcode);

@@ -53,25 +53,35 @@ function planSale(
   sample.later(
     { on, minute },
     async (unit) => {
-      const products = unit.all<{ id: number; name: string; priceCents: number }>(
-        `SELECT "id", "name", "priceCents" FROM "products" WHERE "priceCents" > 0 AND "isActive" = 1 ORDER BY "id"`,
+      const products = unit.all<{ id: number; name: string; priceCents: number; isReducible: 0 | 1 }>(
+        `SELECT "id", "name", "priceCents", "isReducible" FROM "products"
+         WHERE "priceCents" > 0 AND "isActive" = 1 ORDER BY "id"`,
       );
       const lines = picks.flatMap(({ at, quantityMilli }) => {
         const product = products[at % products.length];
         if (product === undefined) return [];
-        const { id, name, priceCents } = product;
+        const { id, name, priceCents, isReducible } = product;
         return [
-          { productId: id, name, quantityMilli, unitPriceMills: priceCents * 10, handPriceMills: null },
+          {
+            isReducible: isReducible === 1,
+            asked: {
+              productId: id,
+              name,
+              quantityMilli,
+              unitPriceMills: priceCents * 10,
+              handPriceMills: null,
+            },
+          },
         ];
       });
       const customerId = isNamed ? ((sample.ids.get(place) ?? null) as CustomerId | null) : null;
       const { amountCents } = priceSale(
-        lines.map((line) => ({ ...line, isReducible: true })),
+        lines.map(({ asked, isReducible }) => ({ ...asked, isReducible })),
         { tierPermille: tierPermille(unit, customerId), coupons: [], roundCents: 0 },
       );
       const id = await ringUp(unit, {
         customerId,
-        lines,
+        lines: lines.map(({ asked }) => asked),
         payments: isOnCredit ? [] : [{ kind, amountCents }],
         dueOn: isOnCredit ? addDays(on, 2) : null,
         note: '',

@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors/AppError';
 import { DAYS_BACK, slipNumber } from '@shared/features/sales/payment.rules';
 import type { PaymentKind } from '@shared/features/sales/payment.rules';
 import { priceSale } from '@shared/features/sales/pricing.rules';
+import type { AskedLine } from '@shared/features/sales/pricing.rules';
 import type { RingUp, SaleId } from '@shared/features/sales/sales.contract';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
@@ -83,12 +84,16 @@ function assertDays(unit: Unit, on: string, dueOn: string | null): void {
   if (dueOn !== null && dueOn < unit.today) throw new AppError('sales.dueBefore', {}, ['dueOn']);
 }
 
-/** What the catalogue asks for each line now. Throws products.notFound, and sales.priceMoved where it asks for something else. */
-function assertListPrices(unit: Unit, lines: RingUp['lines']): void {
-  for (const [at, { productId, unitPriceMills }] of lines.entries()) {
-    if (productId === null) continue;
-    const product = unit.get<{ priceCents: number | null }>(
-      'SELECT "priceCents" FROM "products" WHERE "id" = ? AND "deletedAt" IS NULL',
+/**
+ * The lines as they are priced, at what the catalogue asks for each now; what has a special price there is not reduced.
+ * Throws products.notFound, and sales.priceMoved where it asks for something else.
+ */
+function listed(unit: Unit, lines: RingUp['lines']): AskedLine[] {
+  return lines.map(({ productId, quantityMilli, unitPriceMills, handPriceMills }, at) => {
+    const asked = { quantityMilli, unitPriceMills, handPriceMills };
+    if (productId === null) return { ...asked, isReducible: true };
+    const product = unit.get<{ priceCents: number | null; isReducible: 0 | 1 }>(
+      'SELECT "priceCents", "isReducible" FROM "products" WHERE "id" = ? AND "deletedAt" IS NULL',
       productId,
     );
     const field = `lines.${String(at)}`;
@@ -96,7 +101,8 @@ function assertListPrices(unit: Unit, lines: RingUp['lines']): void {
     if (product.priceCents !== null && product.priceCents * 10 !== unitPriceMills) {
       throw new AppError('sales.priceMoved', { line: at + 1 }, [field]);
     }
-  }
+    return { ...asked, isReducible: product.isReducible === 1 };
+  });
 }
 
 /**
@@ -112,11 +118,11 @@ export async function ringUp(
   const { customerId, dueOn, note, points = 0 } = asked;
   assertDays(unit, on, dueOn);
   if (customerId !== null) assertKnown(unit, unit.actor, customerId);
-  assertListPrices(unit, asked.lines);
-  const { lines, amountCents } = priceSale(
-    asked.lines.map((line) => ({ ...line, isReducible: true })),
-    { tierPermille: tierPermille(unit, customerId), coupons: [], roundCents: asked.roundCents },
-  );
+  const { lines, amountCents } = priceSale(listed(unit, asked.lines), {
+    tierPermille: tierPermille(unit, customerId),
+    coupons: [],
+    roundCents: asked.roundCents,
+  });
   if (amountCents !== asked.amountCents) throw new AppError('sales.amountMoved');
   const pointsCents = redeemable(unit, { customerId, points, amountCents });
   const paidCents = asked.payments.reduce((sum, payment) => sum + payment.amountCents, pointsCents);

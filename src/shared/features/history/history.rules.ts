@@ -35,6 +35,7 @@ export const HISTORY_FIELDS = [
   'products.supplier',
   'products.shelf',
   'products.isOutOfReach',
+  'products.isReducible',
   'products.isActive',
   'productTags.tag',
   'products.included',

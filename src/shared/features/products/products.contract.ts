@@ -29,6 +29,8 @@ export const productFields = z.object({
   shelf: shortText,
   /** True where somebody of the shop has to fetch it. */
   isOutOfReach: z.boolean(),
+  /** False for a special price, which no tier and no coupon reduces. */
+  isReducible: z.boolean(),
   /** Words for whom, or for what need, it is. */
   tags: z.array(z.string().trim().min(1).max(PRODUCT_LIMITS.tag)).max(PRODUCT_LIMITS.tags),
   included: longText,
@@ -49,6 +51,7 @@ const row = z.object({
   barcode: z.string(),
   shelf: z.string(),
   isOutOfReach: z.boolean(),
+  isReducible: z.boolean(),
   isActive: z.boolean(),
 });
 export type ProductRow = z.infer<typeof row>;

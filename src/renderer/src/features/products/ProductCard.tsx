@@ -99,6 +99,7 @@ function Head({ card, onClose }: { card: Card; onClose: () => void }) {
       </div>
       <p className={styles.facts}>
         <span className={styles.price}>{price === '' ? t('products.card.noPrice') : price}</span>
+        {!fields.isReducible && <span className={styles.quiet}>{t('products.card.special')}</span>}
         {fields.category !== '' && <span className={styles.quiet}>{fields.category}</span>}
         <span className={styles.quiet}>{t('products.card.code', { code: fields.code })}</span>
       </p>

@@ -15,12 +15,13 @@ type ProductFieldsProps = {
   isCostKnown: boolean;
 };
 
-type TextName = Exclude<FieldName, 'tags' | 'isOutOfReach'>;
+type TextName = Exclude<FieldName, 'tags' | 'isOutOfReach' | 'isReducible'>;
 
 /** All fields of a product in reading order: what it is and costs, for whom, where it stands, the rest. */
 export function ProductFields({ texts, set, problemOf, isCostKnown }: ProductFieldsProps) {
   const { t } = useTranslation();
   const reachLabel = useId();
+  const reducibleLabel = useId();
   const { data: known } = useCall('products.filters', { group: 'active' });
 
   const text = (
@@ -45,6 +46,19 @@ export function ProductFields({ texts, set, problemOf, isCostKnown }: ProductFie
     <>
       {text('name')}
       {text('priceCents', { inputMode: 'decimal', hint: t('products.form.priceHint') })}
+      <FieldRow label={t('products.field.isReducible')} labelId={reducibleLabel}>
+        <Choice
+          labelledBy={reducibleLabel}
+          value={texts.isReducible ? 'yes' : 'no'}
+          onChange={(value) => {
+            set({ isReducible: value === 'yes' });
+          }}
+          options={[
+            { value: 'yes', text: t('products.reducible.yes') },
+            { value: 'no', text: t('products.reducible.no') },
+          ]}
+        />
+      </FieldRow>
       {text('unit', { hint: t('products.form.unitHint') })}
       {text('category', {
         hint: t('products.form.categoryHint'),

@@ -13,7 +13,12 @@ export function productColumns(t: TFunction): readonly Column<ProductListRow>[] 
       header: t('products.field.name'),
       width: 'minmax(10rem, 20rem)',
       sortBy: 'name',
-      cell: (row) => <span className={styles.name}>{row.name}</span>,
+      cell: (row) => (
+        <>
+          <span className={styles.name}>{row.name}</span>
+          {!row.isReducible && <span className={styles.special}>{t('products.special')}</span>}
+        </>
+      ),
     },
     {
       key: 'code',

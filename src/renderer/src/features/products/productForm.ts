@@ -21,6 +21,7 @@ export const EMPTY_TEXTS: FormTexts = {
   supplier: '',
   shelf: '',
   isOutOfReach: false,
+  isReducible: true,
   tags: [],
   included: '',
   excluded: '',

@@ -31,7 +31,10 @@ type ProductBoxProps = {
   handleRef: Ref<ProductBoxHandle>;
 };
 
-const thingOf = ({ id, name, unit, priceCents }: Row): Thing => ({ productId: id, name, unit, priceCents });
+const thingOf = ({ id, ...row }: Row): Thing => {
+  const { name, unit, priceCents, isReducible } = row;
+  return { productId: id, name, unit, priceCents, isReducible };
+};
 
 /** True where this is the product's own code or barcode, and so no name of something else. */
 const isExactly = ({ code, barcode }: Row, text: string): boolean => text === code || text === barcode;
@@ -63,7 +66,9 @@ export function ProductBox({ onPick, onOrder, onLineKey, handleRef }: ProductBox
   const take = (item: Item): void => {
     clear();
     onPick(
-      'row' in item ? thingOf(item.row) : { productId: null, name: item.loose, unit: '', priceCents: null },
+      'row' in item
+        ? thingOf(item.row)
+        : { productId: null, name: item.loose, unit: '', priceCents: null, isReducible: true },
     );
   };
   const ask = async (typed: string): Promise<void> => {

@@ -51,6 +51,7 @@ export function TillLines({ till, sums, chosen, onChoose, onLine, onStep, onRemo
               <span className={styles.number}>{at + 1}</span>
               <span className={styles.name}>
                 <strong>{line.name}</strong> <span className={styles.unit}>{line.unit}</span>
+                {line.isSpecial && <span className={styles.special}>{t('sales.till.special')}</span>}
                 {off !== 0 && (
                   <span className={styles.off}>
                     {t(off > 0 ? 'sales.till.handOff' : 'sales.till.handOn', {

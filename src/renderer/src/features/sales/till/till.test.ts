@@ -13,13 +13,19 @@ import {
   type Till,
 } from './till';
 
-const TEA = { productId: 1, name: '碧潭飘雪', unit: '罐', priceCents: 16_800 };
-const LOOSE = { productId: null, name: '散茶', unit: '', priceCents: null };
+const TEA = { productId: 1, name: '碧潭飘雪', unit: '罐', priceCents: 16_800, isReducible: true };
+const LOOSE = { productId: null, name: '散茶', unit: '', priceCents: null, isReducible: true };
 
 const with2: Till = withThing(withThing(EMPTY_TILL, TEA).till, TEA).till;
 const sums = (till: Partial<Till>) => sumUp({ ...with2, ...till }, 'wechat');
 
 describe('the till', () => {
+  it('leaves a special price to the member as it is', () => {
+    const till = withThing(with2, { ...TEA, productId: 2, isReducible: false }).till;
+    const { priced } = sumUp(till, 'wechat', { tierPermille: 950, points: 0, rules: null });
+    expect(priced?.lines.map(({ amountCents }) => amountCents)).toEqual([31_920, 16_800]);
+  });
+
   it('counts up what is scanned again, unless its price was set by hand', () => {
     expect(with2.lines).toMatchObject([{ quantity: '2', price: '168.00', listMills: 168_000 }]);
     const byHand = withLine(with2, 1, { price: '150' });

@@ -19,6 +19,8 @@ export type TillLine = {
   listMills: number | null;
   /** What one costs here. */
   price: string;
+  /** True for a special price, which no tier and no coupon reduces. */
+  isSpecial: boolean;
 };
 
 /** Whom the sale is for. */
@@ -56,7 +58,13 @@ export const isEmptyTill = ({ customer, lines, note }: Till): boolean =>
   customer === null && lines.length === 0 && note.trim() === '';
 
 /** What is put on the till: of the catalogue, or by its name alone. */
-export type Thing = { productId: number | null; name: string; unit: string; priceCents: number | null };
+export type Thing = {
+  productId: number | null;
+  name: string;
+  unit: string;
+  priceCents: number | null;
+  isReducible: boolean;
+};
 
 /** The till with one more of a thing: a line that is there already counts one up. */
 export function withThing(till: Till, thing: Thing): { till: Till; key: number } {
@@ -74,6 +82,7 @@ export function withThing(till: Till, thing: Thing): { till: Till; key: number }
     quantity: '1',
     listMills,
     price: listMills === null ? '' : priceText(listMills),
+    isSpecial: !thing.isReducible,
   };
   return { till: { ...till, lines: [...till.lines, line] }, key };
 }
@@ -219,7 +228,7 @@ export function sumUp(till: Till, usual: MoneyKind, member: TillMember | null = 
     quantityMilli: milli ?? 0,
     unitPriceMills: line.listMills ?? mills ?? 0,
     handPriceMills: line.listMills === null || line.listMills === mills ? null : mills,
-    isReducible: true,
+    isReducible: !line.isSpecial,
   }));
   const round = readCents(till.round);
   const tierPermille = member?.tierPermille ?? 1_000;
@@ -330,7 +339,11 @@ export function readTill(body: string): Till {
         typeof line.quantity === 'string' &&
         typeof line.price === 'string',
     ) as TillLine[];
-    return { ...EMPTY_TILL, ...read, lines };
+    return {
+      ...EMPTY_TILL,
+      ...read,
+      lines: lines.map((line) => ({ ...line, isSpecial: (line.isSpecial as unknown) === true })),
+    };
   } catch {
     // Whatever stands there is no sale.
     return EMPTY_TILL;

@@ -34,8 +34,8 @@ export function useTillScans({ onThing, onCustomer, onStart }: TillScans): {
     try {
       const thing = await call('products.scan', { text });
       if (thing !== null) {
-        const { id, name, unit, priceCents } = thing;
-        onThing({ productId: id, name, unit, priceCents });
+        const { id, name, unit, priceCents, isReducible } = thing;
+        onThing({ productId: id, name, unit, priceCents, isReducible });
         return;
       }
       const found = exactMatches((await call('customers.find', { text, limit: 3 })).rows, text);
