@@ -2,7 +2,7 @@
 // sample there.
 
 /** Libraries without Node, DOM or state that src/shared/lib may use. Nothing else in shared may. */
-const PURE_LIBRARIES = ['tyme4ts'];
+const PURE_LIBRARIES = ['tyme4ts', 'bwip-js'];
 
 const library = (name) => `(^|/)node_modules/${name}/`;
 const libraries = (names) => `(^|/)node_modules/(${names.join('|')})/`;

@@ -13,6 +13,7 @@ const { forbidden } = createRequire(import.meta.url)('../../.dependency-cruiser.
 };
 
 const PACKAGES = [
+  'bwip-js',
   'better-sqlite3',
   'electron',
   'hucre',
@@ -173,6 +174,7 @@ const ALLOWED: Omit<Sample, 'rule'>[] = [
   { from: 'src/shared/features/sales/sales.contract.ts', to: 'src/shared/ipc/zod.ts' },
   { from: 'src/shared/ipc/zod.ts', to: 'zod' },
   { from: 'src/shared/lib/lunar.ts', to: 'tyme4ts' },
+  { from: 'src/shared/lib/codes.ts', to: 'bwip-js' },
   {
     from: 'src/renderer/src/app/routes.tsx',
     to: 'src/renderer/src/features/sales/SaleScreen.tsx',

@@ -1,4 +1,5 @@
-import { canonicalBarcode, hasCheckDigit } from '@shared/features/products/products.rules';
+import { canonicalBarcode } from '@shared/features/products/products.rules';
+import { hasCheckDigit } from '@shared/lib/checkDigit';
 import { GOODS, KINDS, MOVED, SPECIAL, shelfOf, unitOf } from '../../sample/goods';
 import { type SamplePart, instantOf } from '../../sample/sample';
 import { relistProducts } from './products.listing';

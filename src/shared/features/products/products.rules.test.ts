@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hasCheckDigit } from '../../lib/checkDigit';
 import {
   canonicalBarcode,
   codePrefix,
-  hasCheckDigit,
   isBarcodeMistyped,
   nextCode,
   priceBands,

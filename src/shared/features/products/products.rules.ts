@@ -1,3 +1,4 @@
+import { hasCheckDigit } from '../../lib/checkDigit';
 import { asCents, parseAmount, parseScaled, roundHalfUp, type Cents } from '../../lib/money';
 
 /** The longest texts that a product keeps; longer input is refused, not cut. */
@@ -108,14 +109,6 @@ export const CODE_BEFORE_FIRST = 'P0000';
 
 /** Signs of a barcode as a scanner sends it: half-width, without spaces. */
 const plainBarcode = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/gu, '');
-
-/** True where the last of 8, 12 or 13 digits is what the others come to (EAN-8, UPC-A, EAN-13: GS1 General Specifications 7.9). */
-export function hasCheckDigit(digits: string): boolean {
-  const sum = [...digits]
-    .reverse()
-    .reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3), 0);
-  return sum % 10 === 0;
-}
 
 /** A barcode as it is kept, so that the same goods scanned as UPC-A and as EAN-13 are the same; any other text is an own code. */
 export function canonicalBarcode(text: string): string {
