@@ -6,6 +6,7 @@ import { measureFind } from './find';
 import { measureFrame } from './frame';
 import { measureImport } from './import';
 import { measureList } from './list';
+import { measureLoyalty } from './loyalty';
 import { measureMemory } from './memory';
 import { measureRules } from './rules';
 import { measureSignIn } from './signIn';
@@ -34,6 +35,7 @@ const AT_THE_SCREEN: readonly BenchName[] = [
   'signin.usable',
 ];
 const IN_AN_IMPORT = NAMES.filter((name) => name.startsWith('import.'));
+const OF_LOYALTY = NAMES.filter((name) => /^(?:tiers|loyalty)\./u.test(name));
 const OF_RULES = NAMES.filter((name) => name.startsWith('rules.'));
 
 const OF_BACKUPS = NAMES.filter((name) => /^(?:backup|restore)\./u.test(name));
@@ -76,6 +78,7 @@ async function run(words: readonly string[]): Promise<boolean> {
     }
     if (names.has('today.open')) report.value('today.open', await measureToday(runDir));
     if (names.has('sale.save')) report.value('sale.save', await measureSale(runDir));
+    if (OF_LOYALTY.some((name) => names.has(name))) tell(await measureLoyalty(runDir, names));
     if (names.has('calendar.month')) report.value('calendar.month', await measureCalendar(runDir));
     if (OF_RULES.some((name) => names.has(name))) tell(await measureRules(runDir));
     if (IN_AN_IMPORT.some((name) => names.has(name))) tell(await measureImport(runDir, names));

@@ -73,16 +73,6 @@ export async function take(
   return ids[0] ?? 0;
 }
 
-/** Lets what is left of a lot lapse; nothing happens where nothing is left. Returns how many points. */
-export async function lapse(
-  unit: Unit,
-  { id, customerId, left }: { id: number; customerId: number; left: number },
-): Promise<number> {
-  if (left <= 0) return 0;
-  await post(unit, { customerId, points: -left, lotId: id, cause: 'expire', saleId: null });
-  return left;
-}
-
 /**
  * Brings the points of a sale to what its lines and payments say now: of what was earned is taken back what came back, and
  * of what was spent is given back what was paid back, each with its old day; what was owed has none, and gets today's.

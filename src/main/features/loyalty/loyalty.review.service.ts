@@ -1,15 +1,36 @@
+import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
 import type { TaskContext } from '../../ipc/handlers';
 import { LoyaltyReview } from './loyalty.entity';
-import { lapse } from './loyalty.ledger.service';
 import { readProgramme } from './loyalty.programme.queries';
 import { changesOf, handfulsOf, hasReviewed, lapsedLots, lastReview } from './loyalty.review.queries';
-import { moveTo, place } from './loyalty.tiers.service';
+import type { Change } from './loyalty.review.queries';
 
 /** Rows that one unit writes, so that saves go on meanwhile. */
-const ROWS_AT_ONCE = 50;
+const ROWS_AT_ONCE = 200;
 
 export type Counts = { up: number; down: number; lapsed: number };
+
+/** Lets what is left of lots lapse whose day is over. Returns how many points. */
+function lapseLots(unit: Unit, ask: { since: Day | null; afterId: number; limit: number }): number {
+  const { at, on, minute } = unit.moment;
+  let points = 0;
+  for (const { id, customerId, left } of lapsedLots(unit, ask)) {
+    unit.run(
+      `INSERT INTO "loyaltyPoints" ("customerId", "points", "cause", "lotId", "at", "onDay", "minute", "actorId")
+       VALUES (?, ?, 'expire', ?, ?, ?, ?, ?)`,
+      customerId,
+      -left,
+      id,
+      at,
+      on,
+      minute,
+      unit.actor.id,
+    );
+    points += left;
+  }
+  return points;
+}
 
 /** Lets points lapse whose day is over. A lot that was emptied is not met again. Returns how many points. */
 async function lapseAll({ reader, writer, actor, signal, progress }: TaskContext): Promise<number> {
@@ -17,41 +38,57 @@ async function lapseAll({ reader, writer, actor, signal, progress }: TaskContext
   let [afterId, lapsed, done] = [0, 0, 0];
   for (;;) {
     signal.throwIfAborted();
-    const lots = lapsedLots(reader, { since, afterId, limit: ROWS_AT_ONCE });
+    const ask = { since, afterId, limit: ROWS_AT_ONCE };
+    const lots = lapsedLots(reader, ask);
     const last = lots.at(-1);
     if (last === undefined) return lapsed;
-    lapsed += await writer.unit('loyalty.lapse', actor, async (unit) => {
-      let points = 0;
-      for (const { id } of lots) {
-        /* Somebody may have spent of it since it was read. */
-        const [lot] = lapsedLots(unit, { since, afterId: id - 1, limit: 1 });
-        if (lot?.id === id) points += await lapse(unit, lot);
-      }
-      return points;
-    });
+    /* Somebody may have spent of them since they were read: the unit looks once more. */
+    lapsed += await writer.unit('loyalty.lapse', actor, (unit) => lapseLots(unit, ask));
     afterId = last.id;
     done += lots.length;
     progress('points', done, null);
   }
 }
 
-/** What a review changes of a member, looked at once more in the unit. */
-export async function reviewOne(
+/** Writes where a review leaves a member, and what moved them. */
+function write(unit: Unit, change: Change, isStart: boolean): void {
+  const { customerId, before, tierId, lapsesOn } = change;
+  const { at, on, minute } = unit.moment;
+  unit.run(
+    `INSERT INTO "loyaltyMembers" ("customerId", "tierId", "sinceOn", "lockedUntil", "lapsesOn") VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT ("customerId") DO UPDATE SET "tierId" = excluded."tierId", "lapsesOn" = excluded."lapsesOn",
+       "sinceOn" = iif("tierId" = excluded."tierId", "sinceOn", excluded."sinceOn")`,
+    customerId,
+    tierId,
+    on,
+    before.lockedUntil,
+    lapsesOn,
+  );
+  if (tierId === before.tierId) return;
+  unit.run(
+    `INSERT INTO "loyaltyTierMoves" ("customerId", "fromTierId", "toTierId", "cause", "at", "onDay", "minute", "actorId")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    customerId,
+    before.tierId,
+    tierId,
+    isStart ? 'start' : 'review',
+    at,
+    on,
+    minute,
+    unit.actor.id,
+  );
+}
+
+/** Moves whoever of these customers a review moves, as they stand in the unit. The ledger is the trail of it. */
+export function reviewSome(
   unit: Unit,
-  customerId: number,
-  isStart: boolean,
-): Promise<'up' | 'down' | null> {
-  const [change] = changesOf(unit, { from: customerId, to: customerId });
-  if (change === undefined) return null;
-  const { before, tierId, lapsesOn, isUp } = change;
-  const to = { tierId, lapsesOn, lockedUntil: before.lockedUntil };
-  if (tierId === before.tierId) {
-    await place(unit, customerId, to);
-    return null;
+  ids: { from: number; to: number },
+  { isStart, counts }: { isStart: boolean; counts: Counts },
+): void {
+  for (const change of changesOf(unit, ids)) {
+    write(unit, change, isStart);
+    if (change.tierId !== change.before.tierId) counts[change.isUp ? 'up' : 'down'] += 1;
   }
-  const cause = isStart ? 'start' : 'review';
-  await moveTo(unit, customerId, { ...to, fromTierId: before.tierId, cause, saleId: null });
-  return isUp ? 'up' : 'down';
 }
 
 /** Notes that today's review is done, and what came of it; nothing where it was done already. */
@@ -76,13 +113,12 @@ export async function runReview(task: TaskContext): Promise<Counts> {
   for (const [at, ids] of handfuls.entries()) {
     signal.throwIfAborted();
     const changes = changesOf(reader, ids);
-    for (let from = 0; from < changes.length; from += ROWS_AT_ONCE) {
+    for (let at = 0; at < changes.length; at += ROWS_AT_ONCE) {
       signal.throwIfAborted();
-      await writer.unit('loyalty.moves', actor, async (unit) => {
-        for (const { customerId } of changes.slice(from, from + ROWS_AT_ONCE)) {
-          const moved = await reviewOne(unit, customerId, isStart);
-          if (moved !== null) counts[moved] += 1;
-        }
+      const some = changes.slice(at, at + ROWS_AT_ONCE).map(({ customerId }) => customerId);
+      const [from = 0, to = from] = [some[0], some.at(-1)];
+      await writer.unit('loyalty.moves', actor, (unit) => {
+        reviewSome(unit, { from, to }, { isStart, counts });
       });
     }
     progress('tiers', at + 1, handfuls.length);

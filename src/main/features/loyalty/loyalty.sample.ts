@@ -7,8 +7,8 @@ import type { Sample, SamplePart } from '../../sample/sample';
 import { POINTS_REASON, TIER_GIFT, TIER_NAMES, TIER_REASONS } from '../../sample/words';
 import { grant } from './loyalty.ledger.service';
 import { setProgramme, type AskedTier } from './loyalty.programme.service';
-import { changesOf, handfulsOf } from './loyalty.review.queries';
-import { endReview, reviewOne, type Counts } from './loyalty.review.service';
+import { handfulsOf } from './loyalty.review.queries';
+import { endReview, reviewSome, type Counts } from './loyalty.review.service';
 import { givePoints, moveTier } from './loyalty.service';
 import { memberOf } from './loyalty.standing.queries';
 
@@ -69,13 +69,9 @@ export const loyaltySample: SamplePart = {
 function planReview(sample: Sample, on: Day, isStart: boolean): void {
   const moment = { on, minute: 8 * 60 + 50 };
   const counts: Counts = { up: 0, down: 0, lapsed: 0 };
-  sample.later(moment, async (unit) => {
-    for (const ids of handfulsOf(unit)) {
-      for (const { customerId } of changesOf(unit, ids)) {
-        const moved = await reviewOne(unit, customerId, isStart);
-        if (moved !== null) counts[moved] += 1;
-      }
-    }
+  sample.later(moment, (unit) => {
+    for (const ids of handfulsOf(unit)) reviewSome(unit, ids, { isStart, counts });
+    return Promise.resolve();
   });
   sample.later(moment, (unit) => endReview(unit, counts), 'loyalty.review');
 }

@@ -9,7 +9,7 @@ import { memberOf, memberRow } from './loyalty.standing.queries';
 type Place = { tierId: number; lockedUntil: Day | null; lapsesOn: Day | null };
 
 /** Writes where a member stands from today on. */
-export async function place(unit: Unit, customerId: number, to: Place): Promise<void> {
+async function place(unit: Unit, customerId: number, to: Place): Promise<void> {
   const row = memberRow(unit, customerId);
   if (row === undefined) {
     await unit.insert(LoyaltyMember, { customerId, sinceOn: unit.today, ...to });
