@@ -2,7 +2,8 @@ import { AppError } from '@shared/errors/AppError';
 import { triedOn } from '@shared/features/loyalty/dryRun.rules';
 import type { TriedSlip } from '@shared/features/loyalty/dryRun.rules';
 import type { loyaltyContract } from '@shared/features/loyalty/loyalty.contract';
-import { worthOf } from '@shared/features/loyalty/points.rules';
+import { ratesOf, worthOf } from '@shared/features/loyalty/points.rules';
+import type { PointsRules } from '@shared/features/loyalty/points.rules';
 import type { Programme } from '@shared/features/loyalty/programme.rules';
 import { ladderOf, monthsLater, tierFaults } from '@shared/features/loyalty/tiers.rules';
 import { addDays } from '@shared/lib/days';
@@ -23,23 +24,54 @@ type Trial = OutputOf<(typeof loyaltyContract)['channels']['dryRun']>;
 /** So many of those who rise and of those who fall are named. */
 const MOST_NAMED = 100;
 
+type Days = { from: Day; to: Day };
+type Ids = { from: number; to: number };
+
+/** What the lines of slips earn by, slip by slip; undefined where all things earn alike, as they mostly do. */
+function earningOf(
+  reader: Reader,
+  ids: Ids,
+  days: Days,
+  { extras }: PointsRules,
+): ReadonlyMap<number, NonNullable<TriedSlip['earning']>> | undefined {
+  if (extras.length === 0) return undefined;
+  const rateOf = ratesOf({ extras });
+  const rows = reader.all<{ saleId: number; productId: number | null; category: string; cents: number }>(
+    `SELECT l."saleId", l."productId", coalesce(p."category", '') AS "category", l."amountCents" AS "cents"
+     FROM "sales" s JOIN "saleLines" l ON l."saleId" = s."id" LEFT JOIN "products" p ON p."id" = l."productId"
+     WHERE s."customerId" BETWEEN ? AND ? AND s."soldOn" BETWEEN ? AND ? AND s."kind" <> 'writeoff'`,
+    ids.from,
+    ids.to,
+    days.from,
+    days.to,
+  );
+  const earning = new Map<number, { lineCents: number; weight: number }>();
+  for (const { saleId, cents, ...thing } of rows) {
+    const { lineCents, weight } = earning.get(saleId) ?? { lineCents: 0, weight: 0 };
+    earning.set(saleId, { lineCents: lineCents + cents, weight: weight + cents * rateOf(thing) });
+  }
+  return earning;
+}
+
 /** Slips of these customers, each one's from the earliest. */
-function slipsOf(reader: Reader, ids: { from: number; to: number }, since: Day): Map<number, TriedSlip[]> {
-  const rows = reader.all<{ customerId: number; on: Day; cents: number; kind: string }>(
-    `SELECT s."customerId", s."soldOn" AS "on", s."kind", s."amountCents" - coalesce((SELECT sum(m."amountCents")
+function slipsOf(reader: Reader, ids: Ids, since: Day, rules: PointsRules): Map<number, TriedSlip[]> {
+  const days = { from: since, to: reader.today };
+  const earning = earningOf(reader, ids, days, rules);
+  const rows = reader.all<{ id: number; customerId: number; on: Day; cents: number; kind: string }>(
+    `SELECT s."id", s."customerId", s."soldOn" AS "on", s."kind", s."amountCents" - coalesce((SELECT sum(m."amountCents")
        FROM "salePayments" m WHERE m."saleId" = s."id" AND m."kind" IN ('points', 'gift')), 0) AS "cents"
      FROM "sales" s WHERE s."customerId" BETWEEN ? AND ? AND s."soldOn" BETWEEN ? AND ?
        AND s."kind" <> 'writeoff' AND ${visible('s."importId"')}
      ORDER BY s."customerId", s."soldOn", s."soldMinute", s."id"`,
     ids.from,
     ids.to,
-    since,
-    reader.today,
+    days.from,
+    days.to,
   );
   const slips = new Map<number, TriedSlip[]>();
-  for (const { customerId, kind, ...slip } of rows) {
+  for (const { id, customerId, kind, ...slip } of rows) {
     const own = slips.get(customerId) ?? [];
-    own.push({ ...slip, isVisit: kind === 'sale' });
+    own.push({ ...slip, isVisit: kind === 'sale', earning: earning?.get(id) });
     slips.set(customerId, own);
   }
   return slips;
@@ -84,7 +116,7 @@ export async function runDryRun(
   const handfuls = [...handfulsOf(reader)];
   for (const [at, ids] of handfuls.entries()) {
     signal.throwIfAborted();
-    const slips = slipsOf(reader, ids, monthsLater(since, -12));
+    const slips = slipsOf(reader, ids, monthsLater(since, -12), programme.points);
     for (const person of peopleOf(reader, ids)) {
       const ladder = person.kind === 'company' ? ladders.company : ladders.person;
       const result = triedOn(slips.get(person.id) ?? [], ladder, { programme, since, today });

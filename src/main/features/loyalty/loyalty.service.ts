@@ -2,10 +2,10 @@ import { AppError } from '@shared/errors/AppError';
 import {
   dayPermille,
   earnedOf,
-  extraPermille,
   inTurn,
   lapseOf,
   mostRedeemed,
+  ratesOf,
   worthOf,
 } from '@shared/features/loyalty/points.rules';
 import type { Day } from '@shared/lib/days';
@@ -45,8 +45,9 @@ async function earn(unit: Unit, { id, soldOn }: SaleRow, customerId: number): Pr
     `SELECT coalesce(sum("amountCents"), 0) FROM "salePayments" WHERE "saleId" = ? AND "kind" IN ('points', 'gift')`,
     id,
   );
+  const rateOf = ratesOf(rules);
   const shares = earnedOf(
-    lines.map((line) => ({ amountCents: line.amountCents, permille: extraPermille(rules, line) })),
+    lines.map((line) => ({ amountCents: line.amountCents, permille: rateOf(line) })),
     rewardCents,
     {
       centsPerPoint: rules.centsPerPoint,

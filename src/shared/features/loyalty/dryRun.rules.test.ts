@@ -45,6 +45,16 @@ test('a return takes back what it earned', () => {
   });
 });
 
+test('things that earn more or nothing weigh by what they cost', () => {
+  const sold = (earning: TriedSlip['earning']) => tried([{ ...slip('2026-01-01', 9_000), earning }]).points;
+  expect(sold(undefined)).toBe(90);
+  expect(sold({ lineCents: 10_000, weight: 4_000 * 2_000 + 6_000 * 1_000 })).toBe(126);
+  expect(sold({ lineCents: 10_000, weight: 0 })).toBe(0);
+  expect(sold({ lineCents: 0, weight: 0 })).toBe(0);
+  const back = { lineCents: -10_000, weight: -10_000 * 3_000 };
+  expect(tried([{ ...slip('2026-01-01', -9_000, false), earning: back }]).points).toBe(-270);
+});
+
 test('visits are days on which somebody bought', () => {
   const slips = [
     slip('2026-01-01', 1),

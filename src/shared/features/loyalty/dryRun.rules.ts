@@ -6,7 +6,13 @@ import { reached, windowFrom } from './tiers.rules';
 import type { Ranked } from './tiers.rules';
 
 /** A slip as a trial needs it: what it came to in money, below zero for a return, and whether it is a visit. */
-export type TriedSlip = { on: Day; cents: number; isVisit: boolean };
+export type TriedSlip = {
+  on: Day;
+  cents: number;
+  isVisit: boolean;
+  /** What its lines cost, and the sum of what each cost times its rate in thousandths; left out: all earn alike. */
+  earning?: { lineCents: number; weight: number } | undefined;
+};
 
 /** A rung as a trial needs it. */
 export type TriedTier = Ranked & { discountPermille: number; pointsPermille: number };
@@ -23,8 +29,8 @@ export type Tried = {
 
 /**
  * Goes through somebody's slips, the earliest first, as if the programme had been on: each slip at the tier that those
- * before it reach, discount and points counted from `since` on. Rates of single products and categories are left out, and
- * so is grace. The ladder must not be empty.
+ * before it reach, discount and points counted from `since` on. Grace is left out. The ladder
+ * must not be empty.
  */
 export function triedOn(
   slips: readonly TriedSlip[],
@@ -43,14 +49,14 @@ export function triedOn(
       measure -= old.weight;
     }
   };
-  for (const { on, cents, isVisit } of slips) {
+  for (const { on, cents, isVisit, earning } of slips) {
     advance(on);
     const tier = reached(ladder, measure);
     if (tier === undefined) throw new RangeError('a ladder has a lowest tier');
     const less = partOf(cents, 1_000 - tier.discountPermille, 1_000);
     const paid = cents - less;
     const earned = rules.isOn
-      ? pointsOf(paid, tier.pointsPermille, dayPermille(rules, on), rules.centsPerPoint)
+      ? pointsOf(paid, [tier.pointsPermille, dayPermille(rules, on)], rules.centsPerPoint, earning)
       : 0;
     if (on >= since) {
       discountCents += less;
@@ -68,10 +74,18 @@ export function triedOn(
   return { tierId: tier.id, measure, discountCents, points };
 }
 
+const sizeOf = (value: number): bigint => BigInt(Math.abs(value));
+
 /** Whole points of a sum, the rest dropped; a return takes back as many as its sale earned. */
-function pointsOf(cents: number, tierPermille: number, day: number, centsPerPoint: number): number {
-  const size =
-    (BigInt(Math.abs(cents)) * BigInt(tierPermille) * BigInt(day)) / (BigInt(centsPerPoint) * 1_000_000n);
-  const points = Number(size);
+function pointsOf(
+  cents: number,
+  [tier, day]: readonly [number, number],
+  centsPerPoint: number,
+  { lineCents, weight }: { lineCents: number; weight: number } = { lineCents: 1, weight: 1_000 },
+): number {
+  const earnsNothing = lineCents === 0 || Math.sign(weight) !== Math.sign(lineCents);
+  if (earnsNothing || cents === 0) return 0;
+  const each = BigInt(centsPerPoint) * 1_000_000_000n * sizeOf(lineCents);
+  const points = Number((sizeOf(cents) * BigInt(tier) * BigInt(day) * sizeOf(weight)) / each);
   return cents < 0 && points !== 0 ? -points : points;
 }

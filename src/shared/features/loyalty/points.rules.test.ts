@@ -5,12 +5,12 @@ import {
   dayPermille,
   drawn,
   earnedOf,
-  extraPermille,
   givenBack,
   inTurn,
   keptOf,
   lapseOf,
   mostRedeemed,
+  ratesOf,
   stillSpent,
   worthOf,
 } from './points.rules';
@@ -145,9 +145,9 @@ describe('rates', () => {
       { category: '烟', permille: 0 },
       { productId: 4, permille: 2_000 },
     ];
-    expect(extraPermille({ ...RULES, extras }, { productId: 4, category: '烟' })).toBe(2_000);
-    expect(extraPermille({ ...RULES, extras }, { productId: 5, category: '烟' })).toBe(0);
-    expect(extraPermille({ ...RULES, extras }, { productId: null, category: '' })).toBe(1_000);
+    expect(ratesOf({ extras })({ productId: 4, category: '烟' })).toBe(2_000);
+    expect(ratesOf({ extras })({ productId: 5, category: '烟' })).toBe(0);
+    expect(ratesOf({ extras })({ productId: null, category: '' })).toBe(1_000);
   });
 
   it('of time let points lapse after so many months, or never', () => {

@@ -46,14 +46,19 @@ export function dayPermille({ days }: PointsRules, day: Day): number {
   return falls.length === 0 ? 1_000 : Math.max(...falls.map(({ permille }) => permille));
 }
 
-/** The rate of a thing, in thousandths: its own, else that of its category, else as everything. */
-export function extraPermille(
-  { extras }: PointsRules,
-  { productId, category }: { productId: number | null; category: string },
-): number {
-  const own = extras.find((one) => 'productId' in one && one.productId === productId);
-  const kind = extras.find((one) => 'category' in one && one.category !== '' && one.category === category);
-  return (own ?? kind)?.permille ?? 1_000;
+/** The rate of things, in thousandths: their own, else that of their category, else as everything. */
+export function ratesOf({
+  extras,
+}: Pick<PointsRules, 'extras'>): (thing: { productId: number | null; category: string }) => number {
+  const own = new Map<number, number>();
+  const kinds = new Map<string, number>();
+  /* The first of two that name the same thing holds. */
+  for (const extra of extras.toReversed()) {
+    if ('productId' in extra) own.set(extra.productId, extra.permille);
+    else if (extra.category !== '') kinds.set(extra.category, extra.permille);
+  }
+  return ({ productId, category }) =>
+    (productId === null ? undefined : own.get(productId)) ?? kinds.get(category) ?? 1_000;
 }
 
 /** A line that may earn: what it cost and its rate in thousandths. */
