@@ -954,7 +954,7 @@ CREATE INDEX "transferChanges_importId" ON "transferChanges" ("importId");
 CREATE TABLE "transferImports" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "fileName" TEXT NOT NULL,
-  "target" TEXT NOT NULL CHECK ("target" IN ('customers', 'sales')),
+  "target" TEXT NOT NULL CHECK ("target" IN ('customers', 'sales', 'products')),
   "layout" TEXT NOT NULL,
   "state" TEXT NOT NULL CHECK ("state" IN
     ('running', 'settling', 'done', 'removing', 'undone', 'cancelled', 'failed')),

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors/AppError';
 import { quoteCells } from '../../shared/features/transfer/transfer.cells.rules';
 import { usedWidth } from '../../shared/features/transfer/transfer.columns.rules';
+import { goodsReader } from '../../shared/features/transfer/transfer.goods.rules';
 import { customerReader } from '../../shared/features/transfer/transfer.people.rules';
 import { PROBLEMS } from '../../shared/features/transfer/transfer.problems.rules';
 import {
@@ -19,6 +20,8 @@ import { type Work } from './work';
 const BATCH_ROWS = 1_000;
 /** A batch with long notes is sent earlier, in characters of its cells. */
 const BATCH_CHARS = 2 * 1024 * 1024;
+
+const READERS = { sales: saleReader, customers: customerReader, products: goodsReader } as const;
 
 /**
  * Reads every row below the header into batches: one ReadRow per row that is not blank. Blank rows are counted where
@@ -45,8 +48,7 @@ export async function readFile(input: ReadInput, work: Work): Promise<ReadResult
       if (headers === null || readRow === null) {
         if (row.row !== headerRow) throw new AppError('transfer.noHeader');
         headers = row.cells;
-        const make = target === 'sales' ? saleReader : customerReader;
-        readRow = make(mapping, input.options ?? {}, headers);
+        readRow = READERS[target](mapping, input.options ?? {}, headers);
         continue;
       }
       result.blank += row.row - last - 1;

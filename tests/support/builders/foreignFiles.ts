@@ -1,7 +1,13 @@
 import { AppError } from '@shared/errors/AppError';
 import type { TransferLayout } from '@shared/features/transfer/transfer.contract';
 import { PROBLEMS, type ProblemCode } from '@shared/features/transfer/transfer.problems.rules';
-import type { CustomerRow, ReadRow, SaleLine } from '@shared/features/transfer/transfer.rows.rules';
+import type {
+  CustomerRow,
+  GoodsRow,
+  ReadRow,
+  RowItem,
+  SaleLine,
+} from '@shared/features/transfer/transfer.rows.rules';
 import type { Day } from '@shared/lib/days';
 import type { Cents } from '@shared/lib/money';
 import type { HelperActs, HelperPort } from '../../../src/main/helper/port';
@@ -71,6 +77,36 @@ export const phoneOf = (digits: string): CustomerRow['phones'][number] => ({
 /** What a file says of a customer; what is left out is not in it. */
 export const customerItem = (of: Partial<CustomerRow>): CustomerRow => ({ ...NOBODY, ...of });
 
+const NOTHING: GoodsRow = {
+  code: null,
+  barcode: null,
+  name: null,
+  category: null,
+  priceCents: null,
+  costCents: null,
+  unit: null,
+  supplier: null,
+  shelf: null,
+  isOutOfReach: null,
+  tags: [],
+  included: null,
+  excluded: null,
+  warranty: null,
+  note: null,
+  isActive: null,
+  isSpecial: null,
+};
+
+/** What a file says of a product; what is left out is not in it. */
+export const goodsItem = (
+  of: Partial<Omit<GoodsRow, 'priceCents' | 'costCents'>> & { priceCents?: number; costCents?: number },
+): GoodsRow => ({
+  ...NOTHING,
+  ...of,
+  priceCents: (of.priceCents ?? null) as Cents | null,
+  costCents: (of.costCents ?? null) as Cents | null,
+});
+
 /** A line of a sale: one piece for ten yuan on a day in March, unless told otherwise. */
 export const saleItem = (
   of: Partial<Omit<SaleLine, 'soldOn' | 'amountCents'>> & { soldOn?: string; amountCents?: number },
@@ -92,7 +128,7 @@ export const saleItem = (
 });
 
 /** Rows of a file from row 2 on, as below a header. A code in place of an item is a row kept out for that problem. */
-export function rowsOf(items: readonly (CustomerRow | SaleLine | ProblemCode)[]): ReadRow[] {
+export function rowsOf(items: readonly (RowItem | ProblemCode)[]): ReadRow[] {
   return items.map((item, at) => {
     const row = at + 2;
     if (typeof item !== 'string') return { row, item, problems: [] };

@@ -18,6 +18,7 @@ import { migration0016 } from './0016-followups-events';
 import { migration0017 } from './0017-sales-counter';
 import { migration0018 } from './0018-loyalty-tiers';
 import { migration0019 } from './0019-products-special';
+import { migration0020 } from './0020-transfer-products';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0017,
   migration0018,
   migration0019,
+  migration0020,
 ];

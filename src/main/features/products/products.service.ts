@@ -1,19 +1,15 @@
 import { AppError } from '@shared/errors/AppError';
 import type { ProductFields, ProductId } from '@shared/features/products/products.contract';
-import {
-  canonicalBarcode,
-  CODE_BEFORE_FIRST,
-  codePrefix,
-  isBarcodeMistyped,
-  nextCode,
-} from '@shared/features/products/products.rules';
+import { canonicalBarcode, isBarcodeMistyped } from '@shared/features/products/products.rules';
 import { isUniqueViolation } from '../../db/sqliteErrors';
 import type { Patch, Unit } from '../../db/unit';
 import type { Derivation } from '../../db/writer';
 import { mayAct } from '../staff/staff.people.queries';
+import { nextFreeCode } from './products.codes';
 import { Product, ProductMove, ProductTag } from './products.entity';
 import { relistProducts } from './products.listing';
 
+export { followingCode, nextFreeCode } from './products.codes';
 export { relistProducts } from './products.listing';
 export { forgetImportedProducts, listOldProducts } from './products.upkeep';
 
@@ -79,21 +75,6 @@ function columnsOf({
   return columns;
 }
 
-/** The next code in the manner of the category's last one that ends in a number, else of the shop's. */
-function proposedCode(unit: Unit, category: string): string {
-  const [like = CODE_BEFORE_FIRST] = unit.column<string>(
-    `SELECT "code" FROM "products" WHERE "code" GLOB '*[0-9]' ORDER BY "category" <> ?, "id" DESC LIMIT 1`,
-    category,
-  );
-  const prefix = codePrefix(like) ?? '';
-  const codes = unit.column<string>(
-    'SELECT "code" FROM "products" WHERE "code" >= ? AND "code" < ?',
-    `${prefix}0`,
-    `${prefix}:`,
-  );
-  return nextCode(like, codes);
-}
-
 async function setTags(unit: Unit, productId: number, tags: readonly string[]): Promise<void> {
   const wanted = new Set(tags);
   const present = unit.all<ProductTag>('SELECT * FROM "productTags" WHERE "productId" = ?', productId);
@@ -109,7 +90,7 @@ export async function createProduct(unit: Unit, typed: Typed): Promise<ProductId
   assertCostTold(unit, typed);
   const columns = columnsOf({ ...typed, name });
   assertBarcodeFree(unit, columns.barcode ?? '', null);
-  columns.code = code === '' ? proposedCode(unit, category) : code;
+  columns.code = code === '' ? nextFreeCode(unit, category) : code;
   const id = await withCodeFree(() =>
     unit.insert(Product, { ...columns, createdAt: unit.moment.at, importId: null }),
   );
@@ -174,6 +155,18 @@ export async function editProduct(
     minute,
     actorId: unit.actor.id,
   });
+}
+
+/** Writes what a file knows of a product and the product did not say; nothing where there is nothing. */
+export async function fillProduct(
+  unit: Unit,
+  id: number,
+  { columns, tags }: { columns: Patch<Omit<Product, 'id'>>; tags: readonly string[] },
+): Promise<void> {
+  const present = unit.get<Present>('SELECT "version" FROM "products" WHERE "id" = ?', id);
+  if (present === undefined || (Object.keys(columns).length === 0 && tags.length === 0)) return;
+  await unit.change(Product, id, { ...columns, version: nextVersion(unit, present) });
+  for (const tag of tags) await unit.insert(ProductTag, { productId: id, tag });
 }
 
 /** Puts products on sale or takes them off; those that are so already stay as they are. Throws products.notFound, .inBin, .barcodeTaken. */

@@ -23,9 +23,13 @@ export async function listOldProducts(writer: Pick<Writer, 'unit'>, reader: Read
 
 /**
  * Takes up to `limit` products of an import out; those that other sales name, or that people changed since, stay. Returns
- * how many it looked at.
+ * how many it looked at, and which stay.
  */
-export function forgetImportedProducts(unit: Unit, importId: number, limit: number): number {
+export function forgetImportedProducts(
+  unit: Unit,
+  importId: number,
+  limit: number,
+): { seen: number; kept: number[] } {
   const rows = unit.all<{ id: number; isUsed: 0 | 1 }>(
     `SELECT p."id", (p."version" > 1 OR EXISTS (SELECT 1 FROM "saleLines" l WHERE l."productId" = p."id")) AS "isUsed"
      FROM "products" p WHERE p."importId" = ? LIMIT ?`,
@@ -44,5 +48,5 @@ export function forgetImportedProducts(unit: Unit, importId: number, limit: numb
     unit,
     rows.map(({ id }) => id),
   );
-  return rows.length;
+  return { seen: rows.length, kept: rows.filter(({ isUsed }) => isUsed === 1).map(({ id }) => id) };
 }

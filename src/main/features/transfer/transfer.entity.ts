@@ -11,7 +11,7 @@ export type ImportState = 'running' | 'settling' | 'done' | 'removing' | 'undone
 export class Import {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   @Column({ type: 'text' }) fileName!: string;
-  @Column({ type: 'text' }) target!: 'customers' | 'sales';
+  @Column({ type: 'text' }) target!: 'customers' | 'sales' | 'products';
   /** JSON of the layout it was read with. */
   @Column({ type: 'text' }) layout!: string;
   @Column({ type: 'text' }) state!: ImportState;

@@ -35,7 +35,7 @@ export async function removeImport(task: RemoveTask, importId: number): Promise<
     );
     for (const image of images) {
       const isBack = setBack(unit, image);
-      if (!isBack && image.tableName === 'customers') kept.add(image.rowId);
+      if (!isBack && ['customers', 'products'].includes(image.tableName)) kept.add(image.rowId);
     }
     return images.length === ROWS;
   });
@@ -65,7 +65,14 @@ export async function removeImport(task: RemoveTask, importId: number): Promise<
     return removed === LINES;
   });
   await eachUnit(task, 'transfer.sales', (unit) => forgetImportedSales(unit, importId, LINES) === LINES);
-  await eachUnit(task, 'transfer.products', (unit) => forgetImportedProducts(unit, importId, ROWS) === ROWS);
+  const isOfGoods =
+    task.reader.get(`SELECT 1 FROM "transferImports" WHERE "id" = ? AND "target" = 'products'`, importId) !==
+    undefined;
+  await eachUnit(task, 'transfer.products', (unit) => {
+    const done = forgetImportedProducts(unit, importId, ROWS);
+    if (isOfGoods) for (const id of done.kept) kept.add(id);
+    return done.seen === ROWS;
+  });
   await eachUnit(task, 'transfer.customers', (unit) => {
     const done = forgetImportedCustomers(unit, importId, ROWS);
     for (const id of done.kept) kept.add(id);

@@ -6,6 +6,7 @@ import type {
 } from '@shared/features/transfer/transfer.contract';
 import type {
   CustomerRow,
+  GoodsRow,
   ReadBatch,
   ReadRow,
   SaleLine,
@@ -16,7 +17,8 @@ import type { Unit } from '../../db/unit';
 import type { Writer } from '../../db/writer';
 import type { TaskContext } from '../../ipc/handlers';
 import { sightOf } from '../customers/customers.sight.queries';
-import type { Sight } from '../customers/customers.sight.queries';
+import type { Actor } from '../../db/unit';
+import { mayAct } from '../staff/staff.people.queries';
 import { CustomerIntake } from './transfer.customers';
 import { Import, ImportLayout } from './transfer.entity';
 import { previewOf, readInputOf } from './transfer.layout';
@@ -24,6 +26,7 @@ import { removeImport } from './transfer.removal';
 import { settleImport } from './transfer.settling';
 import { DrySink, UnitSink } from './transfer.sink';
 import type { Sink } from './transfer.sink';
+import { GoodsIntake } from './transfer.goods';
 import { SaleIntake } from './transfer.sales';
 import { Tally } from './transfer.tally';
 
@@ -36,15 +39,17 @@ const MOST_PROBLEM_ROWS = 200;
 class Intake {
   readonly #customers: CustomerIntake;
   readonly #sales: SaleIntake;
+  readonly #goods: GoodsIntake;
 
   constructor(
     sink: Sink,
     readonly tally: Tally,
     private readonly target: TransferLayout['target'],
-    sight: Sight,
+    { reader, actor }: { reader: Reader; actor: Actor },
   ) {
-    this.#customers = new CustomerIntake(sink, tally, sight);
+    this.#customers = new CustomerIntake(sink, tally, sightOf(reader, actor));
     this.#sales = new SaleIntake(sink, tally, this.#customers);
+    this.#goods = new GoodsIntake(sink, tally, mayAct(reader, actor, 'products.reveal'));
   }
 
   takeBatch(reader: Reader, batch: ReadBatch): void {
@@ -60,6 +65,7 @@ class Intake {
     }
     for (const problem of row.problems) this.tally.warned(problem.code);
     if (this.target === 'sales') this.#sales.take(reader, row.row, row.item as SaleLine);
+    else if (this.target === 'products') this.#goods.take(reader, row.row, row.item as GoodsRow);
     else this.#customers.take(reader, row.row, row.item as CustomerRow);
   }
 }
@@ -71,7 +77,7 @@ export async function dryRun(
 ): Promise<DryRun> {
   const { path } = await task.fileOf(input.token);
   const tally = new Tally();
-  const intake = new Intake(new DrySink(), tally, input.layout.target, sightOf(task.reader, task.actor));
+  const intake = new Intake(new DrySink(), tally, input.layout.target, task);
   const problemRows: DryRun['problemRows'] = [];
   const result = await task.helper.request('read', readInputOf(path, input.layout), {
     signal: task.signal,
@@ -141,7 +147,7 @@ async function runAlone(
   const tally = new Tally();
   try {
     const sink = new UnitSink(importId);
-    const intake = new Intake(sink, tally, input.layout.target, sightOf(task.reader, task.actor));
+    const intake = new Intake(sink, tally, input.layout.target, task);
     const result = await task.helper.request('read', readInputOf(path, input.layout), {
       signal: task.signal,
       onBatch: async (json) => {

@@ -1,10 +1,11 @@
-import type { CustomerRow } from '@shared/features/transfer/transfer.rows.rules';
+import type { CustomerRow, GoodsRow } from '@shared/features/transfer/transfer.rows.rules';
 import type { Unit } from '../../db/unit';
 import type { TaskContext } from '../../ipc/handlers';
 import { mergeIntoCustomer, relistCustomers } from '../customers/customers.service';
-import { relistProducts } from '../products/products.service';
+import { fillProduct, relistProducts } from '../products/products.service';
 import { openAccount, sumSale } from '../sales/sales.service';
 import { gapsOf } from './transfer.customers';
+import { goodsGaps } from './transfer.goods';
 
 type SettleTask = Pick<TaskContext, 'writer' | 'reader' | 'actor' | 'progress'>;
 
@@ -37,6 +38,9 @@ export async function settleImport(task: SettleTask, importId: number): Promise<
 }
 
 async function applyPending(task: SettleTask, importId: number): Promise<void> {
+  const isOfGoods =
+    task.reader.get(`SELECT 1 FROM "transferImports" WHERE "id" = ? AND "target" = 'products'`, importId) !==
+    undefined;
   let left = 1;
   while (left > 0) {
     left = await task.writer.unit('transfer.merge', task.actor, async (unit) => {
@@ -46,8 +50,9 @@ async function applyPending(task: SettleTask, importId: number): Promise<void> {
         CHUNK,
       );
       for (const item of pending) {
-        if (item.kind === 'merge') await merge(unit, item.refId, JSON.parse(item.patch) as CustomerRow);
-        else sumSale(unit, item.refId);
+        if (item.kind === 'grow') sumSale(unit, item.refId);
+        else if (isOfGoods) await mergeGoods(unit, item.refId, JSON.parse(item.patch) as GoodsRow);
+        else await merge(unit, item.refId, JSON.parse(item.patch) as CustomerRow);
         unit.run('DELETE FROM "transferPending" WHERE "id" = ?', item.id);
       }
       keepImages(unit, importId);
@@ -60,6 +65,11 @@ async function applyPending(task: SettleTask, importId: number): Promise<void> {
 async function merge(unit: Unit, customerId: number, item: CustomerRow): Promise<void> {
   const { columns, tags } = gapsOf(unit, customerId, item);
   await mergeIntoCustomer(unit, customerId, { columns, tags, phones: item.phones });
+}
+
+/** The same for a product. */
+async function mergeGoods(unit: Unit, productId: number, item: GoodsRow): Promise<void> {
+  await fillProduct(unit, productId, goodsGaps(unit, productId, item));
 }
 
 /** The import's own before-images, since its one audit row is written already. */

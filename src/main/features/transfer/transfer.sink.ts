@@ -1,11 +1,16 @@
-import type { CustomerRow, SaleKind } from '@shared/features/transfer/transfer.rows.rules';
+import type { CustomerRow, GoodsRow, SaleKind } from '@shared/features/transfer/transfer.rows.rules';
 import type { Unit } from '../../db/unit';
+import { followingCode, nextFreeCode } from '../products/products.service';
 
 /** Where an intake puts what is new. A dry run counts it; an import writes it, hidden until it is done. */
 export type Sink = {
   addCustomer(row: CustomerRow): number;
   addProduct(code: string, name: string): number;
   nameProduct(id: number, name: string): void;
+  /** A product with all that the file says of it; without a code of its own it gets the shop's next one. */
+  addGoods(row: NamedGoods): number;
+  /** Gives a product of this import the shop's next code, since its own is another's by right. */
+  recode(id: number): void;
   addSale(sale: NewSale): number;
   /** New sums of a sale made by this import, and what it turned out to be. */
   sumSale(id: number, sums: Pick<NewSale, 'kind' | 'amountCents' | 'lineCount'>): void;
@@ -13,6 +18,8 @@ export type Sink = {
   /** What is to be done to an older record once the import counts. */
   later(kind: 'merge' | 'grow', refId: number, patch: unknown): void;
 };
+
+export type NamedGoods = GoodsRow & { name: string };
 
 export type NewSale = {
   number: string | null;
@@ -43,8 +50,10 @@ export class DrySink implements Sink {
   readonly #next = (): number => (this.#lastId -= 1);
   addCustomer = this.#next;
   addProduct = this.#next;
+  addGoods = this.#next;
   addSale = this.#next;
   nameProduct = nothing;
+  recode = nothing;
   sumSale = nothing;
   addLine = nothing;
   later = nothing;
@@ -53,6 +62,7 @@ export class DrySink implements Sink {
 /** Writes in the unit that is open, each row under the import's id. */
 export class UnitSink implements Sink {
   #open: Unit | null = null;
+  #lastCode: string | null = null;
 
   constructor(readonly importId: number) {}
 
@@ -121,6 +131,49 @@ export class UnitSink implements Sink {
 
   nameProduct(id: number, name: string): void {
     this.#unit.run('UPDATE "products" SET "name" = ? WHERE "id" = ?', name, id);
+  }
+
+  addGoods(row: NamedGoods): number {
+    const { lastId } = this.#unit.run(
+      `INSERT INTO "products" ("code", "name", "createdAt", "importId", "category", "priceCents", "costCents", "unit",
+         "barcode", "supplier", "shelf", "isOutOfReach", "included", "excluded", "warranty", "note", "isActive",
+         "isReducible")
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      row.code ?? this.#nextCode(row.category ?? ''),
+      row.name,
+      this.#unit.moment.at,
+      this.importId,
+      row.category ?? '',
+      row.priceCents,
+      row.costCents,
+      row.unit ?? '',
+      row.barcode ?? '',
+      row.supplier ?? '',
+      row.shelf ?? '',
+      row.isOutOfReach === true ? 1 : 0,
+      row.included ?? '',
+      row.excluded ?? '',
+      row.warranty ?? '',
+      row.note ?? '',
+      row.isActive === false ? 0 : 1,
+      row.isSpecial === true ? 0 : 1,
+    );
+    for (const tag of new Set(row.tags)) {
+      this.#unit.run('INSERT INTO "productTags" ("productId", "tag") VALUES (?, ?)', lastId, tag);
+    }
+    return lastId;
+  }
+
+  recode(id: number): void {
+    this.#unit.run('UPDATE "products" SET "code" = ? WHERE "id" = ?', this.#nextCode(''), id);
+  }
+
+  #nextCode(category: string): string {
+    this.#lastCode =
+      this.#lastCode === null
+        ? nextFreeCode(this.#unit, category)
+        : followingCode(this.#unit, this.#lastCode);
+    return this.#lastCode;
   }
 
   addSale(sale: NewSale): number {

@@ -5,11 +5,10 @@ import { toHalfWidth } from '../../lib/text';
 import { type ProblemCode, PROBLEMS } from './transfer.problems.rules';
 import {
   type ColumnMapping,
-  type CustomerRow,
   type Problem,
   type ReadRow,
+  type RowItem,
   type RowPhone,
-  type SaleLine,
 } from './transfer.rows.rules';
 
 /** Longest texts that are taken, the same as a card takes by hand; what is longer is cut (names, notes) or left out (numbers that identify). */
@@ -94,7 +93,7 @@ export class RowCells {
   }
 
   /** The row as read: without its item where a problem forbids it, with its cells where there are problems. */
-  finish<Item extends SaleLine | CustomerRow>(row: number, item: Item | null): ReadRow<Item> {
+  finish<Item extends RowItem>(row: number, item: Item | null): ReadRow<Item> {
     const problems = this.problems;
     if (problems.length === 0) return { row, item, problems };
     const isRefused = problems.some((problem) => problem.severity === 'skip');
@@ -199,6 +198,21 @@ export function parseQuantity(text: string): number | null {
   if (plain !== null) return plain;
   const withUnit = /^(.*\d)\s*(?:\p{Script=Han}{1,2}|pcs|kg|g|l|ml)$/iu.exec(toHalfWidth(text).trim());
   return withUnit ? parseScaled(withUnit[1] ?? '', 3) : null;
+}
+
+/** Words of one cell, each once, parted by commas and their like; what is too long is cut, what is too many left out, both told. */
+export function readWords(row: RowCells, field: string, most: { signs: number; words: number }): string[] {
+  const text = row.text(field, CELL_LIMITS.note, true);
+  if (text === '') return [];
+  const words = new Set<string>();
+  for (const piece of text.split(/[,，;；、|/\n]+/)) {
+    const word = cutText(piece.trim(), most.signs).trim();
+    if (word === '') continue;
+    if (word !== piece.trim()) row.note('cellTooLong', field, piece);
+    words.add(word);
+  }
+  if (words.size > most.words) row.note('tooManyTags', field, text);
+  return [...words].slice(0, most.words);
 }
 
 /** Shortest number of digits that is surely a whole phone number, and the longest that can be one. */

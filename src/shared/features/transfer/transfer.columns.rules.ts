@@ -5,53 +5,8 @@ import { toHalfWidth } from '../../lib/text';
 import { isMissing, parseQuantity } from './transfer.cells.rules';
 import { parseBirthday } from './transfer.people.rules';
 import { FIELDS, type ColumnMapping, type RowTarget } from './transfer.rows.rules';
+import { HEADER_WORDS } from './transfer.words.rules';
 import { hasPrefix, possibleOrders } from './transfer.sales.rules';
-
-const PERSON_NUMBER =
-  '会员号 会员卡号 会员编号 卡号 客户编号 客户号 客户编码 客户id 顾客编号 会员id customerid customerno customernumber customercode clientid memberid memberno membernumber cardno cardnumber';
-
-/** Header words of each field, the surest first; written as plainHeader makes them. */
-const WORDS: { readonly [Target in RowTarget]: Readonly<Record<string, string>> } = {
-  sales: {
-    saleNumber:
-      '单号 订单号 订单编号 销售单号 小票号 流水号 交易号 交易单号 单据编号 单据号 票号 发票号 invoiceno invoicenumber invoiceid invoice orderno ordernumber orderid receiptno receiptnumber receipt transactionid salenumber order',
-    soldOn:
-      '日期 时间 下单时间 下单日期 销售日期 销售时间 交易时间 交易日期 消费时间 消费日期 购买日期 购买时间 成交时间 付款时间 支付时间 开单时间 开单日期 单据日期 订单日期 订单时间 订单创建时间 invoicedate orderdate saledate solddate soldon purchasedate transactiondate date datetime createdat timestamp time',
-    soldTime: '时间 销售时间 交易时间 消费时间 开单时间 time saletime',
-    productCode:
-      '商品编码 商品编号 货号 商品货号 商品条码 条码 条形码 款号 产品编码 产品编号 商品代码 编码 sku stockcode productcode productid itemcode itemno barcode',
-    productName:
-      '商品名称 品名 商品 产品名称 产品 货品名称 货品 服务项目 项目名称 项目 宝贝标题 商品标题 名称 description productname product itemname item',
-    quantity: '数量 件数 销售数量 购买数量 商品数量 销量 宝贝总数量 quantity qty count units',
-    unitPrice: '单价 售价 销售单价 商品单价 成交单价 价格 unitprice price',
-    amount:
-      '实付金额 实付 实收金额 实收 成交金额 销售金额 消费金额 订单金额 支付金额 金额 小计 总价 总金额 总额 合计 应收金额 买家实际支付金额 amount lineamount linetotal totalamount total subtotal paid sales',
-    customerNumber: PERSON_NUMBER,
-    customerName:
-      '客户姓名 客户名称 客户 会员姓名 会员名称 会员 顾客姓名 顾客 姓名 买家姓名 买家 收货人姓名 收货人 购买人 customername customer buyer membername clientname client name',
-    customerPhone:
-      '手机号 手机号码 手机 联系手机 联系电话 会员手机 客户电话 客户手机 电话 电话号码 phone phonenumber mobile mobilephone tel telephone cellphone',
-    region: '地区 区域 省市 省份 城市 国家 country region province city area',
-  },
-  customers: {
-    number: `${PERSON_NUMBER} 编号 number id no`,
-    name: '姓名 客户姓名 客户名称 会员姓名 会员名称 顾客姓名 名字 客户 顾客 会员 联系人 称呼 名称 昵称 name fullname customername contactname membername customer contact',
-    phone:
-      '手机号 手机号码 手机 联系手机 联系电话 电话 电话号码 联系方式 会员手机 客户电话 客户手机 phone phonenumber mobile mobilephone mobileno cellphone tel telephone contactnumber',
-    phone2:
-      '电话2 手机2 备用电话 备用手机 其他电话 座机 固话 固定电话 办公电话 单位电话 phone2 mobile2 officephone workphone landline',
-    phone3: '电话3 手机3 家庭电话 家庭座机 住宅电话 phone3 mobile3 homephone',
-    wechat: '微信号 微信 微信id wechat wechatid weixin',
-    email: '邮箱 电子邮箱 电子邮件 邮件 email emailaddress mail',
-    gender: '性别 gender sex',
-    birthday: '生日 出生日期 出生年月日 出生年月 会员生日 客户生日 birthday birthdate dateofbirth dob',
-    address: '地址 联系地址 家庭地址 收货地址 详细地址 家庭住址 住址 通讯地址 address streetaddress',
-    region: '地区 区域 省市 省份 城市 国家 所在地 country region province city area',
-    company: '单位 公司 公司名称 单位名称 工作单位 company companyname organization organisation employer',
-    tags: '标签 客户标签 会员标签 分组 客户分组 分类 tags tag labels label groups group',
-    note: '备注 备注信息 客户备注 说明 附注 notes note remarks remark comments comment memo',
-  },
-};
 
 /** Words that turn a look-alike into another matter: 最近消费时间 is no day of sale, 累计金额 no amount of a line. */
 const OTHER_MATTER =
@@ -60,11 +15,12 @@ const OTHER_MATTER =
 const KNOWN: { readonly [Target in RowTarget]: ReadonlyMap<string, readonly string[]> } = {
   sales: wordLists('sales'),
   customers: wordLists('customers'),
+  products: wordLists('products'),
 };
-const EVERY_WORD = new Set([...KNOWN.sales.values(), ...KNOWN.customers.values()].flat());
+const EVERY_WORD = new Set(Object.values(KNOWN).flatMap((words) => [...words.values()].flat()));
 
 function wordLists(target: RowTarget): Map<string, readonly string[]> {
-  return new Map(Object.entries(WORDS[target]).map(([field, words]) => [field, words.split(' ')]));
+  return new Map(Object.entries(HEADER_WORDS[target]).map(([field, words]) => [field, words.split(' ')]));
 }
 
 /** A header without what writers differ in: width, case, spaces, signs, units in brackets. */
@@ -168,6 +124,8 @@ function fit(field: string, column: Profile): number | null {
     case 'quantity':
     case 'unitPrice':
     case 'amount':
+    case 'price':
+    case 'cost':
       return column.number >= 0.6 ? 10 : column.number < 0.3 ? null : 0;
     case 'phone':
     case 'phone2':
@@ -238,7 +196,7 @@ export function guessMapping(target: RowTarget, columns: readonly SampledColumn[
       const next = free().find(isPhone);
       if (next) take(field, next.index);
     }
-  } else {
+  } else if (target === 'sales') {
     const day = free().find(({ plain, profile }) => profile.day >= 0.8 && !OTHER_MATTER.test(plain));
     if (day) take('soldOn', day.index);
   }
@@ -247,50 +205,61 @@ export function guessMapping(target: RowTarget, columns: readonly SampledColumn[
   );
 }
 
+const NEEDS: { readonly [Target in RowTarget]: readonly (readonly string[])[] } = {
+  sales: [['soldOn'], ['unitPrice', 'amount']],
+  customers: [['name', 'phone', 'number', 'phone2', 'phone3']],
+  products: [['name', 'code', 'barcode']],
+};
+
 /** Fields without which a target cannot be read; each inner list needs one of its fields. Empty = complete. */
 export function missingFields(target: RowTarget, mapping: ColumnMapping): readonly (readonly string[])[] {
-  const needs =
-    target === 'sales'
-      ? [['soldOn'], ['unitPrice', 'amount']]
-      : [['name', 'phone', 'number', 'phone2', 'phone3']];
-  return needs.filter((choices) => choices.every((field) => mapping[field] === undefined));
+  return NEEDS[target].filter((choices) => choices.every((field) => mapping[field] === undefined));
 }
 
-const SALE_SIGNS: Readonly<Record<string, number>> = {
-  saleNumber: 3,
-  quantity: 3,
-  productCode: 2,
-  productName: 2,
-  unitPrice: 2,
-  amount: 1,
-  soldOn: 1,
-};
-const CUSTOMER_SIGNS: Readonly<Record<string, number>> = {
-  gender: 3,
-  birthday: 3,
-  wechat: 2,
-  email: 2,
-  phone: 2,
-  address: 1,
-  tags: 1,
-  company: 1,
-  name: 1,
+/** How much each field says for what a file holds; those that any list may have say little. */
+const SIGNS: { readonly [Target in RowTarget]: Readonly<Record<string, number>> } = {
+  sales: { saleNumber: 3, quantity: 3, productCode: 2, productName: 2, unitPrice: 2, amount: 1, soldOn: 1 },
+  customers: {
+    gender: 3,
+    birthday: 3,
+    wechat: 2,
+    email: 2,
+    phone: 2,
+    address: 1,
+    tags: 1,
+    company: 1,
+    name: 1,
+  },
+  products: {
+    barcode: 3,
+    cost: 3,
+    shelf: 3,
+    supplier: 2,
+    unit: 2,
+    warranty: 2,
+    code: 2,
+    price: 2,
+    category: 1,
+    name: 1,
+  },
 };
 
-/** Tells whether the columns are those of sale lines or of customers, and how they match. */
-export function guessTarget(columns: readonly SampledColumn[]): {
-  target: RowTarget;
-  mapping: Record<string, number>;
-} {
-  const weigh = (mapping: Record<string, number>, signs: Readonly<Record<string, number>>): number =>
-    Object.keys(mapping).reduce((sum, field) => sum + (signs[field] ?? 0), 0);
-  const sales = guessMapping('sales', columns);
-  const customers = guessMapping('customers', columns);
-  const isSales =
-    missingFields('sales', sales).length === 0 &&
-    (missingFields('customers', customers).length > 0 ||
-      weigh(sales, SALE_SIGNS) > weigh(customers, CUSTOMER_SIGNS));
-  return isSales ? { target: 'sales', mapping: sales } : { target: 'customers', mapping: customers };
+type Guess = { target: RowTarget; mapping: Record<string, number> };
+
+/** Tells whether the columns are those of sale lines, of customers or of products, and how they match. */
+export function guessTarget(columns: readonly SampledColumn[]): Guess {
+  const weigh = ({ target, mapping }: Guess): number =>
+    Object.keys(mapping).reduce((sum, field) => sum + (SIGNS[target][field] ?? 0), 0);
+  const customers: Guess = { target: 'customers', mapping: guessMapping('customers', columns) };
+  const others = (['sales', 'products'] as const)
+    .map((target) => ({ target, mapping: guessMapping(target, columns) }))
+    .filter(({ target, mapping }) => missingFields(target, mapping).length === 0);
+  const isNone = missingFields('customers', customers.mapping).length > 0;
+  const best = others.reduce<Guess | null>(
+    (found, one) => (found === null || weigh(one) > weigh(found) ? one : found),
+    null,
+  );
+  return best !== null && (isNone || weigh(best) > weigh(customers)) ? best : customers;
 }
 
 type PrefixLines = { lines: number; negative: number; withCustomer: number; numbers: Set<string> };

@@ -160,7 +160,7 @@ export const transferContract = defineContract('transfer', {
     permission: 'transfer.write',
     changes: ['customers', 'products', 'sales', 'transfer', 'history'],
   }),
-  /** Takes a done import back, row for row. `kept` = customers that were changed or used since and therefore stay. */
+  /** Takes a done import back, row for row. `kept` = customers, or products of a file of products, that were changed or used since and therefore stay. */
   undo: task({
     input: z.object({ importId: z.number().int().positive() }),
     output: z.object({ importId: z.number().int(), kept: z.number().int() }),

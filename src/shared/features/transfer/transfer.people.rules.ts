@@ -1,6 +1,13 @@
 import { makeDay, parseDay, type DayOrder } from '../../lib/days';
 import { toHalfWidth } from '../../lib/text';
-import { CELL_LIMITS, cutText, headerAgain, isTotalRow, RowCells, takePhones } from './transfer.cells.rules';
+import {
+  CELL_LIMITS,
+  headerAgain,
+  isTotalRow,
+  readWords,
+  RowCells,
+  takePhones,
+} from './transfer.cells.rules';
 import {
   type ColumnMapping,
   type CustomerRow,
@@ -48,7 +55,7 @@ export function customerReader(
       address: row.textOrNull('address', CELL_LIMITS.address),
       region: row.textOrNull('region', CELL_LIMITS.name),
       company: row.textOrNull('company', CELL_LIMITS.name),
-      tags: readTags(row),
+      tags: readWords(row, 'tags', { signs: CELL_LIMITS.tag, words: CELL_LIMITS.tags }),
       note: row.textOrNull('note', CELL_LIMITS.note, true),
     };
   };
@@ -119,18 +126,4 @@ export function parseBirthday(text: string, order: DayOrder | null = null): RowB
   const year = Number(on.slice(0, 4));
   if (year < 1900 || year > 2100) return null;
   return { month: Number(on.slice(5, 7)), day: Number(on.slice(8, 10)), year, calendar: 'solar' };
-}
-
-function readTags(row: RowCells): string[] {
-  const text = row.text('tags', CELL_LIMITS.note, true);
-  if (text === '') return [];
-  const tags = new Set<string>();
-  for (const piece of text.split(/[,，;；、|/\n]+/)) {
-    const tag = cutText(piece.trim(), CELL_LIMITS.tag).trim();
-    if (tag === '') continue;
-    if (tag !== piece.trim()) row.note('cellTooLong', 'tags', piece);
-    tags.add(tag);
-  }
-  if (tags.size > CELL_LIMITS.tags) row.note('tooManyTags', 'tags', text);
-  return [...tags].slice(0, CELL_LIMITS.tags);
 }

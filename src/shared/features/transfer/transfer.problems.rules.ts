@@ -35,6 +35,17 @@ export const PROBLEMS = {
   birthdayUnreadable: 'warn',
   emailUnreadable: 'warn',
   tooManyTags: 'warn',
+  /** Below nothing, beyond what anything costs, or no number: the product comes in without. */
+  pricedWrong: 'warn',
+  costedWrong: 'warn',
+  /** It costs nothing: taken as written, but told. */
+  pricedAtZero: 'warn',
+  /** The last digit does not fit the others, or a spreadsheet cut it: left out, never guessed. */
+  barcodeDamaged: 'warn',
+  /** Neither yes nor no. */
+  answerUnreadable: 'warn',
+  /** Nothing tells which product is meant. */
+  noGoods: 'skip',
   /** The row has fewer cells than the matched columns need. */
   rowTooShort: 'warn',
   /** Cells stand to the right of the last header. */
@@ -50,5 +61,8 @@ export type ProblemCode = keyof typeof PROBLEMS;
 /** All codes, for the texts of each. */
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
 
-/** Why a row that reads well is passed over: the shop has it, its customer is in the bin, or the card says otherwise. */
-export const SKIP_REASONS = ['alreadyThere', 'inBin', 'keptCard'] as const;
+/**
+ * Why a row that reads well is passed over: the shop has it, its customer or product is in the bin, the card says
+ * otherwise, or what would be a new product has no name.
+ */
+export const SKIP_REASONS = ['alreadyThere', 'inBin', 'keptCard', 'goodsInBin', 'goodsNameless'] as const;

@@ -4,7 +4,7 @@ import { type PhoneKind } from '../../lib/phone';
 import { type ProblemCode, type ProblemSeverity } from './transfer.problems.rules';
 
 /** What kind of rows a file holds. */
-export type RowTarget = 'customers' | 'sales';
+export type RowTarget = 'customers' | 'sales' | 'products';
 
 /** Fields of a sale line that a column may be matched to. `soldTime`: where day and time have a column each. */
 export const SALE_FIELDS = [
@@ -42,7 +42,28 @@ export const CUSTOMER_FIELDS = [
 ] as const;
 export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
 
-export const FIELDS = { sales: SALE_FIELDS, customers: CUSTOMER_FIELDS } as const;
+/** Fields of a product that a column may be matched to. */
+const GOODS_FIELDS = [
+  'code',
+  'barcode',
+  'name',
+  'category',
+  'price',
+  'cost',
+  'unit',
+  'supplier',
+  'shelf',
+  'outOfReach',
+  'tags',
+  'included',
+  'excluded',
+  'warranty',
+  'note',
+  'active',
+  'special',
+] as const;
+
+export const FIELDS = { sales: SALE_FIELDS, customers: CUSTOMER_FIELDS, products: GOODS_FIELDS } as const;
 
 /** Column (from 0) of each field that the file has. */
 export type ColumnMapping = Readonly<Record<string, number>>;
@@ -101,6 +122,32 @@ export type CustomerRow = {
   note: string | null;
 };
 
+/** One product of a list; null: the file does not tell. At least one of code, barcode and name is there. */
+export type GoodsRow = {
+  code: string | null;
+  /** As canonicalBarcode writes it. */
+  barcode: string | null;
+  name: string | null;
+  category: string | null;
+  priceCents: Cents | null;
+  costCents: Cents | null;
+  unit: string | null;
+  supplier: string | null;
+  shelf: string | null;
+  isOutOfReach: boolean | null;
+  tags: string[];
+  included: string | null;
+  excluded: string | null;
+  warranty: string | null;
+  note: string | null;
+  isActive: boolean | null;
+  /** At a special price, which no tier reduces. */
+  isSpecial: boolean | null;
+};
+
+/** What a row of any file holds. */
+export type RowItem = SaleLine | CustomerRow | GoodsRow;
+
 /** What is wrong with a row: `skip` kept it out, `warn` did not. */
 export type Problem = {
   code: ProblemCode;
@@ -112,7 +159,7 @@ export type Problem = {
 };
 
 /** What became of one physical row: exactly one of these per row that is not blank. */
-export type ReadRow<Item extends SaleLine | CustomerRow = SaleLine | CustomerRow> = {
+export type ReadRow<Item extends RowItem = RowItem> = {
   /** As a spreadsheet numbers it, from 1. */
   row: number;
   /** Null where a problem of severity `skip` kept it out. */
@@ -123,7 +170,7 @@ export type ReadRow<Item extends SaleLine | CustomerRow = SaleLine | CustomerRow
 };
 
 /** One piece of a read, in file order; this is what a batch's JSON holds. */
-export type ReadBatch<Item extends SaleLine | CustomerRow = SaleLine | CustomerRow> = {
+export type ReadBatch<Item extends RowItem = RowItem> = {
   /** Number of the first row in it. */
   fromRow: number;
   rows: ReadRow<Item>[];

@@ -29,8 +29,9 @@ export function PastImport({ row, onClose, onUndo }: PastImportProps) {
   const { t } = useTranslation();
   const today = useToday();
   const [, navigate] = useLocation();
-  const toCustomers = (): void => {
-    navigate('/customers');
+  const isOfProducts = row.target === 'products';
+  const toWhatCame = (): void => {
+    navigate(isOfProducts ? '/products' : '/customers');
   };
   useWindowKeys((event) => {
     if (event.repeat) return;
@@ -38,7 +39,7 @@ export function PastImport({ row, onClose, onUndo }: PastImportProps) {
       'imports.back': onClose,
       'imports.next': () => {
         if (isOwnEnter(event.target)) return false;
-        toCustomers();
+        toWhatCame();
         return true;
       },
     });
@@ -67,9 +68,9 @@ export function PastImport({ row, onClose, onUndo }: PastImportProps) {
           variant="filled"
           size="md"
           rightSection={<KeyCap name="imports.next" isOnAccent />}
-          onClick={toCustomers}
+          onClick={toWhatCame}
         >
-          {t('transfer.report.customers')}
+          {t(isOfProducts ? 'transfer.report.products' : 'transfer.report.customers')}
         </Button>
         <Button size="md" rightSection={<KeyCap name="imports.back" />} onClick={onClose}>
           {t('transfer.wizard.toList')}

@@ -149,7 +149,7 @@ test('an undo of an import of customers says that merged details go back', async
   const { user } = await openList();
   await user.click(screen.getByRole('button', { name: '撤销“会员.xlsx”的导入' }));
   const dialog = await screen.findByRole('dialog');
-  expect(dialog.textContent).toContain('并入的 1 行，原有客户的资料会回到导入前的样子。');
+  expect(dialog.textContent).toContain('并入的 1 行，补上的内容会回到导入前的样子。');
   expect(dialog.textContent).not.toContain('金额合计');
 });
 
@@ -162,7 +162,7 @@ test('an undo shows how far it is, cannot be stopped half-way, and tells who was
   expect(screen.getByRole('progressbar', { name: '正在撤销导入' }).getAttribute('aria-valuenow')).toBe('50');
   expect(screen.queryByRole('button', { name: '停下' })).toBeNull();
   await endTask('transfer.undo', { importId: 7, kept: 2 });
-  expect(screen.getByText('撤销好了。有 2 位客户导入后改过或用过，留着没动。')).toBeTruthy();
+  expect(screen.getByText('撤销好了。有 2 条导入后改过或用过，留着没动。')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: '关闭' }));
   expect(screen.queryByText(/撤销好了/)).toBeNull();
 });

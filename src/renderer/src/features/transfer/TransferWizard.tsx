@@ -97,10 +97,10 @@ export function TransferWizard({ wizard, onUndo }: TransferWizardProps) {
       if (isRunning) return null;
       if (!isDone) return { text: t('transfer.run.again'), go: startImport };
       return {
-        text: t('transfer.report.customers'),
+        text: t(layout?.target === 'products' ? 'transfer.report.products' : 'transfer.report.customers'),
         go: () => {
           finish();
-          navigate('/customers');
+          navigate(layout?.target === 'products' ? '/products' : '/customers');
         },
       };
     },
