@@ -29,7 +29,7 @@ const helper: HelperPort = {
   request: async (act, input, options) => {
     if (act !== 'read') throw new Error('only rows are asked for here');
     const send = async (json: string): Promise<void> => options?.onBatch?.(json);
-    return (await readFile(input as never, { ...work, send }));
+    return await readFile(input as never, { ...work, send });
   },
   stop: () => undefined,
 };
