@@ -272,6 +272,8 @@ describe('a sale', () => {
       amountCents: 30_000,
     });
     expect((await member()).points).toBe(800);
+    const { programme, tiers } = await shop.call('loyalty.programme', {});
+    expect(await shop.call('loyalty.dryRun', { programme, tiers })).toMatchObject({ points: 800 });
   });
 });
 

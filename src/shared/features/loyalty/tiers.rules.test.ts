@@ -3,7 +3,16 @@ import { describe, expect, it, test } from 'vitest';
 import { daysBetween } from '../../lib/days';
 import type { Day } from '../../lib/days';
 import { FIRST_TIERS } from './programme.rules';
-import { ladderOf, monthsLater, nextOf, reached, reviewed, tierFaults, windowFrom } from './tiers.rules';
+import {
+  discountRate,
+  ladderOf,
+  monthsLater,
+  nextOf,
+  reached,
+  reviewed,
+  tierFaults,
+  windowFrom,
+} from './tiers.rules';
 import type { TierFields } from './tiers.rules';
 
 const day = (text: string) => text as Day;
@@ -154,4 +163,14 @@ describe('a review', () => {
     });
     expect(reviewed(LADDER, { ...gold, lockedUntil: day('2026-11-23') }, at(0, 0)).tierId).toBe(7);
   });
+});
+
+it.each([
+  [950, 'zh-CN', '95'],
+  [900, 'zh-CN', '9'],
+  [955, 'zh-CN', '95.5'],
+  [950, 'en', '95'],
+  [900, 'en', '90'],
+] as const)('says a discount of %i in %s as %s', (permille, language, text) => {
+  expect(discountRate(permille, language)).toBe(text);
 });

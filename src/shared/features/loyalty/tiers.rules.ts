@@ -1,5 +1,6 @@
 import { addDays, makeDay } from '../../lib/days';
 import type { Day } from '../../lib/days';
+import type { LANGUAGES } from '../settings/settings.rules';
 
 /** For whom a ladder of tiers is: people, or companies that buy in bulk. */
 export const TIER_LINES = ['retail', 'bulk'] as const;
@@ -135,4 +136,13 @@ export function reviewed(
   const last = lapsesOn ?? addDays(today, graceDays);
   const isOver = lapsesOn === null ? graceDays === 0 : lapsesOn < today;
   return isOver ? { tierId: to.id, lapsesOn: null } : { tierId, lapsesOn: last };
+}
+
+/**
+ * A discount as shops say it: Chinese in tenths of the price (950: 9.5 or 95, written 95; 900: 9), English in percent of
+ * it (95).
+ */
+export function discountRate(permille: number, language: (typeof LANGUAGES)[number]): string {
+  const isTenths = language === 'zh-CN' && permille % 100 === 0;
+  return String(permille / (isTenths ? 100 : 10));
 }

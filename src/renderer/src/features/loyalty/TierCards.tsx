@@ -1,4 +1,6 @@
+import { discountRate } from '@shared/features/loyalty/tiers.rules';
 import type { Basis } from '@shared/features/loyalty/tiers.rules';
+import type { Language } from '@shared/features/settings/settings.contract';
 import type { CallOutput } from '@shared/ipc/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/lib/format';
@@ -18,11 +20,13 @@ type TierCardsProps = {
 
 /** Every tier with how many stand there, from how much on, and what it gives; a press narrows the list to it. */
 export function TierCards({ tiers, basis, chosen, onChoose }: TierCardsProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const comma = t('common.factComma');
   const gives = ({ discountPermille, pointsPermille, birthdayGift, benefits }: Tier): string =>
     [
-      discountPermille < 1_000 ? t('loyalty.gives.pays', { percent: discountPermille / 10 }) : '',
+      discountPermille < 1_000
+        ? t('loyalty.gives.pays', { rate: discountRate(discountPermille, i18n.language as Language) })
+        : '',
       pointsPermille === 1_000 ? '' : t('loyalty.gives.points', { times: pointsPermille / 1_000 }),
       birthdayGift && t('loyalty.member.gift', { gift: birthdayGift }),
       benefits,
