@@ -235,6 +235,15 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     },
     printStatement: async (paper, of) =>
       print((await import('./statementPage')).statementPage(paper, of), 'sales.notPrinted'),
+    signsPdf: async (paper, of) => {
+      const { signPage } = await import('./signPage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(signPage(paper, of), { isNumbered: false });
+    },
+    printSigns: async (paper, of) =>
+      print((await import('./signPage')).signPage(paper, of), 'products.notPrinted'),
+    productsTable: async (rows, format, of) =>
+      (await import('./productsTable')).productsTable(rows, format, of),
     calendarPdf: async (paper, of) => {
       const { calendarPage } = await import('./calendarPage');
       const { pdfOf } = await import('./pdf');

@@ -1,6 +1,7 @@
 import { backupDesktop } from '../features/backup/backup.desktop';
 import { followupsDesktop } from '../features/followups/followups.desktop';
 import { privacyDesktop } from '../features/privacy/privacy.desktop';
+import { productsDesktop } from '../features/products/products.desktop';
 import { salesDesktop } from '../features/sales/sales.desktop';
 import { settingsDesktop } from '../features/settings/settings.desktop';
 import { staffDesktop } from '../features/staff/staff.desktop';
@@ -13,6 +14,7 @@ export const DESKTOPS = byFullName<(desktop: DesktopContext, input: never) => un
   backup: backupDesktop,
   followups: followupsDesktop,
   privacy: privacyDesktop,
+  products: productsDesktop,
   sales: salesDesktop,
   settings: settingsDesktop,
   staff: staffDesktop,

@@ -8,6 +8,7 @@ import type {
   NoticePage,
   PersonData,
 } from '@shared/features/privacy/privacy.contract';
+import type { ListedProduct, SignsPaper } from '@shared/features/products/paper.channels';
 import type { SlipWidth } from '@shared/features/sales/payment.rules';
 import type { SlipPaper, StatementPaper } from '@shared/features/sales/sales.contract';
 import type { Appearance, Language } from '@shared/features/settings/settings.contract';
@@ -193,6 +194,16 @@ export type DesktopContext = {
   statementPdf: (paper: StatementPaper, language: Language) => Promise<Uint8Array>;
   /** Prints a statement. Throws sales.notPrinted. */
   printStatement: (paper: StatementPaper, language: Language) => Promise<void>;
+  /** Signs as a PDF. */
+  signsPdf: (paper: SignsPaper, language: Language) => Promise<Uint8Array>;
+  /** Prints signs. Throws products.notPrinted. */
+  printSigns: (paper: SignsPaper, language: Language) => Promise<void>;
+  /** Products as a table that an import reads again. */
+  productsTable: (
+    rows: readonly ListedProduct[],
+    format: 'xlsx' | 'csv',
+    language: Language,
+  ) => Promise<Uint8Array>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

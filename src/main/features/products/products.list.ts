@@ -31,7 +31,8 @@ function textCondition(group: ProductGroup, text: string): { sql: string; values
   ];
 }
 
-function conditionOf({ group, category, tag, band, text }: ProductFilter): {
+/** What holds of the products that a filter lets through, as `p`. */
+export function conditionOf({ group, category, tag, band, text }: ProductFilter): {
   sql: string;
   values: SqlValue[];
 } {

@@ -2,6 +2,7 @@ import type { productsContract } from '@shared/features/products/products.contra
 import type { QueryHandlers } from '../../ipc/handlers';
 import { cardOf, recentMoves } from './products.card';
 import { findProducts, productByCode } from './products.find';
+import { listedProducts, signsOf } from './products.paper';
 import { countGroups, filtersOf, listProducts } from './products.list';
 
 export { findProducts, productByCode } from './products.find';
@@ -13,5 +14,7 @@ export const productsQueries: QueryHandlers<typeof productsContract> = {
   find: (reader, { text, limit }) => findProducts(reader, text, limit),
   scan: (reader, { text }) => productByCode(reader, text),
   card: (reader, { id }, actor) => cardOf(reader, actor, id),
+  signs: (reader, { ids }) => signsOf(reader, ids),
+  listed: (reader, ask, actor) => listedProducts(reader, actor, ask),
   moves: (reader, { limit }) => recentMoves(reader, limit),
 };

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import type { ResultWords } from '@shared/features/transfer/transfer.contract';
 import type { DesktopContext } from '../../ipc/handlers';
+import { csvCell } from '../../platform/csvCell';
 import { plainFileName } from '../../platform/fileName';
 import { finishRemembered } from '../privacy/privacy.files.service';
 
@@ -16,13 +17,6 @@ type Outcome = {
 
 /** Runs that are asked for, and lines that are written, at a time. */
 const PAGE = 2_000;
-
-/** A CSV cell that a spreadsheet shows as text: never a formula, quotes doubled. */
-export function csvCell(text: string): string {
-  /* Spreadsheets take wide signs for formulas too. */
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 /**
  * Writes one line per row of the file: its number, what became of it and why. Written beside and renamed, so that a

@@ -78,6 +78,7 @@ export const KEYS = {
     filter: { press: ['/', '\u3001'], cap: '/' },
     edit: { press: ['e'], changes: true, cap: 'E' },
     remove: { press: ['Delete'], changes: true, cap: 'Del' },
+    signs: { press: ['p'], cap: 'P' },
     leave: { press: ['Escape'], cap: 'Esc' },
   },
   card: {

@@ -82,3 +82,4 @@ export { default as IconUserPlus } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as IconUsers } from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 export { default as IconVisit } from '@tabler/icons-react/dist/esm/icons/IconWalk.mjs';
 export { default as IconWechat } from '@tabler/icons-react/dist/esm/icons/IconBrandWechat.mjs';
+export { default as IconTable } from '@tabler/icons-react/dist/esm/icons/IconTable.mjs';

@@ -113,6 +113,7 @@ export const ACT_KINDS = {
     'followups.saveVisits',
     'followups.printCalendar',
     'followups.saveCalendar',
+    'products.saveList',
     'sales.printSlip',
     'sales.saveSlip',
     'sales.printStatement',

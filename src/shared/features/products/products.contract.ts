@@ -1,44 +1,11 @@
 import { command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { draftId } from '../drafts/draftId';
-import { MOST_PRODUCTS, PRODUCT_GROUPS, PRODUCT_LIMITS, PRODUCT_SORTS } from './products.rules';
+import { paperChannels } from './paper.channels';
+import { band, cents, group, productFields, productFilter, productId, shortText } from './products.fields';
+import { MOST_PRODUCTS, PRODUCT_SORTS } from './products.rules';
 
-const shortText = z.string().trim().max(PRODUCT_LIMITS.short);
-const longText = z.string().trim().max(PRODUCT_LIMITS.text);
-/** Null: unknown. */
-const cents = z.number().int().min(0).max(PRODUCT_LIMITS.cents).nullable();
-
-export const productId = z.number().int().positive().brand<'ProductId'>();
-export type ProductId = z.infer<typeof productId>;
-
-/** Every field of a product that people type. */
-export const productFields = z.object({
-  name: z.string().trim().max(PRODUCT_LIMITS.name),
-  /** The shop's own code, unique; empty: the next one in the shop's manner. */
-  code: z.string().trim().max(PRODUCT_LIMITS.code),
-  category: shortText,
-  priceCents: cents,
-  /** What the shop pays for it. Only whoever holds products.reveal is told it, or may say it. */
-  costCents: cents,
-  /** What one of it is: 盒, 斤. */
-  unit: shortText,
-  /** Of all goods on sale no other has the same. */
-  barcode: shortText,
-  supplier: shortText,
-  /** Where it stands. */
-  shelf: shortText,
-  /** True where somebody of the shop has to fetch it. */
-  isOutOfReach: z.boolean(),
-  /** False for a special price, which no tier and no coupon reduces. */
-  isReducible: z.boolean(),
-  /** Words for whom, or for what need, it is. */
-  tags: z.array(z.string().trim().min(1).max(PRODUCT_LIMITS.tag)).max(PRODUCT_LIMITS.tags),
-  included: longText,
-  excluded: longText,
-  warranty: longText,
-  note: longText,
-});
-export type ProductFields = z.infer<typeof productFields>;
+export { productId, type ProductFields, type ProductFilter, type ProductId } from './products.fields';
 
 /** What lists, pickers and slips need to know. It never holds what the shop pays. */
 const row = z.object({
@@ -78,21 +45,6 @@ const card = z.object({
   moves: z.array(move),
 });
 export type ProductCard = z.infer<typeof card>;
-
-const band = z.object({ fromCents: z.number().int().min(0), belowCents: z.number().int().nullable() });
-
-const group = z.enum(PRODUCT_GROUPS);
-const productFilter = z.object({
-  group,
-  /** Null: all categories; empty: products without one. */
-  category: shortText.nullable(),
-  tag: z.string().max(PRODUCT_LIMITS.tag).nullable(),
-  /** Null: whatever it costs, and also what has no price. */
-  band: band.nullable(),
-  /** Over name, pinyin, initials, code, barcode, category and tags. */
-  text: z.string().max(200),
-});
-export type ProductFilter = z.infer<typeof productFilter>;
 
 const endsDraft = draftId.optional();
 const idResult = z.object({ id: productId });
@@ -146,6 +98,7 @@ export const productsContract = defineContract('products', {
     output: z.array(move.extend({ id: productId, name: z.string() })),
     permission: 'products.read',
   }),
+  ...paperChannels,
   /** Throws products.nameless, .codeTaken, .barcodeWrong, .barcodeTaken, .costHidden. */
   create: command({
     input: productFields.partial().extend({ endsDraft }),

@@ -32,6 +32,7 @@ export const RIGHTS = {
   'sales.manage': { manager: 'all', desk: 'none', sales: 'none' },
   'products.read': { manager: 'all', desk: 'all', sales: 'all' },
   'products.write': { manager: 'all', desk: 'all', sales: 'none' },
+  'products.export': { manager: 'all', desk: 'all', sales: 'none' },
   'products.delete': { manager: 'all', desk: 'none', sales: 'none' },
   'products.reveal': { manager: 'none', desk: 'none', sales: 'none' },
   'loyalty.read': { manager: 'all', desk: 'all', sales: 'all' },

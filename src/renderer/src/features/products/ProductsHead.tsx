@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney, formatNumber } from '@/lib/format';
 import { useCall } from '@/lib/useCall';
 import { FilterBox, type FilterBoxHandle } from '@/ui/FilterBox';
-import { IconHandover } from '@/ui/icons';
+import { IconHandover, IconTable } from '@/ui/icons';
+import { KeyCap } from '@/ui/KeyCap';
 import { PageHeader } from '@/ui/PageHeader';
 import { TabBar } from '@/ui/TabBar';
 import { NarrowMenu } from './NarrowMenu';
@@ -27,6 +28,10 @@ type ProductsHeadProps = {
   onAct: (name: GroupAct) => void;
   /** Opens a dialog about what is ticked; undefined where nothing may be changed. */
   onDialog: ((name: 'prices' | 'category') => void) | undefined;
+  /** Prints labels of what is ticked; undefined where there are none to print. */
+  onSigns: (() => void) | undefined;
+  /** Saves the list as a table; undefined for whoever may not. */
+  onExport: (() => void) | undefined;
   onUntick: () => void;
   /** Tells what stands elsewhere of late. */
   onMoves: () => void;
@@ -65,6 +70,11 @@ export function ProductsHead({ filter, total, tickedCount, onFilter, ...props }:
                   {t(`products.open.${name}`)}
                 </Button>
               ))}
+            {props.onSigns && (
+              <Button rightSection={<KeyCap name="products.signs" />} onClick={props.onSigns}>
+                {t('products.open.signs')}
+              </Button>
+            )}
             {props.acts.map((name) => (
               <Button
                 key={name}
@@ -135,14 +145,26 @@ export function ProductsHead({ filter, total, tickedCount, onFilter, ...props }:
       </PageHeader>
       <TabBar
         end={
-          <Button
-            variant="subtle"
-            size="xs"
-            leftSection={<IconHandover size="1rem" stroke={1.6} aria-hidden />}
-            onClick={props.onMoves}
-          >
-            {t('products.moves.title')}
-          </Button>
+          <>
+            {props.onExport && (
+              <Button
+                variant="subtle"
+                size="xs"
+                leftSection={<IconTable size="1rem" stroke={1.6} aria-hidden />}
+                onClick={props.onExport}
+              >
+                {t('products.export.open')}
+              </Button>
+            )}
+            <Button
+              variant="subtle"
+              size="xs"
+              leftSection={<IconHandover size="1rem" stroke={1.6} aria-hidden />}
+              onClick={props.onMoves}
+            >
+              {t('products.moves.title')}
+            </Button>
+          </>
         }
         label={t('products.groups')}
         panelId={props.panelId}

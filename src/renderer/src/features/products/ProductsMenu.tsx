@@ -2,7 +2,7 @@ import type { ProductListRow } from '@shared/features/products/products.contract
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ContextMenu } from '@/ui/ContextMenu';
-import { IconClose, IconPencil, IconProduct, IconTrash, IconUndo } from '@/ui/icons';
+import { IconClose, IconPencil, IconPrinter, IconProduct, IconTrash, IconUndo } from '@/ui/icons';
 import type { GroupAct } from './products.hooks';
 
 const ICONS = { stop: IconClose, resume: IconUndo, remove: IconTrash, restore: IconUndo } as const;
@@ -14,11 +14,13 @@ type ProductsMenuProps = {
   /** What else can be done with it. */
   acts: readonly GroupAct[];
   onAct: (name: GroupAct) => void;
+  /** Prints its labels; left out where it has none. */
+  onSigns?: () => void;
   onClose: () => void;
 };
 
 /** What a right click on a product offers. */
-export function ProductsMenu({ row, at, mayEdit, acts, onAct, onClose }: ProductsMenuProps) {
+export function ProductsMenu({ row, at, mayEdit, acts, onAct, onSigns, onClose }: ProductsMenuProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const open = {
@@ -45,6 +47,16 @@ export function ProductsMenu({ row, at, mayEdit, acts, onAct, onClose }: Product
       items={[
         open,
         ...(mayEdit ? [edit] : []),
+        ...(onSigns
+          ? [
+              {
+                text: t('keys.products.signs'),
+                icon: IconPrinter,
+                keys: 'products.signs' as const,
+                onChoose: onSigns,
+              },
+            ]
+          : []),
         ...acts.map((name) => ({
           text: t(`products.act.${name}`),
           icon: ICONS[name],

@@ -1,4 +1,4 @@
-import type { ProductListRow } from '@shared/features/products/products.contract';
+import type { ProductId, ProductListRow } from '@shared/features/products/products.contract';
 import { MOST_PRODUCTS } from '@shared/features/products/products.rules';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { notifyDone } from '@/lib/notify';
 import type { DataTableHandle } from '@/ui/DataTable';
 import type { FilterBoxHandle } from '@/ui/FilterBox';
 import { SplitPage } from '@/ui/SplitPage';
-import { CategoryDialog, MovesDialog, PriceDialog } from './dialogs';
+import { CategoryDialog, ExportDialog, MovesDialog, PriceDialog, SignsDialog } from './dialogs';
 import { placeOf } from './place';
 import { ProductDrawer } from './ProductDrawer';
 import { FIRST_VIEW, useGroupActs, type GroupAct, type Named, type ProductSort } from './products.hooks';
@@ -31,11 +31,13 @@ export function ProductsScreen() {
   const isLooking = useIsLooking();
   const mayWrite = useMay('products.write') && !isLooking;
   const mayDelete = useMay('products.delete') && !isLooking;
+  const mayExport = useMay('products.export') && !isLooking;
   const [view, setView] = useState(FIRST_VIEW);
   const [total, setTotal] = useState<number | null>(null);
   const [ticked, setTicked] = useState<ReadonlyMap<number, ProductListRow>>(new Map());
   const [menu, setMenu] = useState<{ row: ProductListRow; at: { x: number; y: number } } | null>(null);
-  const [dialog, setDialog] = useState<'moves' | 'prices' | 'category' | null>(null);
+  const [dialog, setDialog] = useState<'moves' | 'prices' | 'category' | 'export' | null>(null);
+  const [signsFor, setSignsFor] = useState<readonly ProductId[] | null>(null);
   const actOn = useGroupActs();
   const table = useRef<DataTableHandle>(null);
   const filter = useRef<FilterBoxHandle>(null);
@@ -60,6 +62,12 @@ export function ProductsScreen() {
       if (!next.delete(row.id)) next.set(row.id, row);
       return next;
     });
+  };
+  const askSigns = (row: ProductListRow | null): boolean => {
+    const ids = ticked.size > 0 ? [...ticked.values()].map(({ id }) => id) : row ? [row.id] : [];
+    if (group === 'bin' || ids.length === 0) return false;
+    setSignsFor(ids);
+    return true;
   };
   const endDialog = (isDone: boolean): void => {
     setDialog(null);
@@ -94,6 +102,7 @@ export function ProductsScreen() {
       else return false;
       return true;
     },
+    'products.signs': () => askSigns(row),
     ...(mayWrite && {
       'products.edit': () => {
         const id = group === 'bin' ? null : (row?.id ?? openId);
@@ -133,6 +142,14 @@ export function ProductsScreen() {
         }}
         acts={acts}
         onAct={(name) => void run(name, [...ticked.values()])}
+        onSigns={group === 'bin' || isLooking ? undefined : () => askSigns(null)}
+        onExport={
+          mayExport
+            ? () => {
+                setDialog('export');
+              }
+            : undefined
+        }
         onDialog={mayWrite && group !== 'bin' ? setDialog : undefined}
         onUntick={untick}
         onMoves={() => {
@@ -184,11 +201,34 @@ export function ProductsScreen() {
       )}
       {dialog === 'prices' && <PriceDialog products={[...ticked.values()]} onClose={endDialog} />}
       {dialog === 'category' && <CategoryDialog products={[...ticked.values()]} onClose={endDialog} />}
+      {dialog === 'export' && (
+        <ExportDialog
+          filter={view.filter}
+          total={total ?? 0}
+          onClose={() => {
+            endDialog(false);
+          }}
+        />
+      )}
+      {signsFor && (
+        <SignsDialog
+          ids={signsFor}
+          onClose={() => {
+            setSignsFor(null);
+            table.current?.focus();
+          }}
+        />
+      )}
       {menu && (
         <ProductsMenu
           row={menu.row}
           at={menu.at}
           mayEdit={mayWrite && group !== 'bin'}
+          {...(group !== 'bin' && {
+            onSigns: () => {
+              setSignsFor([menu.row.id]);
+            },
+          })}
           acts={acts}
           onAct={(name) => void run(name, [menu.row])}
           onClose={() => {

@@ -11,7 +11,7 @@ import styles from './ProductsScreen.module.css';
 
 const LOOK_KEYS = ['list.move', 'list.open', 'products.filter'] as const;
 const BIN_KEYS = ['list.move', 'list.open', 'list.tick'] as const;
-const LIST_KEYS = [...BIN_KEYS, 'products.edit', 'products.remove'] as const;
+const LIST_KEYS = [...BIN_KEYS, 'products.edit', 'products.signs', 'products.remove'] as const;
 
 type TableProps = ComponentProps<typeof DataTable<ProductListRow>>;
 

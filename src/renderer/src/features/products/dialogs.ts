@@ -5,3 +5,7 @@ export const CategoryDialog = lateDialog(async () => (await import('./CategoryDi
 export const PriceDialog = lateDialog(async () => (await import('./PriceDialog')).PriceDialog);
 
 export const MovesDialog = lateDialog(async () => (await import('./MovesDialog')).MovesDialog);
+
+export const SignsDialog = lateDialog(async () => (await import('./SignsDialog')).SignsDialog);
+
+export const ExportDialog = lateDialog(async () => (await import('./ExportDialog')).ExportDialog);
