@@ -312,7 +312,7 @@ export function registrations(word, version) {
     },
     {
       path: 'src/shared/features/history/history.contract.ts',
-      add: (text) => replaced(text, /(changes: \[[^\]]*'history'[^\]]*)\]/g, `$1, '${word}']`),
+      add: (text) => replaced(text, /(changes: \[[^\]]*'history'[^\]]*?),?\s*\]/g, `$1, '${word}']`),
     },
     {
       path: 'src/main/ipc/commands.ts',

@@ -206,6 +206,7 @@ describe('the entities', () => {
     followupStops: ['sheetId, customerId', 'sheetId, mark'],
     shiftMentions: ['shiftId, personId'],
     drafts: ['personId, form, customerId', 'personId, form, slot'],
+    processSteps: ['processId, position'],
     productTags: ['productId, tag'],
     staffCodes: ['personId, kind'],
     staffRights: ['role, right'],

@@ -74,6 +74,37 @@ const ringUp = {
 };
 
 export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
+  'processes.templates': {},
+  'processes.people': {},
+  'processes.list': { group: 'running', isMine: false, offset: 0, limit: 50 },
+  'processes.get': { id: 1 },
+  'processes.ofCustomer': { customerId: 1 },
+  'processes.record': {},
+  'processes.saveTemplate': {
+    id: null,
+    version: null,
+    preset: 'return',
+    name: '退货',
+    startsFrom: 'sale',
+    steps: [
+      { title: '验货', task: '看有没有用过', amount: 2, unit: 'hours', personId: null, role: 'manager' },
+    ],
+  },
+  'processes.retireTemplate': { id: null, preset: 'dispute', name: '售后纠纷' },
+  'processes.start': {
+    customerId: 1,
+    saleId: null,
+    startsFrom: 'customer',
+    templateId: null,
+    preset: 'dispute',
+    name: '售后纠纷',
+    words: '说茶叶受潮',
+    steps: [{ title: '回电', task: '先听完', amount: 2, unit: 'hours', personId: 1 }],
+  },
+  'processes.tick': { id: 1, note: '已经说好' },
+  'processes.skip': { id: 1, reason: '客人不要了' },
+  'processes.handOver': { id: 1, personId: 1 },
+  'processes.stop': { id: 1, reason: '误会' },
   'backup.status': {},
   'backup.list': {},
   'backup.make': {},

@@ -51,6 +51,9 @@ import {
   SaleDiscount,
   SalePayment,
 } from '../features/sales/counter.entity';
+import { Process, ProcessStep, ProcessTemplate } from '../features/processes/processes.entity';
+import { processesCommands } from '../features/processes/processes.handlers';
+import { stepOfFollowup } from '../features/processes/processes.service';
 import { Product, ProductMove, ProductTag } from '../features/products/products.entity';
 import { productsCommands } from '../features/products/products.handlers';
 import { productsDerivation } from '../features/products/products.service';
@@ -134,15 +137,21 @@ export const ENTITIES = [
   Shift,
   ShiftItem,
   ShiftMention,
+  Process,
+  ProcessStep,
+  ProcessTemplate,
 ];
 
 /** What is worked out again in the unit that changed its source. */
 export const DERIVATIONS: readonly Derivation[] = [customersDerivation, productsDerivation];
 
+/** What ends with a follow-up that stands for it. */
+const FOLLOWUP_ENDS = [stepOfFollowup];
+
 /** Every command handler by its full name. */
 export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown>>({
   customers: customersCommands,
-  followups: followupsCommands(TRIGGERS),
+  followups: followupsCommands(TRIGGERS, FOLLOWUP_ENDS),
   history: historyCommands,
   loyalty: loyaltyCommands,
   privacy: privacyCommands,
@@ -152,6 +161,7 @@ export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown
   shifts: shiftsCommands,
   staff: staffCommands(HANDOVERS),
   transfer: transferCommands,
+  processes: processesCommands,
 });
 
 /** Every handler of scratch paper by its full name. */

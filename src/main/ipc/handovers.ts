@@ -2,6 +2,7 @@ import { customersHandover } from '../features/customers/customers.handover.serv
 import { draftsHandover } from '../features/drafts/drafts.handover.service';
 import { followupsHandover, visitsHandover } from '../features/followups/followups.handover.service';
 import { promisesHandover } from '../features/followups/followups.promises.handover.service';
+import { processesHandover } from '../features/processes/processes.handover.service';
 import type { Handover } from '../features/staff/staff.handover.service';
 
 /** What is handed over when somebody leaves. Customers go first: who gets one may then see what is planned for them and typed of them. */
@@ -9,6 +10,7 @@ export const HANDOVERS: readonly Handover[] = [
   customersHandover,
   followupsHandover,
   promisesHandover,
+  processesHandover,
   visitsHandover,
   draftsHandover,
 ];

@@ -287,6 +287,25 @@ describe('the follow-ups of a sample shop', () => {
     });
   });
 
+  it('stand beside processes that were gone through, some of them late, and two that run', async () => {
+    await asReal(file, async (opened) => {
+      opened.clock.set(`${addDays(UNTIL, 1)}T01:00:00.000Z`);
+      const record = await opened.call('processes.record', {});
+      expect(record.map(({ preset }) => preset).toSorted()).toEqual(['dispute', 'overdue', 'return']);
+      for (const { done, steps } of record) {
+        expect(done.count).toBeGreaterThan(2);
+        expect(steps.every(({ count, inTime }) => count > 0 && inTime > 0)).toBe(true);
+      }
+      const { rows } = await opened.call('processes.list', {
+        group: 'running',
+        isMine: true,
+        offset: 0,
+        limit: 9,
+      });
+      expect(rows.map(({ open }) => open?.title).toSorted()).toEqual(['办好', '验货定责']);
+    });
+  });
+
   it('stand beside promises of every end, enough of them kept to tell how long such things take', async () => {
     await asReal(file, async (opened) => {
       opened.clock.set(`${addDays(UNTIL, 1)}T01:00:00.000Z`);

@@ -11,6 +11,8 @@ import { changesTimeline, historyQueries } from '../features/history/history.que
 import { tierTimeline } from '../features/loyalty/loyalty.timeline.queries';
 import { loyaltyQueries } from '../features/loyalty/loyalty.queries';
 import { privacyQueries } from '../features/privacy/privacy.queries';
+import { processesBelongings } from '../features/processes/processes.belongings.queries';
+import { processesQueries, processesTimeline } from '../features/processes/processes.queries';
 import { productsQueries } from '../features/products/products.queries';
 import { salesTimeline } from '../features/sales/sales.queries';
 import { salesQueries } from '../features/sales/sales.desk.queries';
@@ -27,6 +29,7 @@ const TIMELINE = [
   notesTimeline,
   followupsTimeline,
   promisesTimeline,
+  processesTimeline,
   tierTimeline,
   changesTimeline,
 ];
@@ -36,6 +39,7 @@ const BELONGINGS = [
   customersBelongings,
   followupsBelongings,
   promisesBelongings,
+  processesBelongings,
   visitsBelongings,
   draftsBelongings,
 ];
@@ -54,4 +58,5 @@ export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) =
   shifts: shiftsQueries,
   staff: staffQueries(BELONGINGS),
   transfer: transferQueries,
+  processes: processesQueries,
 });

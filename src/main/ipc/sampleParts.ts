@@ -3,6 +3,7 @@ import { promisesSample } from '../features/followups/followups.promises.sample'
 import { followupsSample } from '../features/followups/followups.sample';
 import { loyaltySample } from '../features/loyalty/loyalty.sample';
 import { privacySample } from '../features/privacy/privacy.sample';
+import { processesSample } from '../features/processes/processes.sample';
 import { productsSample } from '../features/products/products.sample';
 import { counterSample } from '../features/sales/sales.counter.sample';
 import { salesSample } from '../features/sales/sales.sample';
@@ -20,4 +21,5 @@ export const SAMPLE_PARTS: readonly SamplePart[] = [
   loyaltySample,
   followupsSample,
   promisesSample,
+  processesSample,
 ];

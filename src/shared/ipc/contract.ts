@@ -20,6 +20,7 @@ export const FEATURES = [
   'drafts',
   'privacy',
   'shifts',
+  'processes',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];

@@ -5,6 +5,7 @@ import { followupsContract } from '../features/followups/followups.contract';
 import { historyContract } from '../features/history/history.contract';
 import { loyaltyContract } from '../features/loyalty/loyalty.contract';
 import { privacyContract } from '../features/privacy/privacy.contract';
+import { processesContract } from '../features/processes/processes.contract';
 import { salesContract } from '../features/sales/sales.contract';
 import { productsContract } from '../features/products/products.contract';
 import { settingsContract } from '../features/settings/settings.contract';
@@ -28,6 +29,7 @@ export const CONTRACTS = {
   shifts: shiftsContract,
   staff: staffContract,
   transfer: transferContract,
+  processes: processesContract,
 } as const;
 
 type Contracts = typeof CONTRACTS;

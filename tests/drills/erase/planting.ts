@@ -70,6 +70,11 @@ function rowsOf(id: number): string[] {
        VALUES (${who}, 100, 'opening', '2028-01-01', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
     `INSERT INTO "loyaltyEarnings" ("lineId", "points") VALUES (1, 12)`,
     `INSERT INTO "loyaltyReasons" ("customerId", "moveId", "reason") VALUES (${who}, 1, 'x')`,
+    `INSERT INTO "processTemplates" ("id", "name", "startsFrom", "steps") VALUES (1, 'x', 'customer', '[]')`,
+    `INSERT INTO "processes" ("id", "customerId", "templateId", "startsFrom", "name", "words", "startedAt", "startedOn", "startedMinute", "startedBy", "state", "reason", "endedOn", "endedMinute", "endedBy")
+       VALUES (1, ${who}, 1, 'customer', 'x', 'x', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1, 'stopped', 'x', '2026-01-02', 1, 1)`,
+    `INSERT INTO "processSteps" ("processId", "customerId", "position", "title", "task", "amount", "unit", "personId", "state", "followupId", "openedOn", "openedMinute", "dueOn", "endedOn", "endedMinute", "endedBy", "note")
+       VALUES (1, ${who}, 0, 'x', 'x', 1, 'days', 1, 'done', (SELECT max("id") FROM "followups" WHERE "customerId" = ${who}), '2026-01-01', 1, '2026-01-02', '2026-01-02', 1, 1, 'x')`,
     `INSERT INTO "loyaltyReviews" ("onDay", "at", "up", "down", "lapsed") VALUES ('2026-01-01', '2026-01-01T00:00:00.000Z', 0, 0, 0)`,
   ];
 }
@@ -87,6 +92,8 @@ const OWN = new Set([
   'followupSeries',
   'followupStops',
   'loyaltyReasons',
+  'processes',
+  'processSteps',
 ]);
 /** What the program alone writes, from ids and hashes; an append-only trail takes no other word. */
 const MACHINE = new Set([

@@ -19,6 +19,7 @@ import { migration0017 } from './0017-sales-counter';
 import { migration0018 } from './0018-loyalty-tiers';
 import { migration0019 } from './0019-products-special';
 import { migration0020 } from './0020-transfer-products';
+import { migration0021 } from './0021-processes';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0018,
   migration0019,
   migration0020,
+  migration0021,
 ];

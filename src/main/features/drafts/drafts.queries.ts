@@ -45,7 +45,10 @@ type Row = Pick<Draft, 'id' | 'form' | 'customerId' | 'slot' | 'title' | 'begunA
 };
 
 const placeOf = ({ form, customerId, slot }: Row): DraftPlace =>
-  form === 'customers.edit' || form === 'customers.addNote' || form === 'followups.promise'
+  form === 'customers.edit' ||
+  form === 'customers.addNote' ||
+  form === 'followups.promise' ||
+  form === 'processes.start'
     ? { form, customerId: (customerId ?? 0) as CustomerId }
     : { form, slot: slot ?? '' };
 

@@ -2,6 +2,7 @@ import type { followupsContract } from '@shared/features/followups/followups.con
 import type { CommandHandlers, TaskHandlers } from '../../ipc/handlers';
 import { writeSetting } from '../settings/settings.service';
 import { REMINDERS_SETTING } from './followups.reminders.queries';
+import type { FollowupEnd } from './followups.assigned.service';
 import { dropDraft } from '../drafts/drafts.service';
 import {
   completeFollowup,
@@ -26,9 +27,10 @@ import { spreadFollowups } from './followups.spread.service';
 import type { TriggerSource } from './followups.triggers.queries';
 import { bringVisits, takeVisits } from './followups.visits.service';
 
-/** The acts of follow-ups. `triggers` are what can set off a rule, of all features. */
+/** The acts of follow-ups. `triggers` are what can set off a rule, of all features; `ends` what else ends with one. */
 export const followupsCommands = (
   triggers: readonly TriggerSource[],
+  ends: readonly FollowupEnd[],
 ): CommandHandlers<typeof followupsContract> => ({
   create: async (unit, fields) => ({ id: await createFollowup(unit, fields) }),
   createMany: (unit, input) => createForMany(unit, input),
@@ -40,12 +42,14 @@ export const followupsCommands = (
     for (const id of ids) await moveFollowup(unit, id, to);
     return { ids };
   },
-  complete: async (unit, { id, ...completion }) => ({
-    id,
-    nextId: await completeFollowup(unit, id, completion),
-  }),
+  complete: async (unit, { id, ...completion }) => {
+    const nextId = await completeFollowup(unit, id, completion);
+    for (const end of ends) await end(unit, id, { state: 'done', note: completion.note });
+    return { id, nextId };
+  },
   drop: async (unit, { id, reason }) => {
     await dropFollowup(unit, id, reason);
+    for (const end of ends) await end(unit, id, { state: 'dropped', note: reason });
     return { id };
   },
   promise: async (unit, { endsDraft, source, ...fields }) => {

@@ -48,6 +48,7 @@ const OF_THE_SHOP = new Set([
   'customers',
   'followupRules',
   'loyaltyTiers',
+  'processTemplates',
 ]);
 
 describe('what is given to a person', () => {
@@ -202,6 +203,12 @@ const UNPRINTED = new Set([
   'lineId',
   'originalLineId',
   'moveId',
+  'processId',
+  'templateId',
+  'preset',
+  'startedAt',
+  'startedMinute',
+  'openedMinute',
   'pointsId',
   'lotId',
   'lineCount',

@@ -28,6 +28,8 @@ export const REFERENCES: readonly Reference[] = [
   { table: 'customerTeam', column: 'customerId', erased: 'goes' },
   { table: 'customerPeeks', column: 'customerId', erased: 'goes' },
   { table: 'followupStops', column: 'customerId', erased: 'goes' },
+  { table: 'processSteps', column: 'customerId', erased: 'goes' },
+  { table: 'processes', column: 'customerId', erased: 'goes' },
   { table: 'followups', column: 'customerId', erased: 'goes' },
   { table: 'followupPromises', column: 'customerId', erased: 'goes' },
   { table: 'followupSeries', column: 'customerId', erased: 'goes' },

@@ -206,6 +206,7 @@ describe('a manager who manages the colleagues', () => {
       customers: { count: 1, named: [{ id: open, title: '甲', byNameOnly: false }] },
       followups: { count: 0, named: [] },
       promises: { count: 0, named: [] },
+      processes: { count: 0, named: [] },
       visits: { count: 0, named: [] },
       drafts: { count: 0, named: [] },
     });

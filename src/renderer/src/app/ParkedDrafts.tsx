@@ -30,9 +30,14 @@ function addressOf({ place, customer }: DraftRow): string {
   return place.form === 'customers.edit' && !customer?.isInBin ? `${card}/edit` : card;
 }
 
+const FIELDS: Readonly<Partial<Record<DraftPlace['form'], string>>> = {
+  'customers.addNote': 'note',
+  'followups.promise': 'promise',
+  'processes.start': 'process',
+};
+
 /** What to begin with there. */
-const fieldOf = ({ form }: DraftPlace): string =>
-  form === 'customers.addNote' ? 'note' : form === 'followups.promise' ? 'promise' : 'name';
+const fieldOf = ({ form }: DraftPlace): string => FIELDS[form] ?? 'name';
 
 /** Forms that were left half-done: how many, which, and F4 to go from one to the next. */
 export function ParkedDrafts() {

@@ -72,8 +72,8 @@ export function Rail({ shopName, mayToday }: RailProps) {
             (page !== 'members' || hasMembers),
         ).map(({ page, text, icon: Icon }) => {
           const here = path.split('/')[1];
-          // Visit sheets belong to follow-ups.
-          const isHere = (here === 'visits' ? 'followups' : here) === page;
+          // Visit sheets and processes belong to follow-ups.
+          const isHere = (here === 'visits' || here === 'processes' ? 'followups' : here) === page;
           return (
             <li key={page}>
               <Link

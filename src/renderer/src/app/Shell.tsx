@@ -8,6 +8,7 @@ import { ReminderBar, useFollowupsOffers, useRulesOfTheDay } from '@/features/fo
 import { TrailBanner } from '@/features/history/history.public';
 import { useLoyaltyOffers, useReviewOfTheDay } from '@/features/loyalty/loyalty.public';
 import { useSalesOffers } from '@/features/sales/sales.public';
+import { useProcessesOffers } from '@/features/processes/processes.public';
 import { useProductsOffers } from '@/features/products/products.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
 import { ShiftsBar, useShiftsOffers } from '@/features/shifts/shifts.public';
@@ -28,6 +29,7 @@ import {
   KeyHelp,
   ProductsScreen,
   MembersScreen,
+  ProcessesScreen,
   PromisesScreen,
   SalesScreen,
   SettingsScreen,
@@ -79,6 +81,7 @@ function Frame({ settings }: ShellProps) {
   useShiftsOffers(isLooking);
   useSalesOffers(isLooking);
   useProductsOffers(isLooking);
+  useProcessesOffers(isLooking);
   const undo = (): void => void undoLast();
   useOffers([
     ...(isLooking ? [] : [{ name: 'undo', icon: IconUndo, keys: 'everywhere.undo' as const, run: undo }]),
@@ -151,6 +154,11 @@ function Frame({ settings }: ShellProps) {
               {settings.rights.includes('loyalty.read') && (
                 <Route path="/members">
                   <MembersScreen />
+                </Route>
+              )}
+              {settings.rights.includes('processes.read') && (
+                <Route path="/processes/*?">
+                  <ProcessesScreen />
                 </Route>
               )}
               <Route path="/shifts/*?">

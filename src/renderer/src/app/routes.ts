@@ -15,6 +15,10 @@ export const MembersScreen = lazy(async () => ({
   default: (await import('@/features/loyalty/MembersScreen')).MembersScreen,
 }));
 
+export const ProcessesScreen = lazy(async () => ({
+  default: (await import('@/features/processes/ProcessesScreen')).ProcessesScreen,
+}));
+
 export const ShiftsScreen = lazy(async () => ({
   default: (await import('@/features/shifts/ShiftsScreen')).ShiftsScreen,
 }));

@@ -65,6 +65,14 @@ export const KEYS = {
     card: { press: ['o'], cap: 'O' },
     realistic: { press: ['e'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl E' },
   },
+  process: {
+    tick: { press: ['d'], changes: true, cap: 'D' },
+    skip: { press: ['x'], changes: true, cap: 'X' },
+    hand: { press: ['g'], changes: true, cap: 'G' },
+    stop: { press: ['Delete'], changes: true, cap: 'Del' },
+    card: { press: ['o'], cap: 'O' },
+    leave: { press: ['Escape'], cap: 'Esc' },
+  },
   customers: {
     filter: { press: ['/', '\u3001'], cap: '/' },
     edit: { press: ['e'], changes: true, cap: 'E' },
@@ -84,6 +92,7 @@ export const KEYS = {
   card: {
     followup: { press: ['f'], changes: true, cap: 'F' },
     promise: { press: ['p'], changes: true, cap: 'P' },
+    process: { press: ['w'], changes: true, cap: 'W' },
     note: { press: ['n'], changes: true, cap: 'N' },
     save: { press: ['s'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl S' },
     newLine: { press: ['Enter'], withShift: true, inText: true, changes: true, cap: 'Shift Enter' },
@@ -146,6 +155,7 @@ export const KEYS = {
     undo: { press: ['Delete'], changes: true, cap: 'Del' },
     pay: { press: ['c'], changes: true, cap: 'C' },
     promise: { press: ['m'], changes: true, cap: 'M' },
+    process: { press: ['w'], changes: true, cap: 'W' },
     statement: { press: ['s'], cap: 'S' },
   },
   backup: {

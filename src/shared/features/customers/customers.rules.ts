@@ -19,4 +19,13 @@ export const LIST_SORTS = ['name', 'spend', 'lastVisit', 'created', 'number'] as
 /** The tabs of the list. */
 export const LIST_GROUPS = ['all', 'mine', 'quiet', 'birthday', 'company', 'noPhone', 'bin'] as const;
 /** What the timeline of a card tells of. */
-export const TIMELINE_KINDS = ['sale', 'return', 'followup', 'promise', 'tier', 'note', 'change'] as const;
+export const TIMELINE_KINDS = [
+  'sale',
+  'return',
+  'followup',
+  'promise',
+  'process',
+  'tier',
+  'note',
+  'change',
+] as const;

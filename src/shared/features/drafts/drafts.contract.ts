@@ -21,7 +21,10 @@ export type SlotForm = (typeof SLOT_FORMS)[number];
  */
 export const draftPlace = z.discriminatedUnion('form', [
   z.object({ form: z.enum(SLOT_FORMS), slot: z.uuid() }),
-  z.object({ form: z.enum(['customers.edit', 'customers.addNote', 'followups.promise']), customerId }),
+  z.object({
+    form: z.enum(['customers.edit', 'customers.addNote', 'followups.promise', 'processes.start']),
+    customerId,
+  }),
 ]);
 export type DraftPlace = z.infer<typeof draftPlace>;
 export type DraftForm = DraftPlace['form'];

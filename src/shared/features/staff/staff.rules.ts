@@ -38,6 +38,9 @@ export const RIGHTS = {
   'loyalty.read': { manager: 'all', desk: 'all', sales: 'all' },
   'loyalty.write': { manager: 'all', desk: 'all', sales: 'all' },
   'loyalty.manage': { manager: 'none', desk: 'none', sales: 'none' },
+  'processes.read': { manager: 'all', desk: 'all', sales: 'all' },
+  'processes.write': { manager: 'all', desk: 'all', sales: 'all' },
+  'processes.manage': { manager: 'all', desk: 'none', sales: 'none' },
   'transfer.read': { manager: 'all', desk: 'none', sales: 'none' },
   'transfer.write': { manager: 'all', desk: 'none', sales: 'none' },
   'history.read': { manager: 'all', desk: 'own', sales: 'own' },
@@ -113,7 +116,7 @@ export function mayLead(actor: Role, role: Role): boolean {
 }
 
 /** What is kept under the name of a person, and handed over when they leave. */
-export const BELONGINGS = ['customers', 'followups', 'promises', 'visits', 'drafts'] as const;
+export const BELONGINGS = ['customers', 'followups', 'promises', 'processes', 'visits', 'drafts'] as const;
 export type BelongingKind = (typeof BELONGINGS)[number];
 
 /** So many things of a kind are named one by one when they are divided; what is beyond goes in turn. */

@@ -4,6 +4,7 @@ import { useId, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardFollowups, CardPromises } from '@/features/followups/followups.public';
 import { CardMember } from '@/features/loyalty/loyalty.public';
+import { CardProcesses } from '@/features/processes/processes.public';
 import { formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
 import { markPainted } from '@/lib/painted';
@@ -71,6 +72,7 @@ export function CustomerCard({ id, onClose }: CustomerCardProps) {
           <CardMember customer={{ id, title }} isOff={isLooking} />
         )}
         {card.deletedAt === null && <CardPromises customer={{ id, title }} isOff={isLooking} />}
+        {card.deletedAt === null && <CardProcesses customer={{ id, title }} isOff={isLooking} />}
         {card.deletedAt === null && card.reach.isWhole && (
           <CardFollowups customer={{ id, title }} isOff={isLooking} />
         )}

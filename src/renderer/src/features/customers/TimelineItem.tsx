@@ -8,6 +8,7 @@ import {
   IconMember,
   IconNote,
   IconPencil,
+  IconProcess,
   IconPromise,
   IconReceipt,
   IconReturn,
@@ -19,6 +20,7 @@ const ICONS = {
   return: IconReturn,
   followup: IconFollowup,
   promise: IconPromise,
+  process: IconProcess,
   tier: IconMember,
   note: IconNote,
   change: IconPencil,
@@ -117,6 +119,13 @@ function wordsOf(
       return {
         what: i18n.t('common.labelled', { label: i18n.t(`followups.promise.kind.${way}`), text: title }),
         how: facts(stands, reason, person),
+      };
+    }
+    case 'process': {
+      const [words = '', state = '', steps = '', reason = ''] = detail;
+      return {
+        what: words === '' ? title : i18n.t('common.labelled', { label: title, text: words }),
+        how: facts(i18n.t(`processes.state.${state}`), state === 'running' ? steps : null, reason, person),
       };
     }
     case 'tier': {

@@ -60,6 +60,7 @@ export function FollowupsScreen() {
   const [asked, setAsked] = useState<Opened | null>(null);
   const handle = useRef<CalendarHandle>(null);
   const isLooking = useIsLooking();
+  const mayProcesses = useMay('processes.read');
   const mayWrite = useMay('followups.write') && !isLooking;
   const place = calendarPlaceOf(path, { view: usualView, today });
   const { shown, isReady, error, retry } = useCalendar({ ...place, whose, today });
@@ -152,10 +153,20 @@ export function FollowupsScreen() {
         >
           {t('followups.promise.title')}
         </Button>
+        {mayProcesses && (
+          <Button
+            variant="subtle"
+            onClick={() => {
+              navigate('/processes');
+            }}
+          >
+            {t('processes.title')}
+          </Button>
+        )}
         <WhoseSelect value={whose} onChange={setWhose} />
       </>
     ),
-    [whose, navigate, t],
+    [whose, navigate, t, mayProcesses],
   );
   const paper = usePaper({ view: place.view, day: place.day, whose });
   const papers = useStable({

@@ -33,6 +33,9 @@ const RemindersPage = lazy(async () => ({
 const ProgrammePage = lazy(async () => ({
   default: (await import('@/features/loyalty/loyalty.screens.public')).ProgrammePage,
 }));
+const TemplatesPage = lazy(async () => ({
+  default: (await import('@/features/processes/processes.screens.public')).TemplatesPage,
+}));
 const TeamPage = lazy(async () => ({
   default: (await import('@/features/staff/staff.screens.public')).TeamPage,
 }));
@@ -45,6 +48,7 @@ const PAGES = {
   team: { page: TeamPage, right: 'settings.read' },
   reminders: { page: RemindersPage, right: 'followups.manage' },
   rules: { page: RulesPage, right: 'followups.manage' },
+  processes: { page: TemplatesPage, right: 'processes.manage' },
   members: { page: ProgrammePage, right: 'loyalty.manage' },
   privacy: { page: PrivacyPage, right: 'settings.read' },
   transfer: { page: TransferScreen, right: 'transfer.write' },

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { customerTitle } from '@/features/customers/customers.public';
+import { StartDialog } from '@/features/processes/processes.public';
 import { useMay } from '@/features/staff/staff.public';
 import { call } from '@/lib/client';
 import { formatDay, formatMoney, formatNumber } from '@/lib/format';
@@ -34,9 +35,11 @@ export function DebtsPage() {
   const [, navigate] = useLocation();
   const table = useRef<DataTableHandle>(null);
   const [paid, setPaid] = useState<Debt | null>(null);
+  const [chased, setChased] = useState<Debt | null>(null);
   const [stated, setStated] = useState<{ id: CustomerId; title: string } | null>(null);
   const isLooking = useIsLooking();
   const mayWrite = useMay('sales.write') && !isLooking;
+  const mayProcess = useMay('processes.write') && !isLooking;
   const { data: sums } = useCall('sales.debts', { ...ASKED, offset: 0, limit: 1 });
   const source = usePagedRows<Debt>({
     queryKey: keyOf('sales.debts', ASKED),
@@ -95,6 +98,7 @@ export function DebtsPage() {
   }, []);
   const leave = (): void => {
     setPaid(null);
+    setChased(null);
     setStated(null);
     table.current?.focus();
   };
@@ -137,6 +141,11 @@ export function DebtsPage() {
                 setPaid(row);
               },
             }),
+            ...(mayProcess && {
+              'slips.process': () => {
+                setChased(row);
+              },
+            }),
             'slips.statement': () => {
               setStated({ id: row.customer.id, title: customerTitle(row.customer) });
             },
@@ -157,13 +166,23 @@ export function DebtsPage() {
         }
       />
       <FootBar
-        keys={
-          mayWrite
-            ? ['list.move', 'list.open', 'slips.pay', 'slips.statement']
-            : ['list.move', 'list.open', 'slips.statement']
-        }
+        keys={[
+          'list.move',
+          'list.open',
+          ...(mayWrite ? (['slips.pay'] as const) : []),
+          ...(mayProcess ? (['slips.process'] as const) : []),
+          'slips.statement',
+        ]}
       />
       {paid && <PayOffDialog id={paid.id} owedCents={paid.owedCents} onClose={leave} />}
+      {chased && (
+        <StartDialog
+          customer={{ id: chased.customer.id, title: customerTitle(chased.customer) }}
+          sale={{ id: chased.id, number: chased.number }}
+          startsFrom="debt"
+          onClose={leave}
+        />
+      )}
       {stated && <StatementDialog customerId={stated.id} title={stated.title} onClose={leave} />}
     </>
   );

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { customerTitle } from '@/features/customers/customers.public';
 import { PromiseDialog } from '@/features/followups/followups.public';
+import { StartDialog } from '@/features/processes/processes.public';
 import { useMay } from '@/features/staff/staff.public';
 import { formatDay, formatMinute, formatMoney, formatWeekday } from '@/lib/format';
 import { useKeys } from '@/lib/keys';
@@ -33,7 +34,7 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
   const today = useToday();
   const [, navigate] = useLocation();
   const { data: slip, error, refetch } = useCall('sales.slip', { id });
-  const [asked, setAsked] = useState<'return' | 'pay' | 'promise' | 'undo' | null>(null);
+  const [asked, setAsked] = useState<'return' | 'pay' | 'promise' | 'process' | 'undo' | null>(null);
   const isLooking = useIsLooking();
   const mayWrite = useMay('sales.write') && !isLooking;
   const { print, width, setWidth } = usePrintSlip();
@@ -50,6 +51,7 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
   const canPay = mayWrite && (slip?.owedCents ?? 0) > 0;
   const mayPromise = useMay('followups.write');
   const canPromise = mayWrite && mayPromise && slip?.customer != null;
+  const mayProcess = useMay('processes.write') && !isLooking;
   const canUndo = mayWrite && slip?.mayUndo === true;
   const isOurs = slip?.by != null;
   const handlers = {
@@ -66,6 +68,11 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
     ...(canPromise && {
       'slips.promise': () => {
         setAsked('promise');
+      },
+    }),
+    ...(mayProcess && {
+      'slips.process': () => {
+        setAsked('process');
       },
     }),
     ...(canUndo && {
@@ -235,6 +242,11 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
                   {t('followups.promise.card.add')}
                 </Button>
               )}
+              {mayProcess && (
+                <Button rightSection={<KeyCap name="slips.process" />} onClick={handlers['slips.process']}>
+                  {t('processes.start.open')}
+                </Button>
+              )}
               {canUndo && (
                 <Button rightSection={<KeyCap name="slips.undo" />} onClick={handlers['slips.undo']}>
                   {t('sales.slip.undo')}
@@ -264,6 +276,16 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
                 row={null}
                 customer={{ id: slip.customer.id, title: customerTitle(slip.customer) }}
                 source={{ feature: 'sales', id }}
+                onClose={() => {
+                  setAsked(null);
+                }}
+              />
+            )}
+            {asked === 'process' && (
+              <StartDialog
+                customer={slip.customer && { id: slip.customer.id, title: customerTitle(slip.customer) }}
+                sale={{ id, number: slip.number }}
+                startsFrom="sale"
                 onClose={() => {
                   setAsked(null);
                 }}

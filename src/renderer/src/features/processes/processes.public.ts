@@ -1,0 +1,3 @@
+export { CardProcesses } from './CardProcesses';
+export { StartDialog } from './dialogs';
+export { useProcessesOffers } from './offers';
