@@ -24,6 +24,7 @@ const answers = (more: Answers = {}): Answers => ({
   'customers.list': listOf(5),
   'customers.counts': () => countsOf({ all: 5 }),
   'loyalty.member': () => null,
+  'processes.ofCustomer': () => ({ rows: [] }),
   'customers.timeline': () => ({ entries: [entryOf()], total: 1 }),
   'customers.similar': () => [],
   'customers.tags': () => [],

@@ -18,6 +18,7 @@ import { CustomerCard } from './CustomerCard';
 const answersOf = (card: ReturnType<typeof cardOf>, more: Answers = {}): Answers => ({
   'customers.card': () => card,
   'loyalty.member': () => null,
+  'processes.ofCustomer': () => ({ rows: [] }),
   'customers.timeline': ({ kinds = [] }) => {
     const all = [
       entryOf({

@@ -18,6 +18,7 @@ const shop = (total: number, more: Answers = {}): Answers => ({
   'customers.counts': () => countsOf({ all: total }),
   'customers.card': ({ id }) => cardOf({ id: id as ReturnType<typeof idOf> }),
   'loyalty.member': () => null,
+  'processes.ofCustomer': () => ({ rows: [] }),
   'customers.timeline': () => ({ entries: [entryOf()], total: 1 }),
   'customers.tags': () => [],
   'customers.similar': () => [],
