@@ -42,6 +42,8 @@ export function makeBridge(answers: Answers): FakeBridge {
     'settings.get': () => settingsOf(),
     'followups.beside': () => ({ birthdays: { total: 0, rows: [] }, yesterday: null }),
     'loyalty.withinReach': () => ({ rows: [] }),
+    'loyalty.tillCoupons': () => ({ rows: [] }),
+    'loyalty.gifts': () => ({ rows: [] }),
     'followups.ofCustomer': () => ({ rows: [], total: 0, last: null }),
     'followups.promisesOf': () => ({ rows: [] }),
     ...answers,

@@ -38,6 +38,14 @@ import {
   LoyaltyTier,
   LoyaltyTierMove,
 } from '../features/loyalty/loyalty.entity';
+import {
+  LoyaltyCoupon,
+  LoyaltyCouponBatch,
+  LoyaltyCouponMove,
+  LoyaltyGift,
+  LoyaltyGiftMove,
+  LoyaltyRemark,
+} from '../features/loyalty/loyalty.coupons.entity';
 import { loyaltyCommands, loyaltyTasks } from '../features/loyalty/loyalty.handlers';
 import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
@@ -111,6 +119,12 @@ export const ENTITIES = [
   ImportOutcome,
   ImportPending,
   Leave,
+  LoyaltyCoupon,
+  LoyaltyCouponBatch,
+  LoyaltyCouponMove,
+  LoyaltyGift,
+  LoyaltyGiftMove,
+  LoyaltyRemark,
   LoyaltyEarning,
   LoyaltyMember,
   LoyaltyPoints,

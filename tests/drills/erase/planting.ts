@@ -75,6 +75,14 @@ function rowsOf(id: number): string[] {
        VALUES (1, ${who}, 1, 'customer', 'x', 'x', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1, 'stopped', 'x', '2026-01-02', 1, 1)`,
     `INSERT INTO "processSteps" ("processId", "customerId", "position", "title", "task", "amount", "unit", "personId", "state", "followupId", "openedOn", "openedMinute", "dueOn", "endedOn", "endedMinute", "endedBy", "note")
        VALUES (1, ${who}, 0, 'x', 'x', 1, 'days', 1, 'done', (SELECT max("id") FROM "followups" WHERE "customerId" = ${who}), '2026-01-01', 1, '2026-01-02', '2026-01-02', 1, 1, 'x')`,
+    `INSERT INTO "loyaltyCouponBatches" ("id", "name", "kind", "cents") VALUES (1, 'x', 'amount', 100)`,
+    `INSERT INTO "loyaltyCoupons" ("id", "batchId", "code", "customerId", "birthYear", "endsOn") VALUES (1, 1, '22222222', ${who}, 2026, '2026-12-31')`,
+    `INSERT INTO "loyaltyCouponMoves" ("id", "couponId", "cause", "saleId", "cents", "at", "onDay", "minute", "actorId")
+       VALUES (1, 1, 'issued', NULL, 0, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1), (2, 1, 'used', 1, 100, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "loyaltyGifts" ("id", "productId", "points") VALUES (1, 1, 100)`,
+    `INSERT INTO "loyaltyGiftMoves" ("id", "giftId", "count", "cause", "lineId", "points", "at", "onDay", "minute", "actorId")
+       VALUES (1, 1, -1, 'out', 1, 100, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "loyaltyRemarks" ("customerId", "couponMoveId", "reason") VALUES (${who}, 1, 'x')`,
     `INSERT INTO "loyaltyReviews" ("onDay", "at", "up", "down", "lapsed") VALUES ('2026-01-01', '2026-01-01T00:00:00.000Z', 0, 0, 0)`,
   ];
 }
@@ -94,6 +102,7 @@ const OWN = new Set([
   'loyaltyReasons',
   'processes',
   'processSteps',
+  'loyaltyRemarks',
 ]);
 /** What the program alone writes, from ids and hashes; an append-only trail takes no other word. */
 const MACHINE = new Set([

@@ -20,6 +20,7 @@ import { migration0018 } from './0018-loyalty-tiers';
 import { migration0019 } from './0019-products-special';
 import { migration0020 } from './0020-transfer-products';
 import { migration0021 } from './0021-processes';
+import { migration0022 } from './0022-loyalty-coupons';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0019,
   migration0020,
   migration0021,
+  migration0022,
 ];

@@ -59,6 +59,19 @@ export const datesIn = (from: Day, to: Day): (string | number)[][] => {
 const NO_REFUSAL = `NOT EXISTS (SELECT 1 FROM "customerConsents" a
   WHERE a."customerId" = c."id" AND a."purpose" = 'birthday' AND ${SAID_NO})`;
 
+/** Whose birthday it is on a run of days, at most 62, of those whom lists show, and the year that makes them older. */
+export const bornWithin = (
+  reader: Pick<Reader, 'all'>,
+  from: Day,
+  to: Day,
+): { id: number; on: Day; year: number }[] =>
+  reader.all(
+    `SELECT c."id", d."value" ->> 3 AS "on", d."value" ->> 4 AS "year" FROM json_each(?) d
+     CROSS JOIN "customers" c ON c."isListed" = 1 AND c."birthCalendar" = d."value" ->> 0
+       AND c."birthMonth" = d."value" ->> 1 AND c."birthDay" = d."value" ->> 2 ORDER BY "on", c."id"`,
+    JSON.stringify(datesIn(from, to)),
+  );
+
 /** A birthday that comes. `age`: what they turn, by the count of their calendar; null where the year is unknown. */
 export type ComingBirthday = {
   id: CustomerCard['id'];

@@ -19,13 +19,47 @@ const WRONG_EARNING = `SELECT 1 FROM (SELECT l."saleId", sum(e."points") AS "poi
   WHERE s."points" <> (SELECT coalesce(sum(p."points"), 0) FROM "loyaltyPoints" p
     WHERE p."saleId" = s."saleId" AND p."cause" = 'earn') LIMIT 1`;
 
+/** Nothing is used more often than it is good, nor given back that was not used, and each begins by being given out. */
+const WRONG_COUPON = `SELECT 1 FROM "loyaltyCoupons" c JOIN "loyaltyCouponBatches" b ON b."id" = c."batchId"
+  LEFT JOIN "loyaltyCouponMoves" m ON m."couponId" = c."id" GROUP BY c."id"
+  HAVING count(*) FILTER (WHERE m."cause" = 'issued') <> 1
+    OR count(*) FILTER (WHERE m."cause" = 'used') - count(*) FILTER (WHERE m."cause" = 'givenBack') NOT BETWEEN 0 AND b."uses"
+    OR count(*) FILTER (WHERE m."cause" IN ('voided', 'erased')) > 1 LIMIT 1`;
+
+/** What the coupons of a sale took off is what its discounts say; once it came back they took nothing. */
+const WRONG_COUPON_SUM = `SELECT 1 FROM (SELECT "saleId", sum("cents") FILTER (WHERE "cause" = 'used') AS "used",
+    sum("cents") AS "net" FROM "loyaltyCouponMoves" WHERE "saleId" IS NOT NULL GROUP BY "saleId") m
+  WHERE m."net" NOT IN (0, (SELECT coalesce(sum(d."cents"), 0) FROM "saleLines" l JOIN "saleDiscounts" d ON d."lineId" = l."id"
+    WHERE l."saleId" = m."saleId" AND d."kind" = 'coupon')) OR m."net" > m."used" LIMIT 1`;
+
+/** Nothing is given out that was not there. */
+const WRONG_STOCK = `SELECT 1 FROM "loyaltyGiftMoves" GROUP BY "giftId" HAVING sum("count") < 0 LIMIT 1`;
+
+/** No more of a line is out, nor less than nothing, than it has pieces. */
+const WRONG_GIFT = `SELECT 1 FROM "loyaltyGiftMoves" m JOIN "saleLines" l ON l."id" = m."lineId" GROUP BY m."lineId"
+  HAVING -sum(m."count") NOT BETWEEN 0 AND max(l."quantityMilli") / 1000 LIMIT 1`;
+
+const FAULTS = [
+  WRONG_DRAW,
+  OVERDRAWN,
+  WRONG_DEBT,
+  WRONG_EARNING,
+  WRONG_COUPON,
+  WRONG_COUPON_SUM,
+  WRONG_STOCK,
+  WRONG_GIFT,
+];
+
 function* findFault(reader: Reader): Generator<undefined, 'sums' | null> {
-  for (const sql of [WRONG_DRAW, OVERDRAWN, WRONG_DEBT, WRONG_EARNING]) {
+  for (const sql of FAULTS) {
     if (reader.get(sql) !== undefined) return 'sums';
     yield;
   }
   return null;
 }
 
-/** Whether every point that was taken came out of points that were granted, and what is owed is what was not there. */
+/**
+ * Whether every point that was taken came out of points that were granted, and what is owed is what was not there; coupons are
+ * used as often as they are good, and gifts were there.
+ */
 export const loyaltyCheck: ShopCheck = { countFacts: () => ({}), findFault };

@@ -1,6 +1,9 @@
 import type { loyaltyContract } from '@shared/features/loyalty/loyalty.contract';
 import type { CommandHandlers, TaskHandlers } from '../../ipc/handlers';
+import { closeBatch, giveCoupon, makeBatch, makeCodes, voidCoupon } from './loyalty.coupons.service';
+import { runGiveMany } from './loyalty.coupons.tasks';
 import { runDryRun } from './loyalty.dryRun';
+import { moveGift, setGift } from './loyalty.gifts.service';
 import { setProgramme } from './loyalty.programme.service';
 import { runReview } from './loyalty.review.service';
 import { givePoints, moveTier } from './loyalty.service';
@@ -12,9 +15,29 @@ export const loyaltyCommands: CommandHandlers<typeof loyaltyContract> = {
   },
   moveTier: async (unit, asked) => ({ id: await moveTier(unit, asked) }),
   givePoints: async (unit, asked) => ({ id: await givePoints(unit, asked) }),
+  makeBatch: async (unit, asked) => ({ id: await makeBatch(unit, asked) }),
+  closeBatch: async (unit, { id, isClosed }) => {
+    await closeBatch(unit, id, isClosed);
+    return {};
+  },
+  makeCodes: async (unit, asked) => {
+    await makeCodes(unit, asked);
+    return { count: asked.count };
+  },
+  giveCoupon: async (unit, asked) => ({ id: await giveCoupon(unit, asked) }),
+  voidCoupon: async (unit, asked) => {
+    await voidCoupon(unit, asked);
+    return { id: asked.id };
+  },
+  setGift: async (unit, asked) => ({ id: await setGift(unit, asked) }),
+  moveGift: async (unit, asked) => {
+    await moveGift(unit, asked);
+    return { id: asked.id };
+  },
 };
 
 export const loyaltyTasks: TaskHandlers<typeof loyaltyContract> = {
   review: (task) => runReview(task),
+  giveMany: (task, asked) => runGiveMany(task, asked),
   dryRun: (task, asked) => runDryRun(task, asked),
 };

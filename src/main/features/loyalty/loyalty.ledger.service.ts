@@ -3,6 +3,7 @@ import type { PointsCause } from '@shared/features/loyalty/programme.rules';
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
 import { LoyaltyPoints } from './loyalty.entity';
+import { giftPointsOf } from './loyalty.gifts.queries';
 import { earningsOf, lotsOf, owedBy, ownLots, pointsPaid, salePoints } from './loyalty.ledger.queries';
 import { readProgramme } from './loyalty.programme.queries';
 
@@ -106,7 +107,8 @@ export async function reconcile(
   }
   const { now, first } = pointsPaid(unit, saleId);
   const isSpent = open.reduce((sum, { points }) => sum + points, 0);
-  const shouldBe = stillSpent(spent, now, first);
+  const gifts = giftPointsOf(unit, saleId);
+  const shouldBe = stillSpent(spent - gifts.first, now, first) + gifts.now;
   if (isSpent < shouldBe) {
     const own = ownLots(unit, saleId);
     await take(unit, customerId, shouldBe - isSpent, { cause: 'spend', saleId: slipId, first: own });

@@ -5,6 +5,8 @@ import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { isKnown, sightOf } from '../customers/customers.sight.queries';
 import { mayAct } from '../staff/staff.people.queries';
+import { couponQueries } from './loyalty.coupons.list.queries';
+import { giftQueries } from './loyalty.gifts.queries';
 import { listMembers, listTiers } from './loyalty.members.queries';
 import { readProgramme, tiersOf } from './loyalty.programme.queries';
 import { listWithinReach } from './loyalty.reach.queries';
@@ -81,6 +83,8 @@ export const loyaltyQueries: Handlers = {
       tiers: tiersOf(reader),
     };
   },
+  ...couponQueries,
+  ...giftQueries,
   member: (reader, { customerId }, actor) => getMember(reader, actor, customerId),
   till: (reader, { customerId }, actor) => getTill(reader, actor, customerId),
   history: (reader, { customerId }, actor) => getHistory(reader, actor, customerId),

@@ -1,6 +1,7 @@
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
 import type { TaskContext } from '../../ipc/handlers';
+import { giveBirthdayCoupons } from './loyalty.coupons.tasks';
 import { LoyaltyReview } from './loyalty.entity';
 import { readProgramme } from './loyalty.programme.queries';
 import { changesOf, handfulsOf, hasReviewed, lapsedLots, lastReview } from './loyalty.review.queries';
@@ -100,7 +101,7 @@ export async function endReview(unit: Unit, counts: Counts): Promise<Counts> {
 }
 
 /**
- * Once a day: lets points lapse, lifts who was not lifted at the till, and lets fall whose grace is over, a handful of
+ * Once a day: lets points lapse, gives birthday coupons, lifts who was not lifted at the till, and lets fall whose grace is over, a handful of
  * members at a time. Stopped in between, it goes on where it was when it is started again. Nothing where it is off.
  */
 export async function runReview(task: TaskContext): Promise<Counts> {
@@ -109,6 +110,7 @@ export async function runReview(task: TaskContext): Promise<Counts> {
   if (!readProgramme(reader).isOn || hasReviewed(reader)) return counts;
   const isStart = lastReview(reader) === null;
   counts.lapsed = await lapseAll(task);
+  await giveBirthdayCoupons(task, lastReview(reader));
   const handfuls = [...handfulsOf(reader)];
   for (const [at, ids] of handfuls.entries()) {
     signal.throwIfAborted();

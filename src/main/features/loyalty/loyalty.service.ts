@@ -15,6 +15,7 @@ import { denial, mayAct } from '../staff/staff.people.queries';
 import { LoyaltyEarning, LoyaltyReason } from './loyalty.entity';
 import { goodLotsOf, lotsOf, owedBy } from './loyalty.ledger.queries';
 import { grant, reconcile, take } from './loyalty.ledger.service';
+import { settleGifts } from './loyalty.gifts.service';
 import { readProgramme } from './loyalty.programme.queries';
 import { memberOf } from './loyalty.standing.queries';
 import { moveTo, takeUpgradeBack, upgrade } from './loyalty.tiers.service';
@@ -74,7 +75,9 @@ export async function settleSale(unit: Unit, saleId: number): Promise<void> {
 /** After something of a sale came back: points both ways. The tier stays until a review. */
 export async function settleReturn(unit: Unit, returnId: number): Promise<void> {
   const original = originalOf(unit, returnId);
-  if (original !== null) await reconcile(unit, original.id, returnId, original.customerId);
+  if (original === null) return;
+  await reconcile(unit, original.id, returnId, original.customerId);
+  await settleGifts(unit, original.id);
 }
 
 /** After a slip was undone: points both ways, and the upgrade that it brought. */
@@ -82,6 +85,7 @@ export async function settleUndo(unit: Unit, undoId: number, undoneId: number): 
   const original = originalOf(unit, undoId);
   if (original === null) return;
   await reconcile(unit, original.id, undoId, original.customerId);
+  await settleGifts(unit, original.id);
   await takeUpgradeBack(unit, original.customerId, { undoneId, undoId });
 }
 
@@ -94,33 +98,35 @@ const originalOf = (unit: Unit, slipId: number): { id: number; customerId: numbe
   ) ?? null;
 
 /**
- * What points are worth for a sale of so many cents. Throws ipc.denied, loyalty.off, loyalty.notEnough and loyalty.badStep,
+ * What points are worth for a sale of so many cents, besides those that its gifts cost. Throws ipc.denied, loyalty.off, loyalty.notEnough and loyalty.badStep,
  * which is also for more than the sale comes to.
  */
 export function redeemable(
   unit: Unit,
-  { customerId, points, amountCents }: { customerId: number | null; points: number; amountCents: number },
+  asked: { customerId: number | null; points: number; forGifts: number; amountCents: number },
 ): number {
-  if (points === 0) return 0;
+  const { customerId, points, forGifts, amountCents } = asked;
+  if (points + forGifts === 0) return 0;
   if (!mayAct(unit, unit.actor, 'loyalty.write')) throw denial('loyalty.write');
   const { points: rules } = readProgramme(unit);
   if (customerId === null || !rules.isOn || memberOf(unit, customerId) === null) {
     throw new AppError('loyalty.off', {}, ['points']);
   }
   const there = goodLotsOf(unit, customerId).reduce((sum, { left }) => sum + left, 0);
-  if (points > there) throw new AppError('loyalty.notEnough', { points: there }, ['points']);
-  const most = mostRedeemed(there, amountCents, rules);
+  if (points + forGifts > there) throw new AppError('loyalty.notEnough', { points: there }, ['points']);
+  const most = mostRedeemed(there - forGifts, amountCents, rules);
   if (points > most || points % rules.redeemStep !== 0) {
     throw new AppError('loyalty.badStep', { most, step: rules.redeemStep }, ['points']);
   }
   return worthOf(points, rules);
 }
 
-/** Takes points for a sale; `redeemable` said what they are worth. */
+/** Takes points for a sale, none of none; `redeemable` said that they are there. */
 export async function spendPoints(
   unit: Unit,
   { customerId, saleId, points }: { customerId: number; saleId: number; points: number },
 ): Promise<void> {
+  if (points === 0) return;
   const first = inTurn(goodLotsOf(unit, customerId)).map(({ id }) => id);
   await take(unit, customerId, points, { cause: 'spend', saleId, first });
 }

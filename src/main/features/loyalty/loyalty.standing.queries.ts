@@ -59,6 +59,28 @@ export const memberRow = (
     customerId,
   );
 
+/** The tier of each of some customers who are not in the bin; nobody where the programme is off. */
+export function tiersOfMany(reader: Reads, ids: Ids): Map<number, number> {
+  if (!readProgramme(reader).isOn) return new Map();
+  const tiers = tiersOf(reader);
+  const ladders = { person: ladderOf(tiers, false), company: ladderOf(tiers, true) };
+  const rows = reader.all<{ id: number; kind: string; tierId: number | null; threshold: number | null }>(
+    `SELECT c."id", c."kind", m."tierId", t."threshold" FROM "customers" c
+     LEFT JOIN "loyaltyMembers" m ON m."customerId" = c."id" LEFT JOIN "loyaltyTiers" t ON t."id" = m."tierId"
+     WHERE c."id" BETWEEN ? AND ? AND c."isListed" = 1`,
+    ids.from,
+    ids.to,
+  );
+  return new Map(
+    rows.flatMap(({ id, kind, tierId, threshold }) => {
+      const row = { tierId: tierId ?? 0, threshold: threshold ?? 0, lockedUntil: null, lapsesOn: null };
+      const ladder = kind === 'company' ? ladders.company : ladders.person;
+      const standing = standingOn(ladder, tierId === null ? undefined : row);
+      return standing === null ? [] : [[id, standing.tierId] as const];
+    }),
+  );
+}
+
 /** How a customer stands in the programme. */
 export type Member = {
   ladder: Tier[];

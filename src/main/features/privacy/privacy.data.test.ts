@@ -49,6 +49,8 @@ const OF_THE_SHOP = new Set([
   'followupRules',
   'loyaltyTiers',
   'processTemplates',
+  'loyaltyCouponBatches',
+  'loyaltyGifts',
 ]);
 
 describe('what is given to a person', () => {
@@ -210,6 +212,10 @@ const UNPRINTED = new Set([
   'startedMinute',
   'openedMinute',
   'pointsId',
+  'couponMoveId',
+  'giftMoveId',
+  'couponId',
+  'giftId',
   'lotId',
   'lineCount',
   'digits',

@@ -15,6 +15,9 @@ type Raw = Record<string, Value | Buffer>;
 /** Rows that hang on a row of the person, and how they are found by the person's id. */
 const HANGING: Readonly<Record<string, string>> = {
   loyaltyEarnings: `"lineId" IN (SELECT l."id" FROM "saleLines" l JOIN "sales" s ON s."id" = l."saleId" WHERE s."customerId" = :id)`,
+  loyaltyCouponMoves:
+    '"couponId" IN (SELECT "id" FROM "loyaltyCoupons" WHERE "customerId" = :id) OR "saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
+  loyaltyGiftMoves: `"lineId" IN (SELECT l."id" FROM "saleLines" l JOIN "sales" s ON s."id" = l."saleId" WHERE s."customerId" = :id)`,
   saleLines: '"saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
   counterSales: '"saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
   counterReturns: `"lineId" IN (SELECT l."id" FROM "saleLines" l JOIN "sales" s ON s."id" = l."saleId" WHERE s."customerId" = :id)`,
@@ -123,7 +126,7 @@ function rowsOf(reader: Reader, sight: Sight, { table, where, id }: Ask): Row[] 
     );
 }
 
-/** How the columns of a table that refer to people, or to a tier, say who or which that is. */
+/** How the columns of a table that refer to people, to a tier or to a batch of coupons, say who or which that is. */
 function namesOf(
   reader: Reader,
   sight: Sight,
@@ -131,7 +134,7 @@ function namesOf(
   id: number,
 ): Map<string, (value: Value) => Value> {
   const keys = reader.all<{ from: string; table: string }>(
-    `SELECT "from", "table" FROM pragma_foreign_key_list('${table}') WHERE "table" IN ('staff', 'customers', 'loyaltyTiers')`,
+    `SELECT "from", "table" FROM pragma_foreign_key_list('${table}') WHERE "table" IN ('staff', 'customers', 'loyaltyTiers', 'loyaltyCouponBatches')`,
   );
   return new Map(
     keys.map(({ from, table: target }) => [

@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors/AppError';
 import { isTyped } from '@shared/features/privacy/privacy.rules';
 import type { Reader } from '../../db/reader';
 import type { Unit } from '../../db/unit';
+import { closeCoupons } from '../loyalty/loyalty.coupons.service';
 import { closePoints } from '../loyalty/loyalty.service';
 import { blackOutMentions } from './privacy.blacking';
 import { markOf } from './privacy.marks';
@@ -60,6 +61,7 @@ export function erase(unit: Unit, id: number, seen: Seen): void {
   const contents = contentsOf(unit, id);
   clearSaleNotes(unit, id);
   closePoints(unit, id);
+  closeCoupons(unit, id);
   for (const [reference, ids] of own) if (reference.erased === 'goes') removeRows(unit, reference.table, ids);
   emptyCard(unit, card);
   dropContents(unit, contents);

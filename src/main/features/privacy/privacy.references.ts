@@ -34,10 +34,12 @@ export const REFERENCES: readonly Reference[] = [
   { table: 'followupPromises', column: 'customerId', erased: 'goes' },
   { table: 'followupSeries', column: 'customerId', erased: 'goes' },
   { table: 'drafts', column: 'customerId', erased: 'goes' },
+  { table: 'loyaltyRemarks', column: 'customerId', erased: 'goes' },
   { table: 'loyaltyReasons', column: 'customerId', erased: 'goes' },
   { table: 'loyaltyMembers', column: 'customerId', erased: 'goes' },
   { table: 'loyaltyTierMoves', column: 'customerId', erased: 'stays' },
   { table: 'loyaltyPoints', column: 'customerId', erased: 'stays' },
+  { table: 'loyaltyCoupons', column: 'customerId', erased: 'stays' },
   { table: 'sales', column: 'customerId', erased: 'stays' },
   { table: 'salesSummary', column: 'customerId', erased: 'derived' },
 ];

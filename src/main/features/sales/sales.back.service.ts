@@ -5,6 +5,7 @@ import { backCentsOfAll, heaped, refundOf } from '@shared/features/sales/returns
 import type { SaleId } from '@shared/features/sales/sales.contract';
 import type { Unit } from '../../db/unit';
 import { isKnown, sightOf } from '../customers/customers.sight.queries';
+import { settleCoupons } from '../loyalty/loyalty.coupons.service';
 import { settleReturn, settleUndo } from '../loyalty/loyalty.service';
 import { CounterReturn, SaleClose } from './counter.entity';
 import type { SalePayment } from './counter.entity';
@@ -103,6 +104,7 @@ export async function takeBack(
   await pay(unit, id, asked.moneyKind, -refund.moneyCents);
   settleAccount(unit, sale.customerId);
   await settleReturn(unit, id);
+  await settleCoupons(unit, id);
   return id;
 }
 
@@ -144,6 +146,7 @@ export async function undoSlip(unit: Unit, id: number): Promise<SaleId> {
   await unit.change(Sale, id, { kind: 'adjustment' });
   settleAccount(unit, sale.customerId);
   await settleUndo(unit, undoId, id);
+  await settleCoupons(unit, undoId);
   return undoId;
 }
 

@@ -1,13 +1,15 @@
 import { AppError } from '@shared/errors/AppError';
 import { DAYS_BACK, slipNumber } from '@shared/features/sales/payment.rules';
 import type { PaymentKind } from '@shared/features/sales/payment.rules';
-import { priceSale } from '@shared/features/sales/pricing.rules';
-import type { AskedLine } from '@shared/features/sales/pricing.rules';
+import { priceWithCoupons } from '@shared/features/loyalty/coupons.rules';
+import type { CouponLine } from '@shared/features/loyalty/coupons.rules';
 import type { RingUp, SaleId } from '@shared/features/sales/sales.contract';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
 import { assertKnown } from '../customers/customers.sight.queries';
+import { couponTerms, useCoupons } from '../loyalty/loyalty.coupons.service';
+import { giftPoints, giveGift } from '../loyalty/loyalty.gifts.service';
 import { redeemable, settleSale, spendPoints, tierPermille } from '../loyalty/loyalty.service';
 import { CounterSale, SaleDiscount, SalePayment } from './counter.entity';
 import { Sale, SaleLine } from './sales.entity';
@@ -88,12 +90,15 @@ function assertDays(unit: Unit, on: string, dueOn: string | null): void {
  * The lines as they are priced, at what the catalogue asks for each now; what has a special price there is not reduced.
  * Throws products.notFound, and sales.priceMoved where it asks for something else.
  */
-function listed(unit: Unit, lines: RingUp['lines']): AskedLine[] {
-  return lines.map(({ productId, quantityMilli, unitPriceMills, handPriceMills }, at) => {
-    const asked = { quantityMilli, unitPriceMills, handPriceMills };
+function listed(unit: Unit, lines: RingUp['lines']): CouponLine[] {
+  return lines.map(({ productId, giftId, quantityMilli, unitPriceMills, handPriceMills }, at) => {
+    const asked = { productId, quantityMilli, unitPriceMills, handPriceMills, category: '' };
+    /* A gift costs points and no money. */
+    if (giftId !== undefined)
+      return { ...asked, unitPriceMills: 0, handPriceMills: null, isReducible: false };
     if (productId === null) return { ...asked, isReducible: true };
-    const product = unit.get<{ priceCents: number | null; isReducible: 0 | 1 }>(
-      'SELECT "priceCents", "isReducible" FROM "products" WHERE "id" = ? AND "deletedAt" IS NULL',
+    const product = unit.get<{ priceCents: number | null; isReducible: 0 | 1; category: string }>(
+      'SELECT "priceCents", "isReducible", "category" FROM "products" WHERE "id" = ? AND "deletedAt" IS NULL',
       productId,
     );
     const field = `lines.${String(at)}`;
@@ -101,30 +106,31 @@ function listed(unit: Unit, lines: RingUp['lines']): AskedLine[] {
     if (product.priceCents !== null && product.priceCents * 10 !== unitPriceMills) {
       throw new AppError('sales.priceMoved', { line: at + 1 }, [field]);
     }
-    return { ...asked, isReducible: product.isReducible === 1 };
+    return { ...asked, category: product.category, isReducible: product.isReducible === 1 };
   });
 }
 
 /**
- * Rings a sale up: prices it at the member's tier, writes its slip with lines, discounts and payments, and settles the
+ * Rings a sale up: prices it at the member's tier and with its coupons, writes its slip with lines, discounts and payments, and settles the
  * customer's account, points and tier.
  * Throws what the channel says.
  */
 export async function ringUp(
   unit: Unit,
-  asked: Omit<RingUp, 'endsDraft' | 'points'> & { points?: number },
+  asked: Omit<RingUp, 'endsDraft' | 'points' | 'couponIds'> & Partial<Pick<RingUp, 'points' | 'couponIds'>>,
 ): Promise<SaleId> {
   const on = asked.on ?? unit.today;
-  const { customerId, dueOn, note, points = 0 } = asked;
+  const { customerId, dueOn, note, points = 0, couponIds = [] } = asked;
   assertDays(unit, on, dueOn);
   if (customerId !== null) assertKnown(unit, unit.actor, customerId);
-  const { lines, amountCents } = priceSale(listed(unit, asked.lines), {
+  const terms = couponTerms(unit, { couponIds, customerId });
+  const { lines, amountCents, couponCents } = priceWithCoupons(listed(unit, asked.lines), terms, {
     tierPermille: tierPermille(unit, customerId),
-    coupons: [],
     roundCents: asked.roundCents,
   });
   if (amountCents !== asked.amountCents) throw new AppError('sales.amountMoved');
-  const pointsCents = redeemable(unit, { customerId, points, amountCents });
+  const forGifts = giftPoints(unit, asked.lines);
+  const pointsCents = redeemable(unit, { customerId, points, forGifts, amountCents });
   const paidCents = asked.payments.reduce((sum, payment) => sum + payment.amountCents, pointsCents);
   if (paidCents > amountCents) throw new AppError('sales.overpaid', {}, ['payments']);
   if (paidCents < amountCents && dueOn === null) throw new AppError('sales.unpaid', {}, ['payments']);
@@ -150,14 +156,17 @@ export async function ringUp(
       productId: said.productId,
       name: said.name,
       quantityMilli: said.quantityMilli,
-      unitPriceMills: said.unitPriceMills,
+      unitPriceMills: said.giftId === undefined ? said.unitPriceMills : 0,
       amountCents: line.amountCents,
     });
     for (const { kind, cents } of line.discounts) await unit.insert(SaleDiscount, { lineId, kind, cents });
+    const { giftId, quantityMilli } = said;
+    if (giftId !== undefined) await giveGift(unit, { giftId, lineId, quantityMilli });
   }
   for (const { kind, amountCents: cents } of asked.payments) await pay(unit, id, kind, cents, on);
   await pay(unit, id, 'points', pointsCents, on);
-  if (customerId !== null && points > 0) await spendPoints(unit, { customerId, saleId: id, points });
+  await useCoupons(unit, id, { couponIds, couponCents });
+  if (customerId !== null) await spendPoints(unit, { customerId, saleId: id, points: points + forGifts });
   settleAccount(unit, customerId);
   await settleSale(unit, id);
   return id;

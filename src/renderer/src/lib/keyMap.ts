@@ -145,6 +145,8 @@ export const KEYS = {
     more: { press: ['+'], changes: true, inText: true, cap: '+' },
     less: { press: ['-', '_'], changes: true, inText: true, cap: '-' },
     remove: { press: ['Delete'], changes: true, inText: true, cap: 'Del' },
+    coupon: { press: ['F10'], changes: true, inText: true, cap: 'F10' },
+    gift: { press: ['g'], withCtrl: true, changes: true, inText: true, cap: 'Ctrl G' },
     customer: { press: ['F7'], changes: true, inText: true, cap: 'F7' },
     take: { press: ['F12'], changes: true, inText: true, cap: 'F12' },
     print: { press: ['F11'], inText: true, cap: 'F11' },

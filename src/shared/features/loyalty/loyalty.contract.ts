@@ -2,6 +2,8 @@ import { command, defineContract, query, task } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { customerId } from '../customers/customers.contract';
 import { about, day } from '../followups/parts.channels';
+import { couponChannels } from './coupons.channels';
+import { giftChannels } from './gifts.channels';
 import { POINT_LIMITS } from './points.rules';
 import { MOVE_CAUSES, POINTS_CAUSES } from './programme.rules';
 import { BASES, MOST_GRACE_DAYS, TIER_LIMITS, TIER_LINES, TONES, WINDOWS } from './tiers.rules';
@@ -259,13 +261,15 @@ export const loyaltyContract = defineContract('loyalty', {
     changes: ['loyalty', 'customers'],
     canBeApproved: true,
   }),
+  ...couponChannels,
+  ...giftChannels,
   /** Whether tiers and points were reviewed today. */
   reviewState: query({
     input: z.object({}),
     output: z.object({ isDue: z.boolean() }),
     permission: 'loyalty.read',
   }),
-  /** Once a day: lets points lapse and members move. */
+  /** Once a day: lets points lapse and members move, and gives birthday coupons. */
   review: task({
     input: z.object({}),
     output: z.object({ up: count, down: count, lapsed: count }),

@@ -39,6 +39,8 @@ export type PricedSale = {
   amountCents: number;
   /** What each kind takes off all in all; zero where it takes nothing. */
   off: Readonly<Record<DiscountKind, number>>;
+  /** What each coupon takes off, in their order; zero where it is not good for the sale. */
+  couponCents: readonly number[];
 };
 
 /** What stands below a line's list price by hand, or by the tier. A hand price may also lie above the list price: none then. */
@@ -111,10 +113,11 @@ export function priceSale(
       amountCents: listCents - (discount?.cents ?? 0),
     };
   });
-  for (const coupon of coupons) {
-    const cents = couponCents(lines, coupon);
-    if (cents !== null) lines = takeOff(lines, placesOf(lines, coupon), 'coupon', cents);
-  }
+  const taken = coupons.map((coupon) => {
+    const cents = couponCents(lines, coupon) ?? 0;
+    if (cents > 0) lines = takeOff(lines, placesOf(lines, coupon), 'coupon', cents);
+    return cents;
+  });
   const rounded = Math.min(roundCents, sumOf(lines));
   if (rounded > 0)
     lines = takeOff(
@@ -130,6 +133,7 @@ export function priceSale(
     listCents: lines.reduce((sum, { listCents }) => sum + listCents, 0),
     amountCents: sumOf(lines),
     off,
+    couponCents: taken,
   };
 }
 

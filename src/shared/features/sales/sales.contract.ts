@@ -5,6 +5,7 @@ import { draftId } from '../drafts/draftId';
 import { about, day, person } from '../followups/parts.channels';
 import { LANGUAGES } from '../settings/settings.rules';
 import { AGES, MONEY_KINDS, MOST_LINES, PAYMENT_KINDS, SALE_LIMITS, SLIP_WIDTHS } from './payment.rules';
+import { COUPON_LIMITS } from '../loyalty/coupons.rules';
 import { POINT_LIMITS } from '../loyalty/points.rules';
 import type { Basis } from '../loyalty/tiers.rules';
 import { DISCOUNT_KINDS } from './pricing.rules';
@@ -28,6 +29,8 @@ const askedLine = z.object({
   quantityMilli: quantity,
   /** List price in mills. */
   unitPriceMills: mills,
+  /** A gift for points, in whole pieces: it costs no money. */
+  giftId: count.positive().optional(),
 });
 
 /** What stands on the till. */
@@ -39,6 +42,8 @@ const ringUp = z.object({
   lines: z.array(askedLine).min(1).max(MOST_LINES),
   /** How many points the customer redeems; what they are worth is a payment like the others. */
   points: count.min(0).max(POINT_LIMITS.points).default(0),
+  /** Coupons in the order in which they reduce it. */
+  couponIds: z.array(count.positive()).max(COUPON_LIMITS.perSale).default([]),
   payments: z.array(z.object({ kind: moneyKind, amountCents: paidCents })).max(MONEY_KINDS.length),
   /** Until when the rest is to be paid; null: nothing is left to pay. */
   dueOn: day.nullable(),
@@ -228,7 +233,9 @@ export const salesContract = defineContract('sales', {
   }),
   /**
    * Rings a sale up. Throws sales.future, .tooOld, .priceMoved, .amountMoved, .overpaid, .unpaid, .wantsCustomer, .dueBefore,
-   * products.notFound, customers.notFound, loyalty.off, .notEnough, .badStep.
+   * products.notFound, customers.notFound, loyalty.off, .notEnough, .badStep, .noGift, .giftsOut, .giftPieces, and of coupons
+   * loyalty.noCoupon, .couponUsed, .couponLapsed, .couponVoided, .couponWaiting, .couponOthers, .couponTier, .couponAlone,
+   * .couponUnfit.
    */
   ringUp: command({
     input: ringUp,
@@ -245,7 +252,7 @@ export const salesContract = defineContract('sales', {
     canBeApproved: true,
   }),
   /**
-   * Takes a sale back in part or wholly. Throws sales.notFound, .notReturnable, .nothingLeft, .amountMoved, .future, .beforeSale.
+   * Takes a sale back in part or wholly; once all of it is back its coupons are good again. Throws sales.notFound, .notReturnable, .nothingLeft, .amountMoved, .future, .beforeSale.
    */
   takeBack: command({
     input: z.object({
@@ -266,7 +273,8 @@ export const salesContract = defineContract('sales', {
   }),
   /**
    * Takes a sale out of the books by a sale against it: for what was rung up by mistake. One's own of today; whoever holds
-   * sales.manage any. Throws sales.notFound, .notUndoable, .undoLate, .hasReturns.
+   * sales.manage any. Throws sales.notFound, .notUndoable, .undoLate, .hasReturns, and loyalty.couponGone where undoing a
+   * return wants a coupon that was used elsewhere meanwhile.
    */
   undo: command({
     input: z.object({ id: saleId }),

@@ -162,6 +162,9 @@ export function ReturnDialog({ slip, onClose }: ReturnDialogProps) {
           )}
         </p>
       )}
+      {slip.lines.some(({ discounts }) => discounts.some(({ kind }) => kind === 'coupon')) && (
+        <p className={styles.meta}>{t('sales.return.coupons')}</p>
+      )}
       {error && <ErrorNotice error={error} />}
     </FormDialog>
   );

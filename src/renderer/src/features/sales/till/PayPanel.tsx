@@ -12,7 +12,9 @@ import { IconProven } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { PAYMENT_ICONS } from '../paymentIcons';
 import styles from './PayPanel.module.css';
+import { PayCoupons } from './PayCoupons';
 import type { Till, TillSums } from './till';
+import type { OfferedCoupon } from './tillCoupons';
 
 type PayPanelProps = {
   till: Till;
@@ -23,11 +25,15 @@ type PayPanelProps = {
   onChange: (patch: Partial<Till>) => void;
   /** A field was left with Enter: all that is left goes into this kind. */
   onFill: (kind: MoneyKind) => void;
+  /** Coupons for this sale, and what chooses one or leaves it. */
+  offered: readonly OfferedCoupon[];
+  onCoupon: (offer: OfferedCoupon) => void;
   onTake: () => void;
 };
 
 /** What is to be paid and how: cash with its change, several kinds together, or the rest on credit. */
-export function PayPanel({ till, sums, usual, isRunning, onChange, onFill, onTake }: PayPanelProps) {
+export function PayPanel(props: PayPanelProps) {
+  const { till, sums, usual, isRunning, offered, onChange, onFill, onCoupon, onTake } = props;
   const { t } = useTranslation();
   const today = useToday();
   const ids = { points: useId(), round: useId(), due: useId(), note: useId(), on: useId() };
@@ -67,11 +73,22 @@ export function PayPanel({ till, sums, usual, isRunning, onChange, onFill, onTak
             {priced.off.tier > 0 && ` ${t('sales.till.off.tier', { amount: formatMoney(priced.off.tier) })}`}
             {priced.off.hand !== 0 &&
               ` ${t('sales.till.off.hand', { amount: formatMoney(priced.off.hand) })}`}
+            {priced.off.coupon > 0 &&
+              ` ${t('sales.till.off.coupon', { amount: formatMoney(priced.off.coupon) })}`}
             {priced.off.round > 0 &&
               ` ${t('sales.till.off.round', { amount: formatMoney(priced.off.round) })}`}
           </span>
         )}
+        {sums.giftPoints > 0 && (
+          <span className={styles.how}>
+            {t('sales.till.giftPoints', {
+              count: sums.giftPoints,
+              number: formatNumber(sums.giftPoints),
+            })}
+          </span>
+        )}
       </div>
+      <PayCoupons offered={offered} onToggle={onCoupon} />
       <div className={styles.field}>
         <label htmlFor={ids.round}>{t('sales.till.round')}</label>
         <input

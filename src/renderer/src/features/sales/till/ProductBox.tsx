@@ -32,8 +32,8 @@ type ProductBoxProps = {
 };
 
 const thingOf = ({ id, ...row }: Row): Thing => {
-  const { name, unit, priceCents, isReducible } = row;
-  return { productId: id, name, unit, priceCents, isReducible };
+  const { name, unit, priceCents, isReducible, category } = row;
+  return { productId: id, name, unit, priceCents, isReducible, category };
 };
 
 /** True where this is the product's own code or barcode, and so no name of something else. */
@@ -68,7 +68,7 @@ export function ProductBox({ onPick, onOrder, onLineKey, handleRef }: ProductBox
     onPick(
       'row' in item
         ? thingOf(item.row)
-        : { productId: null, name: item.loose, unit: '', priceCents: null, isReducible: true },
+        : { productId: null, name: item.loose, unit: '', priceCents: null, isReducible: true, category: '' },
     );
   };
   const ask = async (typed: string): Promise<void> => {

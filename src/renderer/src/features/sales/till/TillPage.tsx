@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
 import { priceText } from '@shared/features/sales/pricing.rules';
+import type { TillCoupon } from '@shared/features/loyalty/coupons.channels';
 import type { SaleId } from '@shared/features/sales/sales.contract';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +24,6 @@ import {
   EMPTY_TILL,
   isEmptyTill,
   isFree,
-  readTill,
   ringUpInput,
   stepped,
   sumUp,
@@ -39,6 +39,9 @@ import {
 import { TillCustomerBar } from './TillCustomerBar';
 import { TillLines } from './TillLines';
 import styles from './TillPage.module.css';
+import { readTill } from './tillDraft';
+import { forCustomer, offeredCoupons, withCoupon, withoutCoupon, type OfferedCoupon } from './tillCoupons';
+import { useHeldCoupons } from './useHeldCoupons';
 import { useTillMember } from './useTillMember';
 import { useTillScans } from './useTillScans';
 import { useUsualKind } from './useUsualKind';
@@ -140,12 +143,27 @@ export function TillPage({ place }: { place: DraftPlace }) {
       });
       return;
     }
-    set({ ...now.current, customer, points: '' });
+    set(forCustomer(now.current, customer));
     box.current?.focus();
+  };
+  const scanned = (coupon: TillCoupon): void => {
+    if (isSaving.current) {
+      waiting.current.push(() => {
+        scanned(coupon);
+      });
+      return;
+    }
+    set(withCoupon(now.current, coupon));
+  };
+  const offered = offeredCoupons(till, sums, useHeldCoupons(till.customer), member);
+  const toggle = ({ coupon, isChosen }: OfferedCoupon): void => {
+    set(isChosen ? withoutCoupon(till, coupon.id) : withCoupon(till, coupon));
   };
   const { unmatched, isOpen } = useTillScans({
     onThing: add,
     onCustomer: name,
+    onCoupon: scanned,
+    customerId: till.customer?.id ?? null,
     onStart: (scanned) => {
       box.current?.clear();
       if (entered.current !== null) {
@@ -208,6 +226,10 @@ export function TillPage({ place }: { place: DraftPlace }) {
     'till.customer': () => {
       if (till.customer !== null) name(null);
       focusSoon('[data-till-customer] input');
+    },
+    'till.coupon': () => {
+      const [best] = offered;
+      if (best !== undefined && (best.isChosen || best.cents > 0)) toggle(best);
     },
     'till.take': () => void take(),
     'till.print': () => (last === null ? false : void print(last.id)),
@@ -313,6 +335,8 @@ export function TillPage({ place }: { place: DraftPlace }) {
             const cents = others ? rest.restCents : (rest.priced?.amountCents ?? 0) - rest.pointsCents;
             set({ ...till, payments: { ...till.payments, [kind]: priceText(cents * 10) } });
           }}
+          offered={offered}
+          onCoupon={toggle}
           onTake={() => void take()}
         />
       </div>

@@ -3,7 +3,6 @@ import {
   EMPTY_TILL,
   isFree,
   orderOf,
-  readTill,
   ringUpInput,
   stepped,
   sumUp,
@@ -12,9 +11,17 @@ import {
   withThing,
   type Till,
 } from './till';
+import { readTill } from './tillDraft';
 
-const TEA = { productId: 1, name: '碧潭飘雪', unit: '罐', priceCents: 16_800, isReducible: true };
-const LOOSE = { productId: null, name: '散茶', unit: '', priceCents: null, isReducible: true };
+const TEA = {
+  productId: 1,
+  name: '碧潭飘雪',
+  unit: '罐',
+  priceCents: 16_800,
+  isReducible: true,
+  category: '茶叶',
+};
+const LOOSE = { productId: null, name: '散茶', unit: '', priceCents: null, isReducible: true, category: '' };
 
 const with2: Till = withThing(withThing(EMPTY_TILL, TEA).till, TEA).till;
 const sums = (till: Partial<Till>) => sumUp({ ...with2, ...till }, 'wechat');
@@ -108,6 +115,7 @@ describe('the till', () => {
       ],
       roundCents: 0,
       points: 0,
+      couponIds: [],
       payments: [{ kind: 'cash', amountCents: 33_600 }],
       dueOn: null,
       note: '送礼',

@@ -1,9 +1,12 @@
+import type { CouponLine } from '@shared/features/loyalty/coupons.rules';
+import { priceWithCoupons } from '@shared/features/loyalty/coupons.rules';
+import type { TillCoupon } from '@shared/features/loyalty/coupons.channels';
 import { mostRedeemed, worthOf } from '@shared/features/loyalty/points.rules';
 import type { RedeemRules } from '@shared/features/loyalty/points.rules';
 import { MONEY_KINDS, SALE_LIMITS } from '@shared/features/sales/payment.rules';
 import type { MoneyKind } from '@shared/features/sales/payment.rules';
-import { priceSale, priceText, quantityText } from '@shared/features/sales/pricing.rules';
-import type { AskedLine, PricedSale } from '@shared/features/sales/pricing.rules';
+import { priceText, quantityText } from '@shared/features/sales/pricing.rules';
+import type { PricedSale } from '@shared/features/sales/pricing.rules';
 import type { CallInput } from '@shared/ipc/contracts';
 import { parseAmount, parseScaled, parseUnitPrice } from '@shared/lib/money';
 
@@ -21,6 +24,10 @@ export type TillLine = {
   price: string;
   /** True for a special price, which no tier and no coupon reduces. */
   isSpecial: boolean;
+  /** Empty for what is in no catalogue. */
+  category: string;
+  /** A gift, and what one piece of it costs in points; null: it is paid with money. */
+  gift: { id: number; points: number } | null;
 };
 
 /** Whom the sale is for. */
@@ -34,6 +41,8 @@ export type Till = {
   round: string;
   /** How many points the customer redeems, as typed. */
   points: string;
+  /** Coupons that were chosen, in the order in which they reduce the sale. */
+  coupons: readonly TillCoupon[];
   payments: Readonly<Partial<Record<MoneyKind, string>>>;
   /** Until when the rest is to be paid; null: all is paid now. */
   dueOn: string | null;
@@ -47,6 +56,7 @@ export const EMPTY_TILL: Till = {
   lines: [],
   round: '',
   points: '',
+  coupons: [],
   payments: {},
   dueOn: null,
   on: null,
@@ -64,16 +74,23 @@ export type Thing = {
   unit: string;
   priceCents: number | null;
   isReducible: boolean;
+  category: string;
+  gift?: { id: number; points: number };
 };
 
 /** The till with one more of a thing: a line that is there already counts one up. */
 export function withThing(till: Till, thing: Thing): { till: Till; key: number } {
   const known = till.lines.find(
-    (line) => line.productId !== null && line.productId === thing.productId && hasListPrice(line),
+    (line) =>
+      line.productId !== null &&
+      line.productId === thing.productId &&
+      line.gift?.id === thing.gift?.id &&
+      hasListPrice(line),
   );
   if (known !== undefined) return { till: stepped(till, known.key, 1), key: known.key };
   const key = 1 + till.lines.reduce((most, line) => Math.max(most, line.key), 0);
-  const listMills = thing.priceCents === null ? null : thing.priceCents * 10;
+  const { gift = null, category } = thing;
+  const listMills = gift !== null ? 0 : thing.priceCents === null ? null : thing.priceCents * 10;
   const line = {
     key,
     productId: thing.productId,
@@ -82,7 +99,9 @@ export function withThing(till: Till, thing: Thing): { till: Till; key: number }
     quantity: '1',
     listMills,
     price: listMills === null ? '' : priceText(listMills),
-    isSpecial: !thing.isReducible,
+    isSpecial: !thing.isReducible && gift === null,
+    category,
+    gift,
   };
   return { till: { ...till, lines: [...till.lines, line] }, key };
 }
@@ -166,6 +185,7 @@ export type TillFault =
   | { at: 'payment'; kind: MoneyKind }
   | { at: 'round' }
   | { at: 'points' }
+  | { at: 'gifts' }
   | { at: 'overpaid' }
   | { at: 'tooMuch' }
   | { at: 'unpaid' }
@@ -179,8 +199,10 @@ export type TillSums = {
   /** Null where a line cannot be read. */
   priced: PricedSale | null;
   /** The lines as they are priced; empty where one cannot be read. */
-  asked: readonly AskedLine[];
+  asked: readonly CouponLine[];
   roundCents: number;
+  /** What the gifts cost in points. */
+  giftPoints: number;
   /** Points that are redeemed, and what they are worth. */
   points: number;
   pointsCents: number;
@@ -212,6 +234,7 @@ export function sumUp(till: Till, usual: MoneyKind, member: TillMember | null = 
     priced: null,
     asked: [],
     roundCents: 0,
+    giftPoints: 0,
     points: 0,
     pointsCents: 0,
     mostPoints: 0,
@@ -228,18 +251,23 @@ export function sumUp(till: Till, usual: MoneyKind, member: TillMember | null = 
     quantityMilli: milli ?? 0,
     unitPriceMills: line.listMills ?? mills ?? 0,
     handPriceMills: line.listMills === null || line.listMills === mills ? null : mills,
-    isReducible: !line.isSpecial,
+    isReducible: !line.isSpecial && line.gift === null,
+    productId: line.productId,
+    category: line.category,
   }));
   const round = readCents(till.round);
   const tierPermille = member?.tierPermille ?? 1_000;
-  const priced = priceSale(asked, { tierPermille, coupons: [], roundCents: round ?? 0 });
+  const priced = priceWithCoupons(asked, till.coupons, { tierPermille, roundCents: round ?? 0 });
+  const giftPoints = giftPointsOf(till);
+  const there = (member?.points ?? 0) - giftPoints;
   const mostPoints =
-    member === null || member.rules === null
-      ? 0
-      : mostRedeemed(member.points, priced.amountCents, member.rules);
-  const sums = { ...nothing, priced, asked, roundCents: round ?? 0, mostPoints };
+    member === null || member.rules === null ? 0 : mostRedeemed(there, priced.amountCents, member.rules);
+  const sums = { ...nothing, priced, asked, roundCents: round ?? 0, giftPoints, mostPoints };
   if (priced.amountCents > SALE_LIMITS.cents) {
     return { ...sums, restCents: priced.amountCents, fault: { at: 'tooMuch' } };
+  }
+  if (giftPoints > 0 && (till.customer === null || there < 0)) {
+    return { ...sums, restCents: priced.amountCents, fault: { at: 'gifts' } };
   }
   if (round === null) return { ...sums, restCents: priced.amountCents, fault: { at: 'round' } };
   const points = readPoints(till.points, member, mostPoints);
@@ -247,6 +275,13 @@ export function sumUp(till: Till, usual: MoneyKind, member: TillMember | null = 
   const pointsCents = member?.rules == null ? 0 : worthOf(points, member.rules);
   return { ...sums, points, pointsCents, ...paidOf(till, priced.amountCents - pointsCents, usual) };
 }
+
+/** What the gifts on the till cost in points. */
+const giftPointsOf = ({ lines }: Till): number =>
+  lines.reduce((sum, { gift, quantity }) => {
+    const pieces = Math.ceil((readQuantity(quantity) ?? 0) / 1_000);
+    return sum + (gift === null ? 0 : gift.points * pieces);
+  }, 0);
 
 /** Points in whole steps and no more than can be redeemed; empty is none, also of nobody; null for anything else. */
 function readPoints(text: string, member: TillMember | null, most: number): number | null {
@@ -298,23 +333,23 @@ function paidOf(till: Till, amountCents: number, usual: MoneyKind): Paid {
  * `sales.ringUp` leaves those out.
  */
 export function ringUpInput(till: Till, sums: TillSums): CallInput<'sales.ringUpFreely'> | null {
-  if (sums.priced === null || sums.fault !== null || till.lines.length === 0) return null;
+  const { priced } = sums;
+  if (priced === null || sums.fault !== null || till.lines.length === 0) return null;
   return {
     customerId: till.customer === null ? null : till.customer.id,
     ...(till.on !== null && { on: till.on }),
-    lines: sums.asked.map(({ quantityMilli, unitPriceMills, handPriceMills }, at) => ({
-      productId: till.lines[at]?.productId ?? null,
-      name: till.lines[at]?.name ?? '',
-      quantityMilli,
-      unitPriceMills,
-      handPriceMills,
-    })),
+    lines: sums.asked.map(({ productId, quantityMilli, unitPriceMills, handPriceMills }, at) => {
+      const { name = '', gift = null } = till.lines[at] ?? {};
+      const line = { productId, name, quantityMilli, unitPriceMills, handPriceMills };
+      return gift === null ? line : { ...line, giftId: gift.id };
+    }),
     roundCents: sums.roundCents,
     points: sums.points,
+    couponIds: till.coupons.filter((_, at) => (priced.couponCents[at] ?? 0) > 0).map(({ id }) => id),
     payments: sums.payments,
     dueOn: sums.restCents > 0 ? till.dueOn : null,
     note: till.note.trim(),
-    amountCents: sums.priced.amountCents,
+    amountCents: priced.amountCents,
   };
 }
 
@@ -325,27 +360,4 @@ export function orderOf(text: string): { quantity: string } | { price: string } 
   if (quantity !== undefined) return { quantity };
   const price = /^=\s*(\d+(?:\.\d{1,3})?)$/u.exec(body)?.[1];
   return price === undefined ? null : { price };
-}
-
-/** Reads a draft with care: another version of the program may have written it. */
-export function readTill(body: string): Till {
-  try {
-    const read = JSON.parse(body) as Partial<Till> | null;
-    if (typeof read !== 'object' || read === null || !Array.isArray(read.lines)) return EMPTY_TILL;
-    const lines = read.lines.filter(
-      (line: Partial<TillLine>) =>
-        typeof line.key === 'number' &&
-        typeof line.name === 'string' &&
-        typeof line.quantity === 'string' &&
-        typeof line.price === 'string',
-    ) as TillLine[];
-    return {
-      ...EMPTY_TILL,
-      ...read,
-      lines: lines.map((line) => ({ ...line, isSpecial: (line.isSpecial as unknown) === true })),
-    };
-  } catch {
-    // Whatever stands there is no sale.
-    return EMPTY_TILL;
-  }
 }

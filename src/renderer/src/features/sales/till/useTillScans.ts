@@ -1,3 +1,5 @@
+import type { TillCoupon } from '@shared/features/loyalty/coupons.channels';
+import { isCouponCode } from '@shared/features/loyalty/coupons.rules';
 import { useRef, useState, type RefObject } from 'react';
 import { customerTitle, exactMatches } from '@/features/customers/customers.public';
 import { call } from '@/lib/client';
@@ -8,6 +10,9 @@ import type { Thing, TillCustomer } from './till';
 type TillScans = {
   onThing: (thing: Thing) => void;
   onCustomer: (customer: TillCustomer) => void;
+  onCoupon: (coupon: TillCoupon) => void;
+  /** Whom the sale is for by now. */
+  customerId: TillCustomer['id'] | null;
   /** A scan came in: what of it stands in a field is no text of anybody's. */
   onStart: (scanned: string) => void;
 };
@@ -16,10 +21,10 @@ type TillScans = {
 export type Unmatched = { text: string; isMany: boolean };
 
 /**
- * What scanners send at the till: a product by its barcode or code, else a customer by card number or phone. `unmatched` is
+ * What scanners send at the till: a product by its barcode or code, else a coupon by its code, else a customer by card number or phone. `unmatched` is
  * null where all is well; `isOpen` is true while a scan is looked up.
  */
-export function useTillScans({ onThing, onCustomer, onStart }: TillScans): {
+export function useTillScans({ onThing, onCustomer, onCoupon, customerId, onStart }: TillScans): {
   unmatched: Unmatched | null;
   isOpen: RefObject<boolean>;
 } {
@@ -34,9 +39,16 @@ export function useTillScans({ onThing, onCustomer, onStart }: TillScans): {
     try {
       const thing = await call('products.scan', { text });
       if (thing !== null) {
-        const { id, name, unit, priceCents, isReducible } = thing;
-        onThing({ productId: id, name, unit, priceCents, isReducible });
+        const { id, name, unit, priceCents, isReducible, category } = thing;
+        onThing({ productId: id, name, unit, priceCents, isReducible, category });
         return;
+      }
+      if (isCouponCode(text)) {
+        const coupon = await call('loyalty.scanCoupon', { code: text, customerId });
+        if (coupon !== null) {
+          onCoupon(coupon);
+          return;
+        }
       }
       const found = exactMatches((await call('customers.find', { text, limit: 3 })).rows, text);
       const [customer] = found;
