@@ -405,6 +405,16 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'products.signs': { ids: [1] },
   'products.printSigns': { ids: [1], kind: 'roll40', copies: 2, used: 0, language: 'zh-CN' },
   'products.saveSigns': { ids: [1], kind: 'shelf', copies: 1, used: 3, language: 'en' },
+  'products.chooseWindowPlace': {},
+  'products.makeWindow': {
+    token: '8c0d5e5a-3f5e-4a35-9a4b-0c9a6f6f2b11',
+    filter: { group: 'active', category: null, tag: null, band: null, text: '' },
+    hasPrices: true,
+    hasPictures: false,
+    contact: '微信 qinghe',
+    mayReplace: false,
+    language: 'zh-CN',
+  },
   'products.listed': {
     filter: { group: 'active', category: null, tag: null, band: null, text: '' },
     offset: 0,

@@ -44,6 +44,8 @@ const LEAVES: Readonly<
   'products.printSigns': 'nothing',
   'products.saveSigns': 'nothing',
   'products.saveList': 'before',
+  'products.chooseWindowPlace': 'nothing',
+  'products.makeWindow': 'before',
   'sales.printSlip': 'before',
   'sales.saveSlip': 'before',
   'sales.printStatement': 'before',

@@ -48,7 +48,15 @@ for (const look of [...LOOKS, NARROW]) {
       await page.getByLabel(words('products.prices.percent'), { exact: true }).fill('-5');
       await picture('products-prices');
       await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: words('products.open.signs') }).click();
+      await expect(page.getByText(words('products.signs.code'))).toBeVisible();
+      await picture('products-signs');
+      await page.keyboard.press('Escape');
       await page.getByRole('button', { name: words('products.untick') }).click();
+      await page.getByRole('button', { name: words('products.window.open') }).click();
+      await expect(page.getByText(words('products.window.what'))).toBeVisible();
+      await picture('products-window');
+      await page.keyboard.press('Escape');
       const { rows } = await callFromPage(page, 'products.find', { text: 'G902' });
       await go(page, `/products/${rows[0]?.id ?? 0}`);
       await expect(page.getByRole('heading', { name: words('products.card.moves') })).toBeVisible();

@@ -242,6 +242,17 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     },
     printSigns: async (paper, of) =>
       print((await import('./signPage')).signPage(paper, of), 'products.notPrinted'),
+    windowPages: async (paper) => {
+      const { windowPage } = await import('./windowPage');
+      return { 'zh-CN': windowPage(paper, 'zh-CN'), en: windowPage(paper, 'en') };
+    },
+    windowPictures: async (paper, of) => {
+      const { windowCards } = await import('./windowPage');
+      const { pictureOf } = await import('./pdf');
+      const pictures: Uint8Array[] = [];
+      for (const card of windowCards(paper, of)) pictures.push(await pictureOf(card.html, card));
+      return pictures;
+    },
     productsTable: async (rows, format, of) =>
       (await import('./productsTable')).productsTable(rows, format, of),
     calendarPdf: async (paper, of) => {

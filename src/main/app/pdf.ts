@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
-import type { Session } from 'electron';
+import type { NativeImage, Session } from 'electron';
+import { AppError } from '@shared/errors/AppError';
 import { WEB_PREFERENCES } from './window';
 
 /** A page may show the pictures that it brings along and its own style, and ask for nothing else. */
@@ -70,4 +71,48 @@ export async function pdfOf(html: string, { isNumbered }: { isNumbered: boolean 
     pages.delete(address);
     page.destroy();
   }
+}
+
+/** A hidden page that has not been drawn by then will not be. */
+const DRAWN_WITHIN_MS = 20_000;
+
+/** A page of HTML as a PNG of so many pixels, drawn away from the screen as pdfOf does. Throws products.notPictured. */
+export async function pictureOf(
+  html: string,
+  { width, height }: { width: number; height: number },
+): Promise<Uint8Array> {
+  const address = `app://paper/${randomUUID()}`;
+  pages.set(address, html);
+  const page = new BrowserWindow({
+    show: false,
+    width,
+    height,
+    useContentSize: true,
+    enableLargerThanScreen: true,
+    webPreferences: { ...WEB_PREFERENCES, javascript: false, offscreen: true, session: paperSession() },
+  });
+  try {
+    await page.loadURL(address);
+    const image = await drawn(page);
+    /* On a screen of 150 % it comes out larger. */
+    return image.resize({ width, height, quality: 'best' }).toPNG();
+  } finally {
+    pages.delete(address);
+    page.destroy();
+  }
+}
+
+/** The first whole drawing of a loaded page. */
+function drawn(page: BrowserWindow): Promise<NativeImage> {
+  return new Promise((resolve, reject) => {
+    const giveUp = setTimeout(() => {
+      reject(new AppError('products.notPictured'));
+    }, DRAWN_WITHIN_MS);
+    page.webContents.on('paint', (_event, _dirty, image) => {
+      if (image.isEmpty()) return;
+      clearTimeout(giveUp);
+      resolve(image);
+    });
+    page.webContents.invalidate();
+  });
 }

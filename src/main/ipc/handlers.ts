@@ -9,6 +9,7 @@ import type {
   PersonData,
 } from '@shared/features/privacy/privacy.contract';
 import type { ListedProduct, SignsPaper } from '@shared/features/products/paper.channels';
+import type { WindowPaper } from '@shared/features/products/window.channels';
 import type { SlipWidth } from '@shared/features/sales/payment.rules';
 import type { SlipPaper, StatementPaper } from '@shared/features/sales/sales.contract';
 import type { Appearance, Language } from '@shared/features/settings/settings.contract';
@@ -204,6 +205,10 @@ export type DesktopContext = {
     format: 'xlsx' | 'csv',
     language: Language,
   ) => Promise<Uint8Array>;
+  /** The shop window as pages of HTML without scripts. */
+  windowPages: (paper: WindowPaper) => Promise<Record<Language, string>>;
+  /** The same as pictures for a phone. Throws products.notPictured. */
+  windowPictures: (paper: WindowPaper, language: Language) => Promise<Uint8Array[]>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

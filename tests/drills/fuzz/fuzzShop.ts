@@ -191,6 +191,8 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       printSlip: () => Promise.resolve(),
       signsPdf: () => Promise.resolve(new Uint8Array()),
       printSigns: () => Promise.resolve(),
+      windowPages: () => Promise.resolve({ 'zh-CN': '', en: '' }),
+      windowPictures: () => Promise.resolve([]),
       productsTable: () => Promise.resolve(new Uint8Array()),
       statementPdf: () => Promise.resolve(new Uint8Array()),
       printStatement: () => Promise.resolve(),

@@ -7,6 +7,7 @@ import { dayAndMinute } from '@shared/lib/days';
 import type { DesktopContext, DesktopHandlers } from '../../ipc/handlers';
 import { plainFileName } from '../../platform/fileName';
 import { writeRemembered } from '../privacy/privacy.files.service';
+import { makeWindow } from './products.window';
 
 /** Throws products.notFound where nothing is left to print, products.tooManySigns. */
 async function signsPaper(
@@ -50,6 +51,11 @@ export const productsDesktop: DesktopHandlers<typeof productsContract> = {
     const bytes = await desktop.signsPdf(paper, language);
     return writeRemembered(desktop.about().dataDir, { path, bytes, ...ABOUT_NOBODY }, 'products.notWritten');
   },
+  chooseWindowPlace: async (desktop) => {
+    const path = await desktop.askFolder();
+    return path === null ? null : desktop.keepFile(path);
+  },
+  makeWindow: (desktop, asked) => makeWindow(desktop, (filter) => wholeList(desktop, filter), asked),
   saveList: async (desktop, { filter, format, language }) => {
     const path = await desktop.askSave(plainFileName(`${dayAndMinute(new Date()).day}.${format}`));
     if (path === null) return null;

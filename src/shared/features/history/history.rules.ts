@@ -114,6 +114,7 @@ export const ACT_KINDS = {
     'followups.printCalendar',
     'followups.saveCalendar',
     'products.saveList',
+    'products.makeWindow',
     'sales.printSlip',
     'sales.saveSlip',
     'sales.printStatement',

@@ -4,6 +4,7 @@ import { draftId } from '../drafts/draftId';
 import { paperChannels } from './paper.channels';
 import { band, cents, group, productFields, productFilter, productId, shortText } from './products.fields';
 import { MOST_PRODUCTS, PRODUCT_SORTS } from './products.rules';
+import { windowChannels } from './window.channels';
 
 export { productId, type ProductFields, type ProductFilter, type ProductId } from './products.fields';
 
@@ -99,6 +100,7 @@ export const productsContract = defineContract('products', {
     permission: 'products.read',
   }),
   ...paperChannels,
+  ...windowChannels,
   /** Throws products.nameless, .codeTaken, .barcodeWrong, .barcodeTaken, .costHidden. */
   create: command({
     input: productFields.partial().extend({ endsDraft }),

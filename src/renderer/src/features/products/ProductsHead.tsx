@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney, formatNumber } from '@/lib/format';
 import { useCall } from '@/lib/useCall';
 import { FilterBox, type FilterBoxHandle } from '@/ui/FilterBox';
-import { IconHandover, IconTable } from '@/ui/icons';
+import { IconHandover, IconProduct, IconTable } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { PageHeader } from '@/ui/PageHeader';
 import { TabBar } from '@/ui/TabBar';
@@ -30,8 +30,8 @@ type ProductsHeadProps = {
   onDialog: ((name: 'prices' | 'category') => void) | undefined;
   /** Prints labels of what is ticked; undefined where there are none to print. */
   onSigns: (() => void) | undefined;
-  /** Saves the list as a table; undefined for whoever may not. */
-  onExport: (() => void) | undefined;
+  /** Opens a dialog that takes the list out of the shop; undefined for whoever may not. */
+  onOutside: ((name: 'export' | 'window') => void) | undefined;
   onUntick: () => void;
   /** Tells what stands elsewhere of late. */
   onMoves: () => void;
@@ -146,15 +146,25 @@ export function ProductsHead({ filter, total, tickedCount, onFilter, ...props }:
       <TabBar
         end={
           <>
-            {props.onExport && (
-              <Button
-                variant="subtle"
-                size="xs"
-                leftSection={<IconTable size="1rem" stroke={1.6} aria-hidden />}
-                onClick={props.onExport}
-              >
-                {t('products.export.open')}
-              </Button>
+            {(['window', 'export'] as const).map(
+              (name) =>
+                props.onOutside && (
+                  <Button
+                    key={name}
+                    variant="subtle"
+                    size="xs"
+                    leftSection={
+                      name === 'window' ? (
+                        <IconProduct size="1rem" stroke={1.6} aria-hidden />
+                      ) : (
+                        <IconTable size="1rem" stroke={1.6} aria-hidden />
+                      )
+                    }
+                    onClick={() => props.onOutside?.(name)}
+                  >
+                    {t(`products.${name}.open`)}
+                  </Button>
+                ),
             )}
             <Button
               variant="subtle"

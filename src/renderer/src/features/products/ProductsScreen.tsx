@@ -7,11 +7,13 @@ import { useMay } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { pressKey, useWindowKeys, type KeyHandlers } from '@/lib/keys';
 import { useIsLooking } from '@/lib/looking';
+import { useOffers } from '@/lib/offers';
+import { IconProduct, IconTable } from '@/ui/icons';
 import { notifyDone } from '@/lib/notify';
 import type { DataTableHandle } from '@/ui/DataTable';
 import type { FilterBoxHandle } from '@/ui/FilterBox';
 import { SplitPage } from '@/ui/SplitPage';
-import { CategoryDialog, ExportDialog, MovesDialog, PriceDialog, SignsDialog } from './dialogs';
+import { CategoryDialog, ExportDialog, MovesDialog, PriceDialog, SignsDialog, WindowDialog } from './dialogs';
 import { placeOf } from './place';
 import { ProductDrawer } from './ProductDrawer';
 import { FIRST_VIEW, useGroupActs, type GroupAct, type Named, type ProductSort } from './products.hooks';
@@ -36,7 +38,7 @@ export function ProductsScreen() {
   const [total, setTotal] = useState<number | null>(null);
   const [ticked, setTicked] = useState<ReadonlyMap<number, ProductListRow>>(new Map());
   const [menu, setMenu] = useState<{ row: ProductListRow; at: { x: number; y: number } } | null>(null);
-  const [dialog, setDialog] = useState<'moves' | 'prices' | 'category' | 'export' | null>(null);
+  const [dialog, setDialog] = useState<'moves' | 'prices' | 'category' | 'export' | 'window' | null>(null);
   const [signsFor, setSignsFor] = useState<readonly ProductId[] | null>(null);
   const actOn = useGroupActs();
   const table = useRef<DataTableHandle>(null);
@@ -120,6 +122,26 @@ export function ProductsScreen() {
       },
     }),
   });
+  useOffers(
+    mayExport
+      ? [
+          {
+            name: 'shopWindow',
+            icon: IconProduct,
+            run: () => {
+              setDialog('window');
+            },
+          },
+          {
+            name: 'saveProducts',
+            icon: IconTable,
+            run: () => {
+              setDialog('export');
+            },
+          },
+        ]
+      : [],
+  );
   const enterTable = (): void => table.current?.focus();
   useWindowKeys((event) => {
     pressKey(event, {
@@ -143,13 +165,7 @@ export function ProductsScreen() {
         acts={acts}
         onAct={(name) => void run(name, [...ticked.values()])}
         onSigns={group === 'bin' || isLooking ? undefined : () => askSigns(null)}
-        onExport={
-          mayExport
-            ? () => {
-                setDialog('export');
-              }
-            : undefined
-        }
+        onOutside={mayExport ? setDialog : undefined}
         onDialog={mayWrite && group !== 'bin' ? setDialog : undefined}
         onUntick={untick}
         onMoves={() => {
@@ -203,6 +219,15 @@ export function ProductsScreen() {
       {dialog === 'category' && <CategoryDialog products={[...ticked.values()]} onClose={endDialog} />}
       {dialog === 'export' && (
         <ExportDialog
+          filter={view.filter}
+          total={total ?? 0}
+          onClose={() => {
+            endDialog(false);
+          }}
+        />
+      )}
+      {dialog === 'window' && (
+        <WindowDialog
           filter={view.filter}
           total={total ?? 0}
           onClose={() => {

@@ -9,3 +9,5 @@ export const MovesDialog = lateDialog(async () => (await import('./MovesDialog')
 export const SignsDialog = lateDialog(async () => (await import('./SignsDialog')).SignsDialog);
 
 export const ExportDialog = lateDialog(async () => (await import('./ExportDialog')).ExportDialog);
+
+export const WindowDialog = lateDialog(async () => (await import('./WindowDialog')).WindowDialog);
