@@ -1,3 +1,4 @@
+import { FIRST_STORED } from '@shared/features/loyalty/stored.rules';
 import type { CallInput, ChannelName } from '@shared/ipc/contracts';
 import { layoutOf } from '../support/builders/foreignFiles';
 
@@ -473,6 +474,32 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'loyalty.giftMoves': { id: 1, offset: 0, limit: 50 },
   'loyalty.setGift': { productId: 1, points: 800, lowAt: 2, isActive: true },
   'loyalty.moveGift': { id: 1, how: { cause: 'in', count: 10 }, reason: '' },
+  'loyalty.storedRules': {},
+  'loyalty.setStored': { version: 0, rules: { ...FIRST_STORED, offers: [...FIRST_STORED.offers] } },
+  'loyalty.storedTill': { customerId: 1 },
+  'loyalty.storedHistory': { customerId: 1 },
+  'loyalty.storedOwed': {},
+  'loyalty.storedAccounts': { offset: 0, limit: 50 },
+  'loyalty.storedStatement': { customerId: 1, from: '2026-01-01', to: '2026-12-31' },
+  'loyalty.topUp': { customerId: 1, amountCents: 50_000, moneyKind: 'cash', giftCents: 5_000 },
+  'loyalty.undoTopUp': { id: 1 },
+  'loyalty.refundSheet': { customerId: 1, takesUsedGift: true },
+  'loyalty.refundStored': {
+    customerId: 1,
+    moneyKind: 'cash',
+    takesUsedGift: true,
+    outCents: 0,
+    reason: '搬家',
+  },
+  'loyalty.setPersons': { customerId: 1, names: ['女儿'] },
+  'loyalty.setCode': { customerId: 1, code: '2580' },
+  'loyalty.dropCode': { customerId: 1, reason: '忘了' },
+  'loyalty.giveCode': { customerId: 1, code: '2580' },
+  'loyalty.topUpSlip': { id: 1 },
+  'loyalty.printTopUp': { id: 1, width: '58', language: 'zh-CN' },
+  'loyalty.saveTopUp': { id: 1, width: '58', language: 'zh-CN' },
+  'loyalty.printStored': { customerId: 1, from: '2026-01-01', to: '2026-12-31', language: 'zh-CN' },
+  'loyalty.saveStored': { customerId: 1, from: '2026-01-01', to: '2026-12-31', language: 'zh-CN' },
   'loyalty.reviewState': {},
   'loyalty.review': {},
   'shifts.list': { isOpenOnly: false, offset: 0, limit: 50 },

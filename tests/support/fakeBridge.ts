@@ -44,6 +44,8 @@ export function makeBridge(answers: Answers): FakeBridge {
     'loyalty.withinReach': () => ({ rows: [] }),
     'loyalty.tillCoupons': () => ({ rows: [] }),
     'loyalty.gifts': () => ({ rows: [] }),
+    'loyalty.storedTill': () => null,
+    'loyalty.storedOwed': () => ({ isOn: false, principalCents: 0, giftCents: 0, customers: 0 }),
     'followups.ofCustomer': () => ({ rows: [], total: 0, last: null }),
     'followups.promisesOf': () => ({ rows: [] }),
     ...answers,

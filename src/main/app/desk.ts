@@ -255,6 +255,20 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     },
     productsTable: async (rows, format, of) =>
       (await import('./productsTable')).productsTable(rows, format, of),
+    topUpPdf: async (paper, width, of) => {
+      const { topUpPage } = await import('./topUpPage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(topUpPage(paper, width, of), { isNumbered: false });
+    },
+    printTopUp: async (paper, width, of) =>
+      print((await import('./topUpPage')).topUpPage(paper, width, of), 'sales.notPrinted'),
+    storedPdf: async (paper, of) => {
+      const { storedPage } = await import('./storedPage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(storedPage(paper, of), { isNumbered: true });
+    },
+    printStored: async (paper, of) =>
+      print((await import('./storedPage')).storedPage(paper, of), 'sales.notPrinted'),
     calendarPdf: async (paper, of) => {
       const { calendarPage } = await import('./calendarPage');
       const { pdfOf } = await import('./pdf');

@@ -17,6 +17,7 @@ const paper = (member: SlipPaper['member']): SlipPaper => ({
     dueOn: null,
     original: null,
     by: '赵会敏',
+    stored: null,
   },
   customer: '郭秀英',
   member,

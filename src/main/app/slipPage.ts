@@ -6,36 +6,13 @@ import type { Language } from '@shared/features/settings/settings.contract';
 import { clock } from '@shared/features/settings/hours.rules';
 import { parted, yuanText } from '@shared/lib/money';
 import { escaped, paperText } from './paperText';
+import { slipStyle, type SlipLength } from './slipStyle';
 
-/** Signs of a Chinese text that a line of the roll holds, and the height of a line in millimetres. */
-const ROLL = { '58': { signs: 16, lineMm: 4.6 }, '80': { signs: 20, lineMm: 5.1 } } as const;
-
-/** Height of a roll's page in millimetres: as long as the slip is, rather a line too long than one too short. */
-function rollMm({ slip, shop }: SlipPaper, width: '58' | '80'): number {
-  const { signs, lineMm } = ROLL[width];
-  const lines = (text: string): number => Math.max(1, Math.ceil([...text].length / signs));
-  const said = slip.lines.reduce((sum, { name }) => sum + lines(name) + 1, 0);
-  const around = lines(shop.name) * 1.5 + lines(shop.address) + slip.payments.length + 20;
-  return Math.ceil((said + around) * lineMm) + 10;
-}
-
-/** Rolls have no pages. Till printers keep about two millimetres free at each side. */
-const STYLE = (
-  paper: SlipPaper,
-  width: SlipWidth,
-): string => `@page { size: ${width === 'A4' ? 'A4' : `${width}mm ${String(rollMm(paper, width))}mm`}; margin: ${width === 'A4' ? '12mm' : '2mm'}; }
-* { box-sizing: border-box; }
-body { margin: 0; width: ${width === 'A4' ? '80mm' : `${String(Number(width) - 4)}mm`}; color: #000;
-  font: ${width === '58' ? '9pt' : '10pt'}/1.4 "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", sans-serif; font-variant-numeric: tabular-nums; }
-h1 { margin: 0; font-size: 1.3em; text-align: center; overflow-wrap: anywhere; }
-p { margin: 0; overflow-wrap: anywhere; }
-.middle { text-align: center; }
-.rule { margin: 1.5mm 0; border-top: 0.5pt dashed #000; }
-.line { display: flex; gap: 2mm; justify-content: space-between; }
-.line span:first-child { min-width: 0; overflow-wrap: anywhere; }
-.line span:last-child { flex: none; }
-.small { font-size: 0.85em; }
-.total { font-size: 1.3em; font-weight: 600; }`;
+/** How long the slip is, line by line. */
+const lengthOf = ({ slip, shop }: SlipPaper): SlipLength => ({
+  lines: slip.lines.length + slip.payments.length + 22,
+  texts: [shop.name, shop.name, shop.address, ...slip.lines.map(({ name }) => name)],
+});
 
 /** How much of what the programme measures, money with its sign and counts bare: the words around them say of what. */
 const measureText = (basis: Basis, measure: number): string =>
@@ -84,12 +61,19 @@ export function slipPage(paper: SlipPaper, width: SlipWidth, language: Language)
     ...(slip.owedCents !== null && slip.owedCents > 0
       ? [line(say('owed', { day: slip.dueOn ?? '' }), yuanText(slip.owedCents))]
       : []),
+    ...(slip.stored === null
+      ? []
+      : [
+          '<div class="rule"></div>',
+          line(say('storedBefore'), yuanText(slip.stored.beforeCents)),
+          line(say('storedAfter'), yuanText(slip.stored.afterCents)),
+        ]),
     ...(member === null ? [] : ['<div class="rule"></div>', ...memberLines(member)]),
     '<div class="rule"></div>',
     ...(shop.address === '' ? [] : [`<p class="middle small">${escaped(shop.address)}</p>`]),
     `<p class="middle small">${say('foot')}</p>`,
   ];
-  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escaped(slip.number ?? '')}</title><style>${STYLE(paper, width)}</style>
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escaped(slip.number ?? '')}</title><style>${slipStyle(lengthOf(paper), width)}</style>
 ${parts.join('\n')}
 </html>`;
 }

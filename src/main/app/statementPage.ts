@@ -3,7 +3,8 @@ import type { Language } from '@shared/features/settings/settings.contract';
 import { yuanText } from '@shared/lib/money';
 import { escaped, paperText } from './paperText';
 
-const STYLE = `body { margin: 0; color: #000; font: 10.5pt/1.5 "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", sans-serif; font-variant-numeric: tabular-nums; }
+/** The looks of a statement on a plain page. */
+export const STATEMENT_STYLE = `body { margin: 0; color: #000; font: 10.5pt/1.5 "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", sans-serif; font-variant-numeric: tabular-nums; }
 h1 { font-size: 16pt; margin: 0 0 2mm; }
 p { margin: 0 0 2mm; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; }
@@ -24,7 +25,7 @@ export function statementPage(paper: StatementPaper, language: Language): string
     ({ on, what, number, kind, cents }) =>
       `<tr><th>${on}</th><td class="words">${say(`of.${what}`, { number: number ?? '', kind: kindOf(kind) })}</td><td>${yuanText(cents)}</td></tr>`,
   );
-  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${say('title', { month: paper.month })}</title><style>${STYLE}</style>
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${say('title', { month: paper.month })}</title><style>${STATEMENT_STYLE}</style>
 <h1>${say('title', { month: paper.month })}</h1>
 <p>${say('for', { name: paper.customer })}</p>
 <p>${say('from', { shop: paper.shop.name, address: paper.shop.address, day: paper.madeOn })}</p>

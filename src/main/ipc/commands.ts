@@ -46,6 +46,15 @@ import {
   LoyaltyGiftMove,
   LoyaltyRemark,
 } from '../features/loyalty/loyalty.coupons.entity';
+import {
+  AccountPerson,
+  PayCode,
+  Spender,
+  Stored,
+  StoredReason,
+  StoredRulesRow,
+  TopUp,
+} from '../features/loyalty/loyalty.stored.entity';
 import { loyaltyCommands, loyaltyTasks } from '../features/loyalty/loyalty.handlers';
 import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
@@ -133,6 +142,13 @@ export const ENTITIES = [
   LoyaltyReview,
   LoyaltyTier,
   LoyaltyTierMove,
+  AccountPerson,
+  PayCode,
+  Spender,
+  Stored,
+  StoredReason,
+  StoredRulesRow,
+  TopUp,
   Person,
   Product,
   ProductMove,

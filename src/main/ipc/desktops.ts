@@ -1,5 +1,6 @@
 import { backupDesktop } from '../features/backup/backup.desktop';
 import { followupsDesktop } from '../features/followups/followups.desktop';
+import { loyaltyDesktop } from '../features/loyalty/loyalty.stored.desktop';
 import { privacyDesktop } from '../features/privacy/privacy.desktop';
 import { productsDesktop } from '../features/products/products.desktop';
 import { salesDesktop } from '../features/sales/sales.desktop';
@@ -13,6 +14,7 @@ import type { DesktopContext } from './handlers';
 export const DESKTOPS = byFullName<(desktop: DesktopContext, input: never) => unknown>({
   backup: backupDesktop,
   followups: followupsDesktop,
+  loyalty: loyaltyDesktop,
   privacy: privacyDesktop,
   products: productsDesktop,
   sales: salesDesktop,

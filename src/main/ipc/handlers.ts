@@ -1,6 +1,7 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { CalendarPaper } from '@shared/features/followups/calendarPaper.rules';
 import type { VisitPaper } from '@shared/features/followups/visit.channels';
+import type { StoredPaper, TopUpPaper } from '@shared/features/loyalty/stored.channels';
 import type { CodeKind } from '@shared/features/staff/staff.rules';
 import type {
   NoticeBackups,
@@ -209,6 +210,14 @@ export type DesktopContext = {
   windowPages: (paper: WindowPaper) => Promise<Record<Language, string>>;
   /** The same as pictures for a phone. Throws products.notPictured. */
   windowPictures: (paper: WindowPaper, language: Language) => Promise<Uint8Array[]>;
+  /** A slip of money paid in for stored value or out of it, as a PDF of its paper's width. */
+  topUpPdf: (paper: TopUpPaper, width: SlipWidth, language: Language) => Promise<Uint8Array>;
+  /** Prints it. Throws sales.notPrinted. */
+  printTopUp: (paper: TopUpPaper, width: SlipWidth, language: Language) => Promise<void>;
+  /** A statement of stored value as a PDF. */
+  storedPdf: (paper: StoredPaper, language: Language) => Promise<Uint8Array>;
+  /** Prints it. Throws sales.notPrinted. */
+  printStored: (paper: StoredPaper, language: Language) => Promise<void>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

@@ -8,7 +8,7 @@ import { promisesTimeline } from '../features/followups/followups.promises.queri
 import { promisesBelongings } from '../features/followups/followups.promises.belongings.queries';
 import { followupsQueries, followupsTimeline } from '../features/followups/followups.queries';
 import { changesTimeline, historyQueries } from '../features/history/history.queries';
-import { tierTimeline } from '../features/loyalty/loyalty.timeline.queries';
+import { storedTimeline, tierTimeline } from '../features/loyalty/loyalty.timeline.queries';
 import { loyaltyQueries } from '../features/loyalty/loyalty.queries';
 import { privacyQueries } from '../features/privacy/privacy.queries';
 import { processesBelongings } from '../features/processes/processes.belongings.queries';
@@ -31,6 +31,7 @@ const TIMELINE = [
   promisesTimeline,
   processesTimeline,
   tierTimeline,
+  storedTimeline,
   changesTimeline,
 ];
 

@@ -68,6 +68,23 @@ function rowsOf(id: number): string[] {
        VALUES (1, ${who}, 1, 'hand', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
     `INSERT INTO "loyaltyPoints" ("customerId", "points", "cause", "expiresOn", "at", "onDay", "minute", "actorId")
        VALUES (${who}, 100, 'opening', '2028-01-01', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "loyaltyStoredRules" ("id", "isOn", "offers", "spendFirst", "mostTopUpCents", "mostBalanceCents", "giftPermille", "asksCode", "takesUsedGift")
+       VALUES (1, 1, '[]', 'share', 100000, 500000, 1000, 0, 1)`,
+    `INSERT INTO "loyaltyTopUps" ("id", "customerId", "cause", "moneyKind", "moneyCents", "at", "onDay", "minute", "actorId")
+       VALUES (1, ${who}, 'topUp', 'cash', 50000, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "loyaltyTopUps" ("id", "customerId", "cause", "moneyKind", "moneyCents", "undoesId", "at", "onDay", "minute", "actorId")
+       VALUES (2, ${who}, 'undo', 'cash', -50000, 1, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "loyaltyStored" ("id", "customerId", "kind", "cents", "cause", "topUpId", "at", "onDay", "minute", "actorId")
+       VALUES (1, ${who}, 'principal', 50000, 'topUp', 1, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "loyaltyStored" ("id", "customerId", "kind", "cents", "cause", "countsFrom", "topUpId", "at", "onDay", "minute", "actorId")
+       VALUES (2, ${who}, 'gift', 5000, 'topUp', '2026-02-01', 1, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "loyaltyStored" ("id", "customerId", "kind", "cents", "cause", "topUpId", "undoesId", "at", "onDay", "minute", "actorId")
+       VALUES (3, ${who}, 'principal', -50000, 'undo', 2, 1, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "loyaltyStoredReasons" ("customerId", "storedId", "reason") VALUES (${who}, 2, 'x')`,
+    `INSERT INTO "loyaltyPersons" ("id", "customerId", "name", "endedAt") VALUES (1, ${who}, 'x', '2026-01-02T00:00:00.000Z')`,
+    `INSERT INTO "loyaltySpenders" ("customerId", "saleId", "personId") VALUES (${who}, 1, 1)`,
+    `INSERT INTO "loyaltyCodes" ("customerId", "cost", "salt", "hash", "failedAt", "openedAt", "openedBy")
+       VALUES (${who}, 16384, 'ab', 'cd', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 1)`,
     `INSERT INTO "loyaltyEarnings" ("lineId", "points") VALUES (1, 12)`,
     `INSERT INTO "loyaltyReasons" ("customerId", "moveId", "reason") VALUES (${who}, 1, 'x')`,
     `INSERT INTO "processTemplates" ("id", "name", "startsFrom", "steps") VALUES (1, 'x', 'customer', '[]')`,
@@ -103,9 +120,13 @@ const OWN = new Set([
   'processes',
   'processSteps',
   'loyaltyRemarks',
+  'loyaltyStoredReasons',
+  'loyaltyPersons',
+  'loyaltySpenders',
 ]);
 /** What the program alone writes, from ids and hashes; an append-only trail takes no other word. */
 const MACHINE = new Set([
+  'loyaltyCodes',
   'audit',
   'auditDetails',
   'staffSecrets',

@@ -39,6 +39,27 @@ const WRONG_STOCK = `SELECT 1 FROM "loyaltyGiftMoves" GROUP BY "giftId" HAVING s
 const WRONG_GIFT = `SELECT 1 FROM "loyaltyGiftMoves" m JOIN "saleLines" l ON l."id" = m."lineId" GROUP BY m."lineId"
   HAVING -sum(m."count") NOT BETWEEN 0 AND max(l."quantityMilli") / 1000 LIMIT 1`;
 
+/** Nobody holds less than nothing of either kind, with all that counts later. */
+const OVERSPENT = `SELECT 1 FROM "loyaltyStored" GROUP BY "customerId", "kind" HAVING sum("cents") < 0 LIMIT 1`;
+
+/** What takes a row back is its opposite. */
+const WRONG_UNDO = `SELECT 1 FROM "loyaltyStored" u JOIN "loyaltyStored" o ON o."id" = u."undoesId"
+  WHERE u."customerId" <> o."customerId" OR u."kind" <> o."kind" OR u."cents" <> -o."cents"
+    OR u."countsFrom" IS NOT o."countsFrom" LIMIT 1`;
+
+/** The money of a top-up is what came into the account, and that of a refund what left it. */
+const WRONG_MONEY = `SELECT 1 FROM "loyaltyTopUps" t WHERE t."moneyCents" <>
+    (SELECT coalesce(sum(v."cents"), 0) FROM "loyaltyStored" v
+     WHERE v."topUpId" = t."id" AND v."kind" = 'principal' AND v."cause" <> 'kept') LIMIT 1`;
+
+/** What slips say was paid with stored value is what left the account, but for accounts that an erasure closed. */
+const WRONG_SLIP = `SELECT 1 FROM (
+    SELECT "saleId", CASE "kind" WHEN 'stored' THEN 'principal' ELSE 'gift' END AS "kind", "amountCents" AS "cents"
+    FROM "salePayments" WHERE "kind" IN ('stored', 'gift')
+    UNION ALL SELECT "saleId", "kind", "cents" FROM "loyaltyStored" WHERE "saleId" IS NOT NULL) x
+  JOIN "sales" s ON s."id" = x."saleId" JOIN "customers" c ON c."id" = s."customerId" AND c."erasedAt" IS NULL
+  GROUP BY x."saleId", x."kind" HAVING sum(x."cents") <> 0 LIMIT 1`;
+
 const FAULTS = [
   WRONG_DRAW,
   OVERDRAWN,
@@ -48,6 +69,10 @@ const FAULTS = [
   WRONG_COUPON_SUM,
   WRONG_STOCK,
   WRONG_GIFT,
+  OVERSPENT,
+  WRONG_UNDO,
+  WRONG_MONEY,
+  WRONG_SLIP,
 ];
 
 function* findFault(reader: Reader): Generator<undefined, 'sums' | null> {
@@ -60,6 +85,6 @@ function* findFault(reader: Reader): Generator<undefined, 'sums' | null> {
 
 /**
  * Whether every point that was taken came out of points that were granted, and what is owed is what was not there; coupons are
- * used as often as they are good, and gifts were there.
+ * used as often as they are good, gifts were there, and stored value is what was paid in, given and spent.
  */
 export const loyaltyCheck: ShopCheck = { countFacts: () => ({}), findFault };

@@ -2,11 +2,13 @@ import type { loyaltyContract } from '@shared/features/loyalty/loyalty.contract'
 import type { CommandHandlers, TaskHandlers } from '../../ipc/handlers';
 import { closeBatch, giveCoupon, makeBatch, makeCodes, voidCoupon } from './loyalty.coupons.service';
 import { runGiveMany } from './loyalty.coupons.tasks';
+import { dropCode, giveCode, setCode, setPersons } from './loyalty.codes.service';
 import { runDryRun } from './loyalty.dryRun';
 import { moveGift, setGift } from './loyalty.gifts.service';
 import { setProgramme } from './loyalty.programme.service';
 import { runReview } from './loyalty.review.service';
 import { givePoints, moveTier } from './loyalty.service';
+import { refundStored, setStored, topUp, undoTopUp } from './loyalty.stored.service';
 
 export const loyaltyCommands: CommandHandlers<typeof loyaltyContract> = {
   setProgramme: async (unit, asked) => {
@@ -34,6 +36,26 @@ export const loyaltyCommands: CommandHandlers<typeof loyaltyContract> = {
     await moveGift(unit, asked);
     return { id: asked.id };
   },
+  setStored: async (unit, asked) => {
+    await setStored(unit, asked);
+    return {};
+  },
+  topUp: async (unit, asked) => ({ id: await topUp(unit, asked) }),
+  undoTopUp: async (unit, { id }) => ({ id: await undoTopUp(unit, id) }),
+  refundStored: async (unit, asked) => ({ id: await refundStored(unit, asked) }),
+  setPersons: async (unit, asked) => {
+    await setPersons(unit, asked);
+    return {};
+  },
+  setCode: async (unit, asked) => {
+    await setCode(unit, asked);
+    return {};
+  },
+  dropCode: async (unit, asked) => {
+    await dropCode(unit, asked);
+    return {};
+  },
+  giveCode: (unit, asked) => giveCode(unit, asked),
 };
 
 export const loyaltyTasks: TaskHandlers<typeof loyaltyContract> = {

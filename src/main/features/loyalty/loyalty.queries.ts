@@ -12,6 +12,7 @@ import { readProgramme, tiersOf } from './loyalty.programme.queries';
 import { listWithinReach } from './loyalty.reach.queries';
 import { hasReviewed } from './loyalty.review.queries';
 import { memberOf, tillMember } from './loyalty.standing.queries';
+import { storedQueries } from './loyalty.stored.reads.queries';
 
 type Handlers = QueryHandlers<typeof loyaltyContract>;
 
@@ -74,6 +75,7 @@ function getHistory(reader: Reader, actor: Actor, customerId: number): ReturnTyp
 }
 
 export const loyaltyQueries: Handlers = {
+  ...storedQueries,
   programme: (reader) => {
     const { version, ...programme } = readProgramme(reader);
     const { points, ...rules } = programme;

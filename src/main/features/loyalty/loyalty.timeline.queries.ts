@@ -24,3 +24,34 @@ export const tierTimeline: TimelineSource = {
         ]),
     ),
 };
+
+/** Money paid in for stored value, and out of it, on the customer's timeline. */
+export const storedTimeline: TimelineSource = {
+  kinds: ['stored'],
+  rows: () =>
+    `SELECT 'stored' AS "kind", "id" AS "refId", "onDay" AS "on", "minute" FROM "loyaltyTopUps"
+     WHERE "customerId" = :customerId`,
+  order: '"onDay" DESC, "minute" DESC, "id" DESC',
+  fill: (reader, refIds) =>
+    new Map(
+      reader
+        .all<{ id: number; cause: string; moneyCents: number; giftCents: number; by: string }>(
+          `SELECT v."id", v."cause", v."moneyCents", p."name" AS "by",
+             (SELECT coalesce(sum(s."cents"), 0) FROM "loyaltyStored" s
+              WHERE s."topUpId" = v."id" AND s."kind" = 'gift' AND v."cause" = 'topUp') AS "giftCents"
+           FROM json_each(?) j CROSS JOIN "loyaltyTopUps" v ON v."id" = j."value"
+           JOIN "staff" p ON p."id" = v."actorId"`,
+          JSON.stringify(refIds),
+        )
+        .map(({ id, cause, moneyCents, giftCents, by }) => [
+          id,
+          {
+            title: cause,
+            detail: giftCents === 0 ? [] : [String(giftCents)],
+            count: null,
+            amountCents: moneyCents,
+            by,
+          },
+        ]),
+    ),
+};

@@ -167,6 +167,9 @@ describe('what is given to a person', () => {
 
 /** Columns that number rows, point to others, or repeat what another column says in words. */
 const UNPRINTED = new Set([
+  'topUpId',
+  'storedId',
+  'undoesId',
   'id',
   'version',
   'position',

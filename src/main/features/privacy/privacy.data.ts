@@ -49,6 +49,9 @@ export const LEFT_OUT: ReadonlySet<string> = new Set([
   'customers.sortKey',
   'customers.phoneTail',
   'customers.mark',
+  'loyaltyCodes.cost',
+  'loyaltyCodes.salt',
+  'loyaltyCodes.hash',
   'followupSheets.mark',
   'fileContents.sha256',
 ]);

@@ -4,6 +4,7 @@ import type { Reader } from '../../db/reader';
 import type { Unit } from '../../db/unit';
 import { closeCoupons } from '../loyalty/loyalty.coupons.service';
 import { closePoints } from '../loyalty/loyalty.service';
+import { closeStored } from '../loyalty/loyalty.stored.service';
 import { blackOutMentions } from './privacy.blacking';
 import { markOf } from './privacy.marks';
 import { mentionsOf, trailMentions } from './privacy.mentions';
@@ -45,7 +46,7 @@ const blackMark = (id: number): string => `[#${String(id)}]`;
 
 /**
  * Takes the person out of every table of the shop: their rows, the images of the trail, and every text in which they
- * are named by phone or address on the net. Sales stay with the anonymous card, and points that are closed. Cannot be undone.
+ * are named by phone or address on the net. Sales stay with the anonymous card, and ledgers that are closed. Cannot be undone.
  */
 export function erase(unit: Unit, id: number, seen: Seen): void {
   const card = unit.get<Card>(
@@ -62,6 +63,7 @@ export function erase(unit: Unit, id: number, seen: Seen): void {
   clearSaleNotes(unit, id);
   closePoints(unit, id);
   closeCoupons(unit, id);
+  closeStored(unit, id);
   for (const [reference, ids] of own) if (reference.erased === 'goes') removeRows(unit, reference.table, ids);
   emptyCard(unit, card);
   dropContents(unit, contents);

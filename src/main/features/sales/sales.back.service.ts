@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors/AppError';
-import { isMoney } from '@shared/features/sales/payment.rules';
+import { isBookable } from '@shared/features/sales/payment.rules';
 import type { MoneyKind, PaymentKind } from '@shared/features/sales/payment.rules';
 import { backCentsOfAll, heaped, refundOf } from '@shared/features/sales/returns.rules';
 import type { SaleId } from '@shared/features/sales/sales.contract';
@@ -7,6 +7,7 @@ import type { Unit } from '../../db/unit';
 import { isKnown, sightOf } from '../customers/customers.sight.queries';
 import { settleCoupons } from '../loyalty/loyalty.coupons.service';
 import { settleReturn, settleUndo } from '../loyalty/loyalty.service';
+import { noteSpender, payableStored, settleStored } from '../loyalty/loyalty.stored.service';
 import { CounterReturn, SaleClose } from './counter.entity';
 import type { SalePayment } from './counter.entity';
 import { Sale, SaleLine } from './sales.entity';
@@ -103,6 +104,7 @@ export async function takeBack(
     await pay(unit, id, kind as PaymentKind, -cents);
   await pay(unit, id, asked.moneyKind, -refund.moneyCents);
   settleAccount(unit, sale.customerId);
+  await settleStored(unit, id);
   await settleReturn(unit, id);
   await settleCoupons(unit, id);
   return id;
@@ -145,23 +147,38 @@ export async function undoSlip(unit: Unit, id: number): Promise<SaleId> {
   }
   await unit.change(Sale, id, { kind: 'adjustment' });
   settleAccount(unit, sale.customerId);
+  await settleStored(unit, undoId);
   await settleUndo(unit, undoId, id);
   await settleCoupons(unit, undoId);
   return undoId;
 }
 
-/** Pays what is owed for a sale, or a part of it. Throws sales.notFound, .nothingOwed, .overpaid. */
+/** Pays what is owed for a sale, or a part of it. Throws what the channel says. */
 export async function payOff(
   unit: Unit,
-  asked: { id: number; kind: MoneyKind; amountCents: number },
+  asked: { id: number; kind: MoneyKind | 'stored'; amountCents: number },
 ): Promise<SaleId> {
   const sale = getSale(unit, asked.id);
   const kept = tillLines(unit, sale.id).reduce((sum, line) => sum + line.amountCents - line.backCents, 0);
   const owed = sale.dueOn === null ? 0 : kept - totalOf(paidFor(unit, sale));
   if (owed <= 0) throw new AppError('sales.nothingOwed');
   if (asked.amountCents > owed) throw new AppError('sales.overpaid', {}, ['amountCents']);
-  await pay(unit, sale.id, asked.kind, asked.amountCents);
+  if (asked.kind === 'stored') await payOffStored(unit, sale, asked.amountCents);
+  else await pay(unit, sale.id, asked.kind, asked.amountCents);
   return sale.id as SaleId;
+}
+
+/** Pays a part of a debt out of the customer's stored value, both kinds by the rule of the shop. */
+async function payOffStored(
+  unit: Unit,
+  { id, customerId }: Pick<TillSale, 'id' | 'customerId'>,
+  cents: number,
+): Promise<void> {
+  const parts = payableStored(unit, { customerId, cents, wholeCents: cents, personId: null });
+  await pay(unit, id, 'stored', parts.principal);
+  await pay(unit, id, 'gift', parts.gift);
+  await settleStored(unit, id);
+  if (customerId !== null) await noteSpender(unit, { customerId, saleId: id, personId: null });
 }
 
 /**
@@ -178,10 +195,11 @@ export async function undoPayment(unit: Unit, asked: { id: number; paymentId: nu
   if (payment === undefined) throw new AppError('sales.notFound');
   const { kind, amountCents, actorId, onDay } = payment;
   const isThere = (paidOn(unit, sale.id)[kind] ?? 0) >= amountCents;
-  const isOurs = sale.dueOn !== null && sale.kind === 'sale' && isMoney(kind);
+  const isOurs = sale.dueOn !== null && sale.kind === 'sale' && isBookable(kind);
   if (!isOurs || amountCents <= 0 || !isThere) throw new AppError('sales.notUndoable');
   if (!mayUndo(unit, unit.actor, { actorId, enteredOn: onDay })) throw new AppError('sales.undoLate');
   await pay(unit, sale.id, kind, -amountCents);
+  await settleStored(unit, sale.id);
   return sale.id as SaleId;
 }
 

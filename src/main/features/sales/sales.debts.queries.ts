@@ -7,6 +7,7 @@ import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { reachesTo, sightOf } from '../customers/customers.sight.queries';
 import { aboutOf } from '../customers/customers.about.queries';
+import { storedMoneyOf } from '../loyalty/loyalty.money.queries';
 import { assertReadable } from './sales.sight.queries';
 import { cashOf } from './sales.till.queries';
 
@@ -100,6 +101,7 @@ function getDay(reader: Reader, on: string): ReturnType<Handlers['day']> {
        FROM "salePayments" WHERE "onDay" = ? GROUP BY "kind" ORDER BY "kind"`,
       on,
     ),
+    topUps: storedMoneyOf(reader, on),
     creditCents:
       reader.column<number>(`SELECT coalesce(sum("owedCents"), 0) FROM (${DEBTS('c."onDay" = ?')})`, on)[0] ??
       0,

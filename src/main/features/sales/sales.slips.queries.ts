@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors/AppError';
 import type { salesContract, SaleId, SaleRow, Slip } from '@shared/features/sales/sales.contract';
-import { isMoney } from '@shared/features/sales/payment.rules';
+import { isBookable } from '@shared/features/sales/payment.rules';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Reader, SqlValue } from '../../db/reader';
@@ -8,6 +8,7 @@ import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { sightOf } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
+import { storedAround } from '../loyalty/loyalty.money.queries';
 import { DEBTS } from './sales.debts.queries';
 import { aboutReadable, assertReadable } from './sales.sight.queries';
 import type { SaleKind } from './sales.entity';
@@ -115,7 +116,7 @@ function paymentsOf(reader: Reader, actor: Actor, sale: TillSale): Slip['payment
       ...payment,
       mayUndo:
         isOpen &&
-        isMoney(payment.kind) &&
+        isBookable(payment.kind) &&
         payment.amountCents > 0 &&
         (paid[payment.kind] ?? 0) >= payment.amountCents &&
         mayUndo(reader, actor, { actorId, enteredOn: payment.on }),
@@ -153,6 +154,7 @@ function getSlip(reader: Reader, actor: Actor, id: number): Slip {
     mayUndo: sale.actorId !== null && isSlip && returns.length === 0 && mayUndo(reader, actor, sale),
     keptCents: lines.reduce((sum, line) => sum + line.amountCents - line.backCents, 0),
     paid: paidFor(reader, sale),
+    stored: row.customer === null ? null : storedAround(reader, id),
   };
 }
 

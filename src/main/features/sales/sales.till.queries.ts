@@ -4,6 +4,7 @@ import { dayAndMinute } from '@shared/lib/days';
 import type { Day, Instant } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
+import { storedCashOf } from '../loyalty/loyalty.money.queries';
 import { mayAct } from '../staff/staff.people.queries';
 import type { SaleKind } from './sales.entity';
 import { visible, VISIBLE } from './sales.queries';
@@ -117,12 +118,12 @@ export const nextDayNo = (reader: Reads, onDay: string): number =>
     onDay,
   )[0] ?? 1;
 
-/** The cash that the payments of a day leave in the till. */
+/** The cash that the payments of a day, and what is paid in for stored value, leave in the till. */
 export const cashOf = (reader: Reads, onDay: string): number =>
-  reader.column<number>(
+  (reader.column<number>(
     `SELECT coalesce(sum("amountCents"), 0) FROM "salePayments" WHERE "onDay" = ? AND "kind" = 'cash'`,
     onDay,
-  )[0] ?? 0;
+  )[0] ?? 0) + storedCashOf(reader, onDay);
 
 /** True for one's own of today; whoever holds sales.manage may undo any. */
 export const mayUndo = (

@@ -10,6 +10,7 @@ import type { Unit } from '../../db/unit';
 import { assertKnown } from '../customers/customers.sight.queries';
 import { couponTerms, useCoupons } from '../loyalty/loyalty.coupons.service';
 import { giftPoints, giveGift } from '../loyalty/loyalty.gifts.service';
+import { noteSpender, payableStored, settleStored } from '../loyalty/loyalty.stored.service';
 import { redeemable, settleSale, spendPoints, tierPermille } from '../loyalty/loyalty.service';
 import { CounterSale, SaleDiscount, SalePayment } from './counter.entity';
 import { Sale, SaleLine } from './sales.entity';
@@ -110,6 +111,9 @@ function listed(unit: Unit, lines: RingUp['lines']): CouponLine[] {
   });
 }
 
+/** What may be left out where nothing of it was done. */
+type Optional = 'points' | 'couponIds' | 'storedCents' | 'storedBy';
+
 /**
  * Rings a sale up: prices it at the member's tier and with its coupons, writes its slip with lines, discounts and payments, and settles the
  * customer's account, points and tier.
@@ -117,10 +121,11 @@ function listed(unit: Unit, lines: RingUp['lines']): CouponLine[] {
  */
 export async function ringUp(
   unit: Unit,
-  asked: Omit<RingUp, 'endsDraft' | 'points' | 'couponIds'> & Partial<Pick<RingUp, 'points' | 'couponIds'>>,
+  asked: Omit<RingUp, 'endsDraft' | Optional> & Partial<Pick<RingUp, Optional>>,
 ): Promise<SaleId> {
   const on = asked.on ?? unit.today;
   const { customerId, dueOn, note, points = 0, couponIds = [] } = asked;
+  const { storedCents = 0, storedBy: personId = null } = asked;
   assertDays(unit, on, dueOn);
   if (customerId !== null) assertKnown(unit, unit.actor, customerId);
   const terms = couponTerms(unit, { couponIds, customerId });
@@ -131,11 +136,13 @@ export async function ringUp(
   if (amountCents !== asked.amountCents) throw new AppError('sales.amountMoved');
   const forGifts = giftPoints(unit, asked.lines);
   const pointsCents = redeemable(unit, { customerId, points, forGifts, amountCents });
-  const paidCents = asked.payments.reduce((sum, payment) => sum + payment.amountCents, pointsCents);
+  const heldCents = pointsCents + storedCents;
+  const paidCents = asked.payments.reduce((sum, payment) => sum + payment.amountCents, heldCents);
   if (paidCents > amountCents) throw new AppError('sales.overpaid', {}, ['payments']);
   if (paidCents < amountCents && dueOn === null) throw new AppError('sales.unpaid', {}, ['payments']);
   if (paidCents < amountCents && customerId === null)
     throw new AppError('sales.wantsCustomer', {}, ['customerId']);
+  const stored = payableStored(unit, { customerId, cents: storedCents, wholeCents: amountCents, personId });
   const id = await openSlip(unit, {
     kind: 'sale',
     customerId,
@@ -164,9 +171,15 @@ export async function ringUp(
     if (giftId !== undefined) await giveGift(unit, { giftId, lineId, quantityMilli });
   }
   for (const { kind, amountCents: cents } of asked.payments) await pay(unit, id, kind, cents, on);
+  await pay(unit, id, 'stored', stored.principal, on);
+  await pay(unit, id, 'gift', stored.gift, on);
   await pay(unit, id, 'points', pointsCents, on);
   await useCoupons(unit, id, { couponIds, couponCents });
   if (customerId !== null) await spendPoints(unit, { customerId, saleId: id, points: points + forGifts });
+  if (customerId !== null && storedCents > 0) {
+    await settleStored(unit, id);
+    await noteSpender(unit, { customerId, saleId: id, personId });
+  }
   settleAccount(unit, customerId);
   await settleSale(unit, id);
   return id;

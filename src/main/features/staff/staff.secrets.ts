@@ -14,7 +14,7 @@ import type { Actor, Unit } from '../../db/unit';
 import type { Writer } from '../../db/writer';
 import type { Caller } from '../../ipc/session';
 import type { Secret } from './staff.entity';
-import { hashSecret, isSecret } from './staff.hash';
+import { hashSecret, isSecret } from './staff.hash.service';
 import {
   activePerson,
   approverFor,

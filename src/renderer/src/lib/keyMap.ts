@@ -148,6 +148,8 @@ export const KEYS = {
     coupon: { press: ['F10'], changes: true, inText: true, cap: 'F10' },
     gift: { press: ['g'], withCtrl: true, changes: true, inText: true, cap: 'Ctrl G' },
     customer: { press: ['F7'], changes: true, inText: true, cap: 'F7' },
+    stored: { press: ['F5'], changes: true, inText: true, cap: 'F5' },
+    topUp: { press: ['u'], withCtrl: true, changes: true, inText: true, cap: 'Ctrl U' },
     take: { press: ['F12'], changes: true, inText: true, cap: 'F12' },
     print: { press: ['F11'], inText: true, cap: 'F11' },
   },

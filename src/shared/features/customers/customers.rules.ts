@@ -26,6 +26,7 @@ export const TIMELINE_KINDS = [
   'promise',
   'process',
   'tier',
+  'stored',
   'note',
   'change',
 ] as const;

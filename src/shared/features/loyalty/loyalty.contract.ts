@@ -6,6 +6,7 @@ import { couponChannels } from './coupons.channels';
 import { giftChannels } from './gifts.channels';
 import { POINT_LIMITS } from './points.rules';
 import { MOVE_CAUSES, POINTS_CAUSES } from './programme.rules';
+import { storedChannels } from './stored.channels';
 import { BASES, MOST_GRACE_DAYS, TIER_LIMITS, TIER_LINES, TONES, WINDOWS } from './tiers.rules';
 
 const count = z.number().int();
@@ -103,6 +104,7 @@ const memberRow = z.object({
 export type MemberRow = z.infer<typeof memberRow>;
 
 export const loyaltyContract = defineContract('loyalty', {
+  ...storedChannels,
   /** The rules and the ladders; those that are proposed, without tiers, before anybody set them: version 0. */
   programme: query({
     input: z.object({}),

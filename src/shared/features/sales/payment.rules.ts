@@ -20,6 +20,9 @@ export type MoneyKind = (typeof MONEY_KINDS)[number];
 export const isMoney = (kind: PaymentKind): kind is MoneyKind =>
   (MONEY_KINDS as readonly PaymentKind[]).includes(kind);
 
+/** True for what pays off a debt and can be booked back: money, and stored value of both kinds. */
+export const isBookable = (kind: PaymentKind): boolean => kind !== 'points';
+
 /** Most lines of one sale. */
 export const MOST_LINES = 200;
 

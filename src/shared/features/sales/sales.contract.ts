@@ -6,6 +6,7 @@ import { about, day, person } from '../followups/parts.channels';
 import { LANGUAGES } from '../settings/settings.rules';
 import { AGES, MONEY_KINDS, MOST_LINES, PAYMENT_KINDS, SALE_LIMITS, SLIP_WIDTHS } from './payment.rules';
 import { COUPON_LIMITS } from '../loyalty/coupons.rules';
+import { STORED_LIMITS } from '../loyalty/stored.rules';
 import { POINT_LIMITS } from '../loyalty/points.rules';
 import type { Basis } from '../loyalty/tiers.rules';
 import { DISCOUNT_KINDS } from './pricing.rules';
@@ -44,6 +45,10 @@ const ringUp = z.object({
   points: count.min(0).max(POINT_LIMITS.points).default(0),
   /** Coupons in the order in which they reduce it. */
   couponIds: z.array(count.positive()).max(COUPON_LIMITS.perSale).default([]),
+  /** What is paid out of the customer's stored value; main says how much of it is gift money. */
+  storedCents: cents.min(0).max(STORED_LIMITS.cents).default(0),
+  /** Who of the family pays with it; null: the customer. */
+  storedBy: count.positive().nullable().default(null),
   payments: z.array(z.object({ kind: moneyKind, amountCents: paidCents })).max(MONEY_KINDS.length),
   /** Until when the rest is to be paid; null: nothing is left to pay. */
   dueOn: day.nullable(),
@@ -123,6 +128,8 @@ const slip = row.omit({ names: true }).extend({
   /** What it came to and what was paid by now, returns taken off, for working out a refund. */
   keptCents: cents,
   paid: z.partialRecord(z.enum(PAYMENT_KINDS), cents),
+  /** What the customer had stored before this slip drew on it or gave back, and after; null where it did neither. */
+  stored: z.object({ beforeCents: cents, afterCents: cents }).nullable(),
 });
 export type Slip = z.infer<typeof slip>;
 
@@ -154,6 +161,7 @@ export type SlipPaper = {
     | 'dueOn'
     | 'original'
     | 'by'
+    | 'stored'
   >;
   /** How the customer is named on it; empty where they left no name. */
   customer: string;
@@ -235,7 +243,7 @@ export const salesContract = defineContract('sales', {
    * Rings a sale up. Throws sales.future, .tooOld, .priceMoved, .amountMoved, .overpaid, .unpaid, .wantsCustomer, .dueBefore,
    * products.notFound, customers.notFound, loyalty.off, .notEnough, .badStep, .noGift, .giftsOut, .giftPieces, and of coupons
    * loyalty.noCoupon, .couponUsed, .couponLapsed, .couponVoided, .couponWaiting, .couponOthers, .couponTier, .couponAlone,
-   * .couponUnfit.
+   * .couponUnfit, of stored value .storedOff, .storedShort, .noPerson, .wantsCode.
    */
   ringUp: command({
     input: ringUp,
@@ -274,7 +282,8 @@ export const salesContract = defineContract('sales', {
   /**
    * Takes a sale out of the books by a sale against it: for what was rung up by mistake. One's own of today; whoever holds
    * sales.manage any. Throws sales.notFound, .notUndoable, .undoLate, .hasReturns, and loyalty.couponGone where undoing a
-   * return wants a coupon that was used elsewhere meanwhile.
+   * return wants a coupon that was used elsewhere meanwhile, or .storedGone
+   * where the stored value that it gave back was spent since.
    */
   undo: command({
     input: z.object({ id: saleId }),
@@ -282,12 +291,15 @@ export const salesContract = defineContract('sales', {
     permission: 'sales.write',
     changes: ['sales', 'customers', 'loyalty'],
   }),
-  /** Pays what is owed for a sale, or a part of it. Throws sales.notFound, .nothingOwed. */
+  /**
+   * Pays what is owed for a sale, or a part of it, in money or out of stored value. Throws sales.notFound, .nothingOwed,
+   * .overpaid, loyalty.storedOff, .storedShort, .wantsCode.
+   */
   payOff: command({
-    input: z.object({ id: saleId, kind: moneyKind, amountCents: paidCents }),
+    input: z.object({ id: saleId, kind: z.enum([...MONEY_KINDS, 'stored']), amountCents: paidCents }),
     output: saved,
     permission: 'sales.write',
-    changes: ['sales'],
+    changes: ['sales', 'loyalty'],
   }),
   /**
    * Books a payment on credit back that was written down wrong: one's own of today; whoever holds sales.manage any. Throws
@@ -297,7 +309,7 @@ export const salesContract = defineContract('sales', {
     input: z.object({ id: saleId, paymentId: count.positive() }),
     output: saved,
     permission: 'sales.write',
-    changes: ['sales'],
+    changes: ['sales', 'loyalty'],
   }),
   /** What a day brought in, by how it was paid, and how it was closed. */
   day: query({
@@ -308,7 +320,9 @@ export const salesContract = defineContract('sales', {
       amountCents: cents,
       /** What was taken in and paid out, by kind; kinds without any are left out. */
       paid: z.array(z.object({ kind: z.enum(PAYMENT_KINDS), inCents: cents, outCents: cents })),
-      /** What the payments of the day leave in the till, in cash. */
+      /** Money paid in for stored value and paid out of it, by kind: it is no turnover. */
+      topUps: z.array(z.object({ kind: moneyKind, inCents: cents, outCents: cents })),
+      /** What the payments and top-ups of the day leave in the till, in cash. */
       cashCents: cents,
       /** What was sold on credit that day and is still owed. */
       creditCents: cents,

@@ -22,6 +22,7 @@ const ICONS = {
   promise: IconPromise,
   process: IconProcess,
   tier: IconMember,
+  stored: IconReceipt,
   note: IconNote,
   change: IconPencil,
 } as const;
@@ -133,6 +134,16 @@ function wordsOf(
       return {
         what: i18n.t('loyalty.member.move', { from, to: title }),
         how: facts(i18n.t(`loyalty.cause.${cause}`), reason, person),
+      };
+    }
+    case 'stored': {
+      const [gift = ''] = detail;
+      return {
+        what: i18n.t(`loyalty.stored.moneyCause.${title}`),
+        how: facts(
+          gift === '' ? '' : i18n.t('loyalty.stored.given', { amount: formatMoney(Number(gift)) }),
+          person,
+        ),
       };
     }
     case 'note':

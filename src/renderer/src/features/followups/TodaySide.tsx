@@ -2,7 +2,7 @@ import type { CallOutput } from '@shared/ipc/contracts';
 import type { Day } from '@shared/lib/days';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { WithinReach } from '@/features/loyalty/loyalty.reach.public';
+import { StoredOwed, WithinReach } from '@/features/loyalty/loyalty.reach.public';
 import { classes } from '@/lib/classes';
 import { formatMoney, formatNumber, formatWeekday, formatWhen } from '@/lib/format';
 import { useIsPainted } from '@/lib/painted';
@@ -17,7 +17,10 @@ type TodaySideProps = Pick<CallOutput<'followups.today'>, 'week' | 'soon' | 'don
 /** So many dots at most under a day: more is more. */
 const MOST_DOTS = 4;
 
-/** The day itself: its date in both calendars, how full the week is, what comes next, who is near a tier, and what was sold yesterday. */
+/**
+ * The day itself: its date in both calendars, how full the week is, what comes next, who is near a tier, what
+ * is owed in stored value, and what was sold yesterday.
+ */
 export function TodaySide({ week, soon, done }: TodaySideProps) {
   const { t } = useTranslation();
   const today = useToday();
@@ -87,6 +90,7 @@ export function TodaySide({ week, soon, done }: TodaySideProps) {
       </section>
       {beside !== undefined && beside.birthdays.total > 0 && <Birthdays {...beside.birthdays} />}
       <WithinReach isEnabled={isPainted} />
+      <StoredOwed isEnabled={isPainted} />
       {yesterday && (
         <section className={styles.part}>
           <h2 className={styles.heading}>{t('followups.today.yesterday')}</h2>

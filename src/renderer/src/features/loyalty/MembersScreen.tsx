@@ -21,28 +21,34 @@ import { IconMember } from '@/ui/icons';
 import { PageHeader } from '@/ui/PageHeader';
 import { usePagedRows } from '@/ui/pagedRows';
 import { TabBar } from '@/ui/TabBar';
+import { AccountsTable } from './stored/AccountsTable';
 import { TierCards } from './TierCards';
 import styles from './Loyalty.module.css';
 import { measureText } from './measureText';
 import { TierBadge } from './TierBadge';
 
-const WHICH = ['all', 'near', 'lapsing'] as const;
-type Which = (typeof WHICH)[number];
+const OF_TIERS = ['all', 'near', 'lapsing'] as const;
+type OfTiers = (typeof OF_TIERS)[number];
+type Which = OfTiers | 'stored';
 
-/** Members: what each tier gives and who stands there, who is near the next, and whose points lapse soon. */
+/** Members: what each tier gives and who stands there, who is near the next, whose points lapse soon, and what is stored. */
 export function MembersScreen() {
   const { t } = useTranslation();
   const panelId = useId();
   const [, navigate] = useLocation();
   const isLooking = useIsLooking();
   const mayManage = useMay('loyalty.manage') && !isLooking;
-  const [which, setWhich] = useState<Which>('all');
+  const [chosen, setWhich] = useState<Which>('all');
   const [tierId, setTierId] = useState<number | null>(null);
   const { data: rules, error } = useCall('loyalty.programme', {});
   const { data: sums } = useCall('loyalty.tiers', {});
+  const { data: owed } = useCall('loyalty.storedOwed', {});
+  const hasTiers = rules?.programme.isOn === true;
+  const hasStored = owed !== undefined && (owed.isOn || owed.customers > 0);
+  const which: Which = hasTiers ? chosen : 'stored';
   const basis = rules?.programme.basis ?? 'spend';
   const columns = useColumns(basis);
-  const asked = { which, tierId };
+  const asked = { which: which === 'stored' ? ('all' as const) : which, tierId };
   const source = usePagedRows<MemberRow>({
     queryKey: keyOf('loyalty.members', asked),
     fetchPage: (offset, limit) => call('loyalty.members', { ...asked, offset, limit }),
@@ -51,7 +57,7 @@ export function MembersScreen() {
     navigate('/settings/members');
   };
   if (error) return <ErrorNotice error={error} />;
-  if (rules && !rules.programme.isOn) {
+  if (rules && owed && !hasTiers && !hasStored) {
     return (
       <EmptyState icon={IconMember} text={t('loyalty.off')}>
         {mayManage && <Button onClick={openRules}>{t('loyalty.toRules')}</Button>}
@@ -62,38 +68,59 @@ export function MembersScreen() {
     <>
       <PageHeader
         title={t('loyalty.title')}
-        sub={
-          sums &&
-          t('loyalty.sub', {
-            count: sums.points,
-            number: formatNumber(sums.points),
-            amount: formatMoney(sums.pointsCents),
-          })
-        }
+        sub={[
+          hasTiers && sums
+            ? t('loyalty.sub', {
+                count: sums.points,
+                number: formatNumber(sums.points),
+                amount: formatMoney(sums.pointsCents),
+              })
+            : '',
+          hasStored
+            ? t('loyalty.stored.owed.sub', {
+                amount: formatMoney(owed.principalCents + owed.giftCents),
+                principal: formatMoney(owed.principalCents),
+                gift: formatMoney(owed.giftCents),
+                count: owed.customers,
+                number: formatNumber(owed.customers),
+              })
+            : '',
+        ]
+          .filter(Boolean)
+          .join(' ')}
       >
         {mayManage && <Button onClick={openRules}>{t('loyalty.toRules')}</Button>}
       </PageHeader>
-      {sums && <TierCards tiers={sums.tiers} basis={basis} chosen={tierId} onChoose={setTierId} />}
+      {hasTiers && sums && (
+        <TierCards tiers={sums.tiers} basis={basis} chosen={tierId} onChoose={setTierId} />
+      )}
       <TabBar
         label={t('loyalty.which.label')}
         panelId={panelId}
         active={which}
         onChange={setWhich}
-        tabs={WHICH.map((name) => ({ name, text: t(`loyalty.which.${name}`) }))}
+        tabs={[...(hasTiers ? OF_TIERS : []), ...(hasStored ? (['stored'] as const) : [])].map((name) => ({
+          name,
+          text: t(`loyalty.which.${name}`),
+        }))}
       />
-      {source.error && <ErrorNotice error={source.error} onRetry={source.retry} />}
+      {which !== 'stored' && source.error && <ErrorNotice error={source.error} onRetry={source.retry} />}
       <div id={panelId} role="tabpanel" aria-label={t(`loyalty.which.${which}`)} className={styles.panel}>
-        <DataTable
-          label={t('loyalty.title')}
-          columns={columns}
-          source={source}
-          rowId={({ customer }) => customer.id}
-          rowName={({ customer }) => customerTitle(customer)}
-          onOpen={({ customer }) => {
-            navigate(`/customers/${String(customer.id)}`);
-          }}
-          empty={<EmptyState icon={IconMember} text={t(`loyalty.empty.${which}`)} />}
-        />
+        {which === 'stored' ? (
+          <AccountsTable />
+        ) : (
+          <DataTable
+            label={t('loyalty.title')}
+            columns={columns}
+            source={source}
+            rowId={({ customer }) => customer.id}
+            rowName={({ customer }) => customerTitle(customer)}
+            onOpen={({ customer }) => {
+              navigate(`/customers/${String(customer.id)}`);
+            }}
+            empty={<EmptyState icon={IconMember} text={t(`loyalty.empty.${which}`)} />}
+          />
+        )}
       </div>
       <FootBar keys={['list.move', 'list.open']} />
     </>

@@ -1,1 +1,2 @@
+export { StoredOwed } from './stored/StoredOwed';
 export { WithinReach } from './WithinReach';

@@ -1,21 +1,59 @@
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import page from '@/ui/PageBody.module.css';
 import { PageHeader } from '@/ui/PageHeader';
+import { TabBar } from '@/ui/TabBar';
 import { ProgrammeForm } from './ProgrammeForm';
+import { StoredForm } from './StoredForm';
 
-/** The rules for members: tiers, what each gives, and points. */
+const PARTS = ['tiers', 'stored'] as const;
+type Part = (typeof PARTS)[number];
+
+/** The rules for members: tiers, what each gives, points, and stored value. */
 export function ProgrammePage() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useCall('loyalty.programme', {});
+  const panelId = useId();
+  const [part, setPart] = useState<Part>('tiers');
   return (
     <>
       <PageHeader title={t('loyalty.programme.title')} sub={t('loyalty.programme.sub')} />
-      <div className={page.body}>
-        {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-        {data && <ProgrammeForm key={data.version} read={data} />}
+      <TabBar
+        label={t('loyalty.programme.parts')}
+        panelId={panelId}
+        active={part}
+        onChange={setPart}
+        tabs={PARTS.map((name) => ({ name, text: t(`loyalty.programme.part.${name}`) }))}
+      />
+      <div
+        id={panelId}
+        role="tabpanel"
+        aria-label={t(`loyalty.programme.part.${part}`)}
+        className={page.body}
+      >
+        {part === 'tiers' ? <Tiers /> : <StoredValue />}
       </div>
+    </>
+  );
+}
+
+function Tiers() {
+  const { data, error, refetch } = useCall('loyalty.programme', {});
+  return (
+    <>
+      {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data && <ProgrammeForm key={data.version} read={data} />}
+    </>
+  );
+}
+
+function StoredValue() {
+  const { data, error, refetch } = useCall('loyalty.storedRules', {});
+  return (
+    <>
+      {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data && <StoredForm key={data.version} read={data} />}
     </>
   );
 }

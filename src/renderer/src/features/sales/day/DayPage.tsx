@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { priceText } from '@shared/features/sales/pricing.rules';
+import type { CallOutput } from '@shared/ipc/contracts';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/features/staff/staff.public';
@@ -97,6 +98,7 @@ export function DayPage() {
                 </tfoot>
               )}
             </table>
+            {data.topUps.length > 0 && <TopUps rows={data.topUps} />}
             {mayWrite && <CloseForm key={on} on={on} cashCents={data.cashCents} />}
             {data.closes.length > 0 && (
               <ul className={styles.closes} aria-label={t('sales.day.closes')}>
@@ -123,6 +125,34 @@ export function DayPage() {
       </div>
       <FootBar keys={mayWrite ? ['form.save'] : []} />
     </>
+  );
+}
+
+/** Money that came in for stored value and went out of it: none of it is turnover. */
+function TopUps({ rows }: { rows: CallOutput<'sales.day'>['topUps'] }) {
+  const { t } = useTranslation();
+  return (
+    <table className={styles.table}>
+      <caption className={styles.caption}>{t('sales.day.topUps')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('sales.day.kind')}</th>
+          <th scope="col">{t('sales.day.in')}</th>
+          <th scope="col">{t('sales.day.out')}</th>
+          <th scope="col">{t('sales.day.left')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ kind, inCents, outCents }) => (
+          <tr key={kind}>
+            <th scope="row">{t(`sales.kind.${kind}`)}</th>
+            <td>{formatMoney(inCents)}</td>
+            <td>{outCents === 0 ? '' : formatMoney(-outCents)}</td>
+            <td>{formatMoney(inCents - outCents)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

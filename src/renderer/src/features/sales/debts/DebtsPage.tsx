@@ -174,7 +174,9 @@ export function DebtsPage() {
           'slips.statement',
         ]}
       />
-      {paid && <PayOffDialog id={paid.id} owedCents={paid.owedCents} onClose={leave} />}
+      {paid && (
+        <PayOffDialog id={paid.id} customerId={paid.customer.id} owedCents={paid.owedCents} onClose={leave} />
+      )}
       {chased && (
         <StartDialog
           customer={{ id: chased.customer.id, title: customerTitle(chased.customer) }}

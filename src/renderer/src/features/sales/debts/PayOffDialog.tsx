@@ -1,3 +1,4 @@
+import { mostStored } from '@shared/features/loyalty/stored.rules';
 import { MONEY_KINDS, type MoneyKind } from '@shared/features/sales/payment.rules';
 import { priceText } from '@shared/features/sales/pricing.rules';
 import type { SaleId } from '@shared/features/sales/sales.contract';
@@ -12,21 +13,40 @@ import { FormDialog } from '@/ui/FormDialog';
 import { TextField } from '@/ui/TextField';
 import styles from '../Sales.module.css';
 import { readCents } from '../till/till';
+import { useTillAccount } from '../till/useTillMember';
 import { useUsualKind } from '../till/useUsualKind';
 
-type PayOffDialogProps = { id: SaleId; owedCents: number; onClose: () => void };
+type PayOffDialogProps = {
+  id: SaleId;
+  /** Whose sale it is; null where that may not be known. */
+  customerId: number | null;
+  owedCents: number;
+  onClose: () => void;
+};
 
-/** Takes what is owed for a sale, or a part of it. */
-export function PayOffDialog({ id, owedCents, onClose }: PayOffDialogProps) {
+/** Takes what is owed for a sale, or a part of it, in money or out of what the customer has stored. */
+export function PayOffDialog({ id, customerId, owedCents, onClose }: PayOffDialogProps) {
   const { t } = useTranslation();
   const kindId = useId();
   const [usual] = useUsualKind();
-  const [kind, setKind] = useState<MoneyKind>(usual);
+  const [kind, setKind] = useState<MoneyKind | 'stored'>(usual);
+  const account = useTillAccount(customerId === null ? null : { id: customerId });
+  const storedCents =
+    account?.mayPay === true
+      ? mostStored({ principal: account.principalCents, gift: account.giftCents }, owedCents, account)
+      : 0;
+  const mostCents = kind === 'stored' ? storedCents : owedCents;
   const [typed, setTyped] = useState(() => priceText(owedCents * 10));
   const { run, isRunning, error } = useAct('sales.payOff');
   const cents = readCents(typed);
   const fault =
-    cents === null || cents === 0 ? t('sales.pay.wrong') : cents > owedCents ? t('sales.pay.tooMuch') : null;
+    cents === null || cents === 0
+      ? t('sales.pay.wrong')
+      : cents > mostCents
+        ? t(kind === 'stored' ? 'sales.pay.tooLittleStored' : 'sales.pay.tooMuch', {
+            amount: formatMoney(storedCents),
+          })
+        : null;
   const save = async (): Promise<void> => {
     if (cents === null || fault !== null) return;
     const done = await run({ id, kind, amountCents: cents });
@@ -64,7 +84,7 @@ export function PayOffDialog({ id, owedCents, onClose }: PayOffDialogProps) {
           className={styles.select}
           value={kind}
           onChange={({ target }) => {
-            setKind(target.value as MoneyKind);
+            setKind(target.value as MoneyKind | 'stored');
           }}
         >
           {MONEY_KINDS.map((one) => (
@@ -72,6 +92,7 @@ export function PayOffDialog({ id, owedCents, onClose }: PayOffDialogProps) {
               {t(`sales.kind.${one}`)}
             </option>
           ))}
+          {storedCents > 0 && <option value="stored">{t('sales.kind.stored')}</option>}
         </select>
       </FieldRow>
       {error && <ErrorNotice error={error} />}

@@ -202,6 +202,14 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
                 </div>
               ))}
             </dl>
+            {slip.stored !== null && (
+              <p className={styles.meta}>
+                {t('sales.slip.stored', {
+                  before: formatMoney(slip.stored.beforeCents),
+                  after: formatMoney(slip.stored.afterCents),
+                })}
+              </p>
+            )}
             {unpaying.error && <ErrorNotice error={unpaying.error} />}
             {slip.note !== '' && <p className={styles.note}>{slip.note}</p>}
             <div className={styles.actions}>
@@ -294,6 +302,7 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
             {asked === 'pay' && slip.owedCents !== null && (
               <PayOffDialog
                 id={id}
+                customerId={slip.customer?.id ?? null}
                 owedCents={slip.owedCents}
                 onClose={() => {
                   setAsked(null);

@@ -13,6 +13,7 @@ import { KeyCap } from '@/ui/KeyCap';
 import { PAYMENT_ICONS } from '../paymentIcons';
 import styles from './PayPanel.module.css';
 import { PayCoupons } from './PayCoupons';
+import { PayStored } from './PayStored';
 import type { Till, TillSums } from './till';
 import type { OfferedCoupon } from './tillCoupons';
 
@@ -131,6 +132,7 @@ export function PayPanel(props: PayPanelProps) {
           )}
         </div>
       )}
+      <PayStored till={till} sums={sums} onChange={onChange} />
       <h2 className={styles.title}>
         {t('sales.till.how')}
         {status && (

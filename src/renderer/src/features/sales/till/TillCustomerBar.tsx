@@ -1,15 +1,17 @@
 import { CustomerPicker } from '@/features/customers/customers.brief.public';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { measureText, TierBadge } from '@/features/loyalty/loyalty.public';
+import { measureText, storedPieces, TierBadge, TopUpDialog } from '@/features/loyalty/loyalty.public';
 import { formatAge, formatMoney, formatNumber } from '@/lib/format';
+import { useKeys } from '@/lib/keys';
 import { useToday } from '@/lib/today';
 import { useCall } from '@/lib/useCall';
 import { IconClose } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import type { TillCustomer } from './till';
 import styles from './TillCustomerBar.module.css';
-import { useTillFacts } from './useTillMember';
+import { useTillAccount, useTillFacts } from './useTillMember';
 
 type TillCustomerBarProps = {
   customer: TillCustomer | null;
@@ -87,6 +89,7 @@ function Known({ id, title }: { id: CustomerId; title: string }) {
           </span>
         </span>
       )}
+      <Stored id={id} title={title} />
       <span className={styles.facts}>{facts.join(comma)}</span>
       {avoids !== '' && <span className={styles.avoids}>{t('sales.till.avoids', { text: avoids })}</span>}
       {debts !== undefined && debts.owedCents > 0 && (
@@ -95,5 +98,46 @@ function Known({ id, title }: { id: CustomerId; title: string }) {
         </strong>
       )}
     </p>
+  );
+}
+
+/** What they have stored, and the way to put more in. */
+function Stored({ id, title }: { id: CustomerId; title: string }) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const account = useTillAccount({ id });
+  const [isOpen, setIsOpen] = useState(false);
+  const mayTopUp = account?.mayPay === true;
+  useKeys({
+    'till.topUp': () => {
+      if (!mayTopUp) return false;
+      setIsOpen(true);
+      return true;
+    },
+  });
+  if (account === null) return null;
+  return (
+    <span className={styles.facts}>
+      {t('sales.till.storedThere', { amount: storedPieces(account, today).join(t('sales.till.factComma')) })}{' '}
+      {mayTopUp && (
+        <button
+          type="button"
+          className={styles.topUp}
+          onClick={() => {
+            setIsOpen(true);
+          }}
+        >
+          {t('sales.till.topUp')} <KeyCap name="till.topUp" />
+        </button>
+      )}
+      {isOpen && (
+        <TopUpDialog
+          customer={{ id, title }}
+          onClose={() => {
+            setIsOpen(false);
+          }}
+        />
+      )}
+    </span>
   );
 }

@@ -4,6 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Answers } from '../../../../../../tests/support/fakeBridge';
 import { cardOf, idOf, rowOf } from '../../../../../../tests/support/builders/screens';
+import { FIRST_STORED } from '@shared/features/loyalty/stored.rules';
 import { findBarriers, renderScreen, user } from '../../../../../../tests/support/renderScreen';
 import { SalesScreen } from '../SalesScreen';
 
@@ -95,4 +96,61 @@ test('nobody is offered points who may not redeem them', async () => {
   await openTill(answersOf({ 'loyalty.till': () => ({ ...MEMBER, redeem: null }) }));
   expect(await pay().findByText('¥159.60')).toBeDefined();
   expect(pay().queryByLabelText(/用积分/u)).toBeNull();
+});
+
+const ACCOUNT: NonNullable<CallOutput<'loyalty.storedTill'>> = {
+  principalCents: 20_000,
+  giftCents: 2_000,
+  laterCents: 0,
+  laterOn: null,
+  persons: [{ id: 3, name: '女儿' }],
+  hasCode: true,
+  isOn: true,
+  spendFirst: 'share',
+  giftPermille: 1_000,
+  wantsCode: true,
+  mayPay: true,
+};
+
+test('stored value pays by one key, once the code is right and it is said who pays', async () => {
+  let tries = 0;
+  const bridge = await openTill(
+    answersOf({
+      'loyalty.storedTill': () => ACCOUNT,
+      'loyalty.giveCode': () => ({ isRight: (tries += 1) > 1, left: 4, waitSeconds: 0 }),
+    }),
+  );
+  expect(await pay().findByText(/储值，最多 ¥159\.60/u)).toBeDefined();
+  await user.keyboard('{F5}');
+  const code = await screen.findByLabelText('付款码');
+  await user.type(code, '9999');
+  await user.click(screen.getByRole('button', { name: /^确认/u }));
+  expect(await screen.findByText('不对，还能试 4 次')).toBeDefined();
+  await user.type(code, '2580');
+  await user.click(screen.getByRole('button', { name: /^确认/u }));
+  await user.selectOptions(await pay().findByLabelText('谁来付'), '女儿');
+  expect(await findBarriers()).toEqual([]);
+  await user.keyboard('{F12}');
+  expect(bridge.inputsOf('sales.ringUp')).toMatchObject([{ storedCents: 15_960, storedBy: 3, payments: [] }]);
+});
+
+test('money is taken for an account at the till, with the gift that goes with it', async () => {
+  const bridge = await openTill(
+    answersOf({
+      'loyalty.storedTill': () => ACCOUNT,
+      'loyalty.storedRules': () => ({
+        version: 1,
+        rules: { ...FIRST_STORED, isOn: true, offers: [...FIRST_STORED.offers] },
+      }),
+      'loyalty.topUp': () => ({ id: 9 }),
+    }),
+  );
+  await pay().findByText(/储值，最多/u);
+  await user.keyboard('{Control>}u{/Control}');
+  await user.click(await screen.findByRole('button', { name: '充 1000 送 120' }));
+  expect(screen.getByText('送 ¥120.00，分 12 个月到账')).toBeDefined();
+  await user.click(screen.getByLabelText('打印小票'));
+  expect(await findBarriers()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: /^收款充值/u }));
+  expect(bridge.inputsOf('loyalty.topUp')).toMatchObject([{ amountCents: 100_000, giftCents: 12_000 }]);
 });

@@ -51,6 +51,7 @@ const KEYS = [
   'till.less',
   'till.remove',
   'till.customer',
+  'till.stored',
   'till.take',
   'everywhere.parked',
   'everywhere.curtain',
@@ -332,7 +333,8 @@ export function TillPage({ place }: { place: DraftPlace }) {
             const others = Object.entries(till.payments).some(
               ([one, text]) => one !== kind && text.trim() !== '',
             );
-            const cents = others ? rest.restCents : (rest.priced?.amountCents ?? 0) - rest.pointsCents;
+            const heldCents = rest.pointsCents + rest.storedCents;
+            const cents = others ? rest.restCents : (rest.priced?.amountCents ?? 0) - heldCents;
             set({ ...till, payments: { ...till.payments, [kind]: priceText(cents * 10) } });
           }}
           offered={offered}

@@ -29,7 +29,7 @@ const sums = (till: Partial<Till>) => sumUp({ ...with2, ...till }, 'wechat');
 describe('the till', () => {
   it('leaves a special price to the member as it is', () => {
     const till = withThing(with2, { ...TEA, productId: 2, isReducible: false }).till;
-    const { priced } = sumUp(till, 'wechat', { tierPermille: 950, points: 0, rules: null });
+    const { priced } = sumUp(till, 'wechat', { tierPermille: 950, points: 0, rules: null, stored: null });
     expect(priced?.lines.map(({ amountCents }) => amountCents)).toEqual([31_920, 16_800]);
   });
 
@@ -116,6 +116,8 @@ describe('the till', () => {
       roundCents: 0,
       points: 0,
       couponIds: [],
+      storedCents: 0,
+      storedBy: null,
       payments: [{ kind: 'cash', amountCents: 33_600 }],
       dueOn: null,
       note: '送礼',
@@ -126,7 +128,7 @@ describe('the till', () => {
 
   it('is at the member’s price, and takes points in whole steps, no more than there are', () => {
     const rules = { redeemPoints: 100, redeemCents: 100, redeemStep: 100 };
-    const member = { tierPermille: 950, points: 1_250, rules };
+    const member = { tierPermille: 950, points: 1_250, rules, stored: null };
     const till = (points: string) => ({ ...with2, customer: { id: 7, title: '郭秀英' }, points });
     expect(sumUp(till('500'), 'cash', member)).toMatchObject({
       priced: { amountCents: 31_920 },
@@ -142,6 +144,36 @@ describe('the till', () => {
     for (const wrong of ['150', '1300', 'x'])
       expect(sumUp(till(wrong), 'cash', member).fault).toEqual({ at: 'points' });
     expect(sumUp(till('500'), 'cash', { ...member, rules: null })).toMatchObject({ points: 0 });
+  });
+
+  it('is paid out of stored value as far as that and its gift money reach, the rest in money', () => {
+    const stored = {
+      principalCents: 20_000,
+      giftCents: 5_000,
+      giftPermille: 100,
+      spendFirst: 'share' as const,
+    };
+    const member = { tierPermille: 1_000, points: 0, rules: null, stored };
+    const till = (text: string) => ({
+      ...with2,
+      customer: { id: 7, title: '郭秀英' },
+      stored: text,
+      storedBy: 3,
+    });
+    expect(sumUp(till(''), 'cash', member)).toMatchObject({ mostStoredCents: 23_360, storedCents: 0 });
+    expect(sumUp(till('233.60'), 'cash', member)).toMatchObject({
+      storedCents: 23_360,
+      payments: [{ kind: 'cash', amountCents: 10_240 }],
+      fault: null,
+    });
+    expect(ringUpInput(till('100'), sumUp(till('100'), 'cash', member))).toMatchObject({
+      storedCents: 10_000,
+      storedBy: 3,
+    });
+    expect(ringUpInput(till(''), sumUp(till(''), 'cash', member))).toMatchObject({ storedBy: null });
+    for (const wrong of ['233.61', 'x', '-1'])
+      expect(sumUp(till(wrong), 'cash', member).fault).toEqual({ at: 'stored' });
+    expect(sumUp(till('1'), 'cash').fault).toEqual({ at: 'stored' });
   });
 
   it('is not sent before all is paid', () => {

@@ -2,6 +2,8 @@ import type { CouponLine } from '@shared/features/loyalty/coupons.rules';
 import { priceWithCoupons } from '@shared/features/loyalty/coupons.rules';
 import type { TillCoupon } from '@shared/features/loyalty/coupons.channels';
 import { mostRedeemed, worthOf } from '@shared/features/loyalty/points.rules';
+import { mostStored } from '@shared/features/loyalty/stored.rules';
+import type { SpendOrder } from '@shared/features/loyalty/stored.rules';
 import type { RedeemRules } from '@shared/features/loyalty/points.rules';
 import { MONEY_KINDS, SALE_LIMITS } from '@shared/features/sales/payment.rules';
 import type { MoneyKind } from '@shared/features/sales/payment.rules';
@@ -43,6 +45,9 @@ export type Till = {
   points: string;
   /** Coupons that were chosen, in the order in which they reduce the sale. */
   coupons: readonly TillCoupon[];
+  /** What is paid out of stored value, as typed, and who of the family pays; null: the customer. */
+  stored: string;
+  storedBy: number | null;
   payments: Readonly<Partial<Record<MoneyKind, string>>>;
   /** Until when the rest is to be paid; null: all is paid now. */
   dueOn: string | null;
@@ -57,6 +62,8 @@ export const EMPTY_TILL: Till = {
   round: '',
   points: '',
   coupons: [],
+  stored: '',
+  storedBy: null,
   payments: {},
   dueOn: null,
   on: null,
@@ -137,7 +144,8 @@ export type TillField =
   | { at: 'price' | 'quantity'; key: number }
   | { at: 'payment'; kind: MoneyKind }
   | { at: 'round' }
-  | { at: 'points' };
+  | { at: 'points' }
+  | { at: 'stored' };
 
 /**
  * The till without the characters that a scanner put into a field of figures: what stood there when it was entered comes
@@ -151,6 +159,7 @@ export function unscanned(till: Till, field: TillField, scanned: string, atFocus
   };
   if (field.at === 'round') return { ...till, round: cleared(till.round) };
   if (field.at === 'points') return { ...till, points: cleared(till.points) };
+  if (field.at === 'stored') return { ...till, stored: cleared(till.stored) };
   if (field.at === 'payment') {
     return {
       ...till,
@@ -186,13 +195,27 @@ export type TillFault =
   | { at: 'round' }
   | { at: 'points' }
   | { at: 'gifts' }
+  | { at: 'stored' }
   | { at: 'overpaid' }
   | { at: 'tooMuch' }
   | { at: 'unpaid' }
   | { at: 'customer' };
 
-/** What a member has at the till: their price, and points that can be redeemed. */
-export type TillMember = { tierPermille: number; points: number; rules: RedeemRules | null };
+/** What a customer has stored that can be spent, and how. */
+export type TillStored = {
+  principalCents: number;
+  giftCents: number;
+  spendFirst: SpendOrder;
+  giftPermille: number;
+};
+
+/** What a customer has at the till: their price, points that can be redeemed, and stored value; null where there is none. */
+export type TillMember = {
+  tierPermille: number;
+  points: number;
+  rules: RedeemRules | null;
+  stored: TillStored | null;
+};
 
 /** What the till comes to. */
 export type TillSums = {
@@ -208,6 +231,9 @@ export type TillSums = {
   pointsCents: number;
   /** The most points that can be redeemed for this. */
   mostPoints: number;
+  /** What is paid out of stored value, and the most that can be. */
+  storedCents: number;
+  mostStoredCents: number;
   /** What is taken, change given back already taken off. */
   payments: { kind: MoneyKind; amountCents: number }[];
   /** What is given back of the cash. */
@@ -238,6 +264,8 @@ export function sumUp(till: Till, usual: MoneyKind, member: TillMember | null = 
     points: 0,
     pointsCents: 0,
     mostPoints: 0,
+    storedCents: 0,
+    mostStoredCents: 0,
     payments: [],
     changeCents: 0,
     restCents: 0,
@@ -273,7 +301,14 @@ export function sumUp(till: Till, usual: MoneyKind, member: TillMember | null = 
   const points = readPoints(till.points, member, mostPoints);
   if (points === null) return { ...sums, restCents: priced.amountCents, fault: { at: 'points' } };
   const pointsCents = member?.rules == null ? 0 : worthOf(points, member.rules);
-  return { ...sums, points, pointsCents, ...paidOf(till, priced.amountCents - pointsCents, usual) };
+  const rest = priced.amountCents - pointsCents;
+  const mostStoredCents = Math.min(rest, storedFor(member, priced.amountCents));
+  const storedCents = readCents(till.stored);
+  const held = { ...sums, points, pointsCents, mostStoredCents };
+  if (storedCents === null || storedCents > mostStoredCents) {
+    return { ...held, restCents: rest, fault: { at: 'stored' } };
+  }
+  return { ...held, storedCents, ...paidOf(till, rest - storedCents, usual) };
 }
 
 /** What the gifts on the till cost in points. */
@@ -282,6 +317,16 @@ const giftPointsOf = ({ lines }: Till): number =>
     const pieces = Math.ceil((readQuantity(quantity) ?? 0) / 1_000);
     return sum + (gift === null ? 0 : gift.points * pieces);
   }, 0);
+
+/** The most that stored value can pay of a sale. */
+const storedFor = (member: TillMember | null, cents: number): number =>
+  member?.stored == null
+    ? 0
+    : mostStored(
+        { principal: member.stored.principalCents, gift: member.stored.giftCents },
+        cents,
+        member.stored,
+      );
 
 /** Points in whole steps and no more than can be redeemed; empty is none, also of nobody; null for anything else. */
 function readPoints(text: string, member: TillMember | null, most: number): number | null {
@@ -346,6 +391,8 @@ export function ringUpInput(till: Till, sums: TillSums): CallInput<'sales.ringUp
     roundCents: sums.roundCents,
     points: sums.points,
     couponIds: till.coupons.filter((_, at) => (priced.couponCents[at] ?? 0) > 0).map(({ id }) => id),
+    storedCents: sums.storedCents,
+    storedBy: sums.storedCents === 0 ? null : till.storedBy,
     payments: sums.payments,
     dueOn: sums.restCents > 0 ? till.dueOn : null,
     note: till.note.trim(),

@@ -51,6 +51,8 @@ export const forCustomer = (till: Till, customer: Till['customer']): Till => ({
   ...till,
   customer,
   points: '',
+  stored: '',
+  storedBy: null,
   coupons: till.coupons.filter(({ isNamed }) => !isNamed),
   lines: till.lines.filter(({ gift }) => gift === null),
 });

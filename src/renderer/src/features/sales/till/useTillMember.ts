@@ -9,9 +9,22 @@ export function useTillFacts(customer: Pick<TillCustomer, 'id'> | null): CallOut
   return customer === null ? null : (data ?? null);
 }
 
-/** The price and the points that the till works with. */
+/** What a customer has stored; null where the shop has no stored value, and until it is known. */
+export function useTillAccount(customer: Pick<TillCustomer, 'id'> | null): CallOutput<'loyalty.storedTill'> {
+  const asked = { customerId: customer?.id ?? 0 };
+  const { data } = useCall('loyalty.storedTill', asked, { isEnabled: customer !== null });
+  return customer === null ? null : (data ?? null);
+}
+
+/** The price, the points and the stored value that the till works with. */
 export function useTillMember(customer: TillCustomer | null): TillMember | null {
   const facts = useTillFacts(customer);
-  if (facts === null) return null;
-  return { tierPermille: facts.tier.discountPermille, points: facts.points, rules: facts.redeem };
+  const account = useTillAccount(customer);
+  if (facts === null && account === null) return null;
+  return {
+    tierPermille: facts?.tier.discountPermille ?? 1_000,
+    points: facts?.points ?? 0,
+    rules: facts?.redeem ?? null,
+    stored: account?.mayPay === true ? account : null,
+  };
 }

@@ -1,0 +1,60 @@
+import type { CustomerId } from '@shared/features/customers/customers.contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '@/features/staff/staff.public';
+import { errorText } from '@/lib/errorText';
+import { useToday } from '@/lib/today';
+import { useCall } from '@/lib/useCall';
+import { StoredDialog } from '../dialogs';
+import styles from '../Loyalty.module.css';
+import { storedPieces } from './storedText';
+
+type CardStoredProps = {
+  customer: { id: CustomerId; title: string };
+  /** Nothing can be changed: a backup is looked into. */
+  isOff: boolean;
+};
+
+/** A line of the five-second strip: what is stored; nothing where the shop has no stored value. */
+export function CardStored({ customer, isOff }: CardStoredProps) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const mayReadSales = useMay('sales.read');
+  const mayRead = useMay('loyalty.read') && mayReadSales;
+  const [isOpen, setIsOpen] = useState(false);
+  const { data, error } = useCall('loyalty.storedTill', { customerId: customer.id }, { isEnabled: mayRead });
+  if (!mayRead || (!data && !error)) return null;
+  return (
+    <div className={styles.line}>
+      <dt className={styles.label}>{t('loyalty.stored.title')}</dt>
+      <dd className={styles.facts}>
+        {error && <span role="alert">{errorText(error)}</span>}
+        {data && (
+          <>
+            {storedPieces(data, today).map((piece) => (
+              <span key={piece}>{piece}</span>
+            ))}
+            <button
+              type="button"
+              className={styles.link}
+              onClick={() => {
+                setIsOpen(true);
+              }}
+            >
+              {t('loyalty.stored.more')}
+            </button>
+            {isOpen && (
+              <StoredDialog
+                customer={customer}
+                isOff={isOff}
+                onClose={() => {
+                  setIsOpen(false);
+                }}
+              />
+            )}
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
