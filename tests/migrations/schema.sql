@@ -691,7 +691,7 @@ CREATE TABLE "loyaltyPoints" (
   "points" INTEGER NOT NULL CHECK ("points" <> 0),
   "cause" TEXT NOT NULL CHECK ("cause" IN
     ('earn', 'takenBack', 'spend', 'givenBack', 'expire', 'hand', 'opening', 'settle', 'erased')),
-  "saleId" INTEGER REFERENCES "sales" ("id"),
+  "saleId" INTEGER,
   "lotId" INTEGER REFERENCES "loyaltyPoints" ("id"),
   "expiresOn" TEXT CHECK ("expiresOn" GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
   "at" TEXT NOT NULL,
@@ -734,7 +734,7 @@ CREATE TABLE "loyaltyProgramme" (
   "days" TEXT NOT NULL DEFAULT '[]',
   "extras" TEXT NOT NULL DEFAULT '[]',
   "version" INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, "importsSince" TEXT) STRICT;
 
 CREATE TABLE "loyaltyReasons" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,

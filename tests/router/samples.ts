@@ -50,6 +50,7 @@ const programme: CallInput<'loyalty.dryRun'>['programme'] = {
     forewarnDays: 30,
     days: [{ weekday: 3, permille: 2_000 }],
     extras: [{ category: '烟酒', permille: 0 }],
+    importsSince: '2026-11-01',
   },
 };
 const tiers = (['普通', '银卡'] as const).map((name, at) => ({

@@ -36,6 +36,7 @@ export function someProgramme(random: Random): Programme {
         { category: '烟', permille: 0 },
         { category: '茶', permille: 1_300 },
       ],
+      importsSince: null,
     },
   };
 }

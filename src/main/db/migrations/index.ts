@@ -22,6 +22,7 @@ import { migration0020 } from './0020-transfer-products';
 import { migration0021 } from './0021-processes';
 import { migration0022 } from './0022-loyalty-coupons';
 import { migration0023 } from './0023-loyalty-stored';
+import { migration0024 } from './0024-loyalty-imports';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0021,
   migration0022,
   migration0023,
+  migration0024,
 ];

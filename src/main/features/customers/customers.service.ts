@@ -4,6 +4,7 @@ import { CONTACT_FIELDS, MASK_SIGN, maskNumber, maskText } from '@shared/feature
 import type { PeekReason } from '@shared/features/customers/team.rules';
 import { maskPhone, normalisePhone } from '@shared/lib/phone';
 import { isUniqueViolation } from '../../db/sqliteErrors';
+import { foreignKeysTo, isReferredTo } from '../../db/references';
 import type { Patch, Unit } from '../../db/unit';
 import type { Derivation } from '../../db/writer';
 import {
@@ -413,32 +414,37 @@ export async function mergeIntoCustomer(
   for (const tag of more.tags) await unit.insert(CustomerTag, { customerId: id, tag });
 }
 
+/** What an import itself makes of a customer, and what goes with them. */
+const OF_IMPORT = new Set(['customerPhones', 'customerTags', 'salesSummary', 'drafts']);
+/** What the program books by itself and keeps for good. */
+const BOOKED = new Set(['loyaltyMembers', 'loyaltyTierMoves', 'loyaltyPoints']);
+
 /**
- * Takes up to `limit` customers of an import out, for good. Those whom people have changed or used since (edited, in
- * the bin, noted, with sales, contacts, files, consents or colleagues of their own) stay and belong to no import any more.
+ * Takes up to `limit` customers of an import out, for good. Those whom people have changed or used since (edited, in the bin,
+ * or with anything of their own that refers to them) stay and belong to no import any more; those of whom nothing but the
+ * ledgers knows go to the bin, since ledgers keep whom they name.
  */
 export function forgetImportedCustomers(
   unit: Unit,
   importId: number,
   limit: number,
 ): { seen: number; kept: number[] } {
-  const rows = unit.all<{ id: number; isUsed: 0 | 1 }>(
-    `SELECT c."id", (c."version" > 1 OR c."deletedAt" IS NOT NULL
-       OR EXISTS (SELECT 1 FROM "customerNotes" n WHERE n."customerId" = c."id")
-       OR EXISTS (SELECT 1 FROM "customerCompanies" o WHERE o."customerId" = c."id")
-       OR EXISTS (SELECT 1 FROM "customerContacts" p WHERE p."customerId" = c."id" OR p."personId" = c."id")
-       OR EXISTS (SELECT 1 FROM "customerFiles" f WHERE f."customerId" = c."id")
-       OR EXISTS (SELECT 1 FROM "customerConsents" a WHERE a."customerId" = c."id")
-       OR EXISTS (SELECT 1 FROM "customerTeam" t WHERE t."customerId" = c."id")
-       OR EXISTS (SELECT 1 FROM "customerPeeks" k WHERE k."customerId" = c."id")
-       OR EXISTS (SELECT 1 FROM "sales" s WHERE s."customerId" = c."id")) AS "isUsed"
-     FROM "customers" c WHERE c."importId" = ? LIMIT ?`,
+  const keys = foreignKeysTo(unit, 'customers').filter(({ table }) => !OF_IMPORT.has(table));
+  const own = keys.filter(({ table }) => !BOOKED.has(table));
+  const booked = keys.filter(({ table }) => BOOKED.has(table));
+  const rows = unit.all<{ id: number; isUsed: 0 | 1; isBooked: 0 | 1 }>(
+    `SELECT c."id", (c."version" > 1 OR c."deletedAt" IS NOT NULL OR ${isReferredTo(own, 'c."id"')}) AS "isUsed",
+       ${isReferredTo(booked, 'c."id"')} AS "isBooked" FROM "customers" c WHERE c."importId" = ? LIMIT ?`,
     importId,
     limit,
   );
-  for (const { id, isUsed } of rows) {
+  for (const { id, isUsed, isBooked } of rows) {
     if (isUsed === 1) {
       unit.run('UPDATE "customers" SET "importId" = NULL WHERE "id" = ?', id);
+    } else if (isBooked === 1) {
+      const { at } = unit.moment;
+      unit.run('UPDATE "customers" SET "importId" = NULL, "deletedAt" = ? WHERE "id" = ?', at, id);
+      closeAccount(unit, id);
     } else {
       unit.run('DELETE FROM "customerPhones" WHERE "customerId" = ?', id);
       unit.run('DELETE FROM "customerTags" WHERE "customerId" = ?', id);

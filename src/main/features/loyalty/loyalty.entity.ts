@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { MoveCause, PointsCause } from '@shared/features/loyalty/programme.rules';
+import type { Day } from '@shared/lib/days';
 import type { Basis, TierLine, Tone, Window } from '@shared/features/loyalty/tiers.rules';
 
 /** The rules of the programme: one row once they were set. */
@@ -21,6 +22,8 @@ export class LoyaltyProgramme {
   @Column({ type: 'text', default: '[]' }) days!: string;
   /** JSON of what earns more or less than the rest. */
   @Column({ type: 'text', default: '[]' }) extras!: string;
+  /** Sales that files bring earn from this day on; null: never. */
+  @Column({ type: 'text', nullable: true }) importsSince!: Day | null;
   @Column({ type: 'integer', default: 1 }) version!: number;
 }
 
@@ -78,7 +81,7 @@ export class LoyaltyPoints {
   @Column({ type: 'integer' }) customerId!: number;
   @Column({ type: 'integer' }) points!: number;
   @Column({ type: 'text' }) cause!: PointsCause;
-  /** The slip that brought it about. */
+  /** The slip that brought it about; one that came with a file goes with it, and the ledger keeps its number. */
   @Column({ type: 'integer', nullable: true }) saleId!: number | null;
   @Column({ type: 'integer', nullable: true }) lotId!: number | null;
   /** The last day on which a lot is good; null: it does not lapse. */

@@ -11,7 +11,7 @@ export function readProgramme(reader: Pick<Reader, 'get'>): Programme & { versio
   const row = reader.get<LoyaltyProgramme>('SELECT * FROM "loyaltyProgramme"');
   if (row === undefined) return { ...FIRST_PROGRAMME, version: 0 };
   const { isOn, basis, window, graceDays, version, hasPoints, days, extras } = row;
-  const { centsPerPoint, redeemPoints, redeemCents, redeemStep, months, forewarnDays } = row;
+  const { centsPerPoint, redeemPoints, redeemCents, redeemStep, months, forewarnDays, importsSince } = row;
   return {
     isOn: isOn === 1,
     basis,
@@ -28,6 +28,7 @@ export function readProgramme(reader: Pick<Reader, 'get'>): Programme & { versio
       forewarnDays,
       days: JSON.parse(days) as PointsDay[],
       extras: JSON.parse(extras) as PointsExtra[],
+      importsSince,
     },
   };
 }

@@ -1,18 +1,11 @@
 import { AppError } from '@shared/errors/AppError';
-import {
-  dayPermille,
-  earnedOf,
-  inTurn,
-  lapseOf,
-  mostRedeemed,
-  ratesOf,
-  worthOf,
-} from '@shared/features/loyalty/points.rules';
+import { inTurn, lapseOf, mostRedeemed, worthOf } from '@shared/features/loyalty/points.rules';
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
 import { assertKnown } from '../customers/customers.sight.queries';
 import { denial, mayAct } from '../staff/staff.people.queries';
-import { LoyaltyEarning, LoyaltyReason } from './loyalty.entity';
+import { earn } from './loyalty.earning.service';
+import { LoyaltyReason } from './loyalty.entity';
 import { goodLotsOf, lotsOf, owedBy } from './loyalty.ledger.queries';
 import { grant, reconcile, take } from './loyalty.ledger.service';
 import { settleGifts } from './loyalty.gifts.service';
@@ -20,56 +13,21 @@ import { readProgramme } from './loyalty.programme.queries';
 import { memberOf } from './loyalty.standing.queries';
 import { moveTo, takeUpgradeBack, upgrade } from './loyalty.tiers.service';
 
-type SaleRow = { id: number; customerId: number | null; soldOn: Day };
-
-function saleOf(unit: Unit, saleId: number): SaleRow {
-  const sale = unit.get<SaleRow>('SELECT "id", "customerId", "soldOn" FROM "sales" WHERE "id" = ?', saleId);
-  if (sale === undefined) throw new AppError('sales.notFound');
-  return sale;
-}
-
 /** What of each thousand a member pays today; 1000 for whoever is none. */
 export const tierPermille = (unit: Unit, customerId: number | null): number =>
   (customerId === null ? null : memberOf(unit, customerId))?.tier.discountPermille ?? 1_000;
 
-/** Points that a sale's lines earn at the member's present tier. */
-async function earn(unit: Unit, { id, soldOn }: SaleRow, customerId: number): Promise<void> {
-  const { points: rules } = readProgramme(unit);
-  const member = memberOf(unit, customerId);
-  if (member === null || !rules.isOn) return;
-  const lines = unit.all<{ id: number; amountCents: number; productId: number | null; category: string }>(
-    `SELECT l."id", l."amountCents", l."productId", coalesce(p."category", '') AS "category"
-     FROM "saleLines" l LEFT JOIN "products" p ON p."id" = l."productId" WHERE l."saleId" = ? ORDER BY l."lineNo"`,
-    id,
-  );
-  const [rewardCents = 0] = unit.column<number>(
-    `SELECT coalesce(sum("amountCents"), 0) FROM "salePayments" WHERE "saleId" = ? AND "kind" IN ('points', 'gift')`,
-    id,
-  );
-  const rateOf = ratesOf(rules);
-  const shares = earnedOf(
-    lines.map((line) => ({ amountCents: line.amountCents, permille: rateOf(line) })),
-    rewardCents,
-    {
-      centsPerPoint: rules.centsPerPoint,
-      permille: [member.tier.pointsPermille, dayPermille(rules, soldOn)],
-    },
-  );
-  for (const [at, points] of shares.entries()) {
-    const line = lines[at];
-    if (points > 0 && line !== undefined) await unit.insert(LoyaltyEarning, { lineId: line.id, points });
-  }
-  const all = shares.reduce((sum, points) => sum + points, 0);
-  if (all === 0) return;
-  await grant(unit, customerId, all, { cause: 'earn', saleId: id, expiresOn: lapseOf(rules, soldOn) });
-}
-
 /** After a sale was rung up: its points at the tier of before, then the tier that it reaches. */
 export async function settleSale(unit: Unit, saleId: number): Promise<void> {
-  const sale = saleOf(unit, saleId);
-  if (sale.customerId === null) return;
-  await earn(unit, sale, sale.customerId);
-  await upgrade(unit, sale.customerId, saleId);
+  const sale = unit.get<{ customerId: number | null; soldOn: Day }>(
+    'SELECT "customerId", "soldOn" FROM "sales" WHERE "id" = ?',
+    saleId,
+  );
+  if (sale === undefined) throw new AppError('sales.notFound');
+  const { customerId, soldOn } = sale;
+  if (customerId === null) return;
+  await earn(unit, { id: saleId, soldOn, customerId, importId: null });
+  await upgrade(unit, customerId, saleId);
 }
 
 /** After something of a sale came back: points both ways. The tier stays until a review. */

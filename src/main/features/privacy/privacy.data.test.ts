@@ -8,7 +8,7 @@ import type { Planted } from '../../../../tests/drills/erase/planting';
 import type { Reader } from '../../db/reader';
 import { PRINTED, personSheet } from '../../app/personSheet';
 import { GIVEN, LEFT_OUT } from './privacy.data';
-import { foreignKeysTo } from './privacy.references';
+import { foreignKeysTo } from '../../db/references';
 
 let planted: Planted;
 beforeEach(async () => {

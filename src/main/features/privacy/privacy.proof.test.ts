@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { found, PERSON, plantShop } from '../../../../tests/drills/erase/planting';
-import { foreignKeysTo, REFERENCES } from './privacy.references';
+import { foreignKeysTo } from '../../db/references';
+import { REFERENCES } from './privacy.references';
 
 test('a person planted in every column of text leaves no byte in the folder of the shop', async () => {
   const planted = await plantShop();

@@ -50,19 +50,6 @@ export const REFERENCES: readonly Reference[] = [
   { table: 'salesSummary', column: 'customerId', erased: 'derived' },
 ];
 
-/** A column that refers to rows of another table. */
-export type ForeignKey = { table: string; column: string };
-
-/** Every column of the schema that refers to `target`. */
-export function foreignKeysTo(reader: Reader, target: string): ForeignKey[] {
-  return reader.all<ForeignKey>(
-    `SELECT m."name" AS "table", f."from" AS "column" FROM "sqlite_schema" m
-       JOIN pragma_foreign_key_list(m."name") f
-     WHERE m."type" = 'table' AND f."table" = ? ORDER BY m."name", f."from"`,
-    target,
-  );
-}
-
 /** A table with the columns in which people's words may stand. */
 export type TextTable = { table: string; columns: readonly string[] };
 

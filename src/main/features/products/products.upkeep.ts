@@ -1,4 +1,5 @@
 import type { Reader } from '../../db/reader';
+import { foreignKeysTo, isReferredTo } from '../../db/references';
 import type { Unit } from '../../db/unit';
 import type { Writer } from '../../db/writer';
 import { ownerOf } from '../staff/staff.people.queries';
@@ -22,7 +23,7 @@ export async function listOldProducts(writer: Pick<Writer, 'unit'>, reader: Read
 }
 
 /**
- * Takes up to `limit` products of an import out; those that other sales name, or that people changed since, stay. Returns
+ * Takes up to `limit` products of an import out; those that anything else refers to, or that people changed since, stay. Returns
  * how many it looked at, and which stay.
  */
 export function forgetImportedProducts(
@@ -30,8 +31,9 @@ export function forgetImportedProducts(
   importId: number,
   limit: number,
 ): { seen: number; kept: number[] } {
+  const others = foreignKeysTo(unit, 'products').filter(({ table }) => table !== 'productTags');
   const rows = unit.all<{ id: number; isUsed: 0 | 1 }>(
-    `SELECT p."id", (p."version" > 1 OR EXISTS (SELECT 1 FROM "saleLines" l WHERE l."productId" = p."id")) AS "isUsed"
+    `SELECT p."id", (p."version" > 1 OR ${isReferredTo(others, 'p."id"')}) AS "isUsed"
      FROM "products" p WHERE p."importId" = ? LIMIT ?`,
     importId,
     limit,

@@ -1,6 +1,7 @@
 import type { Unit } from '../../db/unit';
 import type { TaskContext } from '../../ipc/handlers';
 import { forgetImportedCustomers } from '../customers/customers.service';
+import { takeImportedBack, type Some } from '../loyalty/loyalty.imports.service';
 import { forgetImportedProducts } from '../products/products.service';
 import { forgetImportedLines, forgetImportedSales, openAccount, sumSale } from '../sales/sales.service';
 
@@ -9,6 +10,8 @@ type RemoveTask = Pick<TaskContext, 'writer' | 'reader' | 'actor' | 'progress'>;
 /** Rows of one unit: deleting lines is quicker than working customers out again. */
 const LINES = 2_000;
 const ROWS = 200;
+/** Sales of which points are taken back. */
+const SALES = 25;
 
 type Image = {
   id: number;
@@ -55,6 +58,14 @@ export async function removeImport(task: RemoveTask, importId: number): Promise<
     last = ids.at(-1) ?? 0;
     return ids.length === ROWS;
   });
+
+  let met: number | null = 0;
+  while (met !== null) {
+    const some: Some = { afterId: met, limit: SALES };
+    met = await task.writer.unit('transfer.points', task.actor, (unit) =>
+      takeImportedBack(unit, importId, some),
+    );
+  }
 
   let gone = 0;
   await eachUnit(task, 'transfer.lines', (unit) => {

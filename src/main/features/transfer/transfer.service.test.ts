@@ -617,6 +617,24 @@ describe('undoing an import', () => {
     ).toBe(1);
   });
 
+  it('keeps whom somebody plans to call, whatever else refers to them, and lets the import go', async () => {
+    const { importId } = await run('customers', { rows: PEOPLE });
+    const { rows: found } = await shop.call('customers.find', { text: '尉迟恭' });
+    const customerId = found[0]?.id as CustomerId;
+    await shop.call('followups.create', {
+      customerId,
+      kind: 'call',
+      subject: '问问用得怎么样',
+      dueOn: '2026-12-01',
+      dueMinute: null,
+      personId: 1,
+      note: '',
+    } as never);
+    expect(await undo(importId)).toEqual({ importId, kept: 1 });
+    expect(states()).toEqual(['undone']);
+    expect((await shop.call('customers.card', { id: customerId })).importId).toBeNull();
+  });
+
   it('keeps a customer and a product that a later import uses, with the later lines and their sums', async () => {
     const first = await run('sales', { rows: SALES });
     const second = await run('sales', {

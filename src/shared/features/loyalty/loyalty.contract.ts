@@ -38,6 +38,7 @@ const programme = z.object({
         ]),
       )
       .max(POINT_LIMITS.extras),
+    importsSince: day.nullable(),
   }),
 });
 

@@ -37,6 +37,8 @@ export type PointsRules = {
   forewarnDays: number;
   days: readonly PointsDay[];
   extras: readonly PointsExtra[];
+  /** Sales that files bring earn too, from this day on; null: they earn nothing. */
+  importsSince: Day | null;
 };
 
 /** The multiplier of a day, in thousandths: the greatest of those that fall on it. */

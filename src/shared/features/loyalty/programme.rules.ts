@@ -26,6 +26,7 @@ export const FIRST_PROGRAMME: Programme = {
     forewarnDays: 30,
     days: [],
     extras: [],
+    importsSince: null,
   },
 };
 

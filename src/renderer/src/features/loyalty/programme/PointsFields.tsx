@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatList } from '@/lib/format';
 import { Choice } from '@/ui/Choice';
 import { FieldRow } from '@/ui/FieldRow';
+import fields from '@/ui/Field.module.css';
 import page from '@/ui/PageBody.module.css';
 import { TextField } from '@/ui/TextField';
 import type { Typed, Wrong } from './programmeForm';
@@ -15,7 +16,7 @@ const NUMBERS = ['perPoint', 'redeemPoints', 'redeemMoney', 'redeemStep', 'month
 /** How points are earned, redeemed, and lapse. */
 export function PointsFields({ typed, wrong, onChange }: PointsFieldsProps) {
   const { t } = useTranslation();
-  const [titleId, onId] = [useId(), useId()];
+  const [titleId, onId, sinceId] = [useId(), useId(), useId()];
   const linesText = (lines: readonly number[]): string | null =>
     lines.length === 0 ? null : t('loyalty.wrong.lines', { lines: formatList(lines.map(String)) });
   return (
@@ -71,6 +72,21 @@ export function PointsFields({ typed, wrong, onChange }: PointsFieldsProps) {
               onChange({ extras });
             }}
           />
+          <FieldRow
+            label={t('loyalty.rate.importsSince')}
+            htmlFor={sinceId}
+            hint={t('loyalty.rateHint.importsSince')}
+          >
+            <input
+              id={sinceId}
+              type="date"
+              className={fields.input}
+              value={typed.importsSince}
+              onChange={(event) => {
+                onChange({ importsSince: event.target.value });
+              }}
+            />
+          </FieldRow>
         </>
       )}
     </section>

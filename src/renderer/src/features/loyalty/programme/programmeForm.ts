@@ -46,6 +46,8 @@ export type Typed = {
   forewarnDays: string;
   days: string;
   extras: string;
+  /** A day, or empty: sales that files bring earn nothing. */
+  importsSince: string;
 };
 
 /** Names of fields that can be wrong; of a tier with its place behind a point. */
@@ -92,6 +94,7 @@ export function typedOf(
     forewarnDays: String(points.forewarnDays),
     days: pointsDaysText(points.days, words.weekdays),
     extras: extrasText(points.extras),
+    importsSince: points.importsSince ?? '',
   };
 }
 
@@ -136,6 +139,7 @@ export function askedOf(typed: Typed, { version, programme }: Read): { asked: As
         forewarnDays: read.count('forewarnDays', typed.forewarnDays, 0, POINT_LIMITS.forewarnDays),
         days: days.rows,
         extras: [...extras.rows, ...points.extras.filter((one) => 'productId' in one)],
+        importsSince: typed.importsSince === '' ? null : typed.importsSince,
       },
     },
     tiers: typed.tiers.map(({ key: _key, pays, times, threshold, ...tier }, at) => {
