@@ -152,7 +152,7 @@ function Frame({ settings }: ShellProps) {
                 <ProductsScreen />
               </Route>
               {settings.rights.includes('loyalty.read') && (
-                <Route path="/members">
+                <Route path="/members/*?">
                   <MembersScreen />
                 </Route>
               )}

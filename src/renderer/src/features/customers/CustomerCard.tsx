@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useId, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardFollowups, CardPromises } from '@/features/followups/followups.public';
-import { CardMember, CardStored } from '@/features/loyalty/loyalty.public';
+import { CardCoupons, CardMember, CardStored } from '@/features/loyalty/loyalty.public';
 import { CardProcesses } from '@/features/processes/processes.public';
 import { formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
@@ -72,6 +72,7 @@ export function CustomerCard({ id, onClose }: CustomerCardProps) {
           <>
             <CardMember customer={{ id, title }} isOff={isLooking} />
             <CardStored customer={{ id, title }} isOff={isLooking} />
+            <CardCoupons customer={{ id, title }} isOff={isLooking} />
           </>
         )}
         {card.deletedAt === null && <CardPromises customer={{ id, title }} isOff={isLooking} />}

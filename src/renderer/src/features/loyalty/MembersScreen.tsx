@@ -21,6 +21,9 @@ import { IconMember } from '@/ui/icons';
 import { PageHeader } from '@/ui/PageHeader';
 import { usePagedRows } from '@/ui/pagedRows';
 import { TabBar } from '@/ui/TabBar';
+import { CouponsPage } from './coupons/CouponsPage';
+import { GiftsPage } from './gifts/GiftsPage';
+import { MembersNav } from './MembersNav';
 import { AccountsTable } from './stored/AccountsTable';
 import { TierCards } from './TierCards';
 import styles from './Loyalty.module.css';
@@ -31,8 +34,16 @@ const OF_TIERS = ['all', 'near', 'lapsing'] as const;
 type OfTiers = (typeof OF_TIERS)[number];
 type Which = OfTiers | 'stored';
 
-/** Members: what each tier gives and who stands there, who is near the next, whose points lapse soon, and what is stored. */
+/** Members, their coupons, and the gifts for points, each with an address of its own. */
 export function MembersScreen() {
+  const [path] = useLocation();
+  const [, , page = '', id = ''] = path.split('/');
+  if (page === 'coupons') return <CouponsPage openId={/^\d+$/u.test(id) ? Number(id) : null} />;
+  return page === 'gifts' ? <GiftsPage /> : <PeoplePage />;
+}
+
+/** Members: what each tier gives and who stands there, who is near the next, whose points lapse soon, and what is stored. */
+function PeoplePage() {
   const { t } = useTranslation();
   const panelId = useId();
   const [, navigate] = useLocation();
@@ -89,6 +100,7 @@ export function MembersScreen() {
           .filter(Boolean)
           .join(' ')}
       >
+        <MembersNav here="people" />
         {mayManage && <Button onClick={openRules}>{t('loyalty.toRules')}</Button>}
       </PageHeader>
       {hasTiers && sums && (

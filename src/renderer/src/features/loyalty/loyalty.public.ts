@@ -1,3 +1,4 @@
+export { CardCoupons } from './coupons/CardCoupons';
 export { CardMember } from './CardMember';
 export { useHasMembers } from './loyalty.hooks';
 export { useLoyaltyOffers } from './offers';

@@ -19,6 +19,20 @@ export function useLoyaltyOffers(isLooking: boolean, isEnabled: boolean): void {
               navigate('/members');
             },
           },
+          {
+            name: 'coupons',
+            icon: IconMember,
+            run: () => {
+              navigate('/members/coupons');
+            },
+          },
+          {
+            name: 'gifts',
+            icon: IconMember,
+            run: () => {
+              navigate('/members/gifts');
+            },
+          },
         ]
       : []),
     ...(mayManage

@@ -29,12 +29,14 @@ type PayPanelProps = {
   /** Coupons for this sale, and what chooses one or leaves it. */
   offered: readonly OfferedCoupon[];
   onCoupon: (offer: OfferedCoupon) => void;
+  /** Opens the gifts for points; null where nobody is named who has any. */
+  onGift: (() => void) | null;
   onTake: () => void;
 };
 
 /** What is to be paid and how: cash with its change, several kinds together, or the rest on credit. */
 export function PayPanel(props: PayPanelProps) {
-  const { till, sums, usual, isRunning, offered, onChange, onFill, onCoupon, onTake } = props;
+  const { till, sums, usual, isRunning, offered, onChange, onFill, onCoupon, onGift, onTake } = props;
   const { t } = useTranslation();
   const today = useToday();
   const ids = { points: useId(), round: useId(), due: useId(), note: useId(), on: useId() };
@@ -82,7 +84,7 @@ export function PayPanel(props: PayPanelProps) {
         )}
         {sums.giftPoints > 0 && (
           <span className={styles.how}>
-            {t('sales.till.giftPoints', {
+            {t('sales.till.giftsCost', {
               count: sums.giftPoints,
               number: formatNumber(sums.giftPoints),
             })}
@@ -130,6 +132,13 @@ export function PayPanel(props: PayPanelProps) {
               {t('sales.till.pointsPay', { amount: formatMoney(sums.pointsCents) })}
             </span>
           )}
+        </div>
+      )}
+      {onGift !== null && (
+        <div>
+          <Button size="xs" rightSection={<KeyCap name="till.gift" />} onClick={onGift}>
+            {t('sales.till.openGifts')}
+          </Button>
         </div>
       )}
       <PayStored till={till} sums={sums} onChange={onChange} />

@@ -51,6 +51,7 @@ export function TillLines({ till, sums, chosen, onChoose, onLine, onStep, onRemo
               <span className={styles.number}>{at + 1}</span>
               <span className={styles.name}>
                 <strong>{line.name}</strong> <span className={styles.unit}>{line.unit}</span>
+                {line.gift !== null && <span className={styles.special}>{t('sales.till.gift')}</span>}
                 {line.isSpecial && <span className={styles.special}>{t('sales.till.special')}</span>}
                 {off !== 0 && (
                   <span className={styles.off}>
@@ -60,25 +61,35 @@ export function TillLines({ till, sums, chosen, onChoose, onLine, onStep, onRemo
                   </span>
                 )}
               </span>
-              <input
-                className={classes(styles.figure, isWrong(line.key, 'price') && styles.wrong)}
-                type="text"
-                inputMode="decimal"
-                aria-label={t('sales.till.priceOf', { name: line.name })}
-                aria-invalid={isWrong(line.key, 'price')}
-                placeholder={t('sales.till.pricePlaceholder')}
-                value={line.price}
-                data-price={line.key}
-                data-till-field={JSON.stringify({ at: 'price', key: line.key })}
-                {...TAKES_SCANS}
-                onFocus={(event) => {
-                  onChoose(line.key);
-                  event.currentTarget.select();
-                }}
-                onChange={(event) => {
-                  onLine(line.key, { price: event.target.value });
-                }}
-              />
+              {line.gift !== null && (
+                <span className={styles.end}>
+                  {t('sales.till.giftPoints', {
+                    count: line.gift.points,
+                    number: formatNumber(line.gift.points),
+                  })}
+                </span>
+              )}
+              {line.gift === null && (
+                <input
+                  className={classes(styles.figure, isWrong(line.key, 'price') && styles.wrong)}
+                  type="text"
+                  inputMode="decimal"
+                  aria-label={t('sales.till.priceOf', { name: line.name })}
+                  aria-invalid={isWrong(line.key, 'price')}
+                  placeholder={t('sales.till.pricePlaceholder')}
+                  value={line.price}
+                  data-price={line.key}
+                  data-till-field={JSON.stringify({ at: 'price', key: line.key })}
+                  {...TAKES_SCANS}
+                  onFocus={(event) => {
+                    onChoose(line.key);
+                    event.currentTarget.select();
+                  }}
+                  onChange={(event) => {
+                    onLine(line.key, { price: event.target.value });
+                  }}
+                />
+              )}
               <span className={styles.stepper}>
                 <button
                   type="button"

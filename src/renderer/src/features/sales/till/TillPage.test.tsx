@@ -154,3 +154,51 @@ test('money is taken for an account at the till, with the gift that goes with it
   await user.click(screen.getByRole('button', { name: /^收款充值/u }));
   expect(bridge.inputsOf('loyalty.topUp')).toMatchObject([{ amountCents: 100_000, giftCents: 12_000 }]);
 });
+
+test('coupons are offered with what they take off, and one key takes the best', async () => {
+  const terms = {
+    kind: 'amount' as const,
+    cents: 3_000,
+    permille: null,
+    fromCents: 10_000,
+    productIds: [],
+    categories: [],
+    isAlone: true,
+    endsOn: null,
+    usesLeft: 1,
+    isNamed: true,
+  };
+  const rows: CallOutput<'loyalty.tillCoupons'>['rows'] = [
+    { ...terms, id: 8, code: '22222222', name: '秋茶券' },
+    { ...terms, id: 9, code: '33333333', name: '大券', cents: 9_000, fromCents: 50_000 },
+  ];
+  const bridge = await openTill(answersOf({ 'loyalty.tillCoupons': () => ({ rows }) }));
+  const coupon = await pay().findByRole<HTMLInputElement>('checkbox', { name: /秋茶券/u });
+  const larger = pay().getByRole<HTMLInputElement>('checkbox', { name: /大券 ?还差 ¥340.40 才能用/u });
+  expect([coupon.checked, coupon.disabled, larger.disabled]).toEqual([false, false, true]);
+  await user.keyboard('{F10}');
+  expect(coupon.checked).toBe(true);
+  expect(pay().getByText('¥129.60')).toBeDefined();
+  expect(await findBarriers()).toEqual([]);
+  await user.keyboard('{F12}');
+  await waitFor(() => {
+    expect(bridge.inputsOf('sales.ringUp')).toMatchObject([{ couponIds: [8], amountCents: 12_960 }]);
+  });
+});
+
+test('a gift stands on the till with its points, which no longer buy anything else', async () => {
+  const gift = { id: 3, productId: 4, name: '品茗杯', unit: '只', points: 300, stock: 2, lowAt: 1 };
+  const bridge = await openTill(
+    answersOf({ 'loyalty.gifts': () => ({ rows: [{ ...gift, isActive: true }] }) }),
+  );
+  await user.click(await pay().findByRole('button', { name: /积分换礼品/u }));
+  await user.click(await screen.findByRole('button', { name: '换品茗杯' }));
+  expect(await pay().findByLabelText('用积分（最多 900）')).toBeDefined();
+  expect(pay().getByText('礼品用 300 分')).toBeDefined();
+  await user.keyboard('{F12}');
+  await waitFor(() => {
+    expect(bridge.inputsOf('sales.ringUp')).toMatchObject([
+      { lines: [{ name: '散茶' }, { productId: 4, giftId: 3, quantityMilli: 1_000 }], amountCents: 15_960 },
+    ]);
+  });
+});

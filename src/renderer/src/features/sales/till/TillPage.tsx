@@ -18,6 +18,7 @@ import { KeyCap } from '@/ui/KeyCap';
 import { Notice } from '@/ui/Notice';
 import { UndoDialog } from '../slips/UndoDialog';
 import { usePrintSlip } from '../usePrintSlip';
+import { GiftsDialog } from './GiftsDialog';
 import { PayPanel } from './PayPanel';
 import { ProductBox, type ProductBoxHandle } from './ProductBox';
 import {
@@ -50,6 +51,8 @@ const KEYS = [
   'till.more',
   'till.less',
   'till.remove',
+  'till.coupon',
+  'till.gift',
   'till.customer',
   'till.stored',
   'till.take',
@@ -73,6 +76,7 @@ export function TillPage({ place }: { place: DraftPlace }) {
   const plain = useAct('sales.ringUp');
   const free = useAct('sales.ringUpFreely');
   const mayWrite = useMay('sales.write');
+  const [isGiftAsked, setIsGiftAsked] = useState(false);
   const [isUndoAsked, setIsUndoAsked] = useState(false);
   // What came in while a sale is saved belongs to the next one.
   const waiting = useRef<(() => void)[]>([]);
@@ -157,6 +161,7 @@ export function TillPage({ place }: { place: DraftPlace }) {
     set(withCoupon(now.current, coupon));
   };
   const offered = offeredCoupons(till, sums, useHeldCoupons(till.customer), member);
+  const giftsFor = till.customer !== null && member?.rules != null ? member.points - sums.giftPoints : null;
   const toggle = ({ coupon, isChosen }: OfferedCoupon): void => {
     set(isChosen ? withoutCoupon(till, coupon.id) : withCoupon(till, coupon));
   };
@@ -231,6 +236,9 @@ export function TillPage({ place }: { place: DraftPlace }) {
     'till.coupon': () => {
       const [best] = offered;
       if (best !== undefined && (best.isChosen || best.cents > 0)) toggle(best);
+    },
+    'till.gift': () => {
+      if (giftsFor !== null) setIsGiftAsked(true);
     },
     'till.take': () => void take(),
     'till.print': () => (last === null ? false : void print(last.id)),
@@ -338,10 +346,31 @@ export function TillPage({ place }: { place: DraftPlace }) {
             set({ ...till, payments: { ...till.payments, [kind]: priceText(cents * 10) } });
           }}
           offered={offered}
+          onGift={
+            giftsFor === null
+              ? null
+              : () => {
+                  setIsGiftAsked(true);
+                }
+          }
           onCoupon={toggle}
           onTake={() => void take()}
         />
       </div>
+      {isGiftAsked && giftsFor !== null && (
+        <GiftsDialog
+          points={giftsFor}
+          onPick={({ id, productId, name: giftName, unit, points }) => {
+            setIsGiftAsked(false);
+            const gift = { id, points };
+            add({ productId, name: giftName, unit, priceCents: 0, isReducible: false, category: '', gift });
+          }}
+          onClose={() => {
+            setIsGiftAsked(false);
+            box.current?.focus();
+          }}
+        />
+      )}
       {isUndoAsked && last !== null && (
         <UndoDialog
           id={last.id}
