@@ -449,6 +449,7 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'loyalty.coupons': { batchId: 1, customerId: null, offset: 0, limit: 50 },
   'loyalty.tillCoupons': { customerId: 1 },
   'loyalty.scanCoupon': { code: '2222 2222', customerId: null },
+  'loyalty.rewardsOfToday': {},
   'loyalty.makeBatch': {
     name: '秋茶券',
     kind: 'amount',

@@ -42,6 +42,7 @@ export function makeBridge(answers: Answers): FakeBridge {
     'settings.get': () => settingsOf(),
     'followups.beside': () => ({ birthdays: { total: 0, rows: [] }, yesterday: null }),
     'loyalty.withinReach': () => ({ rows: [] }),
+    'loyalty.rewardsOfToday': () => ({ birthdays: [], low: [] }),
     'loyalty.couponBatches': () => ({ rows: [] }),
     'loyalty.tillCoupons': () => ({ rows: [] }),
     'loyalty.gifts': () => ({ rows: [] }),

@@ -8,7 +8,7 @@ import { promisesTimeline } from '../features/followups/followups.promises.queri
 import { promisesBelongings } from '../features/followups/followups.promises.belongings.queries';
 import { followupsQueries, followupsTimeline } from '../features/followups/followups.queries';
 import { changesTimeline, historyQueries } from '../features/history/history.queries';
-import { storedTimeline, tierTimeline } from '../features/loyalty/loyalty.timeline.queries';
+import { couponTimeline, storedTimeline, tierTimeline } from '../features/loyalty/loyalty.timeline.queries';
 import { loyaltyQueries } from '../features/loyalty/loyalty.queries';
 import { privacyQueries } from '../features/privacy/privacy.queries';
 import { processesBelongings } from '../features/processes/processes.belongings.queries';
@@ -32,6 +32,7 @@ const TIMELINE = [
   processesTimeline,
   tierTimeline,
   storedTimeline,
+  couponTimeline,
   changesTimeline,
 ];
 

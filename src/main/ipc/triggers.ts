@@ -1,6 +1,6 @@
 import { birthdayTrigger, festivalTrigger } from '../features/customers/customers.triggers.queries';
 import { contactTrigger } from '../features/followups/followups.contact.queries';
-import { lapsingTrigger, tierTrigger } from '../features/loyalty/loyalty.triggers.queries';
+import { couponTrigger, lapsingTrigger, tierTrigger } from '../features/loyalty/loyalty.triggers.queries';
 import type { TriggerSource } from '../features/followups/followups.triggers.queries';
 import {
   debtTrigger,
@@ -20,6 +20,7 @@ export const TRIGGERS: readonly TriggerSource[] = [
   contactTrigger,
   tierTrigger,
   lapsingTrigger,
+  couponTrigger,
   birthdayTrigger,
   festivalTrigger,
 ];

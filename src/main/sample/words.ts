@@ -174,4 +174,8 @@ export const TIER_NAMES = { retail: ['普通', '银卡', '金卡'], bulk: ['单�
 export const TIER_GIFT = '生日当月送茉莉花茶一罐';
 /** Why a member was moved or held by hand, and why somebody was given points. */
 export const TIER_REASONS = { moved: '老主顾，常带人来', held: '今年在外地看孩子，先给留着' } as const;
+/** Coupons of the shop, by what they are for, and why some were given by hand. */
+export const COUPONS = { autumn: '秋茶券', birthday: '生日券', flyer: '传单券' } as const;
+export const COUPON_REASONS = ['老主顾，谢谢常来', '上回等久了，赔个不是', '介绍了朋友来'] as const;
+
 export const POINTS_REASON = '上周那单忘了记名';

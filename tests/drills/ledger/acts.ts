@@ -64,6 +64,9 @@ const undoable = (slip: Slip): boolean =>
 const undo: Maker = ({ books, random }) => {
   const slip = oneOf(random, books.slips, undoable);
   if (slip === null) return null;
+  if (books.wantsGoneCoupon(slip)) {
+    return { channel: 'sales.undo', input: { id: slip.id }, refusal: 'loyalty.couponGone', enter: nothing };
+  }
   return {
     channel: 'sales.undo',
     input: { id: slip.id },
@@ -156,6 +159,36 @@ const erase: Maker = (counter) => {
     enter: () => {
       person.state = 'erased';
       person.purse.clear();
+      for (const coupon of counter.books.coupons) coupon.isVoided ||= coupon.person === person;
+    },
+  };
+};
+
+const giveCoupon: Maker = (counter) => {
+  const { books, random, batches } = counter;
+  const person = random.pick(peopleThere(counter));
+  const { id: batchId, ...terms } = random.pick(batches);
+  return {
+    channel: 'loyalty.giveCoupon',
+    input: { batchId, customerId: person.id, reason: '店主' },
+    refusal: null,
+    enter: (id) => {
+      books.coupons.push({ ...terms, id, used: 0, person, isVoided: false });
+    },
+  };
+};
+
+const voidCoupon: Maker = ({ books, random }) => {
+  const coupon = oneOf(random, books.coupons, ({ person }) => person?.state === 'there');
+  if (coupon === null) return null;
+  const act = { channel: 'loyalty.voidCoupon', input: { id: coupon.id, reason: '店主' } };
+  if (coupon.isVoided) return { ...act, refusal: 'loyalty.couponVoided', enter: nothing };
+  if (coupon.used >= coupon.uses) return { ...act, refusal: 'loyalty.couponUsed', enter: nothing };
+  return {
+    ...act,
+    refusal: null,
+    enter: () => {
+      coupon.isVoided = true;
     },
   };
 };
@@ -196,7 +229,7 @@ const wrong: Maker = (counter) => {
   const { books, random } = counter;
   const good = sale(counter, false);
   const input = good.input as { amountCents: number; customerId: number | null };
-  switch (random.whole(0, 8)) {
+  switch (random.whole(0, 9)) {
     case 0:
       return refused(good, 'sales.amountMoved', { amountCents: input.amountCents + 1 });
     case 1:
@@ -227,6 +260,10 @@ const wrong: Maker = (counter) => {
       const act = payOff(counter);
       return act && refused(act, 'sales.overpaid', { amountCents: 999_999_999 });
     }
+    case 8: {
+      const spent = oneOf(random, books.coupons, ({ used, uses, isVoided }) => used >= uses && !isVoided);
+      return spent && refused(good, 'loyalty.couponUsed', { couponIds: [spent.id] });
+    }
     default: {
       const act = byHand(counter);
       return act && refused(act, 'loyalty.notEnough', { points: -99_999_999 });
@@ -243,6 +280,8 @@ const MAKERS: readonly [number, Maker][] = [
   [75, payOff],
   [40, byHand],
   [15, moveTier],
+  [45, giveCoupon],
+  [6, voidCoupon],
   [14, bin],
   [2, erase],
   [4, newcomer],

@@ -1,6 +1,6 @@
 import type { Programme } from '@shared/features/loyalty/programme.rules';
 import { plusDays, plusMonths, rounded, shared, sumOf, weekdayOn } from './arithmetic';
-import type { Line, Person, Rung, Sale, Slip } from './entries';
+import type { Coupon, Line, Person, Rung, Sale, Slip } from './entries';
 
 /* What a shop's money, points and tiers must come to, kept in memory and worked out anew: the reference of the drill. */
 
@@ -8,6 +8,7 @@ export class Books {
   readonly people = new Map<number, Person>();
   readonly sales: Sale[] = [];
   readonly slips: Slip[] = [];
+  readonly coupons: Coupon[] = [];
   ladders: { person: Rung[]; company: Rung[] } = { person: [], company: [] };
   today = '';
   reviewedOn = '';
@@ -57,7 +58,7 @@ export class Books {
   ringUp(
     slip: { id: number; on: string; person: Person | null; isOnCredit: boolean },
     lines: Line[],
-    { paid, points }: { paid: Map<string, number>; points: number },
+    { paid, points, coupon }: { paid: Map<string, number>; points: number; coupon: Coupon | null },
   ): void {
     const { person, isOnCredit } = slip;
     const cents = sumOf(lines.map((line) => line.cents));
@@ -71,7 +72,10 @@ export class Books {
       lapsed: 0,
       spent: points,
       open: [],
+      coupon,
+      usesCoupon: coupon !== null,
     };
+    if (coupon !== null) coupon.used += 1;
     this.sales.push(sale);
     this.#add({ id: slip.id, kind: 'sale', root: sale, on: slip.on, cents, paid, takes: [] });
     if (person === null || !this.isMember(person)) return;
@@ -153,6 +157,7 @@ export class Books {
       line.backCents += own;
     }
     this.#add({ id, kind: 'return', root: sale, on: this.today, cents: -cents, paid, takes });
+    this.#settleCoupon(sale);
     this.#settlePoints(sale);
   }
 
@@ -178,6 +183,7 @@ export class Books {
       paid,
       takes: [],
     });
+    this.#settleCoupon(sale);
     this.#settlePoints(sale);
     const { person } = sale;
     if (person === null || !this.isMember(person) || person.lastMove?.byUpgradeOf !== slip.id) return;
@@ -185,6 +191,21 @@ export class Books {
     const before = this.ladderOf(person).find((rung) => rung.id === person.lastMove?.from);
     if (this.isLocked(person) || before === undefined || to.threshold >= now.threshold) return;
     this.move(person, to.threshold > before.threshold ? to : before);
+  }
+
+  /** What is used is good again once all of the sale is back, and used again once it is not. */
+  #settleCoupon(sale: Sale): void {
+    if (sale.coupon === null) return;
+    const uses = !sale.lines.every(({ milli, backMilli }) => backMilli === milli);
+    if (uses !== sale.usesCoupon) sale.coupon.used += uses ? 1 : -1;
+    sale.usesCoupon = uses;
+  }
+
+  /** True where undoing a return wants a coupon that is not there any more. */
+  wantsGoneCoupon({ kind, root: { coupon, usesCoupon } }: Slip): boolean {
+    return (
+      kind === 'return' && coupon !== null && !usesCoupon && (coupon.isVoided || coupon.used >= coupon.uses)
+    );
   }
 
   /** Points of a sale after something of it came back, or went out again. */

@@ -6,7 +6,7 @@ import type { Person, Sale, Slip } from './entries';
 /** What is found: `lost` is what the books say otherwise, `corrupt` what the shop itself sees or lets happen. */
 export type Found = { lost: string[]; corrupt: string[] };
 
-const LEDGERS = ['salePayments', 'loyaltyPoints', 'loyaltyTierMoves'] as const;
+const LEDGERS = ['salePayments', 'loyaltyPoints', 'loyaltyTierMoves', 'loyaltyCouponMoves'] as const;
 
 type Told = ReadonlyMap<string | number, string>;
 
@@ -146,6 +146,22 @@ function compareAccounts({ shop, books }: DrillShop): string[] {
   );
 }
 
+const toldCoupon = (used: number, isVoided: boolean): string =>
+  `used ${String(used)} times${isVoided ? ', voided' : ''}`;
+
+/** Every coupon with how often it is used, from the bare rows of the ledger. */
+function compareCoupons({ shop, books }: DrillShop): string[] {
+  const rows = shop.reader.all<{ id: number; used: number; isVoided: 0 | 1 }>(
+    `SELECT "couponId" AS "id", sum(("cause" = 'used') - ("cause" = 'givenBack')) AS "used",
+       max("cause" IN ('voided', 'erased')) AS "isVoided" FROM "loyaltyCouponMoves" GROUP BY "couponId"`,
+  );
+  return differences(
+    'coupon',
+    new Map(rows.map(({ id, used, isVoided }) => [id, toldCoupon(used, isVoided === 1)])),
+    new Map(books.coupons.map(({ id, used, isVoided }) => [id, toldCoupon(used, isVoided)])),
+  );
+}
+
 /** What screens are told, by the channels that they ask. */
 async function compareScreens({ shop, books, random }: DrillShop): Promise<string[]> {
   const owedBy = (holds: (sale: Sale) => boolean): number =>
@@ -212,7 +228,9 @@ function openLedgers({ shop }: DrillShop): string[] {
 
 /** Compares a whole shop with its books. */
 export async function compare(one: DrillShop): Promise<Found> {
-  const lost = [compareSlips, comparePoints, compareTiers, compareAccounts].flatMap((look) => look(one));
+  const lost = [compareSlips, comparePoints, compareTiers, compareAccounts, compareCoupons].flatMap((look) =>
+    look(one),
+  );
   lost.push(...(await compareScreens(one)));
   return { lost, corrupt: [...ownChecks(one), ...openLedgers(one).map((sql) => `a ledger took: ${sql}`)] };
 }

@@ -39,5 +39,15 @@ export const CONTROLS: readonly Control[] = [
       );
     },
   },
+  {
+    name: 'a coupon that a whole return does not give back',
+    spoil: (raw, when) => {
+      if (when === 'midway') return;
+      raw.exec(
+        `CREATE TRIGGER "spoilt" BEFORE INSERT ON "loyaltyCouponMoves" WHEN NEW."cause" = 'givenBack'
+         BEGIN SELECT RAISE(IGNORE); END`,
+      );
+    },
+  },
   { name: 'a second sending that is done again', spoil: () => undefined, forgetsIds: true },
 ];

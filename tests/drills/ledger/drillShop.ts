@@ -7,7 +7,7 @@ import type { CallInput } from '@shared/ipc/contracts';
 import type { Envelope } from '@shared/ipc/envelope';
 import { openShop, tempDir } from '../../support/shop';
 import type { TestShop } from '../../support/shop';
-import type { Act, Ware } from './tillActs';
+import type { Act, Batch, Ware } from './tillActs';
 import { Books } from './books';
 
 /** How often things went as they do in life. */
@@ -59,10 +59,17 @@ function tiersOf({ basis }: Programme): CallInput<'loyalty.setProgramme'>['tiers
   );
 }
 
+const BATCHES: readonly Omit<Batch, 'id'>[] = [
+  { cents: 1_000, permille: null, fromCents: 5_000, uses: 1 },
+  { cents: 0, permille: 125, fromCents: 0, uses: 3 },
+  { cents: 99_999, permille: null, fromCents: 0, uses: 1 },
+];
+
 /** A shop on a real file, with its books; it may be killed and started again at any moment. */
 export class DrillShop {
   readonly tally: Tally = { twice: 0, kills: 0, killedBefore: 0, restarts: 0 };
   wares: Ware[] = [];
+  batches: Batch[] = [];
   #isOpen = true;
 
   private constructor(
@@ -86,6 +93,27 @@ export class DrillShop {
       const fields = { name: `货${String(at)}`, category: ['茶', '烟', ''][at % 3] ?? '', priceCents: cents };
       const { id } = await one.shop.call('products.create', fields);
       one.wares.push({ id, name: fields.name, category: fields.category, cents });
+    }
+    for (const [at, terms] of BATCHES.entries()) {
+      const { cents, permille, fromCents, uses } = terms;
+      const { id } = await one.shop.call('loyalty.makeBatch', {
+        name: `券${String(at)}`,
+        kind: permille === null ? 'amount' : 'percent',
+        cents: permille === null ? cents : null,
+        permille,
+        fromCents,
+        productIds: [],
+        categories: [],
+        isAlone: true,
+        tierIds: [],
+        uses,
+        startsOn: null,
+        endsOn: null,
+        goodDays: null,
+        prefix: '',
+        isBirthday: false,
+      });
+      one.batches.push({ id, ...terms });
     }
     return one;
   }

@@ -18,6 +18,18 @@ export type Person = {
   slips: Slip[];
 };
 
+/** Something that takes a sum, or a share, off a sale of so much; nobody's: whoever brings it. */
+export type Coupon = {
+  id: number;
+  cents: number;
+  permille: number | null;
+  fromCents: number;
+  uses: number;
+  used: number;
+  person: Person | null;
+  isVoided: boolean;
+};
+
 export type Line = {
   id: number;
   category: string;
@@ -52,4 +64,7 @@ export type Sale = {
   /** Points that were spent on it, and what of them still is. */
   spent: number;
   open: Drawn[];
+  /** What it used, and whether it still does. */
+  coupon: Coupon | null;
+  usesCoupon: boolean;
 };

@@ -36,8 +36,8 @@ async function passDay(one: DrillShop): Promise<void> {
 
 /** Random acts one after the other; it stops where something is found. */
 async function live(one: DrillShop, acts: number, round: Round): Promise<void> {
-  const { random, books, wares } = one;
-  const counter = { books, wares, random };
+  const { random, books, wares, batches } = one;
+  const counter = { books, wares, batches, random };
   for (let at = 1; at <= acts; at += 1) {
     const act = at <= PEOPLE ? newcomer(counter) : someAct(counter);
     if (act === null) continue;

@@ -2,7 +2,7 @@ import type { Random } from '../../../src/main/sample/random';
 import { MONEY_KINDS } from '@shared/features/sales/payment.rules';
 import { plusDays, rounded, shared, sumOf } from './arithmetic';
 import type { Books } from './books';
-import type { Line, Person } from './entries';
+import type { Coupon, Line, Person } from './entries';
 
 /** One thing that somebody does, what it must be answered with, and what the books say of it then. */
 export type Act = {
@@ -19,7 +19,15 @@ export type Act = {
 /** What can be bought from the catalogue. */
 export type Ware = { id: number; name: string; category: string; cents: number };
 
-export type Counter = { books: Books; wares: readonly Ware[]; random: Random };
+/** Coupons of the same terms. */
+export type Batch = { id: number } & Pick<Coupon, 'cents' | 'permille' | 'fromCents' | 'uses'>;
+
+export type Counter = {
+  books: Books;
+  wares: readonly Ware[];
+  batches: readonly Batch[];
+  random: Random;
+};
 export const peopleThere = ({ books }: Counter, state: Person['state'] = 'there'): Person[] =>
   [...books.people.values()].filter((person) => person.state === state);
 
@@ -34,8 +42,25 @@ function payments(random: Random, cents: number): { kind: string; amountCents: n
 
 const QUANTITIES = [1_000, 1_000, 1_000, 2_000, 3_000, 6_000, 333, 1_500, 250, 7] as const;
 
+/** What a coupon takes off a sale of so much. */
+function takenOff({ cents, permille, fromCents }: Coupon, sum: number): number {
+  if (sum === 0 || sum < fromCents) return 0;
+  return permille === null ? Math.min(sum, cents) : rounded(sum * permille, 1_000);
+}
+
+/** Something that the buyer holds and can use. */
+function held({ books, random }: Counter, person: Person | null): Coupon | null {
+  if (person === null || !random.chance(0.4)) return null;
+  const own = books.coupons.filter((one) => one.person === person && !one.isVoided && one.used < one.uses);
+  return own.length === 0 ? null : random.pick(own);
+}
+
 /** Whatever is put on the counter, priced as the shop must price it. */
-function cart({ books, wares, random }: Counter, person: Person | null, isFree: boolean) {
+function cart(
+  { books, wares, random }: Counter,
+  person: Person | null,
+  { isFree, coupon }: { isFree: boolean; coupon: Coupon | null },
+) {
   const tier = person !== null && books.isMember(person) ? books.rungOf(person).discount : 1_000;
   const lines: Line[] = [];
   const asked = Array.from({ length: random.pick([1, 1, 2, 3, 5]) }, () => {
@@ -56,14 +81,15 @@ function cart({ books, wares, random }: Counter, person: Person | null, isFree: 
       ...(isFree && { handPriceMills }),
     };
   });
-  const sum = sumOf(lines.map(({ cents }) => cents));
+  const weigh = (): number[] => lines.map(({ cents }) => cents);
+  const couponCents = coupon === null ? 0 : takenOff(coupon, sumOf(weigh()));
+  const byCoupon = shared(couponCents, weigh());
+  for (const [at, line] of lines.entries()) line.cents -= byCoupon[at] ?? 0;
+  const sum = sumOf(weigh());
   const roundCents = isFree && random.chance(0.5) ? random.whole(0, 99) : 0;
-  const off = shared(
-    Math.min(roundCents, sum),
-    lines.map(({ cents }) => cents),
-  );
+  const off = shared(Math.min(roundCents, sum), weigh());
   for (const [at, line] of lines.entries()) line.cents -= off[at] ?? 0;
-  return { lines, asked, roundCents, cents: sumOf(lines.map(({ cents }) => cents)) };
+  return { lines, asked, roundCents, cents: sumOf(weigh()), usesCoupon: couponCents > 0 };
 }
 
 /** Points that are redeemed for a sale of so much, in whole steps, and their worth. */
@@ -81,7 +107,9 @@ export function sale(counter: Counter, isFree: boolean): Act {
   const { books, random } = counter;
   const people = peopleThere(counter);
   const person = people.length === 0 || random.chance(0.08) ? null : random.pick(people);
-  const { lines, asked, roundCents, cents } = cart(counter, person, isFree);
+  const holds = held(counter, person);
+  const { lines, asked, roundCents, cents, usesCoupon } = cart(counter, person, { isFree, coupon: holds });
+  const coupon = usesCoupon ? holds : null;
   const { points, worth } = redeemed(counter, person, cents);
   const rest = cents - worth;
   const isOnCredit = person !== null && rest > 0 && random.chance(0.2);
@@ -97,6 +125,7 @@ export function sale(counter: Counter, isFree: boolean): Act {
       on,
       lines: asked,
       points,
+      couponIds: coupon === null ? [] : [coupon.id],
       payments: paying,
       dueOn: isOnCredit ? plusDays(books.today, random.whole(0, 60)) : null,
       note: '',
@@ -107,7 +136,7 @@ export function sale(counter: Counter, isFree: boolean): Act {
     hasLines: true,
     enter: (id, lineIds) => {
       for (const [at, line] of lines.entries()) line.id = lineIds[at] ?? 0;
-      books.ringUp({ id, on, person, isOnCredit }, lines, { paid, points });
+      books.ringUp({ id, on, person, isOnCredit }, lines, { paid, points, coupon });
     },
   };
 }

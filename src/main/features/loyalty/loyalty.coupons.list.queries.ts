@@ -21,6 +21,7 @@ import {
   tillOf,
   usedOf,
 } from './loyalty.coupons.queries';
+import { lowGifts } from './loyalty.gifts.queries';
 import type { FoundRow, StoredTerms } from './loyalty.coupons.queries';
 
 type Handlers = QueryHandlers<typeof loyaltyContract>;
@@ -148,8 +149,34 @@ const listCoupons = (
   };
 };
 
+/** Named on Today at most. */
+const MOST_NAMED = 5;
+
+const rewardsOfToday: Handlers['rewardsOfToday'] = (reader, _input, actor) => {
+  const given = reader.all<{ customerId: number; name: string }>(
+    `SELECT c."customerId", b."name" FROM "loyaltyCouponMoves" m JOIN "loyaltyCoupons" c ON c."id" = m."couponId"
+     JOIN "loyaltyCouponBatches" b ON b."id" = c."batchId"
+     WHERE m."onDay" = ? AND m."cause" = 'issued' AND c."birthYear" IS NOT NULL ORDER BY m."id"`,
+    reader.today,
+  );
+  const people = aboutOf(
+    reader,
+    sightOf(reader, actor),
+    given.map(({ customerId }) => customerId),
+  );
+  const birthdays = given.flatMap(({ customerId, name }) => {
+    const customer = people.get(customerId);
+    return customer === undefined ? [] : [{ customer, name }];
+  });
+  return { birthdays: birthdays.slice(0, MOST_NAMED), low: lowGifts(reader).slice(0, MOST_NAMED) };
+};
+
 /** What is asked of coupons. */
-export const couponQueries: Pick<Handlers, 'couponBatches' | 'coupons' | 'tillCoupons' | 'scanCoupon'> = {
+export const couponQueries: Pick<
+  Handlers,
+  'couponBatches' | 'coupons' | 'tillCoupons' | 'scanCoupon' | 'rewardsOfToday'
+> = {
+  rewardsOfToday,
   couponBatches: (reader, _input, actor) => listBatches(reader, actor),
   coupons: (reader, input, actor) => listCoupons(reader, actor, input),
   tillCoupons: (reader, { customerId }, actor) => {

@@ -53,6 +53,14 @@ const GIFTS = `SELECT g."id", g."productId", p."name", p."unit", g."points", g."
   FROM "loyaltyGifts" g JOIN "products" p ON p."id" = g."productId"
   ORDER BY g."isActive" DESC, p."sortKey", g."id"`;
 
+/** Gifts that are given and run low, the scarcest first. */
+export const lowGifts = (reader: Reads): { name: string; stock: number }[] =>
+  reader
+    .all<Row>(GIFTS)
+    .filter(({ isActive, stock, lowAt }) => isActive === 1 && stock <= lowAt)
+    .toSorted((a, b) => a.stock - b.stock)
+    .map(({ name, stock }) => ({ name, stock }));
+
 export const giftQueries: Pick<Handlers, 'gifts' | 'giftMoves'> = {
   gifts: (reader) => ({
     rows: reader.all<Row>(GIFTS).map((row) => ({ ...row, isActive: row.isActive === 1 })),

@@ -1,10 +1,20 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
+import type { BatchFields } from '@shared/features/loyalty/coupons.channels';
 import { FIRST_PROGRAMME, FIRST_TIERS } from '@shared/features/loyalty/programme.rules';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
 import type { Sample, SamplePart } from '../../sample/sample';
-import { POINTS_REASON, TIER_GIFT, TIER_NAMES, TIER_REASONS } from '../../sample/words';
+import {
+  COUPONS,
+  COUPON_REASONS,
+  POINTS_REASON,
+  TIER_GIFT,
+  TIER_NAMES,
+  TIER_REASONS,
+} from '../../sample/words';
+import { issueCoupon, makeBatch, makeCodes } from './loyalty.coupons.service';
+import { moveGift, setGift } from './loyalty.gifts.service';
 import { grant } from './loyalty.ledger.service';
 import { setProgramme, type AskedTier } from './loyalty.programme.service';
 import { handfulsOf } from './loyalty.review.queries';
@@ -60,10 +70,112 @@ export const loyaltySample: SamplePart = {
     planReview(sample, since, true);
     planPoints(sample, since);
     planHands(sample);
+    planCoupons(sample, since);
     planReview(sample, until, false);
     return Promise.resolve();
   },
 };
+
+const TERMS: BatchFields = {
+  name: COUPONS.autumn,
+  kind: 'amount',
+  cents: 3_000,
+  permille: null,
+  fromCents: 30_000,
+  productIds: [],
+  categories: [],
+  isAlone: true,
+  tierIds: [],
+  uses: 1,
+  startsOn: null,
+  endsOn: null,
+  goodDays: null,
+  prefix: '',
+  isBirthday: false,
+};
+/** How long coupons are good: those given by hand, those of birthdays, those of the flyer. */
+const GOOD_DAYS = { autumn: 18, birthday: 30, flyer: 60 };
+const FLYERS = 12;
+/** A gift for points: what it is, what it costs, how many were bought in. */
+const GIFT = { code: 'C705', points: 300, count: 6, lowAt: 6 };
+
+/** Coupons of three kinds, some given by hand and some as codes, and a gift for points that runs low. */
+function planCoupons(sample: Sample, since: Day): void {
+  const random = sample.randomFor('loyalty.coupons');
+  const draw = (below: number): number => random.whole(0, below - 1);
+  const made: number[] = [];
+  const make = (more: Partial<BatchFields>, minute: number): void => {
+    sample.later(
+      { on: since, minute },
+      async (unit) => {
+        const id = await makeBatch(unit, { ...TERMS, ...more });
+        made.push(id);
+        return { id };
+      },
+      'loyalty.makeBatch',
+    );
+  };
+  make({ goodDays: GOOD_DAYS.autumn }, 9 * 60 + 20);
+  make(
+    {
+      name: COUPONS.birthday,
+      kind: 'percent',
+      cents: null,
+      permille: 120,
+      fromCents: 0,
+      isBirthday: true,
+      goodDays: GOOD_DAYS.birthday,
+    },
+    9 * 60 + 24,
+  );
+  make(
+    { name: COUPONS.flyer, cents: 1_000, fromCents: 10_000, prefix: 'QH', goodDays: GOOD_DAYS.flyer },
+    9 * 60 + 28,
+  );
+  sample.later(
+    { on: since, minute: 9 * 60 + 30 },
+    async (unit) => {
+      await makeCodes(unit, { batchId: made[2] ?? 0, count: FLYERS }, draw);
+      return { count: FLYERS };
+    },
+    'loyalty.makeCodes',
+  );
+  const regulars = regularsOf(sample).slice(0, COUPON_REASONS.length);
+  for (const [at, customerId] of regulars.entries()) {
+    sample.later(
+      { on: addDays(sample.ask.until, -4), minute: 15 * 60 + 40 + at * 6 },
+      async (unit) => {
+        const reason = COUPON_REASONS[at] ?? '';
+        return { id: await issueCoupon(unit, { batchId: made[0] ?? 0, customerId, reason }, draw) };
+      },
+      'loyalty.giveCoupon',
+    );
+  }
+  planGift(sample, since);
+}
+
+function planGift(sample: Sample, since: Day): void {
+  const gifts: number[] = [];
+  sample.later(
+    { on: since, minute: 9 * 60 + 36 },
+    async (unit) => {
+      const [productId = 0] = unit.column<number>('SELECT "id" FROM "products" WHERE "code" = ?', GIFT.code);
+      const id = await setGift(unit, { productId, points: GIFT.points, lowAt: GIFT.lowAt, isActive: true });
+      gifts.push(id);
+      return { id };
+    },
+    'loyalty.setGift',
+  );
+  sample.later(
+    { on: since, minute: 9 * 60 + 38 },
+    async (unit) => {
+      const id = gifts[0] ?? 0;
+      await moveGift(unit, { id, how: { cause: 'in', count: GIFT.count }, reason: '' });
+      return { id };
+    },
+    'loyalty.moveGift',
+  );
+}
 
 /** A review of the morning. */
 function planReview(sample: Sample, on: Day, isStart: boolean): void {

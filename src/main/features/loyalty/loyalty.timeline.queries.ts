@@ -55,3 +55,28 @@ export const storedTimeline: TimelineSource = {
         ]),
     ),
 };
+
+/** Coupons given to the customer, and voided; what a sale used is told with the sale. */
+export const couponTimeline: TimelineSource = {
+  kinds: ['coupon'],
+  rows: () =>
+    `SELECT 'coupon' AS "kind", m."id" AS "refId", m."onDay" AS "on", m."minute" FROM "loyaltyCoupons" c
+     JOIN "loyaltyCouponMoves" m ON m."couponId" = c."id"
+     WHERE c."customerId" = :customerId AND m."cause" IN ('issued', 'voided')`,
+  order: 'm."onDay" DESC, m."minute" DESC, m."id" DESC',
+  fill: (reader, refIds) =>
+    new Map(
+      reader
+        .all<{ id: number; name: string; cause: string; reason: string; by: string }>(
+          `SELECT m."id", b."name", m."cause", coalesce(r."reason", '') AS "reason", p."name" AS "by"
+           FROM json_each(?) j CROSS JOIN "loyaltyCouponMoves" m ON m."id" = j."value"
+           JOIN "loyaltyCoupons" c ON c."id" = m."couponId" JOIN "loyaltyCouponBatches" b ON b."id" = c."batchId"
+           LEFT JOIN "loyaltyRemarks" r ON r."couponMoveId" = m."id" JOIN "staff" p ON p."id" = m."actorId"`,
+          JSON.stringify(refIds),
+        )
+        .map(({ id, name, cause, reason, by }) => [
+          id,
+          { title: name, detail: [cause, reason], count: null, amountCents: null, by },
+        ]),
+    ),
+};

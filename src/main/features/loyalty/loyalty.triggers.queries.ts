@@ -1,6 +1,7 @@
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { TriggerSource } from '../followups/followups.triggers.queries';
+import { isVoided, usedOf } from './loyalty.coupons.queries';
 import { isLot, leftOf } from './loyalty.ledger.queries';
 
 /** So many days after somebody came to a higher tier. */
@@ -57,6 +58,35 @@ export const lapsingTrigger: TriggerSource = {
         on: addDays(expiresOn, -before),
         until: expiresOn,
         facts: { lapsesOn: expiresOn, points, days: before },
+      };
+    }
+  },
+};
+
+/** So many days before coupons lapse that can still be used; once for each day on which some do, and of no use after it. */
+export const couponTrigger: TriggerSource = {
+  trigger: 'loyalty.coupon',
+  fields: [{ name: 'days', kind: 'days', min: 1, max: 90, first: 7 }],
+  keepsDays: 14,
+  *occasions(reader, params, { ids, days }) {
+    const before = Number(params.days);
+    const rows = reader.all<{ customerId: number; endsOn: Day; name: string; coupons: number }>(
+      `SELECT c."customerId", c."endsOn", min(b."name") AS "name", count(*) AS "coupons" FROM "loyaltyCoupons" c
+         JOIN "loyaltyCouponBatches" b ON b."id" = c."batchId"
+       WHERE c."customerId" BETWEEN ? AND ? AND c."endsOn" BETWEEN ? AND ?
+         AND ${usedOf('c')} < b."uses" AND NOT ${isVoided('c')} GROUP BY c."customerId", c."endsOn"`,
+      ids.from,
+      ids.to,
+      addDays(days.from, before),
+      addDays(days.to, before),
+    );
+    for (const { customerId, endsOn, name, coupons } of rows) {
+      yield {
+        customerId,
+        key: `coupon ${endsOn}`,
+        on: addDays(endsOn, -before),
+        until: endsOn,
+        facts: { lapsesOn: endsOn, name, coupons, days: before },
       };
     }
   },

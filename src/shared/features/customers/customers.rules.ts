@@ -27,6 +27,7 @@ export const TIMELINE_KINDS = [
   'process',
   'tier',
   'stored',
+  'coupon',
   'note',
   'change',
 ] as const;

@@ -122,6 +122,15 @@ export const couponChannels = {
     output: tillCoupon.nullable(),
     permission: 'sales.read',
   }),
+  /** What today wants to be known: who was given a coupon for their birthday, and gifts that run low. */
+  rewardsOfToday: query({
+    input: z.object({}),
+    output: z.object({
+      birthdays: z.array(z.object({ customer: about, name: z.string() })),
+      low: z.array(z.object({ name: z.string(), stock: count })),
+    }),
+    permission: 'loyalty.read',
+  }),
   /** Makes a batch. Throws loyalty.badTerms, .badDays, .noTier, products.notFound. */
   makeBatch: command({
     input: batchFields,

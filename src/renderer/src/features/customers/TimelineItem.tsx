@@ -23,6 +23,7 @@ const ICONS = {
   process: IconProcess,
   tier: IconMember,
   stored: IconReceipt,
+  coupon: IconReceipt,
   note: IconNote,
   change: IconPencil,
 } as const;
@@ -145,6 +146,10 @@ function wordsOf(
           person,
         ),
       };
+    }
+    case 'coupon': {
+      const [cause = '', reason = ''] = detail;
+      return { what: title, how: facts(i18n.t(`loyalty.coupon.timeline.${cause}`), reason, person) };
     }
     case 'note':
       return { what: title, how: facts(...detail, person) };

@@ -2,7 +2,7 @@ import type { CallOutput } from '@shared/ipc/contracts';
 import type { Day } from '@shared/lib/days';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { StoredOwed, WithinReach } from '@/features/loyalty/loyalty.reach.public';
+import { RewardsOfToday, StoredOwed, WithinReach } from '@/features/loyalty/loyalty.reach.public';
 import { classes } from '@/lib/classes';
 import { formatMoney, formatNumber, formatWeekday, formatWhen } from '@/lib/format';
 import { useIsPainted } from '@/lib/painted';
@@ -90,6 +90,7 @@ export function TodaySide({ week, soon, done }: TodaySideProps) {
       </section>
       {beside !== undefined && beside.birthdays.total > 0 && <Birthdays {...beside.birthdays} />}
       <WithinReach isEnabled={isPainted} />
+      <RewardsOfToday isEnabled={isPainted} />
       <StoredOwed isEnabled={isPainted} />
       {yesterday && (
         <section className={styles.part}>

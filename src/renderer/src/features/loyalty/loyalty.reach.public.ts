@@ -1,2 +1,3 @@
+export { RewardsOfToday } from './coupons/RewardsOfToday';
 export { StoredOwed } from './stored/StoredOwed';
 export { WithinReach } from './WithinReach';
