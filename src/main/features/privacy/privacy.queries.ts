@@ -1,9 +1,13 @@
 import { AppError } from '@shared/errors/AppError';
-import type { privacyContract } from '@shared/features/privacy/privacy.contract';
+import type { ErasurePreview, privacyContract } from '@shared/features/privacy/privacy.contract';
 import { confirmOf, PURPOSES } from '@shared/features/privacy/privacy.rules';
 import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { isKnown, reachTo, sightOf } from '../customers/customers.sight.queries';
+import { goodCouponsOf } from '../loyalty/loyalty.coupons.queries';
+import { goodLotsOf } from '../loyalty/loyalty.ledger.queries';
+import { heldBy } from '../loyalty/loyalty.stored.queries';
+import { debtsOf } from '../sales/sales.debts.queries';
 import { VISIBLE } from '../sales/sales.queries';
 import { readRetention } from '../settings/settings.queries';
 import { readSetting } from '../settings/settings.values.queries';
@@ -51,6 +55,19 @@ function countDrafts(reader: Reader, id: number): number {
   const about = reader.column<number>('SELECT "id" FROM "drafts" WHERE "customerId" = ?', id);
   return new Set([...about, ...draftsNaming(reader, knownOf(reader, id)), ...draftsOfSheets(reader, id)])
     .size;
+}
+
+/** What is not settled with a customer when they are erased. */
+function unsettledOf(reader: Reader, id: number): ErasurePreview['unsettled'] {
+  const { principal, gift } = heldBy(reader, id);
+  const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+  return {
+    debtCents: sumOf(debtsOf(reader, id).map(({ owedCents }) => owedCents)),
+    storedCents: Math.max(0, principal),
+    giftCents: Math.max(0, gift),
+    points: sumOf(goodLotsOf(reader, id).map(({ left }) => left)),
+    coupons: goodCouponsOf(reader, id).length,
+  };
 }
 
 export const privacyQueries: QueryHandlers<typeof privacyContract> = {
@@ -108,6 +125,7 @@ export const privacyQueries: QueryHandlers<typeof privacyContract> = {
         mentions: countMentions(reader, id),
       },
       stays: stays ?? { sales: 0, amountCents: 0, firstSoldOn: null, lastSoldOn: null },
+      unsettled: unsettledOf(reader, id),
       sharedPhones: known.sharedPhones,
     };
   },

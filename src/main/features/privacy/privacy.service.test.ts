@@ -69,6 +69,21 @@ describe('an erasure', () => {
     expect(acts[0]).toMatchObject({ channel: 'privacy.erase', subject: `#${String(id)}`, canUndo: false });
   });
 
+  test('is warned of where something is not settled', async () => {
+    const { id } = await shop.call('customers.create', { name: '单玉珍' });
+    const settled = { debtCents: 0, storedCents: 0, giftCents: 0, points: 0, coupons: 0 };
+    expect((await shop.call('privacy.preview', { id })).unsettled).toEqual(settled);
+    await shop.call('sales.ringUp', {
+      customerId: id,
+      lines: [{ productId: null, name: '碧潭飘雪', quantityMilli: 1_000, unitPriceMills: 168_000 }],
+      payments: [],
+      dueOn: '2026-12-24',
+      note: '',
+      amountCents: 16_800,
+    });
+    expect((await shop.call('privacy.preview', { id })).unsettled).toEqual({ ...settled, debtCents: 16_800 });
+  });
+
   test('is refused where anything but the name or the number was typed', async () => {
     const { id } = await shop.call('customers.create', { name: '单玉珍', number: '88' });
     await expect(erase(id, '单玉')).rejects.toThrow('privacy.notTyped');

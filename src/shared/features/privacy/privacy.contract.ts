@@ -36,6 +36,17 @@ export const erasurePreview = z.object({
     firstSoldOn: z.string().nullable(),
     lastSoldOn: z.string().nullable(),
   }),
+  /** What is not settled with them, and lost or closed by it. Sums in cents. */
+  unsettled: z.object({
+    /** What they owe. */
+    debtCents: count,
+    /** Their own money with the shop, and what offers gave beside it. */
+    storedCents: count,
+    giftCents: count,
+    points: count,
+    /** Coupons that are good today. */
+    coupons: count,
+  }),
   /** Their phones that another card has too: these stay there. */
   sharedPhones: count,
 });

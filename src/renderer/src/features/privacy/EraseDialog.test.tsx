@@ -26,6 +26,7 @@ const answers: Answers = {
     confirm: '单玉珍',
     goes,
     stays: { sales: 3, amountCents: 120_000, firstSoldOn: '2025-01-05', lastSoldOn: '2025-03-05' },
+    unsettled: { debtCents: 12_300, storedCents: 50_000, giftCents: 0, points: 88, coupons: 0 },
     sharedPhones: 1,
   }),
   'privacy.places': () => ({
@@ -49,6 +50,13 @@ const open = async (onErased = vi.fn(), more: Answers = {}) => {
   await screen.findByText('2 个电话');
   return { ...shown, onErased };
 };
+
+test('what is not settled with somebody is told first', async () => {
+  await open();
+  expect(
+    screen.getByText(/^还没结清：欠本店 ¥123[.]00、储值本金 ¥500[.]00、88 积分（作废）。储值先退，欠款先收/u),
+  ).toBeDefined();
+});
 
 describe('what a customer may ask of the shop', () => {
   const offered = async (rights: readonly Permission[], isWhole: boolean): Promise<string[]> => {

@@ -15,6 +15,7 @@ import { Notice } from '@/ui/Notice';
 import { TextField } from '@/ui/TextField';
 import { EraseBackups } from './EraseBackups';
 import { EraseSums } from './EraseSums';
+import { EraseUnsettled } from './EraseUnsettled';
 import styles from './EraseDialog.module.css';
 
 type EraseDialogProps = { id: CustomerId; title: string; onErased: () => void; onClose: () => void };
@@ -69,6 +70,7 @@ export function EraseDialog({ id, title, onErased, onClose }: EraseDialogProps) 
           <>
             <Notice kind="warn" text={t('privacy.erase.forGood')} />
             {failure && <ErrorNotice error={failure} />}
+            {preview.data && <EraseUnsettled unsettled={preview.data.unsettled} />}
             {preview.data && <EraseSums id={id} preview={preview.data} />}
             {places.data && <EraseBackups places={places.data} />}
             <div className={styles.foot}>
