@@ -58,7 +58,7 @@ export function TabBar<Name extends string>(props: TabBarProps<Name>) {
           </button>
         ))}
       </div>
-      {end}
+      {end !== undefined && <div className={styles.end}>{end}</div>}
     </div>
   );
 }
