@@ -1055,6 +1055,23 @@ CREATE VIRTUAL TABLE "productsFind" USING fts5(
   tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
 );
 
+CREATE TABLE "saleAdvices" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
+  "forWhom" TEXT NOT NULL DEFAULT '',
+  "need" TEXT NOT NULL DEFAULT '',
+  "toCents" INTEGER CHECK ("toCents" >= 0),
+  "productIds" TEXT NOT NULL CHECK (json_valid("productIds")),
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id")
+) STRICT;
+
+CREATE INDEX "saleAdvices_actorId" ON "saleAdvices" ("actorId");
+
+CREATE INDEX "saleAdvices_customerId" ON "saleAdvices" ("customerId", "onDay");
+
 CREATE TABLE "saleCloses" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "onDay" TEXT NOT NULL,

@@ -76,6 +76,14 @@ const ringUp = {
 };
 
 export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
+  'sales.guide': { customerId: 1, need: '送礼', fromCents: null, toCents: 20_000 },
+  'sales.keepAdvice': {
+    customerId: 1,
+    forWhom: '丈母娘',
+    need: '送礼',
+    toCents: 20_000,
+    productIds: [1],
+  },
   'processes.templates': {},
   'processes.people': {},
   'processes.list': { group: 'running', isMine: false, offset: 0, limit: 50 },

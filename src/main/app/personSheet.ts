@@ -150,6 +150,7 @@ export const PRINTED = {
     'endedBy',
     'note',
   ],
+  saleAdvices: ['onDay', 'forWhom', 'need', 'toCents', 'actorId'],
   loyaltyMembers: ['tierId', 'sinceOn', 'lockedUntil', 'lapsesOn'],
   loyaltyTierMoves: ['onDay', 'fromTierId', 'toTierId', 'cause', 'actorId'],
   loyaltyPoints: ['onDay', 'points', 'cause', 'expiresOn', 'actorId'],

@@ -74,6 +74,7 @@ import { stepOfFollowup } from '../features/processes/processes.service';
 import { Product, ProductMove, ProductTag } from '../features/products/products.entity';
 import { productsCommands } from '../features/products/products.handlers';
 import { productsDerivation } from '../features/products/products.service';
+import { SaleAdvice } from '../features/sales/guide.entity';
 import { Sale, SaleLine, SalesSummary } from '../features/sales/sales.entity';
 import { salesCommands } from '../features/sales/sales.handlers';
 import { Setting } from '../features/settings/settings.entity';
@@ -157,6 +158,7 @@ export const ENTITIES = [
   CounterReturn,
   CounterSale,
   Sale,
+  SaleAdvice,
   SaleClose,
   SaleDiscount,
   SaleLine,

@@ -14,6 +14,7 @@ import { privacyQueries } from '../features/privacy/privacy.queries';
 import { processesBelongings } from '../features/processes/processes.belongings.queries';
 import { processesQueries, processesTimeline } from '../features/processes/processes.queries';
 import { productsQueries } from '../features/products/products.queries';
+import { adviceTimeline } from '../features/sales/sales.guide.queries';
 import { salesTimeline } from '../features/sales/sales.queries';
 import { salesQueries } from '../features/sales/sales.desk.queries';
 import { settingsQueries } from '../features/settings/settings.queries';
@@ -30,6 +31,7 @@ const TIMELINE = [
   followupsTimeline,
   promisesTimeline,
   processesTimeline,
+  adviceTimeline,
   tierTimeline,
   storedTimeline,
   couponTimeline,

@@ -100,6 +100,8 @@ function rowsOf(id: number): string[] {
     `INSERT INTO "loyaltyGiftMoves" ("id", "giftId", "count", "cause", "lineId", "points", "at", "onDay", "minute", "actorId")
        VALUES (1, 1, -1, 'out', 1, 100, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
     `INSERT INTO "loyaltyRemarks" ("customerId", "couponMoveId", "reason") VALUES (${who}, 1, 'x')`,
+    `INSERT INTO "saleAdvices" ("customerId", "forWhom", "need", "productIds", "at", "onDay", "minute", "actorId")
+       VALUES (${who}, 'x', 'x', '[1]', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
     `INSERT INTO "loyaltyReviews" ("onDay", "at", "up", "down", "lapsed") VALUES ('2026-01-01', '2026-01-01T00:00:00.000Z', 0, 0, 0)`,
   ];
 }
@@ -117,6 +119,7 @@ const OWN = new Set([
   'followupSeries',
   'followupStops',
   'loyaltyReasons',
+  'saleAdvices',
   'processes',
   'processSteps',
   'loyaltyRemarks',

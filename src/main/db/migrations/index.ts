@@ -23,6 +23,7 @@ import { migration0021 } from './0021-processes';
 import { migration0022 } from './0022-loyalty-coupons';
 import { migration0023 } from './0023-loyalty-stored';
 import { migration0024 } from './0024-loyalty-imports';
+import { migration0025 } from './0025-sales-advices';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0022,
   migration0023,
   migration0024,
+  migration0025,
 ];

@@ -209,6 +209,7 @@ const UNPRINTED = new Set([
   'originalLineId',
   'moveId',
   'processId',
+  'productIds',
   'templateId',
   'preset',
   'startedAt',

@@ -28,6 +28,7 @@ export const REFERENCES: readonly Reference[] = [
   { table: 'customerTeam', column: 'customerId', erased: 'goes' },
   { table: 'customerPeeks', column: 'customerId', erased: 'goes' },
   { table: 'followupStops', column: 'customerId', erased: 'goes' },
+  { table: 'saleAdvices', column: 'customerId', erased: 'goes' },
   { table: 'processSteps', column: 'customerId', erased: 'goes' },
   { table: 'processes', column: 'customerId', erased: 'goes' },
   { table: 'followups', column: 'customerId', erased: 'goes' },

@@ -1,7 +1,12 @@
 import type { salesContract } from '@shared/features/sales/sales.contract';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { debtsQueries } from './sales.debts.queries';
+import { guideQueries } from './sales.guide.queries';
 import { slipsQueries } from './sales.slips.queries';
 
 /** What the page asks of sales. */
-export const salesQueries: QueryHandlers<typeof salesContract> = { ...slipsQueries, ...debtsQueries };
+export const salesQueries: QueryHandlers<typeof salesContract> = {
+  ...slipsQueries,
+  ...debtsQueries,
+  ...guideQueries,
+};

@@ -2,6 +2,7 @@ import type { salesContract } from '@shared/features/sales/sales.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
 import { dropDraft } from '../drafts/drafts.service';
 import { closeDay, payOff, takeBack, undoPayment, undoSlip } from './sales.back.service';
+import { keepAdvice } from './sales.guide.service';
 import { ringUp } from './sales.till.service';
 
 export const salesCommands: CommandHandlers<typeof salesContract> = {
@@ -14,6 +15,7 @@ export const salesCommands: CommandHandlers<typeof salesContract> = {
     dropDraft(unit, endsDraft);
     return { id: await ringUp(unit, sale) };
   },
+  keepAdvice: async (unit, advice) => ({ id: await keepAdvice(unit, advice) }),
   takeBack: async (unit, asked) => ({ id: await takeBack(unit, asked) }),
   undo: async (unit, { id }) => ({ id: await undoSlip(unit, id) }),
   payOff: async (unit, asked) => ({ id: await payOff(unit, asked) }),

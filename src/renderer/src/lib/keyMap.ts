@@ -150,8 +150,18 @@ export const KEYS = {
     customer: { press: ['F7'], changes: true, inText: true, cap: 'F7' },
     stored: { press: ['F5'], changes: true, inText: true, cap: 'F5' },
     topUp: { press: ['u'], withCtrl: true, changes: true, inText: true, cap: 'Ctrl U' },
+    guide: { press: ['g'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl G' },
     take: { press: ['F12'], changes: true, inText: true, cap: 'F12' },
     print: { press: ['F11'], inText: true, cap: 'F11' },
+  },
+  guide: {
+    take: {
+      press: ['1', '2', '3', '4', '5'],
+      withCtrl: true,
+      inText: true,
+      changes: true,
+      cap: 'Ctrl 1 – 5',
+    },
   },
   slips: {
     back: { press: ['r'], changes: true, cap: 'R' },

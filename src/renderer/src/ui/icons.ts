@@ -46,6 +46,7 @@ export { default as IconNote } from '@tabler/icons-react/dist/esm/icons/IconNote
 export { default as IconProduct } from '@tabler/icons-react/dist/esm/icons/IconPackage.mjs';
 export { default as IconReach } from '@tabler/icons-react/dist/esm/icons/IconLadder.mjs';
 export { default as IconProcess } from '@tabler/icons-react/dist/esm/icons/IconListCheck.mjs';
+export { default as IconGuide } from '@tabler/icons-react/dist/esm/icons/IconBulb.mjs';
 export { default as IconPark } from '@tabler/icons-react/dist/esm/icons/IconClipboardText.mjs';
 export { default as IconPencil } from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 export { default as IconPlus } from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';

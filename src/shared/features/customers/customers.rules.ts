@@ -25,6 +25,7 @@ export const TIMELINE_KINDS = [
   'followup',
   'promise',
   'process',
+  'advice',
   'tier',
   'stored',
   'coupon',

@@ -7,6 +7,7 @@ import { LANGUAGES } from '../settings/settings.rules';
 import { AGES, MONEY_KINDS, MOST_LINES, PAYMENT_KINDS, SALE_LIMITS, SLIP_WIDTHS } from './payment.rules';
 import { COUPON_LIMITS } from '../loyalty/coupons.rules';
 import { STORED_LIMITS } from '../loyalty/stored.rules';
+import { guideChannels } from './guide.channels';
 import { POINT_LIMITS } from '../loyalty/points.rules';
 import type { Basis } from '../loyalty/tiers.rules';
 import { DISCOUNT_KINDS } from './pricing.rules';
@@ -202,6 +203,7 @@ const askedStatement = z.object({ customerId, month, language: z.enum(LANGUAGES)
 const savedFile = z.object({ fileName: z.string() }).nullable();
 
 export const salesContract = defineContract('sales', {
+  ...guideChannels,
   /** Sales, the latest first. */
   list: query({
     input: z.object({

@@ -5,6 +5,7 @@ import { formatAge, formatDay, formatList, formatMinute, formatMoney, formatNumb
 import { i18n } from '@/lib/i18n';
 import {
   IconFollowup,
+  IconGuide,
   IconMember,
   IconNote,
   IconPencil,
@@ -21,6 +22,7 @@ const ICONS = {
   followup: IconFollowup,
   promise: IconPromise,
   process: IconProcess,
+  advice: IconGuide,
   tier: IconMember,
   stored: IconReceipt,
   coupon: IconReceipt,
@@ -128,6 +130,23 @@ function wordsOf(
       return {
         what: words === '' ? title : i18n.t('common.labelled', { label: title, text: words }),
         how: facts(i18n.t(`processes.state.${state}`), state === 'running' ? steps : null, reason, person),
+      };
+    }
+    case 'advice': {
+      const [need = '', budget = '', ...names] = detail;
+      const what =
+        need === ''
+          ? i18n.t('customers.timeline.kind.advice')
+          : i18n.t('customers.timeline.advice', { need });
+      return {
+        what: title === '' ? what : i18n.t('common.labelled', { label: what, text: title }),
+        how: facts(
+          budget === ''
+            ? null
+            : i18n.t('customers.timeline.adviceBudget', { amount: formatMoney(Number(budget)) }),
+          names.length === 0 ? null : i18n.t('customers.timeline.adviceShown', { names: formatList(names) }),
+          person,
+        ),
       };
     }
     case 'tier': {

@@ -2,7 +2,7 @@ import { useLocation } from 'wouter';
 import { useMay } from '@/features/staff/staff.public';
 import { useKeys } from '@/lib/keys';
 import { useOffers } from '@/lib/offers';
-import { IconMoney, IconReceipt, IconTill } from '@/ui/icons';
+import { IconGuide, IconMoney, IconReceipt, IconTill } from '@/ui/icons';
 
 /** What the frame offers of sales: the till by key and by name, slips, what is owed and the day's close. */
 export function useSalesOffers(isLooking: boolean): void {
@@ -17,7 +17,16 @@ export function useSalesOffers(isLooking: boolean): void {
   useKeys(mayWrite && !isAtTill ? { 'everywhere.till': openTill } : {});
   useOffers([
     ...(mayWrite
-      ? [{ name: 'till', icon: IconTill, keys: 'everywhere.till' as const, isAdding: true, run: openTill }]
+      ? [
+          { name: 'till', icon: IconTill, keys: 'everywhere.till' as const, isAdding: true, run: openTill },
+          {
+            name: 'guide',
+            icon: IconGuide,
+            run: () => {
+              navigate('/sales/till', { state: { field: 'guide' } });
+            },
+          },
+        ]
       : []),
     ...(mayRead
       ? [

@@ -5,9 +5,11 @@ import type { TillCoupon } from '@shared/features/loyalty/coupons.channels';
 import type { SaleId } from '@shared/features/sales/sales.contract';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { dropDraft, endDraft, keepDraft, loadDraft, useOpenForm } from '@/features/drafts/drafts.public';
 import { useMay } from '@/features/staff/staff.public';
 import { formatMoney, formatNumber } from '@/lib/format';
+import { useBrought } from '@/lib/brought';
 import { pressKey, useKeys } from '@/lib/keys';
 import { useAct, useCall } from '@/lib/useCall';
 import { EmptyState } from '@/ui/EmptyState';
@@ -16,6 +18,7 @@ import { FootBar } from '@/ui/FootBar';
 import { IconTill } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { Notice } from '@/ui/Notice';
+import { GuideDialog } from '../guide/dialogs';
 import { UndoDialog } from '../slips/UndoDialog';
 import { usePrintSlip } from '../usePrintSlip';
 import { GiftsDialog } from './GiftsDialog';
@@ -55,6 +58,7 @@ const KEYS = [
   'till.gift',
   'till.customer',
   'till.stored',
+  'till.guide',
   'till.take',
   'everywhere.parked',
   'everywhere.curtain',
@@ -77,6 +81,9 @@ export function TillPage({ place }: { place: DraftPlace }) {
   const free = useAct('sales.ringUpFreely');
   const mayWrite = useMay('sales.write');
   const [isGiftAsked, setIsGiftAsked] = useState(false);
+  const [here, navigate] = useLocation();
+  const isGuideCalled = useBrought<{ field?: string }>()?.field === 'guide';
+  const [isGuideAsked, setIsGuideAsked] = useState(false);
   const [isUndoAsked, setIsUndoAsked] = useState(false);
   // What came in while a sale is saved belongs to the next one.
   const waiting = useRef<(() => void)[]>([]);
@@ -240,6 +247,9 @@ export function TillPage({ place }: { place: DraftPlace }) {
     'till.gift': () => {
       if (giftsFor !== null) setIsGiftAsked(true);
     },
+    'till.guide': () => {
+      setIsGuideAsked(true);
+    },
     'till.take': () => void take(),
     'till.print': () => (last === null ? false : void print(last.id)),
   });
@@ -307,7 +317,16 @@ export function TillPage({ place }: { place: DraftPlace }) {
             </Notice>
           )}
           {till.lines.length === 0 ? (
-            <EmptyState icon={IconTill} text={t('sales.till.empty')} />
+            <EmptyState icon={IconTill} text={t('sales.till.empty')}>
+              <Button
+                rightSection={<KeyCap name="till.guide" />}
+                onClick={() => {
+                  setIsGuideAsked(true);
+                }}
+              >
+                {t('sales.guide.open')}
+              </Button>
+            </EmptyState>
           ) : (
             <TillLines
               till={till}
@@ -367,6 +386,18 @@ export function TillPage({ place }: { place: DraftPlace }) {
           }}
           onClose={() => {
             setIsGiftAsked(false);
+            box.current?.focus();
+          }}
+        />
+      )}
+      {(isGuideAsked || isGuideCalled) && (
+        <GuideDialog
+          customer={till.customer}
+          onTake={add}
+          onClose={() => {
+            setIsGuideAsked(false);
+            // It may be called for again.
+            if (isGuideCalled) navigate(here, { replace: true });
             box.current?.focus();
           }}
         />
