@@ -43,6 +43,13 @@ for (const look of LOOKS) {
       await page.keyboard.type('wang');
       await expect(page.getByRole('option').first()).toBeVisible();
       await page.keyboard.press('Enter');
+      await page.keyboard.press('Control+g');
+      await expect(dialog.getByRole('list', { name: words('sales.guide.picks') })).toBeVisible();
+      await dialog.getByLabel(words('sales.guide.to'), { exact: true }).fill('300');
+      await page.waitForTimeout(500);
+      await picture('sales-guide');
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
       await page.getByLabel(words('sales.kind.cash'), { exact: true }).fill('2000');
       await page.waitForTimeout(200);
       await picture('sales-till');
