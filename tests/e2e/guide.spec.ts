@@ -44,7 +44,7 @@ test('the guide proposes with reasons, one key puts it on the till, and what was
   await page.keyboard.press('F7');
   await page.keyboard.type('单雄信');
   await page.getByRole('option', { name: /单雄信/u }).click();
-  await page.keyboard.press('Control+g');
+  await page.keyboard.press('Control+j');
   await dialog.getByLabel(zh('sales.guide.need')).fill('送礼');
   await dialog.getByLabel(zh('sales.guide.forWhom')).fill('丈母娘');
   await dialog.getByRole('button', { name: zh('sales.guide.keep') }).click();

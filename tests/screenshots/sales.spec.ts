@@ -43,7 +43,7 @@ for (const look of LOOKS) {
       await page.keyboard.type('wang');
       await expect(page.getByRole('option').first()).toBeVisible();
       await page.keyboard.press('Enter');
-      await page.keyboard.press('Control+g');
+      await page.keyboard.press('Control+j');
       await expect(dialog.getByRole('list', { name: words('sales.guide.picks') })).toBeVisible();
       await dialog.getByLabel(words('sales.guide.to'), { exact: true }).fill('300');
       await page.waitForTimeout(500);

@@ -93,7 +93,6 @@ function salesOf(reader: Reader, productId: number): { sold: number; back: numbe
 }
 
 type Product = Omit<GuidePick, 'reasons' | 'isReducible' | 'isOutOfReach'> & {
-  category: string;
   isReducible: 0 | 1;
   isOutOfReach: 0 | 1;
 };
@@ -147,6 +146,7 @@ function guide(reader: Reader, actor: Actor, asked: Asked) {
       id: product.id,
       name: product.name,
       code: product.code,
+      category: product.category,
       unit: product.unit,
       priceCents: product.priceCents,
       isReducible: product.isReducible === 1,

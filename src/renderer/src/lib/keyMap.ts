@@ -150,7 +150,7 @@ export const KEYS = {
     customer: { press: ['F7'], changes: true, inText: true, cap: 'F7' },
     stored: { press: ['F5'], changes: true, inText: true, cap: 'F5' },
     topUp: { press: ['u'], withCtrl: true, changes: true, inText: true, cap: 'Ctrl U' },
-    guide: { press: ['g'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl G' },
+    guide: { press: ['j'], withCtrl: true, inText: true, changes: true, cap: 'Ctrl J' },
     take: { press: ['F12'], changes: true, inText: true, cap: 'F12' },
     print: { press: ['F11'], inText: true, cap: 'F11' },
   },

@@ -21,6 +21,7 @@ const pick = z.object({
   id,
   name: z.string(),
   code: z.string(),
+  category: z.string(),
   unit: z.string(),
   priceCents: count,
   isReducible: z.boolean(),

@@ -56,8 +56,8 @@ export function GuideDialog({ customer, onTake, onClose }: GuideDialogProps) {
   const { data, error, refetch } = useCall('sales.guide', asked, { isEnabled: !isWrong });
   const keeping = useAct('sales.keepAdvice');
   const picks = data?.picks ?? [];
-  const take = ({ id, name, unit, priceCents, isReducible }: GuidePick): void => {
-    onTake({ productId: id, name, unit, priceCents, isReducible });
+  const take = ({ id, name, category, unit, priceCents, isReducible }: GuidePick): void => {
+    onTake({ productId: id, name, category, unit, priceCents, isReducible });
     setTaken([...taken, id]);
   };
   const keep = async (): Promise<void> => {
