@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney, formatNumber } from '@/lib/format';
 import { useIsPainted } from '@/lib/painted';
 import { pressKey } from '@/lib/keys';
+import { capOf } from '@/lib/keyMap';
 import { useToday } from '@/lib/today';
 import { offerUndo } from '@/lib/undo';
 import { useAct, useCall } from '@/lib/useCall';
@@ -33,6 +34,9 @@ function budgetOf(text: string): number | null | 'wrong' {
   const cents = parseAmount(text);
   return cents === null || cents < 0 || cents > GUIDE_LIMITS.cents ? 'wrong' : cents;
 }
+
+/** The key that takes the pick at a place, counted from 1. */
+const capOfPlace = (place: number): string => capOf('guide.take').replace('1 – 5', String(place));
 
 /** For whom, what for, how much: a few products with why, each put on the till by one key. */
 export function GuideDialog({ customer, onTake, onClose }: GuideDialogProps) {
@@ -63,7 +67,7 @@ export function GuideDialog({ customer, onTake, onClose }: GuideDialogProps) {
   const keep = async (): Promise<void> => {
     if (customer === null || picks.length === 0) return;
     const done = await keeping.run({
-      customerId: customer.id as CustomerId,
+      customerId: customer.id,
       forWhom: forWhom.trim(),
       need: asked.need,
       toCents: asked.toCents,
@@ -170,7 +174,7 @@ export function GuideDialog({ customer, onTake, onClose }: GuideDialogProps) {
                 <Button
                   size="xs"
                   aria-label={t('sales.guide.takeNamed', { name: pick.name })}
-                  rightSection={<kbd className={styles.digit}>{`Ctrl ${String(at + 1)}`}</kbd>}
+                  rightSection={<kbd className={styles.digit}>{capOfPlace(at + 1)}</kbd>}
                   onClick={() => {
                     take(pick);
                   }}
