@@ -45,7 +45,7 @@ test('a coupon is made, given, used at the till by one key, and comes back with 
   await page.getByRole('button', { name: zh('loyalty.coupon.giveOne') }).click();
   await page.getByLabel(zh('loyalty.reason')).fill('老朋友');
   await page.keyboard.press('Control+s');
-  await expect(page.getByText(/能用.*老朋友/u)).toBeVisible();
+  await expect(page.getByRole('dialog').getByText(/能用.*老朋友/u)).toBeVisible();
   await expectNoViolations(page, 'the coupons of a customer');
   await page.keyboard.press('Escape');
 
@@ -63,7 +63,7 @@ test('a coupon is made, given, used at the till by one key, and comes back with 
   await page.getByLabel(zh('sales.till.product.label')).fill('散茶');
   await page.keyboard.press('Enter');
   await page.getByLabel('散茶的单价').fill('200');
-  await page.getByRole('combobox', { name: zh('sales.till.customer') }).fill('单雄信');
+  await page.getByRole('combobox', { name: zh('sales.till.customer'), exact: true }).fill('单雄信');
   await page.getByRole('option', { name: /单雄信/u }).click();
   const coupon = page.getByRole('checkbox', { name: /秋茶券/u });
   await expect(coupon).toBeEnabled();
@@ -96,7 +96,8 @@ test('a coupon is made, given, used at the till by one key, and comes back with 
   await page.evaluate(() => {
     location.hash = '#/members/gifts';
   });
-  await expect(page.getByText(/^2/u).first()).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: '品茗杯' })).toBeVisible();
+  expect((await callFromPage(page, 'loyalty.gifts', {})).rows[0]?.stock).toBe(2);
   await expectNoViolations(page, 'gifts');
   const held = await callFromPage(page, 'loyalty.tillCoupons', { customerId });
   expect(held.rows).toHaveLength(1);

@@ -120,7 +120,7 @@ for (const look of LOOKS) {
       await page.getByRole('option').first().click();
       await page.keyboard.type('5*');
       await page.keyboard.press('Enter');
-      await page.getByRole('combobox', { name: words('sales.till.customer') }).fill('单雄信');
+      await page.getByRole('combobox', { name: words('sales.till.customer'), exact: true }).fill('单雄信');
       await page.getByRole('option', { name: /单雄信/u }).click();
       await expect(page.getByRole('checkbox', { name: /秋茶券/u }).first()).toBeVisible();
       await page.keyboard.press('F10');
