@@ -31,6 +31,10 @@ test('stored value is switched on, topped up, paid with, and refunded by its wor
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('dialog').getByText('¥550.00').first()).toBeVisible();
   await expectNoViolations(page, 'stored value of a customer');
+  await page.getByRole('button', { name: zh('loyalty.stored.act.statement') }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.keyboard.press('Escape');
 
   await go('#/sales/till');

@@ -323,6 +323,23 @@ describe('the follow-ups of a sample shop', () => {
   });
 });
 
+describe('what is stored in a sample shop', () => {
+  it('was paid in by regulars, with gifts at once and by the month, and some of it is spent', async () => {
+    await asReal(file, async (opened) => {
+      opened.clock.set(`${UNTIL}T10:00:00.000Z`);
+      const owed = await opened.call('loyalty.storedOwed', {});
+      expect(owed).toMatchObject({ isOn: true, customers: 3 });
+      expect(owed.giftCents).toBeGreaterThan(10_000);
+      const { rows } = await opened.call('loyalty.storedAccounts', { offset: 0, limit: 9 });
+      const id = rows[0]?.customer.id;
+      if (id === undefined) throw new Error('nobody stored anything');
+      expect((await opened.call('loyalty.storedTill', { customerId: id }))?.laterCents).toBeGreaterThan(0);
+    });
+    expect(one(`SELECT count(*) FROM "loyaltyStored" WHERE "cause" = 'spend'`)).toBe(2);
+    expect(one(`SELECT count(*) FROM "loyaltySpenders"`)).toBe(1);
+  });
+});
+
 describe('the members of a sample shop', () => {
   it('stand on tiers that their year reached, one held and one moved by hand, and earn at the till', async () => {
     await asReal(file, async (opened) => {

@@ -2,6 +2,7 @@ import { customersSample } from '../features/customers/customers.sample';
 import { promisesSample } from '../features/followups/followups.promises.sample';
 import { followupsSample } from '../features/followups/followups.sample';
 import { loyaltySample } from '../features/loyalty/loyalty.sample';
+import { storedSample } from '../features/loyalty/loyalty.stored.sample';
 import { privacySample } from '../features/privacy/privacy.sample';
 import { processesSample } from '../features/processes/processes.sample';
 import { productsSample } from '../features/products/products.sample';
@@ -19,6 +20,7 @@ export const SAMPLE_PARTS: readonly SamplePart[] = [
   salesSample,
   counterSample,
   loyaltySample,
+  storedSample,
   followupsSample,
   promisesSample,
   processesSample,

@@ -1,6 +1,11 @@
 import { birthdayTrigger, festivalTrigger } from '../features/customers/customers.triggers.queries';
 import { contactTrigger } from '../features/followups/followups.contact.queries';
-import { couponTrigger, lapsingTrigger, tierTrigger } from '../features/loyalty/loyalty.triggers.queries';
+import {
+  couponTrigger,
+  giftTrigger,
+  lapsingTrigger,
+  tierTrigger,
+} from '../features/loyalty/loyalty.triggers.queries';
 import type { TriggerSource } from '../features/followups/followups.triggers.queries';
 import {
   debtTrigger,
@@ -21,6 +26,7 @@ export const TRIGGERS: readonly TriggerSource[] = [
   tierTrigger,
   lapsingTrigger,
   couponTrigger,
+  giftTrigger,
   birthdayTrigger,
   festivalTrigger,
 ];

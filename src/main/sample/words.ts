@@ -177,5 +177,6 @@ export const TIER_REASONS = { moved: '老主顾，常带人来', held: '今年�
 /** Coupons of the shop, by what they are for, and why some were given by hand. */
 export const COUPONS = { autumn: '秋茶券', birthday: '生日券', flyer: '传单券' } as const;
 export const COUPON_REASONS = ['老主顾，谢谢常来', '上回等久了，赔个不是', '介绍了朋友来'] as const;
-
+/** Who else may pay with somebody's stored value. */
+export const FAMILY = ['女儿', '老伴'] as const;
 export const POINTS_REASON = '上周那单忘了记名';

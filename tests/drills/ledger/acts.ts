@@ -2,7 +2,9 @@ import type { Random } from '../../../src/main/sample/random';
 import { MONEY_KINDS } from '@shared/features/sales/payment.rules';
 import { plusDays, sumOf } from './arithmetic';
 import type { Person, Sale, Slip } from './entries';
+import { Account } from './account';
 import { Purse } from './purse';
+import { refund, topUp, undoTopUp } from './storedActs';
 import { peopleThere, sale } from './tillActs';
 import type { Act, Counter } from './tillActs';
 
@@ -70,7 +72,7 @@ const undo: Maker = ({ books, random }) => {
   return {
     channel: 'sales.undo',
     input: { id: slip.id },
-    refusal: null,
+    refusal: books.canGiveUp(slip) ? null : 'loyalty.storedGone',
     enter: (id) => {
       books.undo(id, slip);
     },
@@ -83,14 +85,27 @@ const payOff: Maker = ({ books, random }) => {
   const one = random.pick(owing);
   const owed = books.owedFor(one);
   const amountCents = random.chance(0.5) ? owed : random.whole(1, owed);
-  const kind = random.pick(MONEY_KINDS);
+  const { person } = one;
   const slip = one.slips[0];
+  const most = person === null ? 0 : person.account.most(amountCents, books.stored, books.today);
+  const isStored = person?.state === 'there' && most === amountCents && random.chance(0.4);
+  const kind = isStored ? 'stored' : random.pick(MONEY_KINDS);
   return {
     channel: 'sales.payOff',
     input: { id: slip?.id, kind, amountCents },
     refusal: null,
     enter: () => {
-      slip?.paid.set(kind, (slip.paid.get(kind) ?? 0) + amountCents);
+      const add = (to: string, cents: number): void => {
+        slip?.paid.set(to, (slip.paid.get(to) ?? 0) + cents);
+      };
+      if (!isStored || person === null) {
+        add(kind, amountCents);
+        return;
+      }
+      const { stored, gift } = person.account.split(amountCents, amountCents, books.stored, books.today);
+      add('stored', stored);
+      add('gift', gift);
+      person.account.pay(stored, gift, books.today);
     },
   };
 };
@@ -159,6 +174,7 @@ const erase: Maker = (counter) => {
     enter: () => {
       person.state = 'erased';
       person.purse.clear();
+      person.account.clear();
       for (const coupon of counter.books.coupons) coupon.isVoided ||= coupon.person === person;
     },
   };
@@ -211,6 +227,7 @@ export const newcomer: Maker = ({ books, random }) => {
         isCompany,
         state: 'there',
         purse: new Purse(),
+        account: new Account(),
         tierId: 0,
         lockedUntil: null,
         lapsesOn: null,
@@ -239,7 +256,7 @@ const wrong: Maker = (counter) => {
     case 2:
       return input.amountCents === 0
         ? null
-        : refused(good, 'sales.unpaid', { payments: [], points: 0, dueOn: null });
+        : refused(good, 'sales.unpaid', { payments: [], points: 0, storedCents: 0, dueOn: null });
     case 3:
       return refused(good, 'sales.future', { on: plusDays(books.today, 1) });
     case 4: {
@@ -271,13 +288,16 @@ const wrong: Maker = (counter) => {
   }
 };
 
-/** What is done at a counter, each with how often of a thousand. */
+/** What is done at a counter, each with how often of so many. */
 const MAKERS: readonly [number, Maker][] = [
   [420, (counter) => sale(counter, false)],
   [150, (counter) => sale(counter, true)],
   [160, takeBack],
   [70, undo],
   [75, payOff],
+  [45, topUp],
+  [10, undoTopUp],
+  [5, refund],
   [40, byHand],
   [15, moveTier],
   [45, giveCoupon],

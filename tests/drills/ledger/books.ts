@@ -1,4 +1,5 @@
 import type { Programme } from '@shared/features/loyalty/programme.rules';
+import type { StoredRules } from './account';
 import { plusDays, plusMonths, rounded, shared, sumOf, weekdayOn } from './arithmetic';
 import type { Coupon, Line, Person, Rung, Sale, Slip } from './entries';
 
@@ -11,6 +12,7 @@ export class Books {
   readonly coupons: Coupon[] = [];
   ladders: { person: Rung[]; company: Rung[] } = { person: [], company: [] };
   today = '';
+  stored: StoredRules = { offers: [], spendFirst: 'share', giftPermille: 1_000 };
   reviewedOn = '';
 
   constructor(public programme: Programme) {}
@@ -35,7 +37,7 @@ export class Books {
     }
     const own = person.slips.filter(({ on }) => on >= first);
     if (basis === 'visits') return new Set(own.filter(isSale).map(({ on }) => on)).size;
-    return sumOf(own.map(({ cents, paid }) => cents - (paid.get('points') ?? 0)));
+    return sumOf(own.map(({ cents, paid }) => cents - (paid.get('points') ?? 0) - (paid.get('gift') ?? 0)));
   }
 
   deserved(person: Person): Rung {
@@ -78,6 +80,7 @@ export class Books {
     if (coupon !== null) coupon.used += 1;
     this.sales.push(sale);
     this.#add({ id: slip.id, kind: 'sale', root: sale, on: slip.on, cents, paid, takes: [] });
+    person?.account.pay(paid.get('stored') ?? 0, paid.get('gift') ?? 0, this.today);
     if (person === null || !this.isMember(person)) return;
     if (points > 0) sale.open = person.purse.spend(points, this.today);
     if (this.programme.points.isOn) this.#earn(sale, slip.id, slip.on);
@@ -93,7 +96,8 @@ export class Books {
     if (person === null) return;
     const { points: rules } = this.programme;
     const cents = sumOf(sale.lines.map((line) => line.cents));
-    const paid = cents - (sale.slips[0]?.paid.get('points') ?? 0);
+    const first = sale.slips[0]?.paid;
+    const paid = cents - (first?.get('points') ?? 0) - (first?.get('gift') ?? 0);
     if (paid <= 0) return;
     const weights = sale.lines.map((line) => line.cents * this.#rate(line.category));
     const falls = rules.days.filter((one) => ('on' in one ? one.on === on : one.weekday === weekdayOn(on)));
@@ -145,19 +149,22 @@ export class Books {
     const takes = back.map(({ line, milli }) => ({ line, milli, cents: this.backCents(line, milli) }));
     const cents = sumOf(takes.map((one) => one.cents));
     const kept = this.keptOf(sale);
-    const inPoints = this.paidFor(sale, 'points');
-    const pointsPart = kept === 0 ? 0 : rounded(cents * inPoints, kept);
-    const debtPart = Math.min(cents - pointsPart, this.owedFor(sale));
+    const own = ['stored', 'gift', 'points'].map((one) => this.paidFor(sale, one));
+    const [stored = 0, gift = 0, points = 0, rest = 0] = shared(cents, [...own, kept - sumOf(own)]);
+    const debtPart = Math.min(rest, this.owedFor(sale));
     const paid = new Map([
-      ['points', -pointsPart],
-      [kind, -(cents - pointsPart - debtPart)],
+      ['points', -points],
+      ['stored', -stored],
+      ['gift', -gift],
+      [kind, -(rest - debtPart)],
     ]);
-    for (const { line, milli, cents: own } of takes) {
+    for (const { line, milli, cents: part } of takes) {
       line.backMilli += milli;
-      line.backCents += own;
+      line.backCents += part;
     }
     this.#add({ id, kind: 'return', root: sale, on: this.today, cents: -cents, paid, takes });
     this.#settleCoupon(sale);
+    this.#settleStored(sale, paid);
     this.#settlePoints(sale);
   }
 
@@ -184,6 +191,7 @@ export class Books {
       takes: [],
     });
     this.#settleCoupon(sale);
+    this.#settleStored(sale, paid);
     this.#settlePoints(sale);
     const { person } = sale;
     if (person === null || !this.isMember(person) || person.lastMove?.byUpgradeOf !== slip.id) return;
@@ -206,6 +214,19 @@ export class Books {
     return (
       kind === 'return' && coupon !== null && !usesCoupon && (coupon.isVoided || coupon.used >= coupon.uses)
     );
+  }
+
+  /** True where what a slip gave back to stored value is still there to be taken again. */
+  canGiveUp({ root: { person }, paid }: Slip): boolean {
+    if (person === null || person.state === 'erased') return true;
+    const [stored, gift] = [paid.get('stored') ?? 0, paid.get('gift') ?? 0];
+    return person.account.principal + stored >= 0 && person.account.giftOn(this.today) + gift >= 0;
+  }
+
+  /** What a slip was paid with leaves the account, what it paid back comes into it; that of who was erased is closed. */
+  #settleStored({ person }: Sale, paid: ReadonlyMap<string, number>): void {
+    if (person === null || person.state === 'erased') return;
+    person.account.pay(paid.get('stored') ?? 0, paid.get('gift') ?? 0, this.today);
   }
 
   /** Points of a sale after something of it came back, or went out again. */

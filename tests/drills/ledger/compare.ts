@@ -6,7 +6,14 @@ import type { Person, Sale, Slip } from './entries';
 /** What is found: `lost` is what the books say otherwise, `corrupt` what the shop itself sees or lets happen. */
 export type Found = { lost: string[]; corrupt: string[] };
 
-const LEDGERS = ['salePayments', 'loyaltyPoints', 'loyaltyTierMoves', 'loyaltyCouponMoves'] as const;
+const LEDGERS = [
+  'salePayments',
+  'loyaltyPoints',
+  'loyaltyTierMoves',
+  'loyaltyTopUps',
+  'loyaltyStored',
+  'loyaltyCouponMoves',
+] as const;
 
 type Told = ReadonlyMap<string | number, string>;
 
@@ -102,6 +109,41 @@ function comparePoints({ shop, books }: DrillShop): string[] {
   );
 }
 
+const toldStored = (principal: number, gifts: Iterable<[string, number]>, today: string): string => {
+  const byDay = new Map<string, number>();
+  for (const [from, cents] of gifts) {
+    const day = from <= today ? 'now' : from;
+    byDay.set(day, (byDay.get(day) ?? 0) + cents);
+  }
+  return `${String(principal)} paid in; gifts ${listed(byDay)}`;
+};
+
+/** What everybody stored, by kind and by the day from which it counts, from the bare rows of the ledger. */
+function compareStored({ shop, books }: DrillShop): string[] {
+  const held = new Map<number, { principal: number; gifts: [string, number][] }>();
+  for (const { customerId, kind, cents, from } of shop.reader.all<{
+    customerId: number;
+    kind: string;
+    cents: number;
+    from: string;
+  }>(
+    `SELECT "customerId", "kind", "cents", coalesce("countsFrom", "onDay") AS "from" FROM "loyaltyStored"`,
+  )) {
+    const own = held.get(customerId) ?? { principal: 0, gifts: [] };
+    if (kind === 'principal') own.principal += cents;
+    else own.gifts.push([from, cents]);
+    held.set(customerId, own);
+  }
+  const people = [...books.people.values()];
+  const of = (id: number): string =>
+    toldStored(held.get(id)?.principal ?? 0, held.get(id)?.gifts ?? [], books.today);
+  return differences(
+    'stored value of customer',
+    new Map(people.map(({ id }) => [id, of(id)])),
+    new Map(people.map(({ id, account }) => [id, toldStored(account.principal, account.gifts, books.today)])),
+  );
+}
+
 const toldStanding = (tierId: number, lockedUntil: string | null, lapsesOn: string | null): string =>
   `tier ${String(tierId)}, held until ${lockedUntil ?? '-'}, lapses on ${lapsesOn ?? '-'}`;
 
@@ -179,6 +221,10 @@ async function compareScreens({ shop, books, random }: DrillShop): Promise<strin
   const isMember = books.programme.isOn;
   told.push(['points at the till', till?.points, isMember ? person.purse.good(books.today) : undefined]);
   told.push(['the tier at the till', till?.tier.id, isMember ? person.tierId : undefined]);
+  const owed = await shop.call('loyalty.storedOwed', {});
+  const accounts = [...books.people.values()].map(({ account }) => account);
+  told.push(['money that is stored', owed.principalCents, sumOf(accounts.map(({ principal }) => principal))]);
+  told.push(['gifts that are stored', owed.giftCents, sumOf(accounts.map(({ gift }) => gift))]);
   const sale = books.sales.at(-random.whole(1, Math.max(1, Math.min(50, books.sales.length))));
   const id = sale?.slips[0]?.id;
   if (sale !== undefined && id !== undefined) {
@@ -228,9 +274,14 @@ function openLedgers({ shop }: DrillShop): string[] {
 
 /** Compares a whole shop with its books. */
 export async function compare(one: DrillShop): Promise<Found> {
-  const lost = [compareSlips, comparePoints, compareTiers, compareAccounts, compareCoupons].flatMap((look) =>
-    look(one),
-  );
+  const lost = [
+    compareSlips,
+    comparePoints,
+    compareStored,
+    compareTiers,
+    compareAccounts,
+    compareCoupons,
+  ].flatMap((look) => look(one));
   lost.push(...(await compareScreens(one)));
   return { lost, corrupt: [...ownChecks(one), ...openLedgers(one).map((sql) => `a ledger took: ${sql}`)] };
 }

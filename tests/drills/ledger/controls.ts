@@ -49,5 +49,15 @@ export const CONTROLS: readonly Control[] = [
       );
     },
   },
+  {
+    name: 'stored value that a sale does not take',
+    spoil: (raw, when) => {
+      if (when === 'midway') return;
+      raw.exec(
+        `CREATE TRIGGER "spoilt" BEFORE INSERT ON "loyaltyStored" WHEN NEW."cause" = 'spend'
+         BEGIN SELECT RAISE(IGNORE); END`,
+      );
+    },
+  },
   { name: 'a second sending that is done again', spoil: () => undefined, forgetsIds: true },
 ];

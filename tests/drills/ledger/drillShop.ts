@@ -89,6 +89,7 @@ export class DrillShop {
     );
     one.setDay('2026-01-05');
     await one.#setProgramme();
+    await one.#setStored();
     for (const [at, cents] of [1_680, 999, 35_000, 1, 0, 12_345].entries()) {
       const fields = { name: `货${String(at)}`, category: ['茶', '烟', ''][at % 3] ?? '', priceCents: cents };
       const { id } = await one.shop.call('products.create', fields);
@@ -121,6 +122,36 @@ export class DrillShop {
   setDay(day: string): void {
     this.books.today = day;
     this.shop.clock.set(timeOf(day));
+  }
+
+  /** Stored value with offers at once and in parts, spent in one of the orders. */
+  async #setStored(): Promise<void> {
+    const { random, books } = this;
+    books.stored = {
+      offers: [
+        { pay: 10_000, gift: 777, months: 1 },
+        { pay: 50_000, gift: 10_000, months: 3 },
+      ],
+      spendFirst: random.pick(['principal', 'gift', 'share']),
+      giftPermille: random.pick([1_000, 1_000, 300]),
+    };
+    await this.shop.call('loyalty.setStored', {
+      version: 0,
+      rules: {
+        isOn: true,
+        offers: books.stored.offers.map(({ pay, gift, months }) => ({
+          payCents: pay,
+          giftCents: gift,
+          months,
+        })),
+        spendFirst: books.stored.spendFirst,
+        giftPermille: books.stored.giftPermille,
+        mostTopUpCents: 200_000,
+        mostBalanceCents: 100_000_000,
+        asksCode: false,
+        takesUsedGift: true,
+      },
+    });
   }
 
   /** Sets what holds from now on; ladders stay as they are. */

@@ -1,3 +1,4 @@
+import type { Account } from './account';
 import type { Drawn, Purse } from './purse';
 
 /** A tier of one line. */
@@ -9,6 +10,7 @@ export type Person = {
   isCompany: boolean;
   state: 'there' | 'binned' | 'erased';
   purse: Purse;
+  account: Account;
   tierId: number;
   lockedUntil: string | null;
   lapsesOn: string | null;

@@ -102,6 +102,13 @@ function redeemed({ books, random }: Counter, person: Person | null, cents: numb
   return { points, worth: Math.floor((points * redeemCents) / redeemPoints) };
 }
 
+/** What is paid out of stored value for a sale of so much, of which `rest` is still to be paid. */
+function stored({ books, random }: Counter, person: Person | null, cents: number, rest: number): number {
+  if (person === null || !random.chance(0.45)) return 0;
+  const most = Math.min(rest, person.account.most(cents, books.stored, books.today));
+  return random.chance(0.5) ? most : random.whole(0, most);
+}
+
 /** A sale by list price, or by hand where `isFree`. */
 export function sale(counter: Counter, isFree: boolean): Act {
   const { books, random } = counter;
@@ -111,12 +118,18 @@ export function sale(counter: Counter, isFree: boolean): Act {
   const { lines, asked, roundCents, cents, usesCoupon } = cart(counter, person, { isFree, coupon: holds });
   const coupon = usesCoupon ? holds : null;
   const { points, worth } = redeemed(counter, person, cents);
-  const rest = cents - worth;
+  const storedCents = stored(counter, person, cents, cents - worth);
+  const parts = person?.account.split(storedCents, cents, books.stored, books.today);
+  const rest = cents - worth - storedCents;
   const isOnCredit = person !== null && rest > 0 && random.chance(0.2);
   const paidNow = isOnCredit ? random.pick([0, 0, random.whole(0, rest - 1)]) : rest;
   const paying = payments(random, paidNow);
   const on = random.chance(0.1) ? plusDays(books.today, -random.whole(0, 366)) : books.today;
-  const paid = new Map([['points', worth]]);
+  const paid = new Map([
+    ['points', worth],
+    ['stored', parts?.stored ?? 0],
+    ['gift', parts?.gift ?? 0],
+  ]);
   for (const { kind, amountCents } of paying) paid.set(kind, amountCents);
   return {
     channel: isFree ? 'sales.ringUpFreely' : 'sales.ringUp',
@@ -126,6 +139,7 @@ export function sale(counter: Counter, isFree: boolean): Act {
       lines: asked,
       points,
       couponIds: coupon === null ? [] : [coupon.id],
+      storedCents,
       payments: paying,
       dueOn: isOnCredit ? plusDays(books.today, random.whole(0, 60)) : null,
       note: '',

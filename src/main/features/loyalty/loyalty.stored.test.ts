@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { FIRST_STORED } from '@shared/features/loyalty/stored.rules';
 import type { StoredRules } from '@shared/features/loyalty/stored.rules';
+import type { Day } from '@shared/lib/days';
 import type { SaleId } from '@shared/features/sales/sales.contract';
 import { makeShop, type TestShop } from '../../../../tests/support/shop';
 import { loyaltyCheck } from './loyalty.checks';
+import { giftTrigger } from './loyalty.triggers.queries';
 import { closeStored, grantStored, reverseStored } from './loyalty.stored.service';
 
 let shop: TestShop;
@@ -321,6 +323,42 @@ describe('what the owner sees', () => {
     expect(statement.opening).toEqual({ principal: 50_000, gift: 5_000 });
     expect(statement.lines.map(({ cents }) => cents)).toEqual([-10_000, -1_000]);
     expect(statement.closing).toEqual({ principal: 40_000, gift: 4_000 });
+  });
+});
+
+describe('a gift that comes month by month', () => {
+  const arrivals = () =>
+    [
+      ...giftTrigger.occasions(
+        shop.reader,
+        { days: 2 },
+        {
+          ids: { from: 1, to: 99 },
+          days: { from: '2026-12-01' as Day, to: '2027-01-31' as Day },
+        },
+      ),
+    ].map(({ on, facts }) => [on, facts.giftCents]);
+
+  it('is a reason to get in touch each time a part arrives, until it is taken back or paid out', async () => {
+    await setStored();
+    const id = await topUp(100_000, 12_000);
+    expect(arrivals()).toEqual([
+      ['2026-12-26', 1_000],
+      ['2027-01-26', 1_000],
+    ]);
+    await shop.call('loyalty.undoTopUp', { id });
+    expect(arrivals()).toEqual([]);
+    await topUp(100_000, 12_000);
+    const { outCents } = await shop.call('loyalty.refundSheet', { customerId: guo, takesUsedGift: false });
+    const refund = {
+      customerId: guo,
+      moneyKind: 'cash',
+      takesUsedGift: false,
+      outCents,
+      reason: '搬家',
+    } as const;
+    await shop.call('loyalty.refundStored', refund);
+    expect(arrivals()).toEqual([]);
   });
 });
 

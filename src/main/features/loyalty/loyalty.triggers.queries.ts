@@ -91,3 +91,33 @@ export const couponTrigger: TriggerSource = {
     }
   },
 };
+
+/** So many days after a part of a gift can be spent that was given month by month; what was taken back is none. */
+export const giftTrigger: TriggerSource = {
+  trigger: 'loyalty.gift',
+  fields: [{ name: 'days', kind: 'days', min: 0, max: 30, first: 0 }],
+  keepsDays: 14,
+  *occasions(reader, params, { ids, days }) {
+    const later = Number(params.days);
+    const rows = reader.all<{ id: number; customerId: number; countsFrom: Day; cents: number }>(
+      `SELECT v."id", v."customerId", v."countsFrom", v."cents" FROM "loyaltyStored" v
+       WHERE v."customerId" BETWEEN ? AND ? AND v."kind" = 'gift' AND v."cents" > 0 AND v."countsFrom" BETWEEN ? AND ?
+         AND NOT EXISTS (SELECT 1 FROM "loyaltyStored" u WHERE u."undoesId" = v."id")
+         AND NOT EXISTS (SELECT 1 FROM "loyaltyStored" f WHERE f."customerId" = v."customerId"
+           AND f."cause" IN ('forfeit', 'erased') AND f."id" > v."id" AND f."countsFrom" = v."countsFrom")`,
+      ids.from,
+      ids.to,
+      addDays(days.from, -later),
+      addDays(days.to, -later),
+    );
+    for (const { id, customerId, countsFrom, cents } of rows) {
+      yield {
+        customerId,
+        key: `gift ${String(id)}`,
+        on: addDays(countsFrom, later),
+        until: null,
+        facts: { countsOn: countsFrom, giftCents: cents, days: later },
+      };
+    }
+  },
+};

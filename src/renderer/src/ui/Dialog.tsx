@@ -44,7 +44,10 @@ export function Dialog({ isOpen, title, closeLabel, onClose, onKey, width, child
       closeOnClickOutside={closeLabel !== undefined}
       centered
       closeOnEscape={false}
-      onKeyDown={onKey ?? leaveByKey}
+      onKeyDown={(event: KeyboardEvent<HTMLElement>) => {
+        // A dialog that this one opened stands elsewhere on the page, and its keys are its own.
+        if (event.currentTarget.contains(event.target as Node)) (onKey ?? leaveByKey)(event);
+      }}
       size={`${width}rem`}
       transitionProps={{ duration: 0 }}
       classNames={{ content: styles.content, header: styles.header, title: styles.title, body: styles.body }}

@@ -98,7 +98,7 @@ function PeoplePage() {
             : '',
         ]
           .filter(Boolean)
-          .join(' ')}
+          .join(t('common.factComma'))}
       >
         <MembersNav here="people" />
         {mayManage && <Button onClick={openRules}>{t('loyalty.toRules')}</Button>}

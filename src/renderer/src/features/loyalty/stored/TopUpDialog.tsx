@@ -98,7 +98,7 @@ export function TopUpDialog({ customer, onClose }: TopUpDialogProps) {
         ))}
       </div>
       <FieldRow label={t('loyalty.stored.kind.gift')}>
-        <span>
+        <span className={styles.fact}>
           {offer === null
             ? t('loyalty.stored.topUp.noGift')
             : t(offer.months === 1 ? 'loyalty.stored.topUp.atOnce' : 'loyalty.stored.topUp.byMonth', {
@@ -125,7 +125,9 @@ export function TopUpDialog({ customer, onClose }: TopUpDialogProps) {
         </select>
       </FieldRow>
       <FieldRow label={t('loyalty.stored.topUp.after')}>
-        <strong>{formatMoney(beforeCents + (isRight ? cents + giftCents : 0))}</strong>
+        <strong className={styles.fact}>
+          {formatMoney(beforeCents + (isRight ? cents + giftCents : 0))}
+        </strong>
       </FieldRow>
       <label className={styles.check}>
         <input
