@@ -66,13 +66,10 @@ const undoable = (slip: Slip): boolean =>
 const undo: Maker = ({ books, random }) => {
   const slip = oneOf(random, books.slips, undoable);
   if (slip === null) return null;
-  if (books.wantsGoneCoupon(slip)) {
-    return { channel: 'sales.undo', input: { id: slip.id }, refusal: 'loyalty.couponGone', enter: nothing };
-  }
   return {
     channel: 'sales.undo',
     input: { id: slip.id },
-    refusal: books.canGiveUp(slip) ? null : 'loyalty.storedGone',
+    refusal: books.whyNotUndone(slip),
     enter: (id) => {
       books.undo(id, slip);
     },

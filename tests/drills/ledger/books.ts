@@ -209,6 +209,12 @@ export class Books {
     sale.usesCoupon = uses;
   }
 
+  /** The refusal of an undo that wants what was spent or used meanwhile; null: it is done. */
+  whyNotUndone(slip: Slip): string | null {
+    if (!this.canGiveUp(slip)) return 'loyalty.storedGone';
+    return this.wantsGoneCoupon(slip) ? 'loyalty.couponGone' : null;
+  }
+
   /** True where undoing a return wants a coupon that is not there any more. */
   wantsGoneCoupon({ kind, root: { coupon, usesCoupon } }: Slip): boolean {
     return (
