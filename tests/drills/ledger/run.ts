@@ -20,7 +20,7 @@ const PER_SHOP = 5_000;
 /** The books are compared after so many acts. */
 const AT_ONCE = 250;
 const PEOPLE = 40;
-const CONTROL_ACTS = 400;
+const CONTROL_ACTS = 1_500;
 /** So often of a hundred acts a day or more goes by, and of a thousand the owner changes the programme. */
 const DAYS = 4;
 const CHANGES = 3;
