@@ -287,6 +287,12 @@ describe('the follow-ups of a sample shop', () => {
     });
   });
 
+  it('stand beside what somebody asked for at the counter, with what they were shown', () => {
+    expect(
+      one(`SELECT count(*) FROM "saleAdvices" WHERE json_array_length("productIds") BETWEEN 1 AND 5`),
+    ).toBe(1);
+  });
+
   it('stand beside processes that were gone through, some of them late, and two that run', async () => {
     await asReal(file, async (opened) => {
       opened.clock.set(`${addDays(UNTIL, 1)}T01:00:00.000Z`);

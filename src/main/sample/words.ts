@@ -169,6 +169,9 @@ export const NOTES = [
 /** Why something came back to the till. */
 export const RETURN_REASON = '买重了';
 
+/** What somebody asked for at the counter. */
+export const ADVICE = { forWhom: '岳父，平时喝得清淡', need: '送礼', toCents: 30_000 } as const;
+
 /** What its tiers are called, for people and for companies, from the lowest. */
 export const TIER_NAMES = { retail: ['普通', '银卡', '金卡'], bulk: ['单位', '大客户'] } as const;
 export const TIER_GIFT = '生日当月送茉莉花茶一罐';

@@ -4,11 +4,12 @@ import { priceSale } from '@shared/features/sales/pricing.rules';
 import type { SaleId } from '@shared/features/sales/sales.contract';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
-import { RETURN_REASON } from '../../sample/words';
+import { ADVICE, RETURN_REASON } from '../../sample/words';
 import type { Random } from '../../sample/random';
 import type { Sample, SamplePart } from '../../sample/sample';
 import { tierPermille } from '../loyalty/loyalty.service';
 import { closeDay, payOff, takeBack } from './sales.back.service';
+import { keepAdvice } from './sales.guide.service';
 import { cashOf, tillLines } from './sales.till.queries';
 import { ringUp } from './sales.till.service';
 
@@ -33,6 +34,7 @@ export const counterSample: SamplePart = {
       if (back > 0) planClose(sample, on);
     }
     planBack(sample, made);
+    planAdvice(sample);
     return Promise.resolve();
   },
 };
@@ -134,5 +136,25 @@ function planBack(sample: Sample, made: readonly { id: SaleId }[]): void {
       return { id };
     },
     'sales.takeBack',
+  );
+}
+
+/** One who asked for a present and agreed that it is kept; left out where nothing is for presents, or the customer is too new. */
+function planAdvice(sample: Sample): void {
+  const customerId = sample.ids.get(3);
+  if (customerId === undefined) return;
+  sample.later(
+    { on: addDays(sample.ask.until, -1), minute: 15 * 60 + 10 },
+    async (unit) => {
+      const productIds = unit.column<number>(
+        `SELECT p."id" FROM "products" p JOIN "productTags" t ON t."productId" = p."id"
+         WHERE t."tag" = ? AND p."isActive" = 1 AND p."priceCents" <= ? ORDER BY p."id" LIMIT 3`,
+        ADVICE.need,
+        ADVICE.toCents,
+      );
+      if (productIds.length === 0) throw new Error('nothing in the sample is for presents');
+      return { id: await keepAdvice(unit, { ...ADVICE, customerId, productIds }) };
+    },
+    'sales.keepAdvice',
   );
 }
