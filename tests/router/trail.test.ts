@@ -50,6 +50,8 @@ const LEAVES: Readonly<
   'sales.saveSlip': 'before',
   'sales.printStatement': 'before',
   'sales.saveStatement': 'before',
+  'loyalty.printCoupons': 'before',
+  'loyalty.exportCoupons': 'before',
   'loyalty.printTopUp': 'before',
   'loyalty.saveTopUp': 'before',
   'loyalty.printStored': 'before',

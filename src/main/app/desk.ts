@@ -269,6 +269,8 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     },
     printStored: async (paper, of) =>
       print((await import('./storedPage')).storedPage(paper, of), 'sales.notPrinted'),
+    printCoupons: async (paper, of) =>
+      print((await import('./couponPage')).couponPage(paper, of), 'loyalty.notPrinted'),
     calendarPdf: async (paper, of) => {
       const { calendarPage } = await import('./calendarPage');
       const { pdfOf } = await import('./pdf');

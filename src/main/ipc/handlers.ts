@@ -1,6 +1,7 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { CalendarPaper } from '@shared/features/followups/calendarPaper.rules';
 import type { VisitPaper } from '@shared/features/followups/visit.channels';
+import type { CouponsPaper } from '@shared/features/loyalty/coupons.channels';
 import type { StoredPaper, TopUpPaper } from '@shared/features/loyalty/stored.channels';
 import type { CodeKind } from '@shared/features/staff/staff.rules';
 import type {
@@ -218,6 +219,8 @@ export type DesktopContext = {
   storedPdf: (paper: StoredPaper, language: Language) => Promise<Uint8Array>;
   /** Prints it. Throws sales.notPrinted. */
   printStored: (paper: StoredPaper, language: Language) => Promise<void>;
+  /** Prints coupons to be cut. Throws loyalty.notPrinted. */
+  printCoupons: (paper: CouponsPaper, language: Language) => Promise<void>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

@@ -200,6 +200,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       printTopUp: () => Promise.resolve(),
       storedPdf: () => Promise.resolve(new Uint8Array()),
       printStored: () => Promise.resolve(),
+      printCoupons: () => Promise.resolve(),
       calendarFile: () => Promise.resolve(''),
       printNotice: () => Promise.resolve(),
       answerQuit: () => undefined,

@@ -171,12 +171,32 @@ const rewardsOfToday: Handlers['rewardsOfToday'] = (reader, _input, actor) => {
   return { birthdays: birthdays.slice(0, MOST_NAMED), low: lowGifts(reader).slice(0, MOST_NAMED) };
 };
 
+const couponSheet: Handlers['couponSheet'] = (reader, { batchId }) => {
+  const batch = reader.get<LoyaltyCouponBatch>(
+    'SELECT * FROM "loyaltyCouponBatches" WHERE "id" = ?',
+    batchId,
+  );
+  if (batch === undefined) throw new AppError('loyalty.noBatch');
+  const coupons = reader.all<{ code: string; endsOn: Day | null }>(
+    `SELECT c."code", c."endsOn" FROM "loyaltyCoupons" c
+     WHERE c."batchId" = ? AND c."customerId" IS NULL AND (c."endsOn" IS NULL OR c."endsOn" >= ?)
+       AND ${usedOf('c')} < ? AND NOT ${isVoided('c')} ORDER BY c."id"`,
+    batchId,
+    reader.today,
+    batch.uses,
+  );
+  if (coupons.length === 0) throw new AppError('loyalty.noCodes');
+  const { name, kind, cents, permille, fromCents, uses } = batch;
+  return { name, kind, cents, permille, fromCents, uses, coupons };
+};
+
 /** What is asked of coupons. */
 export const couponQueries: Pick<
   Handlers,
-  'couponBatches' | 'coupons' | 'tillCoupons' | 'scanCoupon' | 'rewardsOfToday'
+  'couponBatches' | 'coupons' | 'tillCoupons' | 'scanCoupon' | 'rewardsOfToday' | 'couponSheet'
 > = {
   rewardsOfToday,
+  couponSheet,
   couponBatches: (reader, _input, actor) => listBatches(reader, actor),
   coupons: (reader, input, actor) => listCoupons(reader, actor, input),
   tillCoupons: (reader, { customerId }, actor) => {

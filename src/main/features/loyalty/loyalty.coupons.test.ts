@@ -311,6 +311,20 @@ describe('a batch', () => {
     await expect(makeBatch({ prefix: 'O1' })).rejects.toThrow('ipc.badInput');
   });
 
+  it('is printed with the codes that anybody may still bring, and not without any', async () => {
+    const batchId = await makeBatch();
+    await give(batchId);
+    await expect(shop.call('loyalty.couponSheet', { batchId })).rejects.toThrow('loyalty.noCodes');
+    const used = await codeOf(batchId);
+    const open = await codeOf(batchId);
+    await sell([used.id], 17_000);
+    expect(await shop.call('loyalty.couponSheet', { batchId })).toMatchObject({
+      name: '秋茶券',
+      coupons: [{ code: open.code, endsOn: null }],
+    });
+    await expect(shop.call('loyalty.couponSheet', { batchId: 99 })).rejects.toThrow('loyalty.noBatch');
+  });
+
   it('that is closed gives out no more, and what is out stays good', async () => {
     const batchId = await makeBatch();
     const coupon = await give(batchId);

@@ -6,6 +6,7 @@ import type { CallOutput } from '@shared/ipc/contracts';
 import type { DesktopContext, DesktopHandlers } from '../../ipc/handlers';
 import { plainFileName } from '../../platform/fileName';
 import { writeRemembered } from '../privacy/privacy.files.service';
+import { couponDesktop } from './loyalty.coupons.desktop';
 
 async function shopOf(desktop: DesktopContext): Promise<TopUpPaper['shop']> {
   const { shop } = (await desktop.query('settings.get', {})) as CallOutput<'settings.get'>;
@@ -48,6 +49,7 @@ async function statementOf(
 }
 
 export const loyaltyDesktop: DesktopHandlers<typeof loyaltyContract> = {
+  ...couponDesktop,
   printTopUp: async (desktop, { id, width, language }) => {
     const { paper, customerId } = await slipOf(desktop, id);
     await desktop.tell('loyalty.printTopUp', { id }, customerId);

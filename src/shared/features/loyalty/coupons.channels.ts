@@ -1,7 +1,8 @@
-import { command, query, task } from '../../ipc/contract';
+import { command, desktop, query, task } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { customerId } from '../customers/customers.contract';
 import { about, day } from '../followups/parts.channels';
+import { LANGUAGES } from '../settings/settings.rules';
 import { COUPON_CAUSES, COUPON_KINDS, COUPON_LIMITS, COUPON_STATES, isPrefix } from './coupons.rules';
 import { POINT_LIMITS } from './points.rules';
 
@@ -86,6 +87,13 @@ export const tillCoupon = terms.extend({
   isNamed: z.boolean(),
 });
 export type TillCoupon = z.infer<typeof tillCoupon>;
+
+const sheet = batchFields
+  .pick({ name: true, kind: true, cents: true, permille: true, fromCents: true, uses: true })
+  .extend({ coupons: z.array(coupon.pick({ code: true, endsOn: true })) });
+
+/** Codes of a batch as they go on paper. */
+export type CouponsPaper = z.infer<typeof sheet> & { shop: string };
 
 export const couponChannels = {
   /** All batches, those that give out first, the latest of them first. */
@@ -184,5 +192,32 @@ export const couponChannels = {
     permission: 'loyalty.manage',
     changes: ['loyalty', 'customers'],
     canBeApproved: true,
+  }),
+  /**
+   * What is printed of a batch: its codes that anybody may bring and that are still good. Throws loyalty.noBatch, and
+   * .noCodes where there are none.
+   */
+  couponSheet: query({ input: z.object({ batchId: id }), output: sheet, permission: 'loyalty.manage' }),
+  /**
+   * Prints the codes of a batch that anybody may bring and that are still good, on A4 to be cut. Throws loyalty.noBatch,
+   * .noCodes, .notPrinted.
+   */
+  printCoupons: desktop({
+    input: z.object({ batchId: id, language: z.enum(LANGUAGES) }),
+    output: z.object({}),
+    permission: 'loyalty.manage',
+  }),
+  /** Writes the coupons of a batch as CSV where a person chooses; null where no place was chosen. Throws loyalty.notWritten. */
+  exportCoupons: desktop({
+    input: z.object({
+      batchId: id,
+      /** What the file is called unless a person says otherwise. */
+      fileName: z.string().min(1).max(100),
+      /** Words of the page: the heads of the columns in their order, and the states. */
+      headers: z.array(z.string().max(40)).length(6),
+      states: z.record(z.enum(COUPON_STATES), z.string().max(40)),
+    }),
+    output: z.object({ fileName: z.string() }).nullable(),
+    permission: 'loyalty.manage',
   }),
 };

@@ -13,6 +13,7 @@ import { SidePanel } from '@/ui/SidePanel';
 import styles from './Coupons.module.css';
 import { CouponRows } from './CouponRows';
 import { termsText } from './couponText';
+import { BatchPapers } from './BatchPapers';
 import { CodesDialog } from './CodesDialog';
 import { GiveManyDialog } from './GiveManyDialog';
 
@@ -132,6 +133,7 @@ export function BatchPanel({ id, onClose }: { id: number; onClose: () => void })
                     </Button>
                   </>
                 )}
+                <BatchPapers batchId={id} name={batch.name} />
                 <Button loading={closing.isRunning} onClick={() => void closeBatch(!batch.isClosed)}>
                   {t(batch.isClosed ? 'loyalty.coupon.reopen' : 'loyalty.coupon.close')}
                 </Button>
