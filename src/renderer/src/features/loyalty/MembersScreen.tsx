@@ -103,7 +103,7 @@ function PeoplePage() {
         <MembersNav here="people" />
         {mayManage && <Button onClick={openRules}>{t('loyalty.toRules')}</Button>}
       </PageHeader>
-      {hasTiers && sums && (
+      {which !== 'stored' && sums && (
         <TierCards tiers={sums.tiers} basis={basis} chosen={tierId} onChoose={setTierId} />
       )}
       <TabBar
