@@ -98,6 +98,32 @@ test('a list of goods comes in, labels and cards are printed, and the shop windo
     );
     const png = readFileSync(join(dir, 'wechat-1.png'));
     expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 1_080]);
+    const colours = await app.evaluate(({ nativeImage }, bytes) => {
+      const bitmap = nativeImage.createFromBuffer(Buffer.from(bytes, 'base64')).toBitmap();
+      const seen = new Set<string>();
+      for (let at = 0; at < bitmap.length; at += 4) seen.add(bitmap.subarray(at, at + 3).toString('hex'));
+      return seen.size;
+    }, png.toString('base64'));
+    expect(colours).toBeGreaterThan(50);
+  });
+
+  await test.step('what a customer says of a product stands on its card and in the list, and undo takes it back', async () => {
+    await callFromPage(page, 'customers.create', { name: '郭秀英' });
+    await page.getByText('紫砂壶').click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: zh('products.rating.open'), exact: true }).click();
+    await page.getByLabel(zh('products.rating.customer')).fill('gxy');
+    await expect(page.getByRole('option', { name: /郭秀英/u })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await page.getByRole('radio', { name: zh('products.star', { count: 4 }) }).check({ force: true });
+    await page.getByLabel(zh('products.rating.words')).fill('出水顺');
+    await expectNoViolations(page, 'a rating');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('出水顺')).toBeVisible();
+    await expect(page.getByText(zh('products.liking', { mean: '4.0', number: '1' })).first()).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText(zh('products.rating.none'))).toBeVisible();
+    await page.keyboard.press('Escape');
   });
 
   await test.step('the list goes out as a table, with what the owner pays', async () => {

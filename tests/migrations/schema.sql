@@ -1007,6 +1007,25 @@ CREATE INDEX "productMoves_onDay" ON "productMoves" ("onDay", "id");
 
 CREATE INDEX "productMoves_productId" ON "productMoves" ("productId", "id");
 
+CREATE TABLE "productRatings" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "productId" INTEGER NOT NULL REFERENCES "products" ("id"),
+  "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
+  "stars" INTEGER NOT NULL CHECK ("stars" BETWEEN 1 AND 5),
+  "words" TEXT NOT NULL DEFAULT '',
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  UNIQUE ("productId", "customerId")
+) STRICT;
+
+CREATE INDEX "productRatings_actorId" ON "productRatings" ("actorId");
+
+CREATE INDEX "productRatings_customerId" ON "productRatings" ("customerId");
+
+CREATE INDEX "productRatings_productId" ON "productRatings" ("productId", "stars");
+
 CREATE TABLE "productTags" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "productId" INTEGER NOT NULL REFERENCES "products" ("id"),

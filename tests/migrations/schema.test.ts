@@ -207,6 +207,7 @@ describe('the entities', () => {
     shiftMentions: ['shiftId, personId'],
     drafts: ['personId, form, customerId', 'personId, form, slot'],
     processSteps: ['processId, position'],
+    productRatings: ['productId, customerId'],
     productTags: ['productId, tag'],
     staffCodes: ['personId, kind'],
     staffRights: ['role, right'],

@@ -75,8 +75,12 @@ export async function pdfOf(html: string, { isNumbered }: { isNumbered: boolean 
 
 /** A hidden page that has not been drawn by then will not be. */
 const DRAWN_WITHIN_MS = 20_000;
+const ASKED_EACH_MS = 50;
 
-/** A page of HTML as a PNG of so many pixels, drawn away from the screen as pdfOf does. Throws products.notPictured. */
+/**
+ * A page of HTML as a PNG of so many pixels, drawn away from the screen as pdfOf does; its upper left corner must have a
+ * colour. Throws products.notPictured.
+ */
 export async function pictureOf(
   html: string,
   { width, height }: { width: number; height: number },
@@ -102,17 +106,28 @@ export async function pictureOf(
   }
 }
 
-/** The first whole drawing of a loaded page. */
+/** True of a picture whose corner is as it was before anything was drawn: white, or nothing at all. */
+function isBlank(image: NativeImage): boolean {
+  if (image.isEmpty()) return true;
+  const corner = [...image.crop({ x: 0, y: 0, width: 1, height: 1 }).toBitmap()];
+  return corner.every((part) => part === 0xff) || corner.at(-1) === 0;
+}
+
+/** A loaded page as it is drawn. The first frames are empty, so it is asked again until its corner has a colour. */
 function drawn(page: BrowserWindow): Promise<NativeImage> {
   return new Promise((resolve, reject) => {
+    const asking = setInterval(() => {
+      page.webContents.invalidate();
+    }, ASKED_EACH_MS);
     const giveUp = setTimeout(() => {
+      clearInterval(asking);
       reject(new AppError('products.notPictured'));
     }, DRAWN_WITHIN_MS);
     page.webContents.on('paint', (_event, _dirty, image) => {
-      if (image.isEmpty()) return;
+      if (isBlank(image)) return;
+      clearInterval(asking);
       clearTimeout(giveUp);
       resolve(image);
     });
-    page.webContents.invalidate();
   });
 }

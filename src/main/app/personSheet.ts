@@ -151,6 +151,7 @@ export const PRINTED = {
     'note',
   ],
   saleAdvices: ['onDay', 'forWhom', 'need', 'toCents', 'actorId'],
+  productRatings: ['onDay', 'productId', 'stars', 'words', 'actorId'],
   loyaltyMembers: ['tierId', 'sinceOn', 'lockedUntil', 'lapsesOn'],
   loyaltyTierMoves: ['onDay', 'fromTierId', 'toTierId', 'cause', 'actorId'],
   loyaltyPoints: ['onDay', 'points', 'cause', 'expiresOn', 'actorId'],

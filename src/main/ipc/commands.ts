@@ -71,7 +71,7 @@ import {
 import { Process, ProcessStep, ProcessTemplate } from '../features/processes/processes.entity';
 import { processesCommands } from '../features/processes/processes.handlers';
 import { stepOfFollowup } from '../features/processes/processes.service';
-import { Product, ProductMove, ProductTag } from '../features/products/products.entity';
+import { Product, ProductMove, ProductRating, ProductTag } from '../features/products/products.entity';
 import { productsCommands } from '../features/products/products.handlers';
 import { productsDerivation } from '../features/products/products.service';
 import { SaleAdvice } from '../features/sales/guide.entity';
@@ -153,6 +153,7 @@ export const ENTITIES = [
   Person,
   Product,
   ProductMove,
+  ProductRating,
   ProductTag,
   Right,
   CounterReturn,

@@ -107,6 +107,7 @@ describe('a sample shop', () => {
       '"createdOn" FROM "customers"',
       '"onDay" FROM "customerNotes"',
       '"onDay" FROM "audit"',
+      '"onDay" FROM "productRatings"',
       '"endedOn" FROM (SELECT * FROM "followups" WHERE "endedOn" IS NOT NULL)',
       '"endedOn" FROM (SELECT * FROM "followupPromises" WHERE "endedOn" IS NOT NULL)',
     ]) {
@@ -343,6 +344,15 @@ describe('what is stored in a sample shop', () => {
     });
     expect(one(`SELECT count(*) FROM "loyaltyStored" WHERE "cause" = 'spend'`)).toBe(2);
     expect(one(`SELECT count(*) FROM "loyaltySpenders"`)).toBe(1);
+  });
+});
+
+describe('the goods of a sample shop', () => {
+  it('are spoken of, mostly well, by some who bought them', () => {
+    const count = one('SELECT count(*) FROM "productRatings"');
+    expect(count).toBeGreaterThan(20);
+    expect(one('SELECT sum("stars") FROM "productRatings"') / count).toBeGreaterThan(3.5);
+    expect(one('SELECT count(*) FROM "productRatings" WHERE "stars" < 3')).toBeGreaterThan(0);
   });
 });
 

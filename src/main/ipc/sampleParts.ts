@@ -5,6 +5,7 @@ import { loyaltySample } from '../features/loyalty/loyalty.sample';
 import { storedSample } from '../features/loyalty/loyalty.stored.sample';
 import { privacySample } from '../features/privacy/privacy.sample';
 import { processesSample } from '../features/processes/processes.sample';
+import { ratingsSample } from '../features/products/products.ratings.sample';
 import { productsSample } from '../features/products/products.sample';
 import { counterSample } from '../features/sales/sales.counter.sample';
 import { salesSample } from '../features/sales/sales.sample';
@@ -18,6 +19,7 @@ export const SAMPLE_PARTS: readonly SamplePart[] = [
   productsSample,
   customersSample,
   salesSample,
+  ratingsSample,
   counterSample,
   loyaltySample,
   storedSample,

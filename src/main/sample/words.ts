@@ -167,6 +167,14 @@ export const NOTES = [
 ] as const;
 
 /** Why something came back to the till. */
+/** What customers say of goods, by their stars. */
+export const RATED = {
+  5: ['回甘好，送人有面子', '老人家喝着顺口', '包装周正，味道也正', '年年在这儿买', ''],
+  4: ['香，就是贵了点', '不错，下回试试大罐', '比网上的强', ''],
+  3: ['一般，不算出挑', '罐子有点难开'],
+  2: ['这批有点涩', '提袋太薄，路上破了'],
+} as const;
+
 export const RETURN_REASON = '买重了';
 
 /** What somebody asked for at the counter. */

@@ -63,6 +63,7 @@ function rowsOf(id: number): string[] {
     `INSERT INTO "loyaltyProgramme" ("id", "isOn", "basis", "window", "graceDays", "hasPoints", "centsPerPoint", "redeemPoints", "redeemCents", "redeemStep", "months", "forewarnDays")
        VALUES (1, 1, 'spend', 'rolling', 30, 1, 100, 100, 100, 100, 24, 30)`,
     `INSERT INTO "loyaltyTiers" ("id", "line", "name", "tone", "threshold", "discountPermille", "pointsPermille") VALUES (1, 'retail', 'x', 'plain', 0, 1000, 1000)`,
+    `INSERT INTO "productRatings" ("productId", "customerId", "stars", "words", "at", "onDay", "minute", "actorId") VALUES (1, ${who}, 4, 'x', '2026-01-01T00:00:00.000Z', '2026-01-01', 0, 1)`,
     `INSERT INTO "loyaltyMembers" ("customerId", "tierId", "sinceOn") VALUES (${who}, 1, '2026-01-01')`,
     `INSERT INTO "loyaltyTierMoves" ("id", "customerId", "toTierId", "cause", "at", "onDay", "minute", "actorId")
        VALUES (1, ${who}, 1, 'hand', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
@@ -120,6 +121,7 @@ const OWN = new Set([
   'followupStops',
   'loyaltyReasons',
   'saleAdvices',
+  'productRatings',
   'processes',
   'processSteps',
   'loyaltyRemarks',

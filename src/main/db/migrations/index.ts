@@ -24,6 +24,7 @@ import { migration0022 } from './0022-loyalty-coupons';
 import { migration0023 } from './0023-loyalty-stored';
 import { migration0024 } from './0024-loyalty-imports';
 import { migration0025 } from './0025-sales-advices';
+import { migration0026 } from './0026-products-ratings';
 
 /** All migrations in order. A released one is never edited; a change of the schema is a new one at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0023,
   migration0024,
   migration0025,
+  migration0026,
 ];

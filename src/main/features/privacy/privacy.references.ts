@@ -34,6 +34,7 @@ export const REFERENCES: readonly Reference[] = [
   { table: 'followups', column: 'customerId', erased: 'goes' },
   { table: 'followupPromises', column: 'customerId', erased: 'goes' },
   { table: 'followupSeries', column: 'customerId', erased: 'goes' },
+  { table: 'productRatings', column: 'customerId', erased: 'goes' },
   { table: 'drafts', column: 'customerId', erased: 'goes' },
   { table: 'loyaltyRemarks', column: 'customerId', erased: 'goes' },
   { table: 'loyaltySpenders', column: 'customerId', erased: 'goes' },

@@ -1,3 +1,4 @@
+import type { Stars } from '@shared/features/products/ratings.rules';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Something the shop sells. */
@@ -53,6 +54,21 @@ export class ProductMove {
   @Column({ type: 'integer' }) productId!: number;
   @Column({ type: 'text' }) fromShelf!: string;
   @Column({ type: 'text' }) toShelf!: string;
+  @Column({ type: 'text' }) at!: string;
+  @Column({ type: 'text' }) onDay!: string;
+  /** Minute of that local day. */
+  @Column({ type: 'integer' }) minute!: number;
+  @Column({ type: 'integer' }) actorId!: number;
+}
+
+/** What a customer says of a product; of each customer and product the last word. */
+@Entity({ name: 'productRatings' })
+export class ProductRating {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'integer' }) productId!: number;
+  @Column({ type: 'integer' }) customerId!: number;
+  @Column({ type: 'integer' }) stars!: Stars;
+  @Column({ type: 'text', default: '' }) words!: string;
   @Column({ type: 'text' }) at!: string;
   @Column({ type: 'text' }) onDay!: string;
   /** Minute of that local day. */

@@ -1,6 +1,7 @@
 import type { productsContract } from '@shared/features/products/products.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
 import { dropDraft } from '../drafts/drafts.service';
+import { dropRating, rateProduct } from './products.rating.service';
 import {
   createProduct,
   editProduct,
@@ -32,6 +33,11 @@ export const productsCommands: CommandHandlers<typeof productsContract> = {
   setCategory: async (unit, { ids, category }) => {
     await setCategory(unit, ids, category);
     return { ids };
+  },
+  rate: async (unit, rating) => ({ id: await rateProduct(unit, rating) }),
+  dropRating: async (unit, { id }) => {
+    await dropRating(unit, id);
+    return { id };
   },
   remove: async (unit, { ids }) => {
     await removeProducts(unit, ids);

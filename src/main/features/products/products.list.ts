@@ -1,5 +1,6 @@
 import type { ProductFilter, ProductListRow } from '@shared/features/products/products.contract';
 import { priceBands } from '@shared/features/products/products.rules';
+import { likingOf } from '@shared/features/products/ratings.rules';
 import type { ProductGroup } from '@shared/features/products/products.rules';
 import type { CallInput, CallOutput } from '@shared/ipc/contracts';
 import type { Reader, SqlValue } from '../../db/reader';
@@ -63,14 +64,22 @@ export function listProducts(reader: Reader, ask: CallInput<'products.list'>): C
     ask.limit,
     ask.offset,
   );
-  const rows = reader.all<StoredRow & { deletedAt: string | null; tags: string }>(
-    `SELECT ${ROW}, p."deletedAt", (SELECT json_group_array("tag") FROM
+  const rows = reader.all<
+    StoredRow & { deletedAt: string | null; tags: string; rated: number; stars: number | null }
+  >(
+    `SELECT ${ROW}, p."deletedAt",
+       (SELECT count(*) FROM "productRatings" r WHERE r."productId" = p."id") AS "rated",
+       (SELECT sum(r."stars") FROM "productRatings" r WHERE r."productId" = p."id") AS "stars", (SELECT json_group_array("tag") FROM
        (SELECT "tag" FROM "productTags" WHERE "productId" = p."id" ORDER BY "tag")) AS "tags"
      FROM json_each(?) j JOIN "products" p ON p."id" = j."value" ORDER BY j."key"`,
     JSON.stringify(ids),
   );
   return {
-    rows: rows.map((row): ProductListRow => ({ ...rowOf(row), tags: JSON.parse(row.tags) as string[] })),
+    rows: rows.map(({ rated, stars, ...row }): ProductListRow => ({
+      ...rowOf(row),
+      tags: JSON.parse(row.tags) as string[],
+      liking: likingOf(rated, stars ?? 0),
+    })),
     total: reader.column<number>(`SELECT count(*) FROM "products" p WHERE ${sql}`, ...values)[0] ?? 0,
   };
 }

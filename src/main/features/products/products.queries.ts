@@ -3,6 +3,7 @@ import type { QueryHandlers } from '../../ipc/handlers';
 import { cardOf, recentMoves } from './products.card';
 import { findProducts, productByCode } from './products.find';
 import { listedProducts, signsOf } from './products.paper';
+import { ratingsOf } from './products.ratings';
 import { countGroups, filtersOf, listProducts } from './products.list';
 
 export { findProducts, productByCode } from './products.find';
@@ -16,5 +17,6 @@ export const productsQueries: QueryHandlers<typeof productsContract> = {
   card: (reader, { id }, actor) => cardOf(reader, actor, id),
   signs: (reader, { ids }) => signsOf(reader, ids),
   listed: (reader, ask, actor) => listedProducts(reader, actor, ask),
+  ratings: (reader, ask, actor) => ratingsOf(reader, actor, ask),
   moves: (reader, { limit }) => recentMoves(reader, limit),
 };

@@ -25,6 +25,8 @@ export const HISTORY_FIELDS = [
   'customers.isRestricted',
   'customers.erasedAt',
   'customerNotes.text',
+  'productRatings.stars',
+  'productRatings.words',
   'products.name',
   'products.code',
   'products.category',

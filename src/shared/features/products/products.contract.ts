@@ -4,6 +4,7 @@ import { draftId } from '../drafts/draftId';
 import { paperChannels } from './paper.channels';
 import { band, cents, group, productFields, productFilter, productId, shortText } from './products.fields';
 import { MOST_PRODUCTS, PRODUCT_SORTS } from './products.rules';
+import { liking, ratingChannels } from './rating.channels';
 import { windowChannels } from './window.channels';
 
 export { productId, type ProductFields, type ProductFilter, type ProductId } from './products.fields';
@@ -26,6 +27,7 @@ export type ProductRow = z.infer<typeof row>;
 
 const listRow = row.extend({
   tags: z.array(z.string()),
+  liking,
   deletedAt: z.string().nullable(),
 });
 export type ProductListRow = z.infer<typeof listRow>;
@@ -101,6 +103,7 @@ export const productsContract = defineContract('products', {
   }),
   ...paperChannels,
   ...windowChannels,
+  ...ratingChannels,
   /** Throws products.nameless, .codeTaken, .barcodeWrong, .barcodeTaken, .costHidden. */
   create: command({
     input: productFields.partial().extend({ endsDraft }),

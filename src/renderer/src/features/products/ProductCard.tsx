@@ -10,6 +10,7 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconClose, IconPencil, IconTrash, IconUndo } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { priceText } from './productColumns';
+import { ProductRatings } from './ProductRatings';
 import { useGroupActs, useProduct } from './products.hooks';
 import styles from './ProductCard.module.css';
 
@@ -148,6 +149,7 @@ function Details({ card }: { card: Card }) {
           </ul>
         </>
       )}
+      <ProductRatings card={card} />
     </div>
   );
 }

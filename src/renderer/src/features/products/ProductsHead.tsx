@@ -12,6 +12,7 @@ import { PageHeader } from '@/ui/PageHeader';
 import { TabBar } from '@/ui/TabBar';
 import { NarrowMenu } from './NarrowMenu';
 import type { GroupAct, ListView } from './products.hooks';
+import styles from './ProductsScreen.module.css';
 
 type Band = CallOutput<'products.filters'>['bands'][number];
 type Filter = ListView['filter'];
@@ -145,7 +146,7 @@ export function ProductsHead({ filter, total, tickedCount, onFilter, ...props }:
       </PageHeader>
       <TabBar
         end={
-          <>
+          <span className={styles.ends}>
             {(['window', 'export'] as const).map(
               (name) =>
                 props.onOutside && (
@@ -174,7 +175,7 @@ export function ProductsHead({ filter, total, tickedCount, onFilter, ...props }:
             >
               {t('products.moves.title')}
             </Button>
-          </>
+          </span>
         }
         label={t('products.groups')}
         panelId={props.panelId}

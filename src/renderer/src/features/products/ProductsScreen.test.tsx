@@ -23,6 +23,7 @@ const rowOf = (over: Partial<ProductListRow> = {}): ProductListRow => ({
   isReducible: true,
   isActive: true,
   tags: ['送礼'],
+  liking: { count: 12, tenths: 46 },
   deletedAt: null,
   ...over,
 });
@@ -56,6 +57,10 @@ const cardOf = (over: Partial<ProductCard> = {}): ProductCard => ({
 });
 const answers: Answers = {
   'settings.get': () => settingsOf(),
+  'products.ratings': () => ({
+    liking: { count: 1, tenths: 40 },
+    rows: [{ id: 1, stars: 4, words: '回甘好', on: '2026-11-20', by: '赵会敏', customer: null }],
+  }),
   'products.list': ({ filter }) => {
     const rows = [rowOf(), rowOf({ id: idOf(2), name: '紫砂壶', category: '茶具', isOutOfReach: false })];
     const shown = rows.filter(({ category }) => filter.category === null || filter.category === category);

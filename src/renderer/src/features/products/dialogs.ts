@@ -11,3 +11,5 @@ export const SignsDialog = lateDialog(async () => (await import('./SignsDialog')
 export const ExportDialog = lateDialog(async () => (await import('./ExportDialog')).ExportDialog);
 
 export const WindowDialog = lateDialog(async () => (await import('./WindowDialog')).WindowDialog);
+
+export const RatingDialog = lateDialog(async () => (await import('./RatingDialog')).RatingDialog);

@@ -1,6 +1,7 @@
 import type { ProductListRow } from '@shared/features/products/products.contract';
+import type { Liking } from '@shared/features/products/ratings.rules';
 import type { TFunction } from 'i18next';
-import { formatList, formatMoney } from '@/lib/format';
+import { formatList, formatMoney, formatNumber } from '@/lib/format';
 import type { Column } from '@/ui/column';
 import { IconReach } from '@/ui/icons';
 import styles from './ProductsScreen.module.css';
@@ -61,6 +62,13 @@ export function productColumns(t: TFunction): readonly Column<ProductListRow>[] 
       ),
     },
     {
+      key: 'liking',
+      header: t('products.field.liking'),
+      width: '7rem',
+      hideBelow: 62,
+      cell: (row) => row.liking && likingText(t, row.liking),
+    },
+    {
       key: 'tags',
       header: t('products.field.tags'),
       width: 'minmax(6rem, 1fr)',
@@ -69,6 +77,13 @@ export function productColumns(t: TFunction): readonly Column<ProductListRow>[] 
     },
   ];
 }
+
+/** How a product is liked: 4.6 (12). */
+export const likingText = (t: TFunction, { count, tenths }: Liking): string =>
+  t('products.liking', {
+    mean: `${String(Math.floor(tenths / 10))}.${String(tenths % 10)}`,
+    number: formatNumber(count),
+  });
 
 /** A price with what it is for: ¥360.00 / 斤. Empty where it is unknown. */
 export function priceText(

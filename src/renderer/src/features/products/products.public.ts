@@ -1,4 +1,5 @@
 export { useProductsOffers } from './offers';
+export { RatingDialog } from './dialogs';
 export { priceText } from './productColumns';
 export { ProductPicker } from './ProductPicker';
 export { useFindProducts, type FoundProducts } from './useFindProducts';

@@ -23,6 +23,7 @@ import { SidePanel } from '@/ui/SidePanel';
 import { PayOffDialog } from '../debts/PayOffDialog';
 import styles from '../Sales.module.css';
 import { usePrintSlip } from '../usePrintSlip';
+import { RateLine } from './RateLine';
 import { ReturnDialog } from './ReturnDialog';
 import { UndoDialog } from './UndoDialog';
 
@@ -133,6 +134,9 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
                   <tr key={line.id}>
                     <th scope="row">
                       {line.name}
+                      {slip.kind === 'sale' && !slip.isUndone && (
+                        <RateLine line={line} customer={slip.customer} />
+                      )}
                       {line.discounts.map(({ kind, cents }) => (
                         <span key={kind} className={styles.under}>
                           {t(`sales.discount.${kind}`, { amount: formatMoney(cents) })}
