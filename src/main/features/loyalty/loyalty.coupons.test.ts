@@ -52,6 +52,7 @@ type Asked = {
     quantityMilli: number;
     unitPriceMills: number;
     giftId?: number;
+    giftPoints?: number;
   }[];
   customerId?: CustomerId | null;
   commandId?: string;
@@ -404,7 +405,11 @@ describe('a gift', () => {
   let gift: number;
   const points = async () => (await shop.call('loyalty.till', { customerId: guo }))?.points;
   const stock = async () => (await shop.call('loyalty.gifts', {})).rows.find(({ id }) => id === gift)?.stock;
-  const giftLine = (quantityMilli = 1_000) => ({ ...line(cup, 0, quantityMilli), giftId: gift });
+  const giftLine = (quantityMilli = 1_000) => ({
+    ...line(cup, 0, quantityMilli),
+    giftId: gift,
+    giftPoints: 300,
+  });
 
   beforeEach(async () => {
     await programme();
@@ -449,6 +454,27 @@ describe('a gift', () => {
     await shop.call('loyalty.setGift', { productId: cup, points: 300, lowAt: 2, isActive: false });
     await expect(sell([], 0, { lines: [giftLine()] })).rejects.toThrow('loyalty.noGift');
     expect(await points()).toBe(1_000);
+  });
+
+  it('costs what the screen said, or is refused', async () => {
+    await shop.call('loyalty.setGift', { productId: cup, points: 900, lowAt: 2, isActive: true });
+    await expect(sell([], 0, { lines: [giftLine()] })).rejects.toThrow('loyalty.giftMoved');
+    expect([await points(), await stock()]).toEqual([1_000, 5]);
+  });
+
+  it('comes back in whole pieces alone', async () => {
+    const id = await sell([], 0, { lines: [giftLine()] });
+    await expect(takeBack(id, 0, [900])).rejects.toThrow('loyalty.giftPieces');
+    expect([await points(), await stock()]).toEqual([700, 4]);
+  });
+
+  it('that was given to somebody else since keeps its return from being undone', async () => {
+    await shop.call('loyalty.moveGift', { id: gift, how: { cause: 'counted', count: 1 }, reason: '' });
+    const id = await sell([], 0, { lines: [giftLine()] });
+    const back = await takeBack(id, 0, [1_000]);
+    await sell([], 0, { lines: [giftLine()] });
+    await expect(shop.call('sales.undo', { id: back })).rejects.toThrow('loyalty.giftsOut');
+    expect([await points(), await stock()]).toEqual([700, 0]);
   });
 
   it('is counted, and put right with a reason, never below nothing', async () => {

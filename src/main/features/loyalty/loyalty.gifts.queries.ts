@@ -35,6 +35,10 @@ export const giftLinesOf = (reader: Reads, saleId: number): GiftLine[] =>
     saleId,
   );
 
+/** True for a line that gave a gift out. */
+export const isGiftLine = (reader: Reads, lineId: number): boolean =>
+  reader.get('SELECT 1 FROM "loyaltyGiftMoves" WHERE "lineId" = ?', lineId) !== undefined;
+
 /** What the gifts of a sale cost in points when it was rung up, and what of that is still spent. */
 export function giftPointsOf(reader: Reads, saleId: number): { first: number; now: number } {
   const sum = { first: 0, now: 0 };

@@ -55,20 +55,21 @@ export async function moveGift(
   await unit.insert(LoyaltyRemark, { customerId: null, couponMoveId: null, giftMoveId, reason });
 }
 
-type GiftLine = Pick<RingUp['lines'][number], 'giftId' | 'productId' | 'quantityMilli'>;
+type GiftLine = Pick<RingUp['lines'][number], 'giftId' | 'giftPoints' | 'productId' | 'quantityMilli'>;
 
 /**
- * What the gifts of a sale cost in points. Throws loyalty.noGift for what is none, or of another product, .giftPieces for
- * parts of a piece, .giftsOut where there are not so many.
+ * What the gifts of a sale cost in points. Throws loyalty.noGift for what is none, or of another product, .giftMoved
+ * where it costs something else than was said, .giftPieces for parts of a piece, .giftsOut where there are not so many.
  */
 export function giftPoints(unit: Unit, lines: readonly GiftLine[]): number {
   const wanted = new Map<number, number>();
   let points = 0;
-  for (const { giftId, productId, quantityMilli } of lines) {
+  for (const { giftId, giftPoints: said, productId, quantityMilli } of lines) {
     if (giftId === undefined) continue;
     const gift = giftOf(unit, giftId);
     if (gift.isActive === 0 || gift.productId !== productId)
       throw new AppError('loyalty.noGift', {}, ['lines']);
+    if (said !== gift.points) throw new AppError('loyalty.giftMoved', { points: gift.points }, ['lines']);
     if (quantityMilli % 1_000 !== 0) throw new AppError('loyalty.giftPieces', {}, ['lines']);
     const count = quantityMilli / 1_000;
     wanted.set(giftId, (wanted.get(giftId) ?? 0) + count);
@@ -90,11 +91,16 @@ export async function giveGift(
   await post(unit, { giftId, count: -quantityMilli / 1_000, cause: 'out', lineId, points });
 }
 
-/** Brings the stock of a sale's gifts to what of them is still out, in whole pieces. Called twice it does nothing more. */
+/**
+ * Brings the stock of a sale's gifts to what of them is still out, in whole pieces. Called twice it does nothing more. Throws
+ * loyalty.giftsOut where a return is undone and its piece was given to somebody else since.
+ */
 export async function settleGifts(unit: Unit, saleId: number): Promise<void> {
   for (const { giftId, lineId, points, out, keptMilli } of giftLinesOf(unit, saleId)) {
     const more = Math.ceil(keptMilli / 1_000) - out;
     if (more < 0) await post(unit, { giftId, count: -more, cause: 'givenBack', lineId, points });
+    const stock = giftStock(unit, giftId);
+    if (more > stock) throw new AppError('loyalty.giftsOut', { stock }, ['lines']);
     if (more > 0) await post(unit, { giftId, count: -more, cause: 'out', lineId, points });
   }
 }

@@ -6,6 +6,7 @@ import type { SaleId } from '@shared/features/sales/sales.contract';
 import type { Unit } from '../../db/unit';
 import { isKnown, sightOf } from '../customers/customers.sight.queries';
 import { settleCoupons } from '../loyalty/loyalty.coupons.service';
+import { isGiftLine } from '../loyalty/loyalty.gifts.queries';
 import { settleReturn, settleUndo } from '../loyalty/loyalty.service';
 import { noteSpender, payableStored, settleStored } from '../loyalty/loyalty.stored.service';
 import { CounterReturn, SaleClose } from './counter.entity';
@@ -79,6 +80,9 @@ export async function takeBack(
     const line = lines.get(lineId);
     if (line === undefined || line.backMilli + quantityMilli > line.quantityMilli) {
       throw new AppError('sales.nothingLeft', {}, ['lines']);
+    }
+    if (quantityMilli % 1_000 !== 0 && isGiftLine(unit, lineId)) {
+      throw new AppError('loyalty.giftPieces', {}, ['lines']);
     }
     return { line, milli: quantityMilli };
   });

@@ -57,6 +57,19 @@ describe('a coupon', () => {
     expect(alone([line(10_000, { quantityMilli: 500 })], { ...goods, cents: 0 })).toBe(5_000);
   });
 
+  it('for goods takes no piece twice, and each coupon looks at what those before it left', () => {
+    const priced = (lines: ReturnType<typeof line>[], ...all: ReturnType<typeof coupon>[]) =>
+      priceWithCoupons(lines, all, FULL).lines.map(({ amountCents }) => amountCents);
+    const forTen = coupon({ kind: 'goods', cents: 1_000 });
+    const free = coupon({ kind: 'goods', cents: 0 });
+    const half = coupon({ kind: 'percent', cents: null, permille: 500 });
+    expect(priced([line(5_000), line(4_500)], forTen, forTen)).toEqual([1_000, 1_000]);
+    expect(priced([line(2_200), line(2_000)], free, free)).toEqual([0, 0]);
+    expect(priced([line(10_000)], half, coupon({ kind: 'goods', cents: 3_000 }))).toEqual([3_000]);
+    expect(priced([line(5_000, { quantityMilli: 2_000 })], forTen, forTen, forTen)).toEqual([2_000]);
+    expect(priced([line(5_000, { quantityMilli: 2_000 })], forTen, half, free)).toEqual([500]);
+  });
+
   it('never takes more than there is, and lines always add up', () => {
     const terms = fc.record({
       kind: fc.constantFrom('amount' as const, 'goods' as const),

@@ -57,47 +57,67 @@ const placesFor = (lines: readonly CouponLine[], { productIds, categories }: Cou
     return isReducible && (isAny || isNamed) ? [place] : [];
   });
 
-/** What one piece of a line costs; of less than a piece, what there is of it. */
-const pieceCents = ({ quantityMilli }: CouponLine, amountCents: number): number =>
-  partOf(amountCents, Math.min(1_000, quantityMilli), quantityMilli);
+/** Pieces of a line that coupons for goods have taken: how much of it, what they cost, and what the line cost then. */
+type Taken = { milli: number; cents: number; amountCents: number };
 
-/** What of a sale, priced without coupons, a coupon takes off. Goods are taken where one piece costs most. */
-export function offerOf(
+/** A further piece of a line and what it costs; of less than a piece, what there is of it. Null where all are taken. */
+function freePiece(
+  { quantityMilli }: CouponLine,
+  amountCents: number,
+  taken: Taken = { milli: 0, cents: 0, amountCents },
+): { milli: number; each: number; takenCents: number } | null {
+  const left = quantityMilli - taken.milli;
+  if (left <= 0) return null;
+  const milli = Math.min(1_000, left);
+  const takenCents = taken.amountCents === 0 ? 0 : partOf(taken.cents, amountCents, taken.amountCents);
+  return { milli, each: partOf(Math.max(0, amountCents - takenCents), milli, left), takenCents };
+}
+
+const NOTHING: CouponOffer = { cents: 0, permille: null, fromCents: 0, places: [] };
+
+/** What a coupon takes off lines as they are priced by now. Goods are taken where one piece costs most, no piece twice. */
+function offerOf(
   lines: readonly CouponLine[],
   priced: readonly PricedLine[],
-  terms: CouponTerms,
+  { terms, taken }: { terms: CouponTerms; taken: Map<number, Taken> },
 ): CouponOffer {
   const { kind, cents, permille, fromCents } = terms;
   const places = placesFor(lines, terms);
   if (kind !== 'goods') return { cents, permille, fromCents, places };
-  const pieces = places.map((place) => {
-    const line = lines[place];
-    return { place, each: line === undefined ? 0 : pieceCents(line, priced[place]?.amountCents ?? 0) };
-  });
-  const dearest = pieces.toSorted((a, b) => b.each - a.each || a.place - b.place)[0];
   const all = priced.reduce((sum, { amountCents }) => sum + amountCents, 0);
-  if (dearest === undefined || all < fromCents) return { cents: 0, permille: null, fromCents: 0, places: [] };
-  return {
-    cents: Math.max(0, dearest.each - (cents ?? 0)),
-    permille: null,
-    fromCents: 0,
-    places: [dearest.place],
-  };
+  const [dearest] = places
+    .flatMap((place) => {
+      const [line, amountCents = 0] = [lines[place], priced[place]?.amountCents];
+      const piece = line === undefined ? null : freePiece(line, amountCents, taken.get(place));
+      return piece === null ? [] : [{ ...piece, place, amountCents }];
+    })
+    .toSorted((a, b) => b.each - a.each || a.place - b.place);
+  const off = dearest === undefined ? 0 : Math.max(0, dearest.each - (cents ?? 0));
+  if (dearest === undefined || off === 0 || all < fromCents) return NOTHING;
+  const { place, milli, each, takenCents, amountCents } = dearest;
+  taken.set(place, {
+    milli: (taken.get(place)?.milli ?? 0) + milli,
+    cents: takenCents + each - off,
+    amountCents: amountCents - off,
+  });
+  return { cents: off, permille: null, fromCents: 0, places: [place] };
 }
 
 type Pricing = { tierPermille: number; roundCents: number };
 
-/** The price of a sale with coupons in their order, and what each of them takes off; zero where it is not good for it. */
+/**
+ * The price of a sale with coupons in their order, each on what those before it left, and what each of them takes off; zero
+ * where it is not good for it.
+ */
 export function priceWithCoupons(
   lines: readonly CouponLine[],
   coupons: readonly CouponTerms[],
   pricing: Pricing,
 ): PricedSale {
-  if (coupons.length === 0) return priceSale(lines, { ...pricing, coupons: [] });
-  const plain = priceSale(lines, { ...pricing, roundCents: 0, coupons: [] });
+  const taken = new Map<number, Taken>();
   return priceSale(lines, {
     ...pricing,
-    coupons: coupons.map((terms) => offerOf(lines, plain.lines, terms)),
+    coupons: coupons.map((terms) => (priced) => offerOf(lines, priced, { terms, taken })),
   });
 }
 
@@ -106,7 +126,7 @@ export const couponAlone = (
   lines: readonly CouponLine[],
   priced: readonly PricedLine[],
   terms: CouponTerms,
-): number => couponCents(priced, offerOf(lines, priced, terms)) ?? 0;
+): number => couponCents(priced, offerOf(lines, priced, { terms, taken: new Map() })) ?? 0;
 
 /** Signs of codes: none that is taken for another. */
 const SIGNS = '23456789ACDEFGHJKMNPQRTWXY';

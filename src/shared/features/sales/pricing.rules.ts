@@ -28,6 +28,9 @@ export type CouponOffer = {
   places: readonly number[] | null;
 };
 
+/** What a coupon takes off lines as the coupons before it left them. */
+export type OfferOn = (lines: readonly PricedLine[]) => CouponOffer;
+
 export type Discount = { kind: DiscountKind; cents: number };
 
 /** A line with its price: `amountCents` = `listCents` less its discounts. */
@@ -102,7 +105,7 @@ export function priceSale(
     tierPermille,
     coupons,
     roundCents,
-  }: { tierPermille: number; coupons: readonly CouponOffer[]; roundCents: number },
+  }: { tierPermille: number; coupons: readonly OfferOn[]; roundCents: number },
 ): PricedSale {
   let lines: readonly PricedLine[] = asked.map((line) => {
     const listCents = lineAmountCents(line.quantityMilli, line.unitPriceMills);
@@ -113,7 +116,8 @@ export function priceSale(
       amountCents: listCents - (discount?.cents ?? 0),
     };
   });
-  const taken = coupons.map((coupon) => {
+  const taken = coupons.map((offerOn) => {
+    const coupon = offerOn(lines);
     const cents = couponCents(lines, coupon) ?? 0;
     if (cents > 0) lines = takeOff(lines, placesOf(lines, coupon), 'coupon', cents);
     return cents;

@@ -33,6 +33,8 @@ const askedLine = z.object({
   unitPriceMills: mills,
   /** A gift for points, in whole pieces: it costs no money. */
   giftId: count.positive().optional(),
+  /** What the screen said that one piece costs in points. */
+  giftPoints: count.min(0).optional(),
 });
 
 /** What stands on the till. */
@@ -243,7 +245,7 @@ export const salesContract = defineContract('sales', {
   }),
   /**
    * Rings a sale up. Throws sales.future, .tooOld, .priceMoved, .amountMoved, .overpaid, .unpaid, .wantsCustomer, .dueBefore,
-   * products.notFound, customers.notFound, loyalty.off, .notEnough, .badStep, .noGift, .giftsOut, .giftPieces, and of coupons
+   * products.notFound, customers.notFound, loyalty.off, .notEnough, .badStep, .noGift, .giftMoved, .giftsOut, .giftPieces, and of coupons
    * loyalty.noCoupon, .couponUsed, .couponLapsed, .couponVoided, .couponWaiting, .couponOthers, .couponTier, .couponAlone,
    * .couponUnfit, of stored value .storedOff, .storedShort, .noPerson, .wantsCode.
    */

@@ -198,7 +198,10 @@ test('a gift stands on the till with its points, which no longer buy anything el
   await user.keyboard('{F12}');
   await waitFor(() => {
     expect(bridge.inputsOf('sales.ringUp')).toMatchObject([
-      { lines: [{ name: '散茶' }, { productId: 4, giftId: 3, quantityMilli: 1_000 }], amountCents: 15_960 },
+      {
+        lines: [{ name: '散茶' }, { productId: 4, giftId: 3, giftPoints: 300, quantityMilli: 1_000 }],
+        amountCents: 15_960,
+      },
     ]);
   });
 });

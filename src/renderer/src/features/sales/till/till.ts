@@ -386,7 +386,7 @@ export function ringUpInput(till: Till, sums: TillSums): CallInput<'sales.ringUp
     lines: sums.asked.map(({ productId, quantityMilli, unitPriceMills, handPriceMills }, at) => {
       const { name = '', gift = null } = till.lines[at] ?? {};
       const line = { productId, name, quantityMilli, unitPriceMills, handPriceMills };
-      return gift === null ? line : { ...line, giftId: gift.id };
+      return gift === null ? line : { ...line, giftId: gift.id, giftPoints: gift.points };
     }),
     roundCents: sums.roundCents,
     points: sums.points,
