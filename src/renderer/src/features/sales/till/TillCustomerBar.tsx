@@ -64,7 +64,7 @@ function Known({ id, title }: { id: CustomerId; title: string }) {
   const member = useTillFacts({ id });
   const comma = t('sales.till.factComma');
   return (
-    <p className={styles.known}>
+    <div className={styles.known}>
       <strong className={styles.name}>{title}</strong>
       {member !== null && (
         <span>
@@ -97,7 +97,7 @@ function Known({ id, title }: { id: CustomerId; title: string }) {
           {t('sales.till.owes', { amount: formatMoney(debts.owedCents) })}
         </strong>
       )}
-    </p>
+    </div>
   );
 }
 
