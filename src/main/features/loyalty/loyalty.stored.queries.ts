@@ -67,6 +67,17 @@ export const givenTo = (reader: Reads, customerId: number): number =>
     customerId,
   )[0] ?? 0;
 
+/** True where the account was paid out after this top-up, so that nothing of it is left to be taken back. */
+export const wasPaidOut = (
+  reader: Pick<Reader, 'get'>,
+  { id, customerId }: { id: number; customerId: number },
+): boolean =>
+  reader.get(
+    `SELECT 1 FROM "loyaltyTopUps" WHERE "customerId" = ? AND "id" > ? AND "cause" = 'refund' LIMIT 1`,
+    customerId,
+    id,
+  ) !== undefined;
+
 /** Who else may pay with an account, in the order in which they were named. */
 export const personsOf = (reader: Reads, customerId: number): { id: number; name: string }[] =>
   reader.all(

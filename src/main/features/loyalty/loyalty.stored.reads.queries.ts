@@ -21,6 +21,7 @@ import {
   personsOf,
   readStored,
   wantsCode,
+  wasPaidOut,
 } from './loyalty.stored.queries';
 
 type Handlers = Pick<
@@ -99,7 +100,11 @@ function getHistory(reader: Reader, actor: Actor, customerId: number): ReturnTyp
       giftCents,
       on: onDay as Day,
       by,
-      mayUndo: cause === 'topUp' && isUndone === 0 && mayUndo(reader, actor, { actorId, enteredOn: onDay }),
+      mayUndo:
+        cause === 'topUp' &&
+        isUndone === 0 &&
+        !wasPaidOut(reader, { id, customerId }) &&
+        mayUndo(reader, actor, { actorId, enteredOn: onDay }),
     })),
   };
 }

@@ -24,6 +24,7 @@ import {
   personsOf,
   readStored,
   wantsCode,
+  wasPaidOut,
 } from './loyalty.stored.queries';
 
 /** Sets the rules. Throws loyalty.changed where somebody else was quicker, and loyalty.badOffers. */
@@ -75,10 +76,9 @@ export async function postStored(unit: Unit, row: Posted): Promise<number> {
   });
 }
 
-/** Throws loyalty.storedGone where more was taken out of an account than it held. */
+/** Throws loyalty.storedGone where more was taken out of an account than it held, of what counts today or later. */
 function assertCovered(unit: Unit, customerId: number): void {
-  const { principal, gift } = balanceOf(unit, customerId);
-  if (principal < 0 || gift < 0) throw new AppError('loyalty.storedGone');
+  if (heapsOf(unit, customerId).some(({ cents }) => cents < 0)) throw new AppError('loyalty.storedGone');
 }
 
 type Money = { customerId: number; moneyKind: MoneyKind; moneyCents: number };
@@ -129,6 +129,7 @@ export async function undoTopUp(unit: Unit, id: number): Promise<number> {
   if (!mayUndo(unit, unit.actor, { actorId: made.actorId, enteredOn: made.onDay })) {
     throw new AppError('loyalty.undoLate');
   }
+  if (wasPaidOut(unit, made)) throw new AppError('loyalty.storedGone');
   const undoId = await bookMoney(unit, 'undo', { customerId, moneyKind, moneyCents: -moneyCents }, id);
   const rows = unit.column<number>('SELECT "id" FROM "loyaltyStored" WHERE "topUpId" = ? ORDER BY "id"', id);
   await counter(unit, rows, undoId);

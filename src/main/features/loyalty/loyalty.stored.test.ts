@@ -137,6 +137,19 @@ describe('a top-up', () => {
     await sell(10_000, { stored: 10_000 });
     await expect(shop.call('loyalty.undoTopUp', { id: spent })).rejects.toThrow('loyalty.storedGone');
   });
+
+  it('is not undone once the account was paid out, and no undo is offered', async () => {
+    const first = await topUp(100_000, 12_000);
+    const asked = { customerId: guo, takesUsedGift: true };
+    const { outCents } = await shop.call('loyalty.refundSheet', asked);
+    await shop.call('loyalty.refundStored', { ...asked, outCents, moneyKind: 'cash', reason: '搬家' });
+    await topUp(50_000, 5_000);
+    await topUp(50_000, 5_000);
+    const { topUps } = await shop.call('loyalty.storedHistory', { customerId: guo });
+    expect(topUps.map(({ mayUndo }) => mayUndo)).toEqual([true, true, false, false]);
+    await expect(shop.call('loyalty.undoTopUp', { id: first })).rejects.toThrow('loyalty.storedGone');
+    expect(await held()).toEqual([100_000, 10_000, 0]);
+  });
 });
 
 describe('a sale', () => {
@@ -185,6 +198,22 @@ describe('a sale', () => {
     expect(await held()).toEqual([45_000, 4_500, 0]);
     const { payments } = await shop.call('sales.slip', { id });
     for (const { id: paymentId } of payments) await shop.call('sales.undoPayment', { id, paymentId });
+    expect(await held()).toEqual([50_000, 5_000, 0]);
+    expect((await shop.call('sales.slip', { id })).owedCents).toBe(5_500);
+  });
+
+  it('on credit that came back has nothing to be booked back until the return is undone', async () => {
+    const id = await sell(5_500, { paid: 0, dueOn: '2026-12-24' });
+    await shop.call('sales.payOff', { id, kind: 'stored', amountCents: 5_500 });
+    const back = await takeBack(id, 5_500, 2_000);
+    expect(await held()).toEqual([50_000, 5_000, 0]);
+    const { payments } = await shop.call('sales.slip', { id });
+    expect(payments.map(({ mayUndo }) => mayUndo)).toEqual([false, false]);
+    const paymentId = payments[0]?.id ?? 0;
+    await expect(shop.call('sales.undoPayment', { id, paymentId })).rejects.toThrow('sales.hasReturns');
+    expect(await held()).toEqual([50_000, 5_000, 0]);
+    await shop.call('sales.undo', { id: back });
+    for (const { id: one } of payments) await shop.call('sales.undoPayment', { id, paymentId: one });
     expect(await held()).toEqual([50_000, 5_000, 0]);
     expect((await shop.call('sales.slip', { id })).owedCents).toBe(5_500);
   });

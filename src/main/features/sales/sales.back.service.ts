@@ -13,6 +13,7 @@ import { CounterReturn, SaleClose } from './counter.entity';
 import type { SalePayment } from './counter.entity';
 import { Sale, SaleLine } from './sales.entity';
 import {
+  bookableOf,
   cashOf,
   mayUndo,
   paidFor,
@@ -187,7 +188,8 @@ async function payOffStored(
 
 /**
  * Books a payment back that was written down wrong, on the day on which it was: what it paid is owed again. Throws
- * sales.notFound, .undoLate, and .notUndoable for one of a sale that was paid at once, or that is back already.
+ * sales.notFound, .undoLate, .hasReturns for what went back for returns, and .notUndoable for one of a sale that was paid at
+ * once, or that is back already.
  */
 export async function undoPayment(unit: Unit, asked: { id: number; paymentId: number }): Promise<SaleId> {
   const sale = getSale(unit, asked.id);
@@ -201,6 +203,7 @@ export async function undoPayment(unit: Unit, asked: { id: number; paymentId: nu
   const isThere = (paidOn(unit, sale.id)[kind] ?? 0) >= amountCents;
   const isOurs = sale.dueOn !== null && sale.kind === 'sale' && isBookable(kind);
   if (!isOurs || amountCents <= 0 || !isThere) throw new AppError('sales.notUndoable');
+  if (bookableOf(unit, sale, kind) < amountCents) throw new AppError('sales.hasReturns');
   if (!mayUndo(unit, unit.actor, { actorId, enteredOn: onDay })) throw new AppError('sales.undoLate');
   await pay(unit, sale.id, kind, -amountCents);
   await settleStored(unit, sale.id);

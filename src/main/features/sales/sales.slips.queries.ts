@@ -13,7 +13,15 @@ import { DEBTS } from './sales.debts.queries';
 import { aboutReadable, assertReadable } from './sales.sight.queries';
 import type { SaleKind } from './sales.entity';
 import { visible, VISIBLE } from './sales.queries';
-import { mayUndo, nextDayNo, paidFor, paidOn, returnsOf, tillLines, tillSale } from './sales.till.queries';
+import {
+  bookableOf,
+  mayUndo,
+  nextDayNo,
+  paidFor,
+  returnsOf,
+  tillLines,
+  tillSale,
+} from './sales.till.queries';
 import type { TillSale } from './sales.till.queries';
 
 type Handlers = Pick<QueryHandlers<typeof salesContract>, 'list' | 'slip' | 'next'>;
@@ -104,7 +112,6 @@ function listSales(
 
 /** What was paid on a slip, in its order, and which of it this person may book back. */
 function paymentsOf(reader: Reader, actor: Actor, sale: TillSale): Slip['payments'] {
-  const paid = paidOn(reader, sale.id);
   const isOpen = sale.dueOn !== null && sale.kind === 'sale';
   return reader
     .all<Omit<Slip['payments'][number], 'mayUndo'> & { actorId: number }>(
@@ -118,7 +125,7 @@ function paymentsOf(reader: Reader, actor: Actor, sale: TillSale): Slip['payment
         isOpen &&
         isBookable(payment.kind) &&
         payment.amountCents > 0 &&
-        (paid[payment.kind] ?? 0) >= payment.amountCents &&
+        bookableOf(reader, sale, payment.kind) >= payment.amountCents &&
         mayUndo(reader, actor, { actorId, enteredOn: payment.on }),
     }));
 }

@@ -1,4 +1,6 @@
+import { isMoney } from '@shared/features/sales/payment.rules';
 import type { PaymentKind } from '@shared/features/sales/payment.rules';
+import { heaped } from '@shared/features/sales/returns.rules';
 import type { SoldLine } from '@shared/features/sales/returns.rules';
 import { dayAndMinute } from '@shared/lib/days';
 import type { Day, Instant } from '@shared/lib/days';
@@ -106,6 +108,16 @@ export const paidOn = (reader: Reads, saleId: number): Partial<Record<PaymentKin
       )
       .map(({ kind, cents }) => [kind, cents]),
   );
+
+/** What of the payments of a kind on a slip can be booked back: what is on it, and has not gone back for returns. */
+export function bookableOf(
+  reader: Reads,
+  sale: Pick<TillSale, 'id' | 'actorId' | 'amountCents'>,
+  kind: PaymentKind,
+): number {
+  const left = heaped(paidFor(reader, sale))[isMoney(kind) ? 'other' : kind] ?? 0;
+  return Math.min(left, paidOn(reader, sale.id)[kind] ?? 0);
+}
 
 /** Sum of what is paid by kind. */
 export const totalOf = (paid: Partial<Record<PaymentKind, number>>): number =>

@@ -201,7 +201,7 @@ export const storedChannels = {
   }),
   /**
    * Takes a top-up back, with its gift: one's own of today; whoever holds sales.manage any. Throws loyalty.noTopUp,
-   * .storedGone where it was spent meanwhile, .undoLate.
+   * .storedGone where it was spent or paid out meanwhile, .undoLate.
    */
   undoTopUp: command({
     input: z.object({ id: count.positive() }),

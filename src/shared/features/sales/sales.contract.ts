@@ -307,7 +307,7 @@ export const salesContract = defineContract('sales', {
   }),
   /**
    * Books a payment on credit back that was written down wrong: one's own of today; whoever holds sales.manage any. Throws
-   * sales.notFound, .notUndoable, .undoLate.
+   * sales.notFound, .notUndoable, .undoLate, and .hasReturns for what went back for returns already.
    */
   undoPayment: command({
     input: z.object({ id: saleId, paymentId: count.positive() }),
