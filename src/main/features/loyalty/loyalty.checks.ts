@@ -56,7 +56,8 @@ const WRONG_MONEY = `SELECT 1 FROM "loyaltyTopUps" t WHERE t."moneyCents" <>
 const WRONG_SLIP = `SELECT 1 FROM (
     SELECT "saleId", CASE "kind" WHEN 'stored' THEN 'principal' ELSE 'gift' END AS "kind", "amountCents" AS "cents"
     FROM "salePayments" WHERE "kind" IN ('stored', 'gift')
-    UNION ALL SELECT "saleId", "kind", "cents" FROM "loyaltyStored" WHERE "saleId" IS NOT NULL) x
+    UNION ALL SELECT "saleId", "kind", "cents" FROM "loyaltyStored"
+    WHERE "saleId" IS NOT NULL AND "cause" NOT IN ('kept', 'forfeit')) x
   JOIN "sales" s ON s."id" = x."saleId" JOIN "customers" c ON c."id" = s."customerId" AND c."erasedAt" IS NULL
   GROUP BY x."saleId", x."kind" HAVING sum(x."cents") <> 0 LIMIT 1`;
 

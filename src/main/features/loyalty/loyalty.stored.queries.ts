@@ -61,11 +61,26 @@ export const givenTo = (reader: Reads, customerId: number): number =>
   reader.column<number>(
     `SELECT coalesce(sum("cents"), 0) FROM "loyaltyStored"
      WHERE "customerId" = ? AND "kind" = 'gift' AND "cause" IN ('topUp', 'undo') AND "topUpId" IS NOT NULL
-       AND "id" > (SELECT coalesce(max("id"), 0) FROM "loyaltyStored"
-         WHERE "customerId" = ? AND "cause" IN ('refund', 'kept', 'forfeit'))`,
+       AND "topUpId" > (SELECT coalesce(max("id"), 0) FROM "loyaltyTopUps" WHERE "customerId" = ? AND "cause" = 'refund')`,
     customerId,
     customerId,
   )[0] ?? 0;
+
+/**
+ * The refund that came after gift had paid for a sale, and what it kept for used gift and has not given back since, in cents;
+ * undefined where none came.
+ */
+export const keptAfter = (reader: Reads, saleId: number): { topUpId: number; cents: number } | undefined =>
+  reader.get(
+    `SELECT k."topUpId", -sum(k."cents") AS "cents" FROM
+       (SELECT "topUpId", "cents" FROM "loyaltyStored" WHERE "cause" = 'kept' UNION ALL
+        SELECT o."topUpId", u."cents" FROM "loyaltyStored" u JOIN "loyaltyStored" o ON o."id" = u."undoesId" WHERE o."cause" = 'kept') k
+     WHERE k."topUpId" = (SELECT min(r."topUpId") FROM "loyaltyStored" p JOIN "loyaltyStored" r ON r."customerId" = p."customerId"
+       WHERE p."saleId" = ? AND p."kind" = 'gift' AND p."cause" = 'spend' AND r."id" > p."id" AND r."saleId" IS NULL
+         AND r."cause" IN ('refund', 'kept', 'forfeit'))
+     GROUP BY k."topUpId"`,
+    saleId,
+  );
 
 /** True where the account was paid out after this top-up, so that nothing of it is left to be taken back. */
 export const wasPaidOut = (

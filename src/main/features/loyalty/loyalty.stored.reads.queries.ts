@@ -207,7 +207,7 @@ function getSlip(reader: Reader, actor: Actor, id: number): ReturnType<Handlers[
     cause: string;
     countsFrom: Day | null;
   }>(
-    'SELECT "id", "kind", "cents", "cause", "countsFrom" FROM "loyaltyStored" WHERE "topUpId" = ? ORDER BY "id"',
+    'SELECT "id", "kind", "cents", "cause", "countsFrom" FROM "loyaltyStored" WHERE "topUpId" = ? AND "saleId" IS NULL ORDER BY "id"',
     id,
   );
   const [beforeCents = 0] = reader.column<number>(

@@ -21,6 +21,7 @@ import {
   givenTo,
   heapsOf,
   heldBy,
+  keptAfter,
   personsOf,
   readStored,
   wantsCode,
@@ -249,12 +250,14 @@ const PAID_AS = { principal: 'stored', gift: 'gift' } as const satisfies Record<
 
 /**
  * Brings the rows of a slip to what its payments say: what was paid with stored value leaves the account, what was paid
- * back comes into it, each kind by itself. Called twice it does nothing more. The account of somebody who was erased is
- * closed. Throws loyalty.storedGone where a slip that gave something back is undone and that was spent meanwhile.
+ * back comes into it, each kind by itself; gift for which a refund kept money comes back as that money. Called twice it does
+ * nothing more. The account of somebody who was erased is closed. `undoneId`: the slip that this one undoes. Throws
+ * loyalty.storedGone where a slip that gave something back is undone and that was spent meanwhile.
  */
-export async function settleStored(unit: Unit, slipId: number): Promise<void> {
-  const slip = unit.get<{ customerId: number; kind: string }>(
-    `SELECT s."customerId", s."kind" FROM "sales" s JOIN "customers" p ON p."id" = s."customerId"
+export async function settleStored(unit: Unit, slipId: number, undoneId = 0): Promise<void> {
+  const slip = unit.get<{ customerId: number; kind: string; originalId: number }>(
+    `SELECT s."customerId", s."kind", coalesce(c."originalId", s."id") AS "originalId" FROM "sales" s
+     JOIN "customers" p ON p."id" = s."customerId" LEFT JOIN "counterSales" c ON c."saleId" = s."id"
      WHERE s."id" = ? AND p."erasedAt" IS NULL`,
     slipId,
   );
@@ -264,7 +267,8 @@ export async function settleStored(unit: Unit, slipId: number): Promise<void> {
   for (const kind of STORED_KINDS) {
     const [open = 0] = unit.column<number>(
       `SELECT (SELECT coalesce(sum("amountCents"), 0) FROM "salePayments" WHERE "saleId" = ? AND "kind" = ?)
-         + (SELECT coalesce(sum("cents"), 0) FROM "loyaltyStored" WHERE "saleId" = ? AND "kind" = ?)`,
+         + (SELECT coalesce(sum("cents"), 0) FROM "loyaltyStored"
+            WHERE "saleId" = ? AND "kind" = ? AND "cause" NOT IN ('kept', 'forfeit'))`,
       slipId,
       PAID_AS[kind],
       slipId,
@@ -274,9 +278,31 @@ export async function settleStored(unit: Unit, slipId: number): Promise<void> {
     const cause = open < 0 ? 'givenBack' : slip.kind === 'sale' ? 'spend' : 'takenBack';
     await postStored(unit, { customerId, kind, cents: -open, cause, saleId: slipId });
     isDrawn ||= open > 0;
+    if (kind === 'gift' && open < 0) await giveKept(unit, { ...slip, slipId, giftCents: -open });
   }
+  if (isDrawn) await counter(unit, keptRows(unit, undoneId), null);
   if (isDrawn) assertCovered(unit, customerId);
 }
+
+/** Gives back, in place of gift that came back, the money that a refund kept for it. */
+async function giveKept(
+  unit: Unit,
+  back: { customerId: number; originalId: number; slipId: number; giftCents: number },
+): Promise<void> {
+  const kept = keptAfter(unit, back.originalId);
+  if (kept === undefined) return;
+  const cents = Math.min(kept.cents, back.giftCents);
+  const row = { customerId: back.customerId, topUpId: kept.topUpId, saleId: back.slipId } as const;
+  await postStored(unit, { ...row, kind: 'gift', cents: cents === 0 ? 0 : -cents, cause: 'forfeit' });
+  await postStored(unit, { ...row, kind: 'principal', cents, cause: 'kept' });
+}
+
+/** What a slip gave back in place of gift. */
+const keptRows = (unit: Unit, slipId: number): number[] =>
+  unit.column<number>(
+    `SELECT "id" FROM "loyaltyStored" WHERE "saleId" = ? AND "cause" IN ('kept', 'forfeit') ORDER BY "id"`,
+    slipId,
+  );
 
 /** Writes down who of the family paid for a sale, and closes the account until its code is given again. */
 export async function noteSpender(

@@ -324,6 +324,37 @@ describe('a refund', () => {
     signIn(desk);
     await expect(shop.call('loyalty.refundStored', { ...refund, outCents: 0 })).rejects.toThrow('ipc.denied');
   });
+
+  it('gives the money that it kept for used gift back with the goods, and takes it again where that is undone', async () => {
+    await setStored({ spendFirst: 'gift' });
+    await topUp(50_000, 5_000);
+    const id = await sell(5_000, { stored: 5_000 });
+    const asked = { customerId: guo, takesUsedGift: true };
+    await shop.call('loyalty.refundStored', {
+      ...asked,
+      outCents: 45_000,
+      moneyKind: 'cash',
+      reason: '搬家',
+    });
+    const half = await takeBack(id, 2_500, 1_000);
+    expect(await held()).toEqual([2_500, 0, 0]);
+    await shop.call('sales.undo', { id: half });
+    expect(await held()).toEqual([0, 0, 0]);
+    await topUp(50_000, 5_000);
+    await sell(1_000, { stored: 1_000 });
+    await takeBack(id, 5_000, 2_000);
+    expect(await held()).toEqual([55_000, 4_000, 0]);
+    expect(await shop.call('loyalty.refundSheet', asked)).toMatchObject({
+      outCents: 54_000,
+      usedGiftCents: 1_000,
+    });
+    const { topUps } = await shop.call('loyalty.storedHistory', { customerId: guo });
+    const refund = topUps.find(({ cause }) => cause === 'refund');
+    expect(await shop.call('loyalty.topUpSlip', { id: refund?.id ?? 0 })).toMatchObject({
+      afterCents: 0,
+      refund: { keptCents: 5_000 },
+    });
+  });
 });
 
 describe('what the owner sees', () => {

@@ -152,7 +152,7 @@ export async function undoSlip(unit: Unit, id: number): Promise<SaleId> {
   }
   await unit.change(Sale, id, { kind: 'adjustment' });
   settleAccount(unit, sale.customerId);
-  await settleStored(unit, undoId);
+  await settleStored(unit, undoId, id);
   await settleUndo(unit, undoId, id);
   await settleCoupons(unit, undoId);
   return undoId;
