@@ -1,14 +1,16 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { FIRST_PROGRAMME } from '@shared/features/loyalty/programme.rules';
+import { FIRST_STORED } from '@shared/features/loyalty/stored.rules';
 import type { CallOutput } from '@shared/ipc/contracts';
 import type { Day } from '@shared/lib/days';
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
 import { findBarriers, renderScreen, user } from '../../../../../tests/support/renderScreen';
 import { settingsOf } from '../../../../../tests/support/builders/screens';
 import { CardMember } from './CardMember';
 import { MembersScreen } from './MembersScreen';
+import { RefundDialog } from './stored/RefundDialog';
 import { ProgrammePage } from './programme/ProgrammePage';
 import { WithinReach } from './WithinReach';
 
@@ -173,6 +175,41 @@ test('members are listed by tier, and who is near the next one', async () => {
   expect(await findBarriers()).toEqual([]);
   await user.click(screen.getByRole('tab', { name: '积分快到期的' }));
   expect(await screen.findByText('近期没有积分到期。')).toBeDefined();
+});
+
+test('points and stored value in the head of the page are told apart', async () => {
+  const owed = { isOn: true, principalCents: 40_000, giftCents: 4_000, customers: 1 };
+  await renderScreen(<MembersScreen />, {
+    answers: answersOf({ 'loyalty.storedOwed': () => owed }),
+    at: '/members',
+  });
+  await screen.findByText(/，最多抵 ¥90\.00；客人存着 ¥440\.00：/u);
+});
+
+test('the reason of a refund stays in view when its worksheet comes', async () => {
+  const seen = vi.spyOn(HTMLElement.prototype, 'scrollIntoView');
+  await renderScreen(<RefundDialog customer={GUO} onClose={() => undefined} />, {
+    answers: answersOf({
+      'loyalty.storedRules': () => ({
+        version: 1,
+        rules: { ...FIRST_STORED, offers: [...FIRST_STORED.offers] },
+      }),
+      'loyalty.refundSheet': () => ({
+        principalCents: 50_000,
+        giftCents: 0,
+        givenCents: 0,
+        usedGiftCents: 0,
+        outCents: 50_000,
+        keptCents: 0,
+        forfeitCents: 0,
+      }),
+    }),
+  });
+  await screen.findByRole('table');
+  await waitFor(() => {
+    expect(seen.mock.instances).toContain(screen.getByRole('textbox'));
+  });
+  seen.mockRestore();
 });
 
 test('Today names who is within reach of the next tier, each a way to the card', async () => {

@@ -1,7 +1,7 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { POINT_LIMITS } from '@shared/features/loyalty/points.rules';
 import { MONEY_KINDS, type MoneyKind } from '@shared/features/sales/payment.rules';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '@/lib/format';
 import { notifyDone } from '@/lib/notify';
@@ -32,6 +32,11 @@ export function RefundDialog({ customer, onClose }: RefundDialogProps) {
   const [reason, setReason] = useState('');
   const print = usePrintTopUp();
   const { run, isRunning, error } = useAct('loyalty.refundStored');
+  // The worksheet comes after the dialog has begun, and pushes its field down.
+  const isRead = sheet !== undefined;
+  useEffect(() => {
+    if (isRead) document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, [isRead]);
   const save = async (): Promise<void> => {
     if (!sheet) return;
     const done = await run({

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { MONEY_KINDS, USUAL_DUE_DAYS } from '@shared/features/sales/payment.rules';
 import type { MoneyKind } from '@shared/features/sales/payment.rules';
 import { addDays } from '@shared/lib/days';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '@/lib/classes';
 import { formatMoney, formatNumber } from '@/lib/format';
@@ -40,6 +40,7 @@ export function PayPanel(props: PayPanelProps) {
   const { t } = useTranslation();
   const today = useToday();
   const ids = { points: useId(), round: useId(), due: useId(), note: useId(), on: useId() };
+  const how = useRef<HTMLHeadingElement>(null);
   const { priced, restCents, changeCents, fault, payments } = sums;
   const amountCents = priced?.amountCents ?? 0;
   const isNothingTyped = MONEY_KINDS.every((kind) => (till.payments[kind] ?? '').trim() === '');
@@ -141,8 +142,15 @@ export function PayPanel(props: PayPanelProps) {
           </Button>
         </div>
       )}
-      <PayStored till={till} sums={sums} onChange={onChange} />
-      <h2 className={styles.title}>
+      <PayStored
+        till={till}
+        sums={sums}
+        onChange={onChange}
+        onFilled={() => {
+          requestAnimationFrame(() => how.current?.scrollIntoView({ block: 'nearest' }));
+        }}
+      />
+      <h2 ref={how} className={styles.title}>
         {t('sales.till.how')}
         {status && (
           <span className={classes(styles.status, styles[status.kind])} role="status">

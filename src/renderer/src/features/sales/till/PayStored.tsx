@@ -12,10 +12,16 @@ import styles from './PayPanel.module.css';
 import type { Till, TillSums } from './till';
 import { useTillAccount } from './useTillMember';
 
-type PayStoredProps = { till: Till; sums: TillSums; onChange: (patch: Partial<Till>) => void };
+type PayStoredProps = {
+  till: Till;
+  sums: TillSums;
+  onChange: (patch: Partial<Till>) => void;
+  /** All that can be was filled in by its key, and is to be seen. */
+  onFilled: () => void;
+};
 
 /** Paying out of stored value: how much, who of the family pays, and the pay code where one is set. */
-export function PayStored({ till, sums, onChange }: PayStoredProps) {
+export function PayStored({ till, sums, onChange, onFilled }: PayStoredProps) {
   const { t } = useTranslation();
   const ids = { stored: useId(), by: useId() };
   const account = useTillAccount(till.customer);
@@ -24,6 +30,7 @@ export function PayStored({ till, sums, onChange }: PayStoredProps) {
   const isOffered = account?.mayPay === true && (mostStoredCents > 0 || till.stored !== '');
   const fill = (): void => {
     onChange({ stored: priceText(mostStoredCents * 10) });
+    onFilled();
     if (account?.wantsCode === true && account.hasCode) setIsCodeAsked(true);
   };
   useKeys({

@@ -1,7 +1,7 @@
 import type { SaleId } from '@shared/features/sales/sales.contract';
 import type { CallOutput } from '@shared/ipc/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Answers } from '../../../../../../tests/support/fakeBridge';
 import { cardOf, idOf, rowOf } from '../../../../../../tests/support/builders/screens';
 import { FIRST_STORED } from '@shared/features/loyalty/stored.rules';
@@ -132,6 +132,19 @@ test('stored value pays by one key, once the code is right and it is said who pa
   expect(await findBarriers()).toEqual([]);
   await user.keyboard('{F12}');
   expect(bridge.inputsOf('sales.ringUp')).toMatchObject([{ storedCents: 15_960, storedBy: 3, payments: [] }]);
+});
+
+test('what stored value pays is seen where it lies below the fold', async () => {
+  const seen = vi.spyOn(HTMLElement.prototype, 'scrollIntoView');
+  await openTill(
+    answersOf({ 'loyalty.storedTill': () => ({ ...ACCOUNT, hasCode: false, wantsCode: false }) }),
+  );
+  await pay().findByText(/储值，最多/u);
+  await user.keyboard('{F5}');
+  await waitFor(() => {
+    expect(seen.mock.instances).toContain(pay().getByRole('heading', { name: /^怎么付/u }));
+  });
+  seen.mockRestore();
 });
 
 test('money is taken for an account at the till, with the gift that goes with it', async () => {
