@@ -192,6 +192,7 @@ export const SAMPLES: { readonly [N in ChannelName]: CallInput<N> } = {
   'privacy.recordConsent': { id: 1, purpose: 'phone', answer: 'given', way: 'counter' },
   'privacy.idle': { offset: 0, limit: 50 },
   'privacy.preview': { id: 1 },
+  'privacy.unsettled': { ids: [1] },
   'privacy.places': {},
   'privacy.data': { id: 1 },
   'privacy.saveData': { id: 1, format: 'json', language: 'zh-CN' },

@@ -112,6 +112,15 @@ export function assertKnown(reader: Reads, actor: Actor, customerId: number): vo
   }
 }
 
+/** Throws customers.inBin where a customer lies in the bin, and else as `assertKnown` does. */
+export function assertOutOfBin(reader: Reads, actor: Actor, customerId: number): void {
+  const sql = 'SELECT 1 FROM "customers" WHERE "id" = ? AND "deletedAt" IS NOT NULL AND "erasedAt" IS NULL';
+  if (reader.get(sql, customerId) !== undefined && isKnown(sightOf(reader, actor), customerId)) {
+    throw new AppError('customers.inBin', {}, ['customerId']);
+  }
+  assertKnown(reader, actor, customerId);
+}
+
 /** How far this person's rights reach to each of some customers, whether or not there are such. */
 export function reachesTo(reader: Reads, sight: Sight, ids: readonly number[]): (id: number) => Reach {
   const { scopes, actor, as } = sight;

@@ -12,7 +12,7 @@ import type { Holding, StoredCause, StoredKind, StoredRules } from '@shared/feat
 import type { MoneyKind } from '@shared/features/sales/payment.rules';
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
-import { assertKnown } from '../customers/customers.sight.queries';
+import { assertKnown, assertOutOfBin } from '../customers/customers.sight.queries';
 import { mayUndo } from '../sales/sales.till.queries';
 import { denial, mayAct } from '../staff/staff.people.queries';
 import { Spender, Stored, StoredReason, StoredRulesRow, TopUp } from './loyalty.stored.entity';
@@ -198,7 +198,7 @@ export async function refundStored(
   },
 ): Promise<number> {
   const { customerId, moneyKind, reason } = asked;
-  assertKnown(unit, unit.actor, customerId);
+  assertOutOfBin(unit, unit.actor, customerId);
   const heaps = heapsOf(unit, customerId);
   if (heaps.length === 0) throw new AppError('loyalty.nothingStored');
   const sheet = refundSheet(heldBy(unit, customerId), givenTo(unit, customerId), asked);

@@ -357,6 +357,25 @@ describe('a refund', () => {
   });
 });
 
+it('of somebody in the bin waits until they are back, and says so', async () => {
+  await setStored();
+  await topUp(50_000, 5_000);
+  const totals = { debtCents: 0, storedCents: 50_000, giftCents: 5_000, points: 0, coupons: 0 };
+  await shop.call('customers.remove', { ids: [guo] });
+  expect(await shop.call('privacy.unsettled', { ids: [guo] })).toEqual(totals);
+  const refund = {
+    customerId: guo,
+    takesUsedGift: true,
+    moneyKind: 'cash',
+    reason: '搬家',
+    outCents: 50_000,
+  } as const;
+  await expect(shop.call('loyalty.refundStored', refund)).rejects.toThrow('customers.inBin');
+  await shop.call('customers.restore', { ids: [guo] });
+  await shop.call('loyalty.refundStored', refund);
+  expect(await held()).toEqual([0, 0, 0]);
+});
+
 describe('what the owner sees', () => {
   it('is all that is owed, by kind and customer, and a statement that adds up', async () => {
     await setStored();

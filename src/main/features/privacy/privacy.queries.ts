@@ -1,9 +1,9 @@
 import { AppError } from '@shared/errors/AppError';
-import type { ErasurePreview, privacyContract } from '@shared/features/privacy/privacy.contract';
+import type { privacyContract, Unsettled } from '@shared/features/privacy/privacy.contract';
 import { confirmOf, PURPOSES } from '@shared/features/privacy/privacy.rules';
 import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
-import { isKnown, reachTo, sightOf } from '../customers/customers.sight.queries';
+import { isKnown, reachesTo, reachTo, sightOf } from '../customers/customers.sight.queries';
 import { goodCouponsOf } from '../loyalty/loyalty.coupons.queries';
 import { goodLotsOf } from '../loyalty/loyalty.ledger.queries';
 import { heldBy } from '../loyalty/loyalty.stored.queries';
@@ -57,16 +57,16 @@ function countDrafts(reader: Reader, id: number): number {
     .size;
 }
 
-/** What is not settled with a customer when they are erased. */
-function unsettledOf(reader: Reader, id: number): ErasurePreview['unsettled'] {
-  const { principal, gift } = heldBy(reader, id);
-  const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+/** What is not settled with some customers together. */
+function unsettledOf(reader: Reader, ids: readonly number[]): Unsettled {
+  const sumOf = (valuesOf: (id: number) => readonly number[]): number =>
+    ids.flatMap(valuesOf).reduce((sum, value) => sum + value, 0);
   return {
-    debtCents: sumOf(debtsOf(reader, id).map(({ owedCents }) => owedCents)),
-    storedCents: Math.max(0, principal),
-    giftCents: Math.max(0, gift),
-    points: sumOf(goodLotsOf(reader, id).map(({ left }) => left)),
-    coupons: goodCouponsOf(reader, id).length,
+    debtCents: sumOf((id) => debtsOf(reader, id).map(({ owedCents }) => owedCents)),
+    storedCents: sumOf((id) => [Math.max(0, heldBy(reader, id).principal)]),
+    giftCents: sumOf((id) => [Math.max(0, heldBy(reader, id).gift)]),
+    points: sumOf((id) => goodLotsOf(reader, id).map(({ left }) => left)),
+    coupons: sumOf((id) => [goodCouponsOf(reader, id).length]),
   };
 }
 
@@ -87,6 +87,12 @@ export const privacyQueries: QueryHandlers<typeof privacyContract> = {
     retentionYears: readRetention(reader),
     today: reader.today,
   }),
+  unsettled: (reader, { ids }, actor) => {
+    const sight = sightOf(reader, actor);
+    const reach = reachesTo(reader, sight, ids);
+    const open = [...new Set(ids)].filter((id) => isKnown(sight, id) && reach(id).delete);
+    return unsettledOf(reader, open);
+  },
   idle: (reader, ask, actor) => idleCustomers(reader, sightOf(reader, actor), ask),
   data: (reader, { id }, actor) => personData(reader, actor, id),
   preview: (reader, { id }, actor) => {
@@ -125,7 +131,7 @@ export const privacyQueries: QueryHandlers<typeof privacyContract> = {
         mentions: countMentions(reader, id),
       },
       stays: stays ?? { sales: 0, amountCents: 0, firstSoldOn: null, lastSoldOn: null },
-      unsettled: unsettledOf(reader, id),
+      unsettled: unsettledOf(reader, [id]),
       sharedPhones: known.sharedPhones,
     };
   },

@@ -224,7 +224,7 @@ export const storedChannels = {
     }),
     permission: 'loyalty.read',
   }),
-  /** Pays an account out and closes it. Throws customers.notFound, loyalty.nothingStored, .refundMoved. */
+  /** Pays an account out and closes it. Throws customers.notFound, .inBin, loyalty.nothingStored, .refundMoved. */
   refundStored: command({
     input: z.object({
       customerId,

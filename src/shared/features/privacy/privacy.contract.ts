@@ -3,12 +3,26 @@ import { z } from '../../ipc/zod';
 import { PLACE_KINDS } from '../backup/backup.contract';
 import type { PlaceKind } from '../backup/backup.contract';
 import { customerId, listRow } from '../customers/customers.contract';
+import { MOST_AT_ONCE } from '../customers/customers.rules';
 import { LANGUAGES } from '../settings/settings.rules';
 import { CONTACT_LENGTH } from './notice.rules';
 import { ANSWERS, DATA_FORMATS, PURPOSES, WAYS } from './privacy.rules';
 import { DEALINGS, RETENTION_YEARS } from './retention.rules';
 
 const count = z.number().int().nonnegative();
+
+/** What is not settled with customers. Sums in cents. */
+export const unsettled = z.object({
+  /** What they owe. */
+  debtCents: count,
+  /** Their own money with the shop, and what offers gave beside it. */
+  storedCents: count,
+  giftCents: count,
+  points: count,
+  /** Coupons that are good today. */
+  coupons: count,
+});
+export type Unsettled = z.infer<typeof unsettled>;
 
 /** What an erasure takes away and what it leaves. */
 export const erasurePreview = z.object({
@@ -36,17 +50,8 @@ export const erasurePreview = z.object({
     firstSoldOn: z.string().nullable(),
     lastSoldOn: z.string().nullable(),
   }),
-  /** What is not settled with them, and lost or closed by it. Sums in cents. */
-  unsettled: z.object({
-    /** What they owe. */
-    debtCents: count,
-    /** Their own money with the shop, and what offers gave beside it. */
-    storedCents: count,
-    giftCents: count,
-    points: count,
-    /** Coupons that are good today. */
-    coupons: count,
-  }),
+  /** What is not settled with them, and lost or closed by it. */
+  unsettled,
   /** Their phones that another card has too: these stay there. */
   sharedPhones: count,
 });
@@ -184,6 +189,12 @@ export const privacyContract = defineContract('privacy', {
     output: erasurePreview,
     permission: 'customers.read',
     isLong: true,
+  }),
+  /** What is not settled with some customers together, of those whom the person may delete. */
+  unsettled: query({
+    input: z.object({ ids: z.array(customerId).min(1).max(MOST_AT_ONCE) }),
+    output: unsettled,
+    permission: 'customers.delete',
   }),
   /** Where older copies hold the person still, and how many files were written that may. */
   places: desktop({

@@ -190,6 +190,27 @@ describe('the customer list', () => {
     expect(bridge.inputsOf('history.undo')).toEqual([{ actId: 9 }]);
   });
 
+  test('says what is not settled with whom it put into the bin', async () => {
+    await show(
+      shop(5, {
+        'customers.remove': ({ ids }) => ({ ids: ids.map((id) => idOf(id)) }),
+        'privacy.unsettled': () => ({
+          debtCents: 0,
+          storedCents: 50_000,
+          giftCents: 5_000,
+          points: 0,
+          coupons: 0,
+        }),
+      }),
+    );
+    await screen.findByText('客户1');
+    grid().focus();
+    await user.keyboard('{Delete}');
+    await screen.findByText(
+      '客户1 已移到回收站。还没结清：储值本金 ¥500.00、赠送金 ¥50.00；要退要收，先恢复',
+    );
+  });
+
   test('acts on all ticked customers at once', async () => {
     const { bridge } = await show(
       shop(5, { 'customers.remove': ({ ids }) => ({ ids: ids.map((id) => idOf(id)) }) }),

@@ -6,8 +6,10 @@ import type {
 } from '@shared/features/customers/customers.contract';
 import type { CallInput, CallOutput } from '@shared/ipc/contracts';
 import { useQuery, type QueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { unsettledText } from '@/features/privacy/privacy.unsettled.public';
 import { act, call, newCommandId } from '@/lib/client';
 import { notifyError } from '@/lib/notify';
 import { keyOf } from '@/lib/queryClient';
@@ -133,6 +135,16 @@ async function alikeOf({ id }: Person, count: number): Promise<string | null> {
   }
 }
 
+/** What is not settled with customers who were put into the bin, in words; empty where all is. */
+async function unsettledWith(t: TFunction, people: readonly Person[]): Promise<string> {
+  try {
+    return unsettledText(t, await call('privacy.unsettled', { ids: people.map(({ id }) => id) }));
+  } catch {
+    // They are in the bin, which is what was asked for.
+    return '';
+  }
+}
+
 /** Putting into the bin and taking out again, told with an offer to undo. Resolves with whether it was done. */
 export function useBin() {
   const { t } = useTranslation();
@@ -151,6 +163,11 @@ export function useBin() {
         people.length === 1
           ? t(`customers.bin.${name}One`, { name: first.title })
           : t(`customers.bin.${name}Many`, { count: people.length });
+      const what = name === 'remove' ? await unsettledWith(t, people) : '';
+      if (what !== '') {
+        offerUndo(t('customers.bin.unsettled', { text, what }), commandId);
+        return true;
+      }
       const alike = name === 'restore' ? await alikeOf(first, people.length) : null;
       offerUndo(alike === null ? text : t('customers.bin.alike', { text, name: alike }), commandId);
       return true;

@@ -1,0 +1,1 @@
+export { unsettledText } from './unsettledText';
