@@ -250,7 +250,7 @@ export async function useCoupons(
 
 /**
  * After something of a sale came back, or that was undone: once all of it is back its coupons are good again, and used again
- * once it is not. Throws loyalty.couponGone for one that was used elsewhere or voided meanwhile. Called twice it does nothing more.
+ * once it is not; those of somebody who was erased stay closed. Throws loyalty.couponGone for one that was used elsewhere or voided meanwhile. Called twice it does nothing more.
  */
 export async function settleCoupons(unit: Unit, slipId: number): Promise<void> {
   const [saleId] = unit.column<number>(
@@ -259,7 +259,8 @@ export async function settleCoupons(unit: Unit, slipId: number): Promise<void> {
   );
   if (saleId === undefined) return;
   const uses = unit.all<{ couponId: number; cents: number; net: number }>(
-    `SELECT "couponId", max("cents") AS "cents", sum("cents") AS "net" FROM "loyaltyCouponMoves" WHERE "saleId" = ?
+    `SELECT "couponId", max("cents") AS "cents", sum("cents") AS "net" FROM "loyaltyCouponMoves" m WHERE "saleId" = ?
+       AND NOT EXISTS (SELECT 1 FROM "loyaltyCouponMoves" e WHERE e."couponId" = m."couponId" AND e."cause" = 'erased')
      GROUP BY "couponId" ORDER BY "couponId"`,
     saleId,
   );

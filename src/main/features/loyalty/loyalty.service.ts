@@ -34,24 +34,26 @@ export async function settleSale(unit: Unit, saleId: number): Promise<void> {
 export async function settleReturn(unit: Unit, returnId: number): Promise<void> {
   const original = originalOf(unit, returnId);
   if (original === null) return;
-  await reconcile(unit, original.id, returnId, original.customerId);
-  await settleGifts(unit, original.id);
+  const { id, customerId } = original;
+  if (customerId !== null) await reconcile(unit, id, returnId, customerId);
+  await settleGifts(unit, id);
 }
 
 /** After a slip was undone: points both ways, and the upgrade that it brought. */
 export async function settleUndo(unit: Unit, undoId: number, undoneId: number): Promise<void> {
   const original = originalOf(unit, undoId);
   if (original === null) return;
-  await reconcile(unit, original.id, undoId, original.customerId);
-  await settleGifts(unit, original.id);
-  await takeUpgradeBack(unit, original.customerId, { undoneId, undoId });
+  const { id, customerId } = original;
+  if (customerId !== null) await reconcile(unit, id, undoId, customerId);
+  await settleGifts(unit, id);
+  if (customerId !== null) await takeUpgradeBack(unit, customerId, { undoneId, undoId });
 }
 
-/** The sale that a slip belongs to; null where it is nobody's, or of somebody who was erased, whose points are closed. */
-const originalOf = (unit: Unit, slipId: number): { id: number; customerId: number } | null =>
-  unit.get<{ id: number; customerId: number }>(
-    `SELECT s."id", s."customerId" FROM "counterSales" c JOIN "sales" s ON s."id" = c."originalId"
-     JOIN "customers" p ON p."id" = s."customerId" WHERE c."saleId" = ? AND p."erasedAt" IS NULL`,
+/** The sale that a slip belongs to, with whose points it moves: nobody's where they were erased, whose points are closed. */
+const originalOf = (unit: Unit, slipId: number): { id: number; customerId: number | null } | null =>
+  unit.get<{ id: number; customerId: number | null }>(
+    `SELECT s."id", p."id" AS "customerId" FROM "counterSales" c JOIN "sales" s ON s."id" = c."originalId"
+     LEFT JOIN "customers" p ON p."id" = s."customerId" AND p."erasedAt" IS NULL WHERE c."saleId" = ?`,
     slipId,
   ) ?? null;
 

@@ -441,6 +441,68 @@ describe('a gift that comes month by month', () => {
   });
 });
 
+describe('an account that an erasure closed', () => {
+  it('takes nothing in: what it paid goes back in money, gifts go back on the shelf, and no coupon stands in the way', async () => {
+    await setStored();
+    await topUp(50_000, 5_000);
+    const { version, programme } = await shop.call('loyalty.programme', {});
+    const tiers = [0, 900_000].map((threshold, at) => ({
+      id: null,
+      line: 'retail' as const,
+      name: `级${String(at)}`,
+      tone: 'plain' as const,
+      threshold,
+      discountPermille: 1_000,
+      pointsPermille: 1_000,
+      birthdayGift: '',
+      benefits: '',
+    }));
+    await shop.call('loyalty.setProgramme', { version, programme: { ...programme, isOn: true }, tiers });
+    await shop.call('loyalty.givePoints', { customerId: guo, points: 500, reason: '开业' });
+    const { id: cup } = await shop.call('products.create', { name: '品茗杯', priceCents: 5_000 });
+    const gift = { productId: cup, points: 100, lowAt: 0, isActive: true };
+    const { id: giftId } = await shop.call('loyalty.setGift', gift);
+    await shop.call('loyalty.moveGift', { id: giftId, how: { cause: 'in', count: 1 }, reason: '' });
+    const tea = { productId: null, name: '碧潭飘雪', quantityMilli: 1_000, unitPriceMills: 110_000 };
+    const given = {
+      productId: cup,
+      giftId,
+      giftPoints: 100,
+      name: '品茗杯',
+      quantityMilli: 1_000,
+      unitPriceMills: 0,
+    };
+    const asked = { customerId: guo, payments: [], storedBy: null, dueOn: null, note: '' };
+    const { id } = await shop.call('sales.ringUp', {
+      ...asked,
+      lines: [tea, given],
+      storedCents: 11_000,
+      amountCents: 11_000,
+    });
+    const other = await sell(5_500, { stored: 5_500 });
+    await shop.call('privacy.erase', { id: guo, typed: '郭秀英' });
+    const slip = await shop.call('sales.slip', { id });
+    expect(slip).toMatchObject({ isClosed: true, paid: { other: 10_000, gift: 1_000 } });
+    const back = await shop.call('sales.takeBack', {
+      id,
+      lines: slip.lines.map((line) => ({ lineId: line.id, quantityMilli: 1_000 })),
+      moneyKind: 'cash',
+      note: '',
+      amountCents: 11_000,
+    });
+    const paid = (await shop.call('sales.slip', { id: back.id })).payments;
+    expect(paid.map(({ kind, amountCents }) => [kind, amountCents])).toEqual([
+      ['gift', -1_000],
+      ['cash', -10_000],
+    ]);
+    const stock = async () => (await shop.call('loyalty.gifts', {})).rows[0]?.stock;
+    expect(await stock()).toBe(1);
+    await shop.call('sales.undo', { id: back.id });
+    expect(await stock()).toBe(0);
+    await expect(shop.call('sales.undo', { id: other })).rejects.toThrow('sales.accountClosed');
+  });
+});
+
 describe('what other features give', () => {
   it('is posted with a reason and reversed while it is there', async () => {
     await setStored();

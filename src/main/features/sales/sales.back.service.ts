@@ -15,6 +15,7 @@ import { Sale, SaleLine } from './sales.entity';
 import {
   bookableOf,
   cashOf,
+  isClosed,
   mayUndo,
   paidFor,
   paidOn,
@@ -37,6 +38,11 @@ function getSale(unit: Unit, id: number): TillSale {
     throw new AppError('sales.notFound');
   }
   return sale;
+}
+
+/** Throws sales.accountClosed where so much stored value belongs to an account that is closed. */
+function assertOpen(unit: Unit, sale: TillSale, storedCents: number): void {
+  if (storedCents !== 0 && isClosed(unit, sale)) throw new AppError('sales.accountClosed');
 }
 
 /** Lines that take others back, each told which. */
@@ -125,6 +131,8 @@ export async function undoSlip(unit: Unit, id: number): Promise<SaleId> {
   if (sale.actorId === null || !isSlip) throw new AppError('sales.notUndoable');
   if (!mayUndo(unit, unit.actor, sale)) throw new AppError('sales.undoLate');
   if (returnsOf(unit, id).length > 0) throw new AppError('sales.hasReturns');
+  const paid = paidOn(unit, id);
+  assertOpen(unit, sale, paid.stored ?? 0);
   const lines = tillLines(unit, id);
   const undoId = await openSlip(unit, {
     kind: 'adjustment',
@@ -147,7 +155,7 @@ export async function undoSlip(unit: Unit, id: number): Promise<SaleId> {
       cents: line.amountCents,
     })),
   );
-  for (const [kind, cents] of Object.entries(paidOn(unit, id))) {
+  for (const [kind, cents] of Object.entries(paid)) {
     await pay(unit, undoId, kind as PaymentKind, -cents);
   }
   await unit.change(Sale, id, { kind: 'adjustment' });
@@ -203,6 +211,7 @@ export async function undoPayment(unit: Unit, asked: { id: number; paymentId: nu
   const isThere = (paidOn(unit, sale.id)[kind] ?? 0) >= amountCents;
   const isOurs = sale.dueOn !== null && sale.kind === 'sale' && isBookable(kind);
   if (!isOurs || amountCents <= 0 || !isThere) throw new AppError('sales.notUndoable');
+  assertOpen(unit, sale, kind === 'stored' ? amountCents : 0);
   if (bookableOf(unit, sale, kind) < amountCents) throw new AppError('sales.hasReturns');
   if (!mayUndo(unit, unit.actor, { actorId, enteredOn: onDay })) throw new AppError('sales.undoLate');
   await pay(unit, sale.id, kind, -amountCents);

@@ -15,6 +15,7 @@ import type { SaleKind } from './sales.entity';
 import { visible, VISIBLE } from './sales.queries';
 import {
   bookableOf,
+  isClosed,
   mayUndo,
   nextDayNo,
   paidFor,
@@ -161,6 +162,7 @@ function getSlip(reader: Reader, actor: Actor, id: number): Slip {
     mayUndo: sale.actorId !== null && isSlip && returns.length === 0 && mayUndo(reader, actor, sale),
     keptCents: lines.reduce((sum, line) => sum + line.amountCents - line.backCents, 0),
     paid: paidFor(reader, sale),
+    isClosed: isClosed(reader, sale),
     stored: row.customer === null ? null : storedAround(reader, id),
   };
 }

@@ -77,13 +77,19 @@ export const returnsOf = (
     saleId,
   );
 
+/** True for a sale of somebody who was erased: what they had with the shop is closed, and takes nothing in. */
+export const isClosed = (reader: Reads, { customerId }: Pick<TillSale, 'customerId'>): boolean =>
+  reader.get('SELECT 1 FROM "customers" WHERE "id" = ? AND "erasedAt" IS NOT NULL', customerId) !== undefined;
+
+type PaidSale = Pick<TillSale, 'id' | 'actorId' | 'amountCents' | 'customerId'>;
+
 /**
  * What is paid for a sale by now, by kind, what went back for its returns taken off. What an import brought counts as paid
- * in money.
+ * in money, and so does stored value of an account that is closed, since it can only go back in money.
  */
 export function paidFor(
   reader: Reads,
-  { id, actorId, amountCents }: Pick<TillSale, 'id' | 'actorId' | 'amountCents'>,
+  { id, actorId, amountCents, customerId }: PaidSale,
 ): Partial<Record<PaymentKind, number>> {
   const sums = reader.all<{ kind: PaymentKind; cents: number }>(
     `SELECT "kind", sum("amountCents") AS "cents" FROM "salePayments" WHERE "saleId" IN
@@ -95,7 +101,9 @@ export function paidFor(
   for (const { kind, cents } of sums) if (cents !== 0) paid[kind] = cents;
   const isPaidHere = reader.get('SELECT 1 FROM "salePayments" WHERE "saleId" = ? LIMIT 1', id) !== undefined;
   if (actorId === null && !isPaidHere) paid.other = (paid.other ?? 0) + amountCents;
-  return paid;
+  const { stored, ...rest } = paid;
+  if (stored === undefined || !isClosed(reader, { customerId })) return paid;
+  return { ...rest, other: (rest.other ?? 0) + stored };
 }
 
 /** What was paid or paid back on this very slip, by kind. */
@@ -110,11 +118,7 @@ export const paidOn = (reader: Reads, saleId: number): Partial<Record<PaymentKin
   );
 
 /** What of the payments of a kind on a slip can be booked back: what is on it, and has not gone back for returns. */
-export function bookableOf(
-  reader: Reads,
-  sale: Pick<TillSale, 'id' | 'actorId' | 'amountCents'>,
-  kind: PaymentKind,
-): number {
+export function bookableOf(reader: Reads, sale: PaidSale, kind: PaymentKind): number {
   const left = heaped(paidFor(reader, sale))[isMoney(kind) ? 'other' : kind] ?? 0;
   return Math.min(left, paidOn(reader, sale.id)[kind] ?? 0);
 }

@@ -131,6 +131,8 @@ const slip = row.omit({ names: true }).extend({
   /** What it came to and what was paid by now, returns taken off, for working out a refund. */
   keptCents: cents,
   paid: z.partialRecord(z.enum(PAYMENT_KINDS), cents),
+  /** True where whose sale it is was erased: gift and points that paid for it can no longer go back. */
+  isClosed: z.boolean(),
   /** What the customer had stored before this slip drew on it or gave back, and after; null where it did neither. */
   stored: z.object({ beforeCents: cents, afterCents: cents }).nullable(),
 });
@@ -285,7 +287,7 @@ export const salesContract = defineContract('sales', {
   }),
   /**
    * Takes a sale out of the books by a sale against it: for what was rung up by mistake. One's own of today; whoever holds
-   * sales.manage any. Throws sales.notFound, .notUndoable, .undoLate, .hasReturns, and loyalty.couponGone where undoing a
+   * sales.manage any. Throws sales.notFound, .notUndoable, .undoLate, .hasReturns, .accountClosed, and loyalty.couponGone where undoing a
    * return wants a coupon that was used elsewhere meanwhile, or .storedGone
    * where the stored value that it gave back was spent since.
    */
@@ -307,7 +309,7 @@ export const salesContract = defineContract('sales', {
   }),
   /**
    * Books a payment on credit back that was written down wrong: one's own of today; whoever holds sales.manage any. Throws
-   * sales.notFound, .notUndoable, .undoLate, and .hasReturns for what went back for returns already.
+   * sales.notFound, .notUndoable, .undoLate, .accountClosed, and .hasReturns for what went back for returns already.
    */
   undoPayment: command({
     input: z.object({ id: saleId, paymentId: count.positive() }),

@@ -144,7 +144,10 @@ export function ReturnDialog({ slip, onClose }: ReturnDialogProps) {
           {t('sales.return.amount', { amount: formatMoney(amountCents) })}
           {Object.entries(refund.ledgers).map(([kind, cents]) => (
             <span key={kind} className={styles.under}>
-              {t('sales.return.intoLedger', { kind: t(`sales.kind.${kind}`), amount: formatMoney(cents) })}
+              {t(slip.isClosed ? 'sales.return.lapses' : 'sales.return.intoLedger', {
+                kind: t(`sales.kind.${kind}`),
+                amount: formatMoney(cents),
+              })}
             </span>
           ))}
           {refund.debtCents > 0 && (
