@@ -1,9 +1,11 @@
+import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { mostStored } from '@shared/features/loyalty/stored.rules';
 import { MONEY_KINDS, type MoneyKind } from '@shared/features/sales/payment.rules';
 import { priceText } from '@shared/features/sales/pricing.rules';
 import type { SaleId } from '@shared/features/sales/sales.contract';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GiveCodeDialog } from '@/features/loyalty/loyalty.public';
 import { formatMoney } from '@/lib/format';
 import { notifyDone } from '@/lib/notify';
 import { useAct } from '@/lib/useCall';
@@ -47,6 +49,8 @@ export function PayOffDialog({ id, customerId, owedCents, onClose }: PayOffDialo
             amount: formatMoney(storedCents),
           })
         : null;
+  const [isCodeAsked, setIsCodeAsked] = useState(false);
+  const wantsCode = kind === 'stored' && account?.wantsCode === true;
   const save = async (): Promise<void> => {
     if (cents === null || fault !== null) return;
     const done = await run({ id, kind, amountCents: cents });
@@ -60,42 +64,57 @@ export function PayOffDialog({ id, customerId, owedCents, onClose }: PayOffDialo
     onClose();
   };
   return (
-    <FormDialog
-      title={t('sales.pay.title', { amount: formatMoney(owedCents) })}
-      back={t('sales.back')}
-      save={t('sales.pay.save')}
-      isRunning={isRunning}
-      isDisabled={fault !== null}
-      onSave={() => void save()}
-      onClose={onClose}
-      width={30}
-    >
-      <TextField
-        label={t('sales.pay.amount')}
-        value={typed}
-        onChange={setTyped}
-        inputMode="decimal"
-        error={fault}
-        autoFocus
-      />
-      <FieldRow label={t('sales.pay.kind')} htmlFor={kindId}>
-        <select
-          id={kindId}
-          className={styles.select}
-          value={kind}
-          onChange={({ target }) => {
-            setKind(target.value as MoneyKind | 'stored');
+    <>
+      <FormDialog
+        title={t('sales.pay.title', { amount: formatMoney(owedCents) })}
+        back={t('sales.back')}
+        save={t('sales.pay.save')}
+        isRunning={isRunning}
+        isDisabled={fault !== null || (wantsCode && !account.hasCode)}
+        onSave={() => {
+          if (wantsCode) setIsCodeAsked(true);
+          else void save();
+        }}
+        onClose={onClose}
+        width={30}
+      >
+        <TextField
+          label={t('sales.pay.amount')}
+          value={typed}
+          onChange={setTyped}
+          inputMode="decimal"
+          error={fault}
+          autoFocus
+        />
+        <FieldRow label={t('sales.pay.kind')} htmlFor={kindId}>
+          <select
+            id={kindId}
+            className={styles.select}
+            value={kind}
+            onChange={({ target }) => {
+              setKind(target.value as MoneyKind | 'stored');
+            }}
+          >
+            {MONEY_KINDS.map((one) => (
+              <option key={one} value={one}>
+                {t(`sales.kind.${one}`)}
+              </option>
+            ))}
+            {storedCents > 0 && <option value="stored">{t('sales.kind.stored')}</option>}
+          </select>
+        </FieldRow>
+        {wantsCode && !account.hasCode && <p className={styles.bad}>{t('sales.till.noCode')}</p>}
+        {error && <ErrorNotice error={error} />}
+      </FormDialog>
+      {isCodeAsked && customerId !== null && (
+        <GiveCodeDialog
+          customerId={customerId as CustomerId}
+          onClose={(isRight) => {
+            setIsCodeAsked(false);
+            if (isRight) void save();
           }}
-        >
-          {MONEY_KINDS.map((one) => (
-            <option key={one} value={one}>
-              {t(`sales.kind.${one}`)}
-            </option>
-          ))}
-          {storedCents > 0 && <option value="stored">{t('sales.kind.stored')}</option>}
-        </select>
-      </FieldRow>
-      {error && <ErrorNotice error={error} />}
-    </FormDialog>
+        />
+      )}
+    </>
   );
 }
