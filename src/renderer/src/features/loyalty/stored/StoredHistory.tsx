@@ -1,12 +1,13 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { CallOutput } from '@shared/ipc/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatMoney } from '@/lib/format';
-import { notifyDone } from '@/lib/notify';
 import { useToday } from '@/lib/today';
-import { useAct, useCall } from '@/lib/useCall';
+import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import styles from '../Loyalty.module.css';
+import { UndoTopUpDialog } from './UndoTopUpDialog';
 import { usePrintTopUp } from './usePrintTopUp';
 
 type Row = CallOutput<'loyalty.storedHistory'>['topUps'][number];
@@ -74,12 +75,7 @@ function TopUpRow({ row, isOff }: { row: Row; isOff: boolean }) {
   const { t } = useTranslation();
   const today = useToday();
   const print = usePrintTopUp();
-  const { run, isRunning, error } = useAct('loyalty.undoTopUp');
-  const undo = async (): Promise<void> => {
-    if (await run({ id: row.id })) {
-      notifyDone(t('loyalty.stored.undone', { amount: formatMoney(row.moneyCents) }));
-    }
-  };
+  const [isAsked, setIsAsked] = useState(false);
   return (
     <li>
       <span className={styles.what}>
@@ -93,19 +89,33 @@ function TopUpRow({ row, isOff }: { row: Row; isOff: boolean }) {
           .filter(Boolean)
           .join(t('common.factComma'))}
         <span className={styles.meta}>{[formatDay(row.on, today), row.by].join(t('common.factComma'))}</span>
-        {error && <ErrorNotice error={error} />}
       </span>
       <span className={styles.facts}>
         <button type="button" className={styles.link} onClick={() => void print(row.id)}>
           {t('sales.slip.print')}
         </button>
         {row.mayUndo && !isOff && (
-          <button type="button" className={styles.link} disabled={isRunning} onClick={() => void undo()}>
+          <button
+            type="button"
+            className={styles.link}
+            onClick={() => {
+              setIsAsked(true);
+            }}
+          >
             {t('loyalty.stored.undo')}
           </button>
         )}
         <span className={styles.figure}>{signed(row.moneyCents)}</span>
       </span>
+      {isAsked && (
+        <UndoTopUpDialog
+          id={row.id}
+          cents={row.moneyCents}
+          onClose={() => {
+            setIsAsked(false);
+          }}
+        />
+      )}
     </li>
   );
 }
