@@ -40,6 +40,7 @@ test('stored value is switched on, topped up, paid with, and refunded by its wor
   await go('#/sales/till');
   await page.getByLabel(zh('sales.till.product.label')).fill('散茶');
   await page.keyboard.press('Enter');
+  await expect(page.locator('[data-price]')).toBeFocused();
   await page.keyboard.type('110');
   await page.keyboard.press('F7');
   await page.keyboard.type('单雄信');

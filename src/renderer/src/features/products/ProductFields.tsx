@@ -46,19 +46,6 @@ export function ProductFields({ texts, set, problemOf, isCostKnown }: ProductFie
     <>
       {text('name')}
       {text('priceCents', { inputMode: 'decimal', hint: t('products.form.priceHint') })}
-      <FieldRow label={t('products.field.isReducible')} labelId={reducibleLabel}>
-        <Choice
-          labelledBy={reducibleLabel}
-          value={texts.isReducible ? 'yes' : 'no'}
-          onChange={(value) => {
-            set({ isReducible: value === 'yes' });
-          }}
-          options={[
-            { value: 'yes', text: t('products.reducible.yes') },
-            { value: 'no', text: t('products.reducible.no') },
-          ]}
-        />
-      </FieldRow>
       {text('unit', { hint: t('products.form.unitHint') })}
       {text('category', {
         hint: t('products.form.categoryHint'),
@@ -88,6 +75,19 @@ export function ProductFields({ texts, set, problemOf, isCostKnown }: ProductFie
           options={[
             { value: 'no', text: t('products.reach.no') },
             { value: 'yes', text: t('products.reach.yes') },
+          ]}
+        />
+      </FieldRow>
+      <FieldRow label={t('products.field.isReducible')} labelId={reducibleLabel}>
+        <Choice
+          labelledBy={reducibleLabel}
+          value={texts.isReducible ? 'yes' : 'no'}
+          onChange={(value) => {
+            set({ isReducible: value === 'yes' });
+          }}
+          options={[
+            { value: 'yes', text: t('products.reducible.yes') },
+            { value: 'no', text: t('products.reducible.no') },
           ]}
         />
       </FieldRow>

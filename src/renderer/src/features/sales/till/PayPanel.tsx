@@ -14,7 +14,8 @@ import { PAYMENT_ICONS } from '../paymentIcons';
 import styles from './PayPanel.module.css';
 import { PayCoupons } from './PayCoupons';
 import { PayStored } from './PayStored';
-import type { Till, TillSums } from './till';
+import type { Till } from './till';
+import type { TillSums } from './tillSums';
 import type { OfferedCoupon } from './tillCoupons';
 
 type PayPanelProps = {

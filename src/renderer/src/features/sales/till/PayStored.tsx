@@ -9,7 +9,8 @@ import { TAKES_SCANS } from '@/lib/keyGate';
 import { useKeys } from '@/lib/keys';
 import { KeyCap } from '@/ui/KeyCap';
 import styles from './PayPanel.module.css';
-import type { Till, TillSums } from './till';
+import type { Till } from './till';
+import type { TillSums } from './tillSums';
 import { useTillAccount } from './useTillMember';
 
 type PayStoredProps = {

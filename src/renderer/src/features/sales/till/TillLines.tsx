@@ -5,7 +5,8 @@ import { formatMoney, formatNumber } from '@/lib/format';
 import { TAKES_SCANS } from '@/lib/keyGate';
 import { IconClose, IconMinus, IconPlus } from '@/ui/icons';
 import styles from './TillLines.module.css';
-import { readQuantity, type Till, type TillLine, type TillSums } from './till';
+import { readQuantity, type Till, type TillLine } from './till';
+import type { TillSums } from './tillSums';
 
 type TillLinesProps = {
   till: Till;

@@ -1,14 +1,12 @@
 import { Button } from '@mantine/core';
 import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
-import { priceText } from '@shared/features/sales/pricing.rules';
 import type { TillCoupon } from '@shared/features/loyalty/coupons.channels';
-import type { SaleId } from '@shared/features/sales/sales.contract';
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { dropDraft, endDraft, keepDraft, loadDraft, useOpenForm } from '@/features/drafts/drafts.public';
+import { dropDraft, endDraft } from '@/features/drafts/drafts.public';
 import { useMay } from '@/features/staff/staff.public';
-import { formatMoney, formatNumber } from '@/lib/format';
+import { formatNumber } from '@/lib/format';
 import { useBrought } from '@/lib/brought';
 import { pressKey, useKeys } from '@/lib/keys';
 import { useAct, useCall } from '@/lib/useCall';
@@ -26,11 +24,7 @@ import { PayPanel } from './PayPanel';
 import { ProductBox, type ProductBoxHandle } from './ProductBox';
 import {
   EMPTY_TILL,
-  isEmptyTill,
-  isFree,
-  ringUpInput,
   stepped,
-  sumUp,
   unscanned,
   withLine,
   withoutLine,
@@ -40,12 +34,14 @@ import {
   type TillCustomer,
   type TillField,
 } from './till';
+import { filled, isFree, ringUpInput, sumUp } from './tillSums';
 import { TillCustomerBar } from './TillCustomerBar';
+import { TillDone, type LastSale } from './TillDone';
 import { TillLines } from './TillLines';
 import styles from './TillPage.module.css';
-import { readTill } from './tillDraft';
 import { forCustomer, offeredCoupons, withCoupon, withoutCoupon, type OfferedCoupon } from './tillCoupons';
 import { useHeldCoupons } from './useHeldCoupons';
+import { useTill } from './useTill';
 import { useTillMember } from './useTillMember';
 import { useTillScans } from './useTillScans';
 import { useUsualKind } from './useUsualKind';
@@ -64,17 +60,14 @@ const KEYS = [
   'everywhere.curtain',
 ] as const;
 
-/** What was rung up last, for its slip and for taking it back. */
-type Last = { id: SaleId; amountCents: number; changeCents: number };
-
 /** The till: things are scanned or typed, the customer is named or not, and the money is taken by one key. */
 export function TillPage({ place }: { place: DraftPlace }) {
   const { t } = useTranslation();
   const box = useRef<ProductBoxHandle>(null);
   const page = useRef<HTMLDivElement>(null);
-  const [till, setTill] = useState<Till>(EMPTY_TILL);
+  const { till, now, show, keep } = useTill(place);
   const [chosen, setChosen] = useState<number | null>(null);
-  const [last, setLast] = useState<Last | null>(null);
+  const [last, setLast] = useState<LastSale | null>(null);
   const [usual, setUsual] = useUsualKind();
   const { data: next } = useCall('sales.next', {});
   const plain = useAct('sales.ringUp');
@@ -95,77 +88,43 @@ export function TillPage({ place }: { place: DraftPlace }) {
   const error = plain.error ?? free.error;
   const chosenKey = till.lines.some(({ key }) => key === chosen) ? chosen : (till.lines.at(-1)?.key ?? null);
 
-  // What a scan adds to, which may be answered after the next one was begun.
-  const now = useRef(till);
   // The field of figures that has the focus, and what stood in it at first.
   const entered = useRef<{ field: TillField; value: string } | null>(null);
   const focusSoon = (what: string): void => {
     requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(what)?.focus());
   };
 
-  const show = (next: Till): void => {
-    now.current = next;
-    setTill(next);
-  };
-  const keep = (next: Till): void => {
-    const title = next.customer?.title ?? next.lines[0]?.name ?? '';
-    keepDraft(place, isEmptyTill(next) ? null : { title, body: JSON.stringify(next) });
-  };
   const set = (next: Till): void => {
     show(next);
     keep(next);
     plain.clearError();
     free.clearError();
   };
-  useOpenForm(place, (draft) => {
-    show(draft ? readTill(draft.body) : EMPTY_TILL);
-  });
-  const showFirst = useEffectEvent(show);
-  useEffect(() => {
-    let isOff = false;
-    void loadDraft(place).then((draft) => {
-      // Whoever was quicker than the draft keeps what they typed.
-      if (!isOff && draft && now.current === EMPTY_TILL) showFirst(readTill(draft.body));
-    });
-    return () => {
-      isOff = true;
-    };
-  }, [place]);
 
+  const whenSaved = (act: () => void): void => {
+    if (isSaving.current) waiting.current.push(act);
+    else act();
+  };
   const add = (thing: Thing): void => {
-    if (isSaving.current) {
-      waiting.current.push(() => {
-        add(thing);
-      });
-      return;
-    }
-    const more = withThing(now.current, thing);
-    set(more.till);
-    setChosen(more.key);
-    setLast(null);
-    // What has no price of its own is asked for it at once.
-    if (thing.priceCents === null) {
-      focusSoon(`[data-price="${String(more.key)}"]`);
-    }
+    whenSaved(() => {
+      const more = withThing(now.current, thing);
+      set(more.till);
+      setChosen(more.key);
+      setLast(null);
+      // What has no price of its own is asked for it at once.
+      if (thing.priceCents === null) focusSoon(`[data-price="${String(more.key)}"]`);
+    });
   };
   const name = (customer: TillCustomer | null): void => {
-    if (isSaving.current) {
-      waiting.current.push(() => {
-        name(customer);
-      });
-      return;
-    }
-    set(forCustomer(now.current, customer));
-    box.current?.focus();
+    whenSaved(() => {
+      set(forCustomer(now.current, customer));
+      box.current?.focus();
+    });
   };
   const scanned = (coupon: TillCoupon): void => {
-    if (isSaving.current) {
-      waiting.current.push(() => {
-        scanned(coupon);
-      });
-      return;
-    }
-    set(withCoupon(now.current, coupon));
+    whenSaved(() => {
+      set(withCoupon(now.current, coupon));
+    });
   };
   const offered = offeredCoupons(till, sums, useHeldCoupons(till.customer), member);
   const giftsFor = till.customer !== null && member?.rules != null ? member.points - sums.giftPoints : null;
@@ -292,29 +251,13 @@ export function TillPage({ place }: { place: DraftPlace }) {
           )}
           {error && <ErrorNotice error={error} />}
           {last !== null && till.lines.length === 0 && (
-            <Notice
-              kind="good"
-              text={t(last.changeCents > 0 ? 'sales.till.doneWithChange' : 'sales.till.done', {
-                amount: formatMoney(last.amountCents),
-                change: formatMoney(last.changeCents),
-              })}
-            >
-              <Button
-                size="xs"
-                rightSection={<KeyCap name="till.print" />}
-                onClick={() => void print(last.id)}
-              >
-                {t('sales.slip.print')}
-              </Button>
-              <Button
-                size="xs"
-                onClick={() => {
-                  setIsUndoAsked(true);
-                }}
-              >
-                {t('sales.slip.undo')}
-              </Button>
-            </Notice>
+            <TillDone
+              last={last}
+              onPrint={() => void print(last.id)}
+              onUndo={() => {
+                setIsUndoAsked(true);
+              }}
+            />
           )}
           {till.lines.length === 0 ? (
             <EmptyState icon={IconTill} text={t('sales.till.empty')}>
@@ -352,17 +295,7 @@ export function TillPage({ place }: { place: DraftPlace }) {
             set({ ...till, ...patch });
           }}
           onFill={(kind) => {
-            const rest = sumUp(
-              { ...till, dueOn: null, payments: { ...till.payments, [kind]: '' } },
-              kind,
-              member,
-            );
-            const others = Object.entries(till.payments).some(
-              ([one, text]) => one !== kind && text.trim() !== '',
-            );
-            const heldCents = rest.pointsCents + rest.storedCents;
-            const cents = others ? rest.restCents : (rest.priced?.amountCents ?? 0) - heldCents;
-            set({ ...till, payments: { ...till.payments, [kind]: priceText(cents * 10) } });
+            set(filled(till, kind, member));
           }}
           offered={offered}
           onGift={

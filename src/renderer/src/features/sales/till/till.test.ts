@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  EMPTY_TILL,
-  isFree,
-  orderOf,
-  ringUpInput,
-  stepped,
-  sumUp,
-  unscanned,
-  withLine,
-  withThing,
-  type Till,
-} from './till';
+import { EMPTY_TILL, orderOf, stepped, unscanned, withLine, withThing, type Till } from './till';
+import { isFree, ringUpInput, sumUp } from './tillSums';
 import { readTill } from './tillDraft';
 
 const TEA = {

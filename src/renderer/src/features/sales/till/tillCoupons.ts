@@ -1,6 +1,7 @@
 import type { TillCoupon } from '@shared/features/loyalty/coupons.channels';
 import { COUPON_LIMITS, couponAlone, priceWithCoupons } from '@shared/features/loyalty/coupons.rules';
-import type { Till, TillMember, TillSums } from './till';
+import type { Till } from './till';
+import type { TillMember, TillSums } from './tillSums';
 
 /** A coupon that stands beside the sale. */
 export type OfferedCoupon = {

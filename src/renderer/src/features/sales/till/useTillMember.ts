@@ -1,6 +1,7 @@
 import type { CallOutput } from '@shared/ipc/contracts';
 import { useCall } from '@/lib/useCall';
-import type { TillCustomer, TillMember } from './till';
+import type { TillCustomer } from './till';
+import type { TillMember } from './tillSums';
 
 /** How a member stands at the till; null for whoever is none, and until it is known. */
 export function useTillFacts(customer: Pick<TillCustomer, 'id'> | null): CallOutput<'loyalty.till'> {
