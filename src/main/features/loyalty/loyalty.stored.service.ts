@@ -293,7 +293,7 @@ async function giveKept(
   if (kept === undefined) return;
   const cents = Math.min(kept.cents, back.giftCents);
   const row = { customerId: back.customerId, topUpId: kept.topUpId, saleId: back.slipId } as const;
-  await postStored(unit, { ...row, kind: 'gift', cents: cents === 0 ? 0 : -cents, cause: 'forfeit' });
+  await postStored(unit, { ...row, kind: 'gift', cents: -cents, cause: 'forfeit' });
   await postStored(unit, { ...row, kind: 'principal', cents, cause: 'kept' });
 }
 

@@ -1,17 +1,16 @@
 import type { Unit } from '../../db/unit';
 import type { TaskContext } from '../../ipc/handlers';
 import { forgetImportedCustomers } from '../customers/customers.service';
-import { takeImportedBack, type Some } from '../loyalty/loyalty.imports.service';
+import { takeImportedBack } from '../loyalty/loyalty.imports.service';
 import { forgetImportedProducts } from '../products/products.service';
 import { forgetImportedLines, forgetImportedSales, openAccount, sumSale } from '../sales/sales.service';
+import { movePoints } from './transfer.points';
 
 type RemoveTask = Pick<TaskContext, 'writer' | 'reader' | 'actor' | 'progress'>;
 
 /** Rows of one unit: deleting lines is quicker than working customers out again. */
 const LINES = 2_000;
 const ROWS = 200;
-/** Sales of which points are taken back. */
-const SALES = 25;
 
 type Image = {
   id: number;
@@ -59,13 +58,7 @@ export async function removeImport(task: RemoveTask, importId: number): Promise<
     return ids.length === ROWS;
   });
 
-  let met: number | null = 0;
-  while (met !== null) {
-    const some: Some = { afterId: met, limit: SALES };
-    met = await task.writer.unit('transfer.points', task.actor, (unit) =>
-      takeImportedBack(unit, importId, some),
-    );
-  }
+  await movePoints(task, importId, takeImportedBack);
 
   let gone = 0;
   await eachUnit(task, 'transfer.lines', (unit) => {

@@ -3,17 +3,16 @@ import type { Unit } from '../../db/unit';
 import type { TaskContext } from '../../ipc/handlers';
 import { mergeIntoCustomer, relistCustomers } from '../customers/customers.service';
 import { fillProduct, relistProducts } from '../products/products.service';
-import { creditImported, type Some } from '../loyalty/loyalty.imports.service';
+import { creditImported } from '../loyalty/loyalty.imports.service';
 import { openAccount, sumSale } from '../sales/sales.service';
 import { gapsOf } from './transfer.customers';
 import { goodsGaps } from './transfer.goods';
+import { movePoints } from './transfer.points';
 
 type SettleTask = Pick<TaskContext, 'writer' | 'reader' | 'actor' | 'progress'>;
 
 /** Records of one unit: small enough for 150 ms on a slow PC. */
 const CHUNK = 200;
-/** Sales of one unit, each of which moves points. */
-const SALES = 25;
 
 type Pending = {
   id: number;
@@ -31,7 +30,7 @@ export async function settleImport(task: SettleTask, importId: number): Promise<
   await listNewCustomers(task, importId);
   await listNewProducts(task, importId);
   await openOlderAccounts(task, importId);
-  await creditSales(task, importId);
+  await movePoints(task, importId, creditImported);
   await task.writer.unit('transfer.done', task.actor, (unit) => {
     unit.run(
       `UPDATE "transferImports" SET "state" = 'done', "endedAt" = ? WHERE "id" = ?`,
@@ -39,15 +38,6 @@ export async function settleImport(task: SettleTask, importId: number): Promise<
       importId,
     );
   });
-}
-
-/** Points for the sales that the file brought, where the programme gives any. */
-async function creditSales({ writer, actor }: SettleTask, importId: number): Promise<void> {
-  let last: number | null = 0;
-  while (last !== null) {
-    const some: Some = { afterId: last, limit: SALES };
-    last = await writer.unit('transfer.points', actor, (unit) => creditImported(unit, importId, some));
-  }
 }
 
 async function applyPending(task: SettleTask, importId: number): Promise<void> {
