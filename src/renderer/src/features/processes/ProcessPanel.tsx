@@ -11,9 +11,11 @@ import { useIsLooking } from '@/lib/looking';
 import { useToday } from '@/lib/today';
 import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
-import { IconCheck, IconClose } from '@/ui/icons';
+import { IconCheck } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { Notice } from '@/ui/Notice';
+import body from '@/ui/PanelBody.module.css';
+import { PanelHead } from '@/ui/PanelHead';
 import { SidePanel } from '@/ui/SidePanel';
 import styles from './Processes.module.css';
 import { stepWhen } from './processText';
@@ -54,16 +56,11 @@ export function ProcessPanel({ id, onClose, onLeft }: ProcessPanelProps) {
   });
   return (
     <SidePanel label={t('processes.panel.label', { name: data?.name ?? '' })}>
-      <div className={styles.panel}>
+      <div className={body.panel}>
         {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
         {data && (
           <>
-            <header className={styles.head}>
-              <h2 className={styles.title}>{data.name}</h2>
-              <button type="button" className={styles.cross} aria-label={t('common.close')} onClick={onClose}>
-                <IconClose size="1.125rem" stroke={1.6} aria-hidden />
-              </button>
-            </header>
+            <PanelHead title={data.name} onClose={onClose} />
             <p className={styles.facts}>
               {data.customer && (
                 <Link href={`/customers/${String(data.customer.id)}`}>{customerTitle(data.customer)}</Link>

@@ -8,7 +8,8 @@ import { useToday } from '@/lib/today';
 import { offerUndo } from '@/lib/undo';
 import { useAct, useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
-import { IconClose } from '@/ui/icons';
+import body from '@/ui/PanelBody.module.css';
+import { PanelHead } from '@/ui/PanelHead';
 import { SidePanel } from '@/ui/SidePanel';
 import styles from './Coupons.module.css';
 import { CouponRows } from './CouponRows';
@@ -40,16 +41,11 @@ export function BatchPanel({ id, onClose }: { id: number; onClose: () => void })
   };
   return (
     <SidePanel label={batch?.name ?? t('loyalty.coupon.title')}>
-      <div className={styles.panel}>
+      <div className={body.panel}>
         {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
         {batch && (
           <>
-            <header className={styles.head}>
-              <h2 className={styles.title}>{batch.name}</h2>
-              <button type="button" className={styles.cross} aria-label={t('common.close')} onClick={onClose}>
-                <IconClose size="1.125rem" stroke={1.6} aria-hidden />
-              </button>
-            </header>
+            <PanelHead title={batch.name} onClose={onClose} />
             <p>
               <strong>{termsText(t, batch, i18n.language)}</strong>
             </p>

@@ -16,9 +16,10 @@ import { useToday } from '@/lib/today';
 import { notifyDone } from '@/lib/notify';
 import { useAct, useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
-import { IconClose } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { Notice } from '@/ui/Notice';
+import body from '@/ui/PanelBody.module.css';
+import { PanelHead } from '@/ui/PanelHead';
 import { SidePanel } from '@/ui/SidePanel';
 import { PayOffDialog } from '../debts/PayOffDialog';
 import styles from '../Sales.module.css';
@@ -88,22 +89,18 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
   const title = slip ? (slip.number ?? t('sales.slip.noNumber')) : '';
   return (
     <SidePanel label={t('sales.slip.label', { number: title })}>
-      <div className={styles.panel}>
+      <div className={body.panel}>
         {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
         {slip && (
           <>
-            <header className={styles.panelHead}>
-              <h2 className={styles.panelTitle}>{title}</h2>
+            <PanelHead title={title} onClose={onClose}>
               <span className={styles.meta}>
                 {slip.minute === null
                   ? formatWeekday(slip.on, today)
                   : `${formatWeekday(slip.on, today)} ${formatMinute(slip.minute)}`}
                 {slip.by !== null && ` ${t('sales.slip.by', { name: slip.by })}`}
               </span>
-              <button type="button" className={styles.cross} aria-label={t('common.close')} onClick={onClose}>
-                <IconClose size="1.125rem" stroke={1.6} aria-hidden />
-              </button>
-            </header>
+            </PanelHead>
             {slip.customer !== null && (
               <p>
                 <Link href={`/customers/${String(slip.customer.id)}`}>{customerTitle(slip.customer)}</Link>
