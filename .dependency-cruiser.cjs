@@ -188,6 +188,14 @@ module.exports = {
       to: { path: ['^src/main/', TYPEORM, SQLITE], pathNot: '^src/main/helper/' },
     },
     {
+      name: 'visitors-know-only-shared',
+      comment:
+        'The process that serves the page on the shop’s Wi-Fi knows shared code, and cannot reach the data.',
+      severity: 'error',
+      from: { path: '^src/main/visitors/', pathNot: TEST },
+      to: { path: ['^src/main/', TYPEORM, SQLITE], pathNot: '^src/main/visitors/' },
+    },
+    {
       name: 'helper-backup-knows-the-file',
       comment:
         "The acts on backups know the database layer, the disk, and what must hold in a shop's file; nothing else of main.",

@@ -52,7 +52,11 @@ export default defineConfig(({ mode }) => {
         externalizeDeps: { include: ['better-sqlite3'] },
         rollupOptions: {
           external: ['electron', 'better-sqlite3'],
-          input: { index: resolve('src/main/index.ts'), helper: resolve('src/main/helper/helper.ts') },
+          input: {
+            index: resolve('src/main/index.ts'),
+            helper: resolve('src/main/helper/helper.ts'),
+            visitors: resolve('src/main/visitors/visitors.ts'),
+          },
           output: { codeSplitting: { groups: [{ name: 'base', test: /shared[\\/](?:errors|lib)/u }] } },
         },
       },

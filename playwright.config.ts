@@ -2,7 +2,10 @@ import { defineConfig } from '@playwright/test';
 
 const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
 
-/** Every test opens its own real Electron on its own data folder (tests/support/launch.ts), one after the other. */
+/**
+ * Every test opens its own real Electron on its own data folder (tests/support/launch.ts). They go one after the other,
+ * unless scripts/lib/e2e.mjs has a screen for each of several workers.
+ */
 export default defineConfig({
   /* The one whose names for folders the tests use. */
   tsconfig: './tsconfig.tests.json',

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -12,6 +13,8 @@ export default defineConfig({
   },
   test: {
     pool: 'forks',
+    // One core less than there are, as it is without this, leaves half of a machine with two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Wide, for a machine busy with other work: nothing here measures time.
     testTimeout: 30_000,
     hookTimeout: 60_000,

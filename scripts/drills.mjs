@@ -1,5 +1,5 @@
 // npm run drills [-- NAME…]: the drills of docs/reliability.md in full, one after the other; --short: as npm test does.
-import { RELIABILITY, runDrills } from './drills/list.mjs';
+import { RELIABILITY, runFull, runShort } from './drills/list.mjs';
 import { runScript, say, ScriptError } from './lib/say.mjs';
 import { setUp } from './setup/setUp.mjs';
 
@@ -14,7 +14,7 @@ await runScript(async () => {
   }
   await setUp();
   const names = given.length > 0 ? given : Object.keys(RELIABILITY);
-  const { passed, failed } = await runDrills(names, process.argv.includes('--short'));
+  const { passed, failed } = await (process.argv.includes('--short') ? runShort : runFull)(names);
   say('drills', `${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });

@@ -1,16 +1,17 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { nodeForTools } from './app.mjs';
 import { noteFile, readJson, repoDir } from './places.mjs';
 import { childEnv, run } from './run.mjs';
-import { say, seconds } from './say.mjs';
+import { say, seconds, withReason } from './say.mjs';
 
 const AT_ONCE = 2;
 const LIMIT_MS = 15 * 60_000;
 
 /**
  * Format, types, lint, boundaries and unit tests; all of them run, whatever fails.
- * Resolves to {passed, failed, skipped}: each static step counts as one test, a broken or empty unit run as a failure.
+ * Resolves to {passed, failed, skipped, names}: each static step counts as one test, a broken or empty unit run as a
+ * failure; `names` are those of what failed.
  */
 export async function runChecks(ready) {
   const startedAt = Date.now();
@@ -23,14 +24,15 @@ export async function runChecks(ready) {
 
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const { counts } of results) for (const key of Object.keys(total)) total[key] += counts[key];
-  const broken = results.filter(({ counts }) => counts.failed > 0).map(({ name }) => name);
+  const failed = results.filter(({ counts }) => counts.failed > 0);
+  const broken = failed.map(({ name }) => name);
   const time = seconds(Date.now() - startedAt);
   if (broken.length > 0) say('check', `failed in ${broken.join(', ')} (${time})`);
   else say('check', `all ${results.length} steps passed in ${time}`);
-  return total;
+  return { ...total, names: failed.flatMap(({ name, names }) => (names.length > 0 ? names : [name])) };
 }
 
-async function runStep({ name, command, args, env, count }) {
+async function runStep({ name, command, args, env, count, namesOfFailed }) {
   const startedAt = Date.now();
   const result = await run(command, args, { cwd: repoDir, env: childEnv(env), timeoutMs: LIMIT_MS });
   const counts = count ? count(result.code) : oneTest(result.code);
@@ -38,7 +40,7 @@ async function runStep({ name, command, args, env, count }) {
   const detail = count ? `, ${counts.passed} tests passed, ${counts.failed} failed` : '';
   if (counts.failed > 0) console.log(result.output.trimEnd());
   say('check', `${name} ${verdict} (${seconds(Date.now() - startedAt)}${detail})`);
-  return { name, counts };
+  return { name, counts, names: namesOfFailed?.() ?? [] };
 }
 
 function oneTest(code) {
@@ -52,6 +54,19 @@ function steps(ready) {
     args: [join(repoDir, 'node_modules', path), ...args],
   });
   const cache = (name) => join(repoDir, 'node_modules', '.cache', 'shuke', name);
+  /* With all their types at once, the files are more than Node's usual memory holds. */
+  const lint = (name, ...what) => ({
+    command: process.execPath,
+    args: [
+      '--max-old-space-size=6144',
+      join(repoDir, 'node_modules', 'eslint/bin/eslint.js'),
+      ...what,
+      '--max-warnings=0',
+      '--cache',
+      '--cache-strategy=content',
+      `--cache-location=${cache(`eslint-${name}`)}`,
+    ],
+  });
   const report = noteFile('vitest.json');
   rmSync(report, { force: true });
   const unit = tool(
@@ -64,22 +79,18 @@ function steps(ready) {
   const node = nodeForTools(ready);
   return [
     {
-      name: 'lint',
-      ...tool(
-        'eslint/bin/eslint.js',
-        '.',
-        '--max-warnings=0',
-        '--cache',
-        '--cache-strategy=content',
-        `--cache-location=${cache('eslint')}`,
-      ),
+      name: 'lint tests',
+      ...lint('tests', '.', '--ignore-pattern', 'src/**'),
     },
     {
       name: 'unit tests',
       ...unit,
       ...node,
       count: (code) => countVitest(readJson(report), code),
+      namesOfFailed: () => failedInVitest(readJson(report)),
     },
+    { name: 'lint page', ...lint('page', 'src/renderer') },
+    { name: 'lint main', ...lint('main', 'src/main', 'src/preload', 'src/shared') },
     ...readdirSync(repoDir)
       .filter((file) => /^tsconfig\.(shared|node|preload|web|tests)\.json$/.test(file))
       .map((file) => ({
@@ -120,4 +131,19 @@ export function countVitest(report, code) {
   let failed = report.numFailedTests + brokenFiles;
   if (failed === 0 && (code !== 0 || report.numPassedTests === 0)) failed = 1;
   return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
+}
+
+/** What failed in a vitest report: tests with their files, why, and files that could not run. */
+function failedInVitest(report) {
+  return (report?.testResults ?? [])
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, assertionResults }) => {
+      const tests = assertionResults.filter(({ status }) => status === 'failed');
+      const file = relative(repoDir, name);
+      return tests.length > 0
+        ? tests.map(({ fullName, failureMessages }) =>
+            withReason(`${file}: ${fullName}`, failureMessages?.[0]),
+          )
+        : [file];
+    });
 }

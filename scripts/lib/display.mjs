@@ -35,6 +35,24 @@ export async function withDisplay(size, user, work) {
   }
 }
 
+/**
+ * The same for `count` workers of Playwright, each with a screen of its own, since a window that another one covers has
+ * no focus; tests/support/launch.ts finds them in SHUKE_SCREENS. `work` is given how many workers there may be: on a
+ * person's own screen one.
+ */
+export async function withDisplays(count, size, user, work) {
+  if (!isLinux || process.env.DISPLAY) return withDisplay(size, user, () => work(1));
+  const servers = await Promise.all(Array.from({ length: count }, () => startServer(size, user)));
+  const screens = servers.map(({ env }) => env);
+  const restore = setEnvironment({ ...screens[0], SHUKE_SCREENS: JSON.stringify(screens) });
+  try {
+    return await work(count);
+  } finally {
+    restore();
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+}
+
 /** Gives `user` a copy of the key to the person's own screen. */
 function letIn(user) {
   const key = process.env.XAUTHORITY ?? join(homedir(), '.Xauthority');

@@ -1,8 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { buildApp } from './build.mjs';
-import { SMALL_SCREEN, withDisplay } from './display.mjs';
+import { SMALL_SCREEN, withDisplays } from './display.mjs';
 import { packApp } from './pack.mjs';
 import { runPlaywright } from './playwright.mjs';
 import { stageApp } from './stage.mjs';
+
+/** An app at work keeps less than one core busy. */
+const AT_ONCE = Math.min(2, availableParallelism());
 
 /**
  * Builds with test hooks and runs the e2e tests in real Electron; with `--packed` among the arguments on the test
@@ -10,7 +14,9 @@ import { stageApp } from './stage.mjs';
  */
 export async function runE2e(ready, given) {
   const args = await prepareTested(ready, given);
-  return withDisplay(SMALL_SCREEN, ready.user, () => runPlaywright('e2e', args));
+  return withDisplays(AT_ONCE, SMALL_SCREEN, ready.user, (workers) =>
+    runPlaywright('e2e', [`--workers=${workers}`, ...args]),
+  );
 }
 
 /**

@@ -56,7 +56,7 @@ export const ${one}Row = z.object({
 });
 export type ${One}Row = z.infer<typeof ${one}Row>;
 
-export const ${word}Contract = defineContract('${word}', {
+export const ${word}Contract = defineContract('${word}', () => ({
   /** A window of the list, newest first. */
   list: query({
     input: z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
@@ -70,7 +70,7 @@ export const ${word}Contract = defineContract('${word}', {
     changes: ['${word}'],
     isUndoable: true,
   }),
-});
+}));
 `,
     [`${shared}.rules.ts`]: `
 /** A title as it is kept: any run of white space is one space, none at the ends. */
@@ -321,6 +321,14 @@ export function registrations(word, version) {
         intoList('export const COMMANDS = byFullName', `${word}: ${word}Commands`, '({'),
         withImport(from(`${word}Commands`, `../features/${word}/${word}.handlers`)),
         withImport(from(One, `../features/${word}/${word}.entity`)),
+      ),
+    },
+    {
+      path: 'src/main/ipc/loadChannel.ts',
+      add: intoList(
+        'const LOADERS',
+        `${word}: async () => (await import('@shared/features/${word}/${word}.contract')).${word}Contract`,
+        '= {',
       ),
     },
     {

@@ -2,10 +2,11 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { memoryDir, noteFile, readJson, repoDir } from './places.mjs';
 import { childEnv, runAttached } from './run.mjs';
+import { withReason } from './say.mjs';
 
 const ABANDONED_MS = 6 * 60 * 60_000;
 
-/** Runs one project of playwright.config.ts on the staged test build. Resolves to {code, passed, failed, skipped}. */
+/** Runs one project of playwright.config.ts on the staged test build. Resolves to {code, passed, failed, skipped, names}. */
 export async function runPlaywright(project, args) {
   removeAbandoned();
   const report = noteFile(`playwright-${project}.json`);
@@ -19,7 +20,8 @@ export async function runPlaywright(project, args) {
     cwd: repoDir,
     env,
   });
-  return { code, ...countPlaywright(readJson(report), code) };
+  const told = readJson(report);
+  return { code, ...countPlaywright(told, code), names: failedInPlaywright(told?.suites) };
 }
 
 /** Counts a Playwright report; a run that tested nothing or broke counts as one failure at least. */
@@ -30,6 +32,21 @@ export function countPlaywright(report, code) {
   let failed = stats.unexpected + stats.flaky + (report.errors?.length ?? 0);
   if (failed === 0 && (code !== 0 || passed === 0)) failed = 1;
   return { passed, failed, skipped: stats.skipped };
+}
+
+/** What failed in a Playwright report: tests with their files, and why. */
+function failedInPlaywright(suites = []) {
+  return suites.flatMap(({ specs = [], suites: inner }) => [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(({ file, title, tests = [] }) =>
+        withReason(
+          `${file}: ${title}`,
+          tests.flatMap(({ results }) => results).find(({ error }) => error)?.error.message,
+        ),
+      ),
+    ...failedInPlaywright(inner),
+  ]);
 }
 
 /** Data folders of tests whose process was killed before it could remove them. */

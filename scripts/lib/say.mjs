@@ -11,6 +11,18 @@ export function say(step, text) {
   console.log(`${step}: ${text}`);
 }
 
+/** `name` of what failed and the first lines of `message` in one line: a log may be cut before it tells the rest. */
+export function withReason(name, message = '') {
+  const plain = message.replace(/\u001B\[[0-9;]*m/g, '');
+  const reason = plain
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .slice(0, 6)
+    .join(' / ');
+  return reason === '' ? name : `${name}: ${reason.slice(0, 600)}`;
+}
+
 /** Runs a script's main function; a ScriptError is told in two lines, anything else with its stack. Exits 1 on both. */
 export async function runScript(main) {
   try {

@@ -19,15 +19,16 @@ import type { Doors } from './ipc/doors';
 const LONGEST_ASKING_MS = 1_000;
 
 /**
- * What answers the page, in pieces of some ms: between one and the next the page's files are given out. Contracts one by
- * one, since each makes hundreds of schemas.
+ * What answers the first screens, in pieces of some ms: between one and the next the page's files are given out. All the
+ * rest comes when it is asked for, see firstQueries.ts.
  */
 const PIECES = [
-  () => import('@shared/ipc/contract'),
-  ...Object.values(import.meta.glob('../shared/features/*/*.contract.ts')),
+  () => import('@shared/features/settings/settings.contract'),
+  () => import('@shared/features/customers/customers.contract'),
+  () => import('@shared/features/followups/followups.contract'),
   () => import('./db/reader'),
-  () => import('./ipc/queries'),
   () => import('./ipc/reading'),
+  () => import('./ipc/firstQueries'),
   () => import('./app/runningShop'),
 ];
 
@@ -87,7 +88,8 @@ function start(): void {
       /* The page's files are given out between one piece of code and the next. */
       await setImmediate();
       const { openDesk } = await import('./app/desk');
-      return openDesk({ shop, opened, preload, logFile: paths.logFile, log });
+      const visitorsFile = join(__dirname, 'visitors.js');
+      return openDesk({ shop, opened, preload, visitorsFile, logFile: paths.logFile, log });
     };
     openDoors(open());
   });

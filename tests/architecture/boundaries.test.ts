@@ -93,6 +93,7 @@ const SAMPLES: Sample[] = [
     to: 'src/main/features/customers/customers.plain.handlers.ts',
     how: 'export',
   },
+  { rule: 'visitors-know-only-shared', from: 'src/main/visitors/reach.ts', to: 'src/main/db/plain.ts' },
   { rule: 'helper-knows-only-shared', from: 'src/main/helper/reach.ts', to: 'src/main/db/plain.ts' },
   {
     rule: 'helper-backup-knows-the-file',

@@ -67,3 +67,13 @@ describe('the sum of e2e tests', async () => {
     expect(count(undefined, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });
 });
+
+it('a failure is named with the first lines of its reason, without colours', async () => {
+  const { withReason } = (await import(pathToFileURL('scripts/lib/say.mjs').href)) as {
+    withReason: (name: string, message?: string) => string;
+  };
+  expect(withReason('a.spec.ts: b', '\u001B[31mTimeout\u001B[39m\n\n  waiting for c\n')).toBe(
+    'a.spec.ts: b: Timeout / waiting for c',
+  );
+  expect(withReason('a.spec.ts: b')).toBe('a.spec.ts: b');
+});

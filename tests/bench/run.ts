@@ -2,8 +2,11 @@ import { removeFolder } from '../support/launch';
 import { measureBackup } from './backup';
 import { measureCalendar } from './calendar';
 import { measureCard } from './card';
+import { measureDedupe } from './dedupe';
+import { measureDesk } from './desk';
 import { measureFind } from './find';
 import { measureFrame } from './frame';
+import { measureGuide } from './guide';
 import { measureImport } from './import';
 import { measureList } from './list';
 import { measureLoyalty } from './loyalty';
@@ -36,6 +39,8 @@ const AT_THE_SCREEN: readonly BenchName[] = [
 ];
 const IN_AN_IMPORT = NAMES.filter((name) => name.startsWith('import.'));
 const OF_LOYALTY = NAMES.filter((name) => /^(?:tiers|loyalty)\./u.test(name));
+const OF_DESK = NAMES.filter((name) => name.startsWith('desk.'));
+const OF_DEDUPE = NAMES.filter((name) => name.startsWith('dedupe.'));
 const OF_RULES = NAMES.filter((name) => name.startsWith('rules.'));
 
 const OF_BACKUPS = NAMES.filter((name) => /^(?:backup|restore)\./u.test(name));
@@ -78,9 +83,12 @@ async function run(words: readonly string[]): Promise<boolean> {
     }
     if (names.has('today.open')) report.value('today.open', await measureToday(runDir));
     if (names.has('sale.save')) report.value('sale.save', await measureSale(runDir));
+    if (names.has('guide.find')) report.value('guide.find', await measureGuide(runDir));
+    if (OF_DESK.some((name) => names.has(name))) tell(await measureDesk(runDir));
     if (OF_LOYALTY.some((name) => names.has(name))) tell(await measureLoyalty(runDir, names));
     if (names.has('calendar.month')) report.value('calendar.month', await measureCalendar(runDir));
     if (OF_RULES.some((name) => names.has(name))) tell(await measureRules(runDir));
+    if (OF_DEDUPE.some((name) => names.has(name))) tell(await measureDedupe(runDir));
     if (IN_AN_IMPORT.some((name) => names.has(name))) tell(await measureImport(runDir, names));
     if (OF_BACKUPS.some((name) => names.has(name))) tell(await measureBackup(runDir, names));
     if (names.has('memory.list')) report.value('memory.list', await measureMemory(bare, runDir, bareMs));

@@ -103,3 +103,75 @@ test('a manager or the owner agrees on the same screen, at the desk or by phone,
     page.getByText(zh('history.approved', { by: '小周', approvedBy: '赵会敏' })).first(),
   ).toBeVisible();
 });
+
+test('what makes a complaint good beyond one’s own limit is agreed to where one stands, and its cost is told', async ({
+  launchShuke,
+}) => {
+  const { page } = await launchShuke();
+  await openTeam(page);
+  const { text } = await callFromPage(page, 'staff.proposeCodes', { kind: 'list' });
+  await callFromPage(page, 'staff.keepCodes', { kind: 'list', digits: text[0] ?? '' });
+  const { id: desk } = await callFromPage(page, 'staff.add', { name: '刘静', role: 'desk' });
+  await callFromPage(page, 'staff.setPassword', { personId: desk, password: SALES });
+  await callFromPage(page, 'complaints.file', {
+    ...{ type: 'complaint', channel: 'phone', category: 'quality', customerId: null },
+    ...{ contactName: '周先生', contactPhone: '', words: '两罐都潮了', mood: null, wish: null, wants: '' },
+    ...{ saleId: null, productId: null, batch: '', personId: desk, received: null, promise: null },
+    checks: [],
+  });
+  const signIn = async (name: RegExp, by: 'password' | 'pin', secret: string): Promise<void> => {
+    await callFromPage(page, 'staff.signOut', {});
+    await page.getByRole('radio', { name }).check({ force: true });
+    await page.getByLabel(zh(`staff.${by}`), { exact: true }).fill(secret);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: new RegExp(`^${zh('shell.complaints')}`, 'u') }).click();
+  };
+  await signIn(/刘静/u, 'password', SALES);
+  await page.getByRole('grid').getByText('两罐都潮了').click();
+  const panel = page.getByRole('complementary', { name: /^第 1 号$/u });
+  const form = page.getByRole('dialog', { name: zh('complaints.compensate.title', { number: '1' }) });
+  const amount = form.getByLabel(zh('complaints.compensate.amount.refund'), { exact: true });
+  const approval = page.getByRole('dialog', { name: zh('staff.approval.title') });
+  const give = async (yuan: string): Promise<void> => {
+    await expect(panel).toBeVisible();
+    await panel.getByRole('button', { name: new RegExp(`^${zh('complaints.act.compensate')}`, 'u') }).click();
+    await form.getByText(zh('complaints.compensate.kind.refund'), { exact: true }).click();
+    await amount.fill(yuan);
+    await page.keyboard.press('Control+s');
+  };
+
+  await give('30');
+  await expect(form).toBeHidden();
+  await expect(panel).toContainText('¥30.00');
+
+  await give('80');
+  await expect(approval).toBeVisible();
+  await expectNoViolations(page, 'somebody is to agree to a compensation');
+  const pin = approval.getByLabel(zh('staff.approval.by.pin', { name: '赵会敏' }));
+  await pin.fill('1111');
+  await page.keyboard.press('Enter');
+  await expect(approval.getByRole('alert')).toBeVisible();
+  await pin.fill('2580');
+  await page.keyboard.press('Enter');
+  await expect(approval).toBeHidden();
+  await expect(panel).toContainText('¥80.00');
+
+  await give('10');
+  await approval.getByRole('button', { name: zh('staff.approval.use.code') }).click();
+  await approval.getByLabel(zh('staff.approval.by.code', { name: '赵会敏' })).fill(text[1] ?? '');
+  await page.keyboard.press('Enter');
+  await expect(approval).toBeHidden();
+  await expect(panel).toContainText('¥10.00');
+
+  await signIn(/赵会敏/u, 'pin', '2580');
+  for (const name of ['improvements', 'analysis', 'costs'] as const) {
+    await page.getByRole('link', { name: zh(`complaints.page.${name}`), exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectNoViolations(page, `the page of complaints called ${name}`);
+  }
+  await page
+    .getByRole('button', { name: /¥120\.00/u })
+    .first()
+    .click();
+  await expect(page.getByRole('complementary')).toContainText('两罐都潮了');
+});

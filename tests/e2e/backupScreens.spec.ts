@@ -96,6 +96,38 @@ test('a new PC finds the shop on the stick from the first start, by its screens 
   }
 });
 
+test('everything goes out as files, and brings the shop back on a new PC', async ({ launchShuke }) => {
+  const dir = makeFolder();
+  try {
+    const old = await launchShuke();
+    await openEmptyShop(old.page);
+    await callFromPage(old.page, 'customers.create', { name: '=单雄信', phones: [{ text: '13800138000' }] });
+    await goToBackups(old.page);
+    await old.answerSave(join(dir, '资料.zip'));
+    await button(old.page, 'backup.open.save').press('Enter');
+    await expect(old.page.getByText(/全部资料存成了“资料.zip”/u)).toBeVisible({ timeout: 30_000 });
+    await expectNoViolations(old.page, 'what was exported');
+    await old.close();
+
+    const { page, answerOpen } = await launchShuke();
+    await page.getByText(zh('firststart.begin')).waitFor();
+    await page.keyboard.press('4');
+    await answerOpen(dir);
+    await button(page, 'backup.choose.look').click();
+    await expect(backups(page)).toBeFocused();
+    await page.keyboard.press('Enter');
+    const loaded = page.waitForEvent('load');
+    await button(page, 'backup.restore.button').click({ timeout: 30_000 });
+    await loaded;
+    await expect(page.getByText('=单雄信')).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('shan');
+    await expect(page.getByRole('option', { name: /单雄信/u })).toBeVisible();
+  } finally {
+    removeFolder(dir);
+  }
+});
+
 test('a backup is looked into in a window of its own, which changes nothing but copies a lost customer back', async ({
   launchShuke,
 }) => {
@@ -104,7 +136,7 @@ test('a backup is looked into in a window of its own, which changes nothing but 
     const shuke = await launchShuke();
     const { app, page } = shuke;
     await backUp(shuke, dir);
-    await page.getByRole('link', { name: zh('shell.customers') }).click();
+    await page.getByRole('link', { name: zh('shell.customers'), exact: true }).click();
     await customers(page).focus();
     await page.keyboard.press('Delete');
     await expect(page.getByText('单雄信 已移到回收站')).toBeVisible();
@@ -129,7 +161,7 @@ test('a backup is looked into in a window of its own, which changes nothing but 
     await expect(look.getByText(zh('backup.copy.done', { name: '单雄信' }))).toBeVisible();
     await expectNoViolations(look, 'the card of a looked-at backup');
 
-    await page.getByRole('link', { name: zh('shell.customers') }).click();
+    await page.getByRole('link', { name: zh('shell.customers'), exact: true }).click();
     await expect(page.getByRole('gridcell', { name: /单雄信/u })).toBeVisible();
     await look.getByRole('link', { name: zh('shell.settings') }).click();
     await look.getByRole('radio', { name: zh('settings.theme.dark') }).check({ force: true });

@@ -54,6 +54,8 @@ test('follow-ups are dragged, pulled and carried through the calendar, and each 
     targetPosition: { x: 20, y: 2 },
   });
   await expect.poll(dueOf).toEqual(['2099-06-11', 840, 30]);
+  // It is measured where it will be pulled, not where it was.
+  await expect(item(page, '十点的电话')).toHaveAttribute('data-minute', '840');
   const box = await item(page, '十点的电话').boundingBox();
   if (!box) throw new Error('the item is not in view');
   const hour = await cell(page, '2099-06-11', 840).boundingBox();

@@ -123,6 +123,20 @@ test('a list of goods comes in, labels and cards are printed, and the shop windo
     await expect(page.getByText(zh('products.liking', { mean: '4.0', number: '1' })).first()).toBeVisible();
     await page.keyboard.press('Control+z');
     await expect(page.getByText(zh('products.rating.none'))).toBeVisible();
+    const card = page.url();
+    const { rows: known } = await callFromPage(page, 'customers.find', { text: '郭秀英' });
+    await page.goto(card.replace(/#.*$/u, `#/customers/${String(known[0]?.id)}`));
+    await page.getByRole('button', { name: zh('products.rating.ofCustomer') }).click();
+    await page.getByRole('combobox', { name: zh('products.rating.product') }).fill('紫砂壶');
+    await expect(page.getByRole('option', { name: /紫砂壶/u })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await page.getByLabel(zh('products.rating.words')).fill('出水顺');
+    await expectNoViolations(page, 'a rating from the card of a customer');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText(zh('products.rating.done', { name: '紫砂壶' }))).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await page.goto(card);
+    await expect(page.getByText(zh('products.rating.none'))).toBeVisible();
     await page.keyboard.press('Escape');
   });
 

@@ -49,6 +49,18 @@ test('a coupon is made, given, used at the till by one key, and comes back with 
   await expectNoViolations(page, 'the coupons of a customer');
   await page.keyboard.press('Escape');
 
+  await callFromPage(page, 'customers.create', { name: '秦琼' });
+  await page.evaluate(() => {
+    location.hash = '#/customers';
+  });
+  await expect(page.getByRole('grid').getByText('秦琼')).toBeVisible();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: zh('loyalty.coupon.giveTicked') }).click();
+  await expect(page.getByLabel(zh('loyalty.coupon.which'))).toBeFocused();
+  await expectNoViolations(page, 'a coupon for those who are ticked');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText(zh('loyalty.coupon.done.many', { number: '1', left: '1' }))).toBeVisible();
+
   await callFromPage(page, 'loyalty.givePoints', { customerId, points: 500, reason: '周年' });
   const gift = await callFromPage(page, 'loyalty.setGift', {
     productId,

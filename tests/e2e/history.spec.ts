@@ -38,7 +38,7 @@ test('a card leads to its history; the trail is checked on demand, and one that 
     await expectNoViolations(page, 'a trail that was tampered with');
     await button(page, 'history.check.see').click();
     await expect(page.getByRole('heading', { name: '修改客户：单雄信' })).toBeVisible();
-    await page.getByRole('link', { name: zh('shell.customers') }).click();
+    await page.getByRole('link', { name: zh('shell.customers'), exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('操作记录对不上');
     await close();
   } finally {

@@ -59,7 +59,7 @@ test('one shift tells the next: written by keyboard, seen by who is named after 
   await expect(item).toBeChecked();
   await page.getByRole('button', { name: zh('shifts.note.read') }).click();
   await expect(page.getByRole('button', { name: zh('shifts.note.read') })).toHaveCount(0);
-  await page.getByRole('link', { name: zh('shell.customers') }).click();
+  await page.getByRole('link', { name: zh('shell.customers'), exact: true }).click();
   await expect(bar).toHaveCount(0);
   const { notes, openItems } = await callFromPage(page, 'shifts.list', {
     isOpenOnly: false,

@@ -120,7 +120,7 @@ test('owner, desk and sales each see exactly theirs on one shop, and wrong tries
     await expect(list(page).getByText('单雄信')).toBeVisible();
     await expect(list(page).getByText('罗成')).toBeVisible();
     await page.getByRole('link', { name: zh('shell.settings') }).click();
-    await expect(menu).toHaveCount(13);
+    await expect(menu).toHaveCount(17);
     await page.getByRole('link', { name: zh('settings.page.team') }).click();
     await expect(heading(page, 'staff.rights.title')).toBeVisible();
     await expectNoViolations(page, 'the team');

@@ -425,13 +425,33 @@ test('customer files of any writing come in, the same people once, hostile names
     expect((await callFromPage(page, 'customers.counts', {})).all).toBe(7);
   });
 
+  const third = rowsOf(dataDir);
+
+  await test.step('the contacts of a phone: one new person, and what a card did not know', async () => {
+    const cards = [
+      ['FN:单玉珍', 'TEL;TYPE=CELL:138-1145-2045', 'BDAY:--0506', 'X-WECHAT:shanyz'],
+      ['FN:韩梅梅', 'TEL;TYPE=CELL:13777775555', 'NOTE:=HYPERLINK("x")'],
+    ].map((lines) => ['BEGIN:VCARD', 'VERSION:3.0', ...lines, 'END:VCARD', ''].join('\r\n'));
+    await chooseFile(shuke, folder.write('通讯录.vcf', cards.join('')));
+    await expect(page.getByText(zh('transfer.format.vcf'))).toBeVisible();
+    await goToCheck(page);
+    await expect(step('check')).toContainText(countsLine(2, 1, 1, 0));
+    await runToEnd(page);
+    await page.keyboard.press('Escape');
+    await expect(history).toBeVisible(PATIENCE);
+    expect(await cardOf('单玉珍')).toMatchObject({ wechat: 'shanyz', birthday: { month: 5, day: 6 } });
+    expect((await cardOf('韩梅梅')).note).toBe('=HYPERLINK("x")');
+  });
+
   await test.step('each undo takes back what its import did, and nothing else', async () => {
-    await expect(historyRows).toHaveCount(3, PATIENCE);
+    await expect(historyRows).toHaveCount(4, PATIENCE);
     await undoImport(page, 0);
-    expect(rowsOf(dataDir)).toEqual(second);
+    expect(rowsOf(dataDir)).toEqual(third);
     await undoImport(page, 1);
+    expect(rowsOf(dataDir)).toEqual(second);
+    await undoImport(page, 2);
     expect(rowsOf(dataDir)).toEqual(first);
-    await undoImport(page, 2, async () => {
+    await undoImport(page, 3, async () => {
       await expect(
         page.getByRole('dialog', { name: zh('transfer.undo.question', { fileName: "O'Neil & 会员.csv" }) }),
       ).toBeVisible();

@@ -68,6 +68,326 @@ WHEN NEW."before" IS NOT NULL OR NEW."after" IS NOT NULL OR NEW."id" IS NOT OLD.
   OR NEW."salt" IS NOT OLD."salt" OR NEW."hash" IS NOT OLD."hash"
 BEGIN SELECT RAISE(ABORT, 'audit details may only be blanked'); END;
 
+CREATE TABLE "complaintCategories" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "key" TEXT NOT NULL UNIQUE CHECK ("key" <> ''),
+  "name" TEXT NOT NULL,
+  "personId" INTEGER REFERENCES "staff" ("id"),
+  "role" TEXT CHECK ("role" IN ('owner', 'manager', 'desk', 'sales')),
+  "answerMinutes" INTEGER NOT NULL CHECK ("answerMinutes" > 0),
+  "solveMinutes" INTEGER NOT NULL CHECK ("solveMinutes" > 0),
+  "script" TEXT,
+  "avoid" TEXT,
+  "checklist" TEXT,
+  "deletedAt" TEXT,
+  "version" INTEGER NOT NULL DEFAULT 1
+, "place" INTEGER) STRICT;
+
+CREATE INDEX "complaintCategories_personId" ON "complaintCategories" ("personId");
+
+CREATE TABLE "complaintCauses" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "name" TEXT NOT NULL UNIQUE CHECK ("name" <> '')
+) STRICT;
+
+CREATE TABLE "complaintCompensations" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "complaintId" INTEGER NOT NULL,
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('points', 'stored', 'coupon', 'refund', 'goods')),
+  "valueCents" INTEGER NOT NULL,
+  "points" INTEGER,
+  "pointsId" INTEGER REFERENCES "loyaltyPoints" ("id"),
+  "storedId" INTEGER REFERENCES "loyaltyStored" ("id"),
+  "couponId" INTEGER REFERENCES "loyaltyCoupons" ("id"),
+  "moneyKind" TEXT CHECK ("moneyKind" IN ('cash', 'wechat', 'alipay', 'card', 'transfer', 'other')),
+  "moneyCents" INTEGER NOT NULL DEFAULT 0,
+  "productId" INTEGER REFERENCES "products" ("id"),
+  "quantityMilli" INTEGER,
+  "giftId" INTEGER REFERENCES "loyaltyGifts" ("id"),
+  "undoesId" INTEGER UNIQUE REFERENCES "complaintCompensations" ("id"),
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "approverId" INTEGER REFERENCES "staff" ("id"),
+  CHECK (("undoesId" IS NULL AND "valueCents" >= 0 AND "moneyCents" <= 0)
+    OR ("undoesId" IS NOT NULL AND "valueCents" <= 0 AND "moneyCents" >= 0)),
+  CHECK (("kind" = 'refund') = ("moneyKind" IS NOT NULL)),
+  CHECK (("kind" = 'goods') = ("productId" IS NOT NULL))
+) STRICT;
+
+CREATE INDEX "complaintCompensations_actorId" ON "complaintCompensations" ("actorId");
+
+CREATE INDEX "complaintCompensations_approverId" ON "complaintCompensations" ("approverId");
+
+CREATE INDEX "complaintCompensations_complaintId" ON "complaintCompensations" ("complaintId", "id");
+
+CREATE INDEX "complaintCompensations_couponId" ON "complaintCompensations" ("couponId");
+
+CREATE INDEX "complaintCompensations_customerId" ON "complaintCompensations" ("customerId");
+
+CREATE INDEX "complaintCompensations_giftId" ON "complaintCompensations" ("giftId");
+
+CREATE INDEX "complaintCompensations_onDay" ON "complaintCompensations" ("onDay", "moneyKind", "moneyCents");
+
+CREATE INDEX "complaintCompensations_pointsId" ON "complaintCompensations" ("pointsId");
+
+CREATE INDEX "complaintCompensations_productId" ON "complaintCompensations" ("productId");
+
+CREATE INDEX "complaintCompensations_storedId" ON "complaintCompensations" ("storedId");
+
+CREATE TRIGGER "complaintCompensations_no_delete" BEFORE DELETE ON "complaintCompensations"
+BEGIN SELECT RAISE(ABORT, 'compensations are append-only'); END;
+
+CREATE TRIGGER "complaintCompensations_no_update" BEFORE UPDATE ON "complaintCompensations"
+BEGIN SELECT RAISE(ABORT, 'compensations are append-only'); END;
+
+CREATE TABLE "complaintEvents" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "complaintId" INTEGER NOT NULL REFERENCES "complaints" ("id"),
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "kind" TEXT NOT NULL,
+  "at" TEXT NOT NULL,
+  "on" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "by" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "fromId" INTEGER REFERENCES "staff" ("id"),
+  "toId" INTEGER REFERENCES "staff" ("id"),
+  "words" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX "complaintEvents_by" ON "complaintEvents" ("by");
+
+CREATE INDEX "complaintEvents_complaintId" ON "complaintEvents" ("complaintId", "id");
+
+CREATE INDEX "complaintEvents_customerId" ON "complaintEvents" ("customerId");
+
+CREATE INDEX "complaintEvents_fromId" ON "complaintEvents" ("fromId");
+
+CREATE INDEX "complaintEvents_toId" ON "complaintEvents" ("toId");
+
+CREATE TABLE "complaintExceptions" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "policyId" INTEGER NOT NULL REFERENCES "complaintPolicies" ("id"),
+  "complaintId" INTEGER NOT NULL UNIQUE,
+  "eventId" INTEGER NOT NULL,
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "approverId" INTEGER REFERENCES "staff" ("id")
+) STRICT;
+
+CREATE INDEX "complaintExceptions_actorId" ON "complaintExceptions" ("actorId");
+
+CREATE INDEX "complaintExceptions_approverId" ON "complaintExceptions" ("approverId");
+
+CREATE INDEX "complaintExceptions_customerId" ON "complaintExceptions" ("customerId");
+
+CREATE INDEX "complaintExceptions_policyId" ON "complaintExceptions" ("policyId", "onDay");
+
+CREATE TABLE "complaintImprovements" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "what" TEXT NOT NULL CHECK ("what" <> ''),
+  "personId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "dueOn" TEXT NOT NULL,
+  "causeId" INTEGER REFERENCES "complaintCauses" ("id"),
+  "productId" INTEGER REFERENCES "products" ("id"),
+  "batch" TEXT NOT NULL DEFAULT '',
+  "supplier" TEXT NOT NULL DEFAULT '',
+  "state" TEXT NOT NULL DEFAULT 'open' CHECK ("state" IN ('open', 'done', 'dropped')),
+  "outcome" TEXT NOT NULL DEFAULT '',
+  "createdOn" TEXT NOT NULL,
+  "createdBy" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "endedOn" TEXT,
+  "endedBy" INTEGER REFERENCES "staff" ("id"),
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CHECK (("state" = 'open') = ("endedOn" IS NULL))
+) STRICT;
+
+CREATE INDEX "complaintImprovements_causeId" ON "complaintImprovements" ("causeId");
+
+CREATE INDEX "complaintImprovements_createdBy" ON "complaintImprovements" ("createdBy");
+
+CREATE INDEX "complaintImprovements_endedBy" ON "complaintImprovements" ("endedBy");
+
+CREATE INDEX "complaintImprovements_personId" ON "complaintImprovements" ("personId");
+
+CREATE INDEX "complaintImprovements_productId" ON "complaintImprovements" ("productId");
+
+CREATE INDEX "complaintImprovements_state" ON "complaintImprovements" ("state", "dueOn");
+
+CREATE TABLE "complaintLimits" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "role" TEXT UNIQUE CHECK ("role" IN ('manager', 'desk', 'sales')),
+  "personId" INTEGER UNIQUE REFERENCES "staff" ("id"),
+  "cents" INTEGER CHECK ("cents" >= 0),
+  CHECK (("role" IS NULL) <> ("personId" IS NULL))
+) STRICT;
+
+CREATE TABLE "complaintPictures" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "complaintId" INTEGER NOT NULL REFERENCES "complaints" ("id"),
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "contentId" INTEGER NOT NULL REFERENCES "fileContents" ("id"),
+  "smallId" INTEGER NOT NULL REFERENCES "fileContents" ("id"),
+  "at" TEXT NOT NULL,
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "removedAt" TEXT
+) STRICT;
+
+CREATE INDEX "complaintPictures_actorId" ON "complaintPictures" ("actorId");
+
+CREATE INDEX "complaintPictures_complaintId" ON "complaintPictures" ("complaintId", "id");
+
+CREATE INDEX "complaintPictures_contentId" ON "complaintPictures" ("contentId");
+
+CREATE INDEX "complaintPictures_customerId" ON "complaintPictures" ("customerId");
+
+CREATE INDEX "complaintPictures_smallId" ON "complaintPictures" ("smallId");
+
+CREATE TABLE "complaintPolicies" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "what" TEXT NOT NULL CHECK ("what" <> ''),
+  "answer" TEXT NOT NULL CHECK ("answer" IN ('yes', 'no', 'ask')),
+  "words" TEXT NOT NULL DEFAULT '',
+  "deletedAt" TEXT,
+  "version" INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE "complaintPostings" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "complaintId" INTEGER NOT NULL REFERENCES "complaints" ("id"),
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "raised" TEXT NOT NULL CHECK ("raised" <> ''),
+  "changed" TEXT NOT NULL CHECK ("changed" <> ''),
+  "passed" TEXT NOT NULL DEFAULT '[]' CHECK (json_valid("passed")),
+  "state" TEXT NOT NULL DEFAULT 'up' CHECK ("state" IN ('up', 'down')),
+  "postedOn" TEXT NOT NULL,
+  "postedBy" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "takenOn" TEXT,
+  "takenBy" INTEGER REFERENCES "staff" ("id"),
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CHECK (("state" = 'up') = ("takenOn" IS NULL)),
+  CHECK (("takenOn" IS NULL) = ("takenBy" IS NULL))
+) STRICT;
+
+CREATE INDEX "complaintPostings_complaintId" ON "complaintPostings" ("complaintId", "state");
+
+CREATE INDEX "complaintPostings_customerId" ON "complaintPostings" ("customerId");
+
+CREATE INDEX "complaintPostings_postedBy" ON "complaintPostings" ("postedBy");
+
+CREATE INDEX "complaintPostings_state" ON "complaintPostings" ("state", "id");
+
+CREATE INDEX "complaintPostings_takenBy" ON "complaintPostings" ("takenBy");
+
+CREATE TABLE "complaintRaisers" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "improvementId" INTEGER NOT NULL REFERENCES "complaintImprovements" ("id"),
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "complaintId" INTEGER REFERENCES "complaints" ("id"),
+  "saleId" INTEGER REFERENCES "sales" ("id"),
+  "followupId" INTEGER REFERENCES "followups" ("id"),
+  "toldId" INTEGER REFERENCES "followups" ("id"),
+  CHECK (("complaintId" IS NOT NULL) + ("saleId" IS NOT NULL) + ("followupId" IS NOT NULL) = 1)
+) STRICT;
+
+CREATE INDEX "complaintRaisers_complaintId" ON "complaintRaisers" ("complaintId");
+
+CREATE INDEX "complaintRaisers_customerId" ON "complaintRaisers" ("customerId");
+
+CREATE INDEX "complaintRaisers_followupId" ON "complaintRaisers" ("followupId");
+
+CREATE INDEX "complaintRaisers_improvementId" ON "complaintRaisers" ("improvementId");
+
+CREATE INDEX "complaintRaisers_saleId" ON "complaintRaisers" ("saleId");
+
+CREATE INDEX "complaintRaisers_toldId" ON "complaintRaisers" ("toldId");
+
+CREATE TABLE "complaints" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "type" TEXT NOT NULL CHECK ("type" IN ('complaint', 'suggestion', 'praise', 'dispute', 'return', 'request')),
+  "channel" TEXT NOT NULL CHECK ("channel" IN ('counter', 'phone', 'wechat', 'qr', 'letter', 'other')),
+  "category" TEXT NOT NULL CHECK ("category" <> ''),
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "contactName" TEXT NOT NULL DEFAULT '',
+  "contactPhone" TEXT NOT NULL DEFAULT '',
+  "words" TEXT NOT NULL CHECK ("words" <> ''),
+  "mood" TEXT CHECK ("mood" IN ('happy', 'calm', 'unhappy', 'angry')),
+  "wish" TEXT CHECK ("wish" IN ('exchange', 'refund', 'makeUp', 'explain')),
+  "wants" TEXT NOT NULL DEFAULT '',
+  "saleId" INTEGER,
+  "productId" INTEGER REFERENCES "products" ("id"),
+  "batch" TEXT NOT NULL DEFAULT '',
+  "receivedAt" TEXT NOT NULL,
+  "receivedOn" TEXT NOT NULL,
+  "receivedMinute" INTEGER NOT NULL CHECK ("receivedMinute" BETWEEN 0 AND 1439),
+  "receivedBy" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "state" TEXT NOT NULL DEFAULT 'new' CHECK ("state" IN ('new', 'investigating', 'proposed', 'resolved', 'followedUp', 'closed', 'rejected', 'withdrawn', 'merged')),
+  "personId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "promised" TEXT NOT NULL DEFAULT '',
+  "promisedOn" TEXT,
+  "promisedMinute" INTEGER CHECK ("promisedMinute" BETWEEN 0 AND 1439),
+  "promiseId" INTEGER REFERENCES "followupPromises" ("id"),
+  "answerDueOn" TEXT NOT NULL,
+  "answerDueMinute" INTEGER NOT NULL CHECK ("answerDueMinute" BETWEEN 0 AND 1440),
+  "solveDueOn" TEXT NOT NULL,
+  "solveDueMinute" INTEGER NOT NULL CHECK ("solveDueMinute" BETWEEN 0 AND 1440),
+  "answeredOn" TEXT,
+  "answeredMinute" INTEGER CHECK ("answeredMinute" BETWEEN 0 AND 1439),
+  "answerTook" INTEGER,
+  "waitingOn" TEXT,
+  "waitingMinute" INTEGER CHECK ("waitingMinute" BETWEEN 0 AND 1439),
+  "pausedMinutes" INTEGER NOT NULL DEFAULT 0,
+  "solvedOn" TEXT,
+  "solvedMinute" INTEGER CHECK ("solvedMinute" BETWEEN 0 AND 1439),
+  "solveTook" INTEGER,
+  "solution" TEXT NOT NULL DEFAULT '',
+  "endedOn" TEXT,
+  "endedMinute" INTEGER CHECK ("endedMinute" BETWEEN 0 AND 1439),
+  "handOffs" INTEGER NOT NULL DEFAULT 0,
+  "reopened" INTEGER NOT NULL DEFAULT 0,
+  "checks" TEXT NOT NULL DEFAULT '[]',
+  "followupId" INTEGER REFERENCES "followups" ("id"),
+  "satisfaction" INTEGER CHECK ("satisfaction" BETWEEN 1 AND 5),
+  "satisfactionWords" TEXT NOT NULL DEFAULT '',
+  "mergedIntoId" INTEGER REFERENCES "complaints" ("id"),
+  "version" INTEGER NOT NULL DEFAULT 1, "causeId" INTEGER REFERENCES "complaintCauses" ("id"), "policyId" INTEGER REFERENCES "complaintPolicies" ("id"),
+  CHECK (("state" = 'merged') = ("mergedIntoId" IS NOT NULL)),
+  CHECK (("waitingOn" IS NULL) = ("waitingMinute" IS NULL))
+) STRICT;
+
+CREATE INDEX "complaints_category" ON "complaints" ("category", "receivedOn");
+
+CREATE INDEX "complaints_causeId" ON "complaints" ("causeId", "receivedOn");
+
+CREATE INDEX "complaints_customerId" ON "complaints" ("customerId", "receivedOn");
+
+CREATE INDEX "complaints_endedOn" ON "complaints" ("endedOn", "endedMinute", "customerId", "personId");
+
+CREATE INDEX "complaints_followupId" ON "complaints" ("followupId");
+
+CREATE INDEX "complaints_mergedIntoId" ON "complaints" ("mergedIntoId");
+
+CREATE INDEX "complaints_open" ON "complaints" ("state", "solveDueOn", "solveDueMinute");
+
+CREATE INDEX "complaints_personId" ON "complaints" ("personId", "state");
+
+CREATE INDEX "complaints_policyId" ON "complaints" ("policyId", "receivedOn");
+
+CREATE INDEX "complaints_productId" ON "complaints" ("productId", "receivedOn");
+
+CREATE INDEX "complaints_promiseId" ON "complaints" ("promiseId");
+
+CREATE INDEX "complaints_receivedBy" ON "complaints" ("receivedBy");
+
+CREATE INDEX "complaints_receivedOn" ON "complaints" ("receivedOn", "receivedMinute");
+
+CREATE INDEX "complaints_saleId" ON "complaints" ("saleId");
+
 CREATE TABLE "counterReturns" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "lineId" INTEGER NOT NULL UNIQUE REFERENCES "saleLines" ("id"),
@@ -327,6 +647,117 @@ CREATE TABLE "drafts" (
 
 CREATE INDEX "drafts_customerId" ON "drafts" ("customerId");
 
+CREATE TABLE "duplicatePairs" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "firstId" INTEGER NOT NULL,
+  "secondId" INTEGER NOT NULL,
+  "reasons" TEXT NOT NULL CHECK (json_valid("reasons")),
+  "confidence" TEXT NOT NULL CHECK ("confidence" IN ('sure', 'likely', 'maybe')),
+  "state" TEXT NOT NULL DEFAULT 'open' CHECK ("state" IN ('open', 'later', 'different')),
+  "scanId" INTEGER NOT NULL,
+  "putOffAt" TEXT,
+  UNIQUE ("firstId", "secondId"),
+  CHECK ("firstId" < "secondId"),
+  CHECK (("state" = 'later') = ("putOffAt" IS NOT NULL))
+) STRICT;
+
+CREATE INDEX "duplicatePairs_secondId" ON "duplicatePairs" ("secondId");
+
+CREATE INDEX "duplicatePairs_state" ON "duplicatePairs" ("state", "confidence", "id");
+
+CREATE TABLE "duplicateScans" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "cards" INTEGER NOT NULL,
+  "pairs" INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX "duplicateScans_actorId" ON "duplicateScans" ("actorId");
+
+CREATE TABLE "feedbackEntries" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "token" TEXT NOT NULL UNIQUE CHECK ("token" <> ''),
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('complaint', 'suggestion', 'praise', 'survey')),
+  "sourceId" INTEGER REFERENCES "feedbackSources" ("id"),
+  "words" TEXT NOT NULL DEFAULT '',
+  "name" TEXT NOT NULL DEFAULT '',
+  "phone" TEXT NOT NULL DEFAULT '',
+  "wantsCall" INTEGER NOT NULL DEFAULT 0 CHECK ("wantsCall" IN (0, 1)),
+  "satisfaction" INTEGER CHECK ("satisfaction" BETWEEN 1 AND 5),
+  "recommend" INTEGER CHECK ("recommend" BETWEEN 0 AND 10),
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "state" TEXT NOT NULL DEFAULT 'unread' CHECK ("state" IN ('unread', 'open', 'answered', 'junk')),
+  "readBy" INTEGER REFERENCES "staff" ("id"),
+  "answer" TEXT NOT NULL DEFAULT '',
+  "endedOn" TEXT,
+  "endedBy" INTEGER REFERENCES "staff" ("id"), "complaintId" INTEGER,
+  CHECK (("kind" = 'survey') = ("satisfaction" IS NOT NULL)),
+  CHECK (("state" IN ('answered', 'junk')) = ("endedOn" IS NOT NULL))
+) STRICT;
+
+CREATE INDEX "feedbackEntries_complaintId" ON "feedbackEntries" ("complaintId");
+
+CREATE INDEX "feedbackEntries_ended" ON "feedbackEntries" ("endedOn");
+
+CREATE INDEX "feedbackEntries_endedBy" ON "feedbackEntries" ("endedBy");
+
+CREATE INDEX "feedbackEntries_readBy" ON "feedbackEntries" ("readBy");
+
+CREATE INDEX "feedbackEntries_sourceId" ON "feedbackEntries" ("sourceId");
+
+CREATE INDEX "feedbackEntries_state" ON "feedbackEntries" ("state", "id");
+
+CREATE TABLE "feedbackPictures" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "entryId" INTEGER NOT NULL REFERENCES "feedbackEntries" ("id"),
+  "contentId" INTEGER NOT NULL REFERENCES "fileContents" ("id"),
+  "smallId" INTEGER NOT NULL REFERENCES "fileContents" ("id"),
+  "removedAt" TEXT
+) STRICT;
+
+CREATE INDEX "feedbackPictures_contentId" ON "feedbackPictures" ("contentId");
+
+CREATE INDEX "feedbackPictures_entryId" ON "feedbackPictures" ("entryId", "id");
+
+CREATE INDEX "feedbackPictures_smallId" ON "feedbackPictures" ("smallId");
+
+CREATE TABLE "feedbackSources" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "code" TEXT NOT NULL UNIQUE CHECK (length("code") = 6),
+  "name" TEXT NOT NULL CHECK ("name" <> ''),
+  "page" TEXT NOT NULL CHECK ("page" IN ('feedback', 'survey')),
+  "retiredAt" TEXT
+) STRICT;
+
+CREATE TABLE "fieldValues" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
+  "fieldId" INTEGER NOT NULL REFERENCES "fields" ("id"),
+  "text" TEXT NOT NULL CHECK ("text" <> ''),
+  "milli" INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX "fieldValues_customerId" ON "fieldValues" ("customerId", "fieldId");
+
+CREATE INDEX "fieldValues_fieldId" ON "fieldValues" ("fieldId", "text", "customerId");
+
+CREATE INDEX "fieldValues_milli" ON "fieldValues" ("fieldId", "milli", "customerId");
+
+CREATE TABLE "fields" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "name" TEXT NOT NULL UNIQUE CHECK ("name" <> ''),
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('text', 'number', 'date', 'choice', 'yesNo', 'link')),
+  "choices" TEXT NOT NULL DEFAULT '[]' CHECK (json_valid("choices")),
+  "isInList" INTEGER NOT NULL DEFAULT 0 CHECK ("isInList" IN (0, 1)),
+  "place" INTEGER NOT NULL,
+  "retiredAt" TEXT,
+  "version" INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 CREATE TABLE "fileContents" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "sha256" TEXT NOT NULL UNIQUE CHECK (length("sha256") = 64),
@@ -538,6 +969,224 @@ CREATE UNIQUE INDEX "followups_seriesDay" ON "followups" ("seriesId", "seriesDay
 
 CREATE INDEX "followups_state" ON "followups" ("state", "dueOn");
 
+CREATE TABLE "inquiries" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "name" TEXT NOT NULL DEFAULT '',
+  "phone" TEXT NOT NULL DEFAULT '',
+  "need" TEXT NOT NULL CHECK ("need" <> ''),
+  "tags" TEXT NOT NULL DEFAULT '[]',
+  "productId" INTEGER REFERENCES "products" ("id"),
+  "budgetCents" INTEGER CHECK ("budgetCents" >= 0),
+  "source" TEXT NOT NULL CHECK ("source" IN ('counter', 'phone', 'wechat', 'platform', 'other')),
+  "untilOn" TEXT,
+  "personId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "createdAt" TEXT NOT NULL,
+  "createdOn" TEXT NOT NULL,
+  "createdMinute" INTEGER NOT NULL CHECK ("createdMinute" BETWEEN 0 AND 1439),
+  "createdBy" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "stage" TEXT NOT NULL DEFAULT 'new'
+    CHECK ("stage" IN ('new', 'answered', 'quoted', 'bought', 'lost', 'reopened')),
+  "answeredOn" TEXT,
+  "answerMinutes" INTEGER CHECK ("answerMinutes" >= 0),
+  "followupId" INTEGER REFERENCES "followups" ("id"),
+  "saleId" INTEGER REFERENCES "sales" ("id"),
+  "reason" TEXT CHECK ("reason" IN ('price', 'stock', 'competitor', 'noNeed', 'noAnswer', 'other')),
+  "lostTo" TEXT NOT NULL DEFAULT '',
+  "endedOn" TEXT,
+  "endedMinute" INTEGER CHECK ("endedMinute" BETWEEN 0 AND 1439),
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CHECK (("stage" IN ('bought', 'lost')) = ("endedOn" IS NOT NULL)),
+  CHECK (("stage" = 'lost') = ("reason" IS NOT NULL)),
+  CHECK (("answeredOn" IS NULL) = ("answerMinutes" IS NULL))
+) STRICT;
+
+CREATE INDEX "inquiries_byCreated" ON "inquiries" ("createdAt", "id", "personId", "customerId", "stage");
+
+CREATE INDEX "inquiries_byDay" ON "inquiries" ("createdOn", "source", "reason", "personId", "stage", "answerMinutes", "customerId");
+
+CREATE INDEX "inquiries_byStage" ON "inquiries" ("stage", "personId", "customerId");
+
+CREATE INDEX "inquiries_createdBy" ON "inquiries" ("createdBy");
+
+CREATE INDEX "inquiries_customerId" ON "inquiries" ("customerId", "stage");
+
+CREATE INDEX "inquiries_ended" ON "inquiries" ("endedOn", "endedMinute", "id", "personId", "customerId", "stage");
+
+CREATE INDEX "inquiries_followupId" ON "inquiries" ("followupId");
+
+CREATE INDEX "inquiries_open" ON "inquiries" ("endedOn", "createdAt", "id", "personId", "customerId", "stage");
+
+CREATE INDEX "inquiries_personId" ON "inquiries" ("personId");
+
+CREATE INDEX "inquiries_productId" ON "inquiries" ("productId");
+
+CREATE INDEX "inquiries_saleId" ON "inquiries" ("saleId");
+
+CREATE TABLE "inquiryMoves" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "inquiryId" INTEGER NOT NULL REFERENCES "inquiries" ("id"),
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "stage" TEXT NOT NULL CHECK ("stage" IN ('new', 'answered', 'quoted', 'bought', 'lost', 'reopened')),
+  "note" TEXT NOT NULL DEFAULT '',
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id")
+) STRICT;
+
+CREATE INDEX "inquiryMoves_actorId" ON "inquiryMoves" ("actorId");
+
+CREATE INDEX "inquiryMoves_customerId" ON "inquiryMoves" ("customerId", "onDay");
+
+CREATE INDEX "inquiryMoves_inquiryId" ON "inquiryMoves" ("inquiryId");
+
+CREATE TABLE "inquiryQuoteLines" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "quoteId" INTEGER NOT NULL REFERENCES "inquiryQuotes" ("id"),
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "lineNo" INTEGER NOT NULL,
+  "productId" INTEGER REFERENCES "products" ("id"),
+  "name" TEXT NOT NULL CHECK ("name" <> ''),
+  "unit" TEXT NOT NULL DEFAULT '',
+  "quantityMilli" INTEGER NOT NULL CHECK ("quantityMilli" > 0),
+  "listMills" INTEGER CHECK ("listMills" >= 0),
+  "priceMills" INTEGER NOT NULL CHECK ("priceMills" >= 0),
+  "amountCents" INTEGER NOT NULL,
+  UNIQUE ("quoteId", "lineNo")
+) STRICT;
+
+CREATE INDEX "inquiryQuoteLines_customerId" ON "inquiryQuoteLines" ("customerId");
+
+CREATE INDEX "inquiryQuoteLines_productId" ON "inquiryQuoteLines" ("productId");
+
+CREATE TABLE "inquiryQuotes" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "inquiryId" INTEGER NOT NULL REFERENCES "inquiries" ("id"),
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "number" TEXT NOT NULL,
+  "dayNo" INTEGER NOT NULL CHECK ("dayNo" > 0),
+  "version" INTEGER NOT NULL CHECK ("version" > 0),
+  "isLatest" INTEGER NOT NULL DEFAULT 1 CHECK ("isLatest" IN (0, 1)),
+  "givenOn" TEXT NOT NULL,
+  "givenMinute" INTEGER NOT NULL CHECK ("givenMinute" BETWEEN 0 AND 1439),
+  "givenBy" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "validUntil" TEXT NOT NULL,
+  "note" TEXT NOT NULL DEFAULT '',
+  "delivery" TEXT NOT NULL DEFAULT '',
+  "amountCents" INTEGER NOT NULL CHECK ("amountCents" >= 0),
+  UNIQUE ("number", "version")
+) STRICT;
+
+CREATE INDEX "inquiryQuotes_customerId" ON "inquiryQuotes" ("customerId", "isLatest");
+
+CREATE INDEX "inquiryQuotes_givenBy" ON "inquiryQuotes" ("givenBy");
+
+CREATE INDEX "inquiryQuotes_inquiryId" ON "inquiryQuotes" ("inquiryId", "isLatest");
+
+CREATE TABLE "inquiryWishes" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "inquiryId" INTEGER REFERENCES "inquiries" ("id"),
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "name" TEXT NOT NULL DEFAULT '',
+  "phone" TEXT NOT NULL DEFAULT '',
+  "productId" INTEGER REFERENCES "products" ("id"),
+  "words" TEXT NOT NULL CHECK ("words" <> ''),
+  "thing" TEXT NOT NULL,
+  "wasOnSale" INTEGER NOT NULL DEFAULT 0 CHECK ("wasOnSale" IN (0, 1)),
+  "quantity" INTEGER NOT NULL DEFAULT 1 CHECK ("quantity" > 0),
+  "untilOn" TEXT,
+  "state" TEXT NOT NULL DEFAULT 'waiting' CHECK ("state" IN ('waiting', 'arrived', 'told', 'dropped')),
+  "followupId" INTEGER REFERENCES "followups" ("id"),
+  "note" TEXT NOT NULL DEFAULT '',
+  "createdOn" TEXT NOT NULL,
+  "createdMinute" INTEGER NOT NULL CHECK ("createdMinute" BETWEEN 0 AND 1439),
+  "createdBy" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "arrivedOn" TEXT,
+  "endedOn" TEXT
+) STRICT;
+
+CREATE INDEX "inquiryWishes_createdBy" ON "inquiryWishes" ("createdBy");
+
+CREATE INDEX "inquiryWishes_customerId" ON "inquiryWishes" ("customerId");
+
+CREATE INDEX "inquiryWishes_followupId" ON "inquiryWishes" ("followupId");
+
+CREATE INDEX "inquiryWishes_inquiryId" ON "inquiryWishes" ("inquiryId");
+
+CREATE INDEX "inquiryWishes_productId" ON "inquiryWishes" ("productId");
+
+CREATE INDEX "inquiryWishes_state" ON "inquiryWishes" ("state", "thing");
+
+CREATE TABLE "joinForms" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "sourceId" INTEGER REFERENCES "joinSources" ("id"),
+  "way" TEXT NOT NULL CHECK ("way" IN ('qr', 'paper')),
+  "name" TEXT NOT NULL,
+  "phone" TEXT NOT NULL,
+  "gender" TEXT CHECK ("gender" IN ('female', 'male')),
+  "birthMonth" INTEGER CHECK ("birthMonth" BETWEEN 1 AND 12),
+  "birthDay" INTEGER CHECK ("birthDay" BETWEEN 1 AND 31),
+  "birthYear" INTEGER CHECK ("birthYear" BETWEEN 1900 AND 2100),
+  "wishes" TEXT NOT NULL,
+  "answer" TEXT NOT NULL CHECK ("answer" IN ('given', 'refused')),
+  "textId" INTEGER REFERENCES "joinTexts" ("id"),
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "state" TEXT NOT NULL DEFAULT 'waiting' CHECK ("state" IN ('waiting', 'joined', 'refused')),
+  "customerId" INTEGER REFERENCES "customers" ("id"),
+  "reason" TEXT NOT NULL DEFAULT '',
+  "endedOn" TEXT,
+  "endedBy" INTEGER REFERENCES "staff" ("id"), "token" TEXT CHECK (length("token") BETWEEN 22 AND 36),
+  CHECK (("state" = 'waiting') = ("endedOn" IS NULL)),
+  CHECK ("state" = 'joined' OR "customerId" IS NULL)
+) STRICT;
+
+CREATE INDEX "joinForms_customerId" ON "joinForms" ("customerId");
+
+CREATE INDEX "joinForms_endedBy" ON "joinForms" ("endedBy");
+
+CREATE INDEX "joinForms_sourceId" ON "joinForms" ("sourceId", "state");
+
+CREATE INDEX "joinForms_state" ON "joinForms" ("state", "onDay");
+
+CREATE INDEX "joinForms_textId" ON "joinForms" ("textId");
+
+CREATE UNIQUE INDEX "joinForms_token" ON "joinForms" ("token");
+
+CREATE TABLE "joinSources" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "code" TEXT NOT NULL UNIQUE CHECK ("code" <> ''),
+  "name" TEXT NOT NULL CHECK ("name" <> ''),
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('poster', 'shelf', 'event', 'counter')),
+  "isClosed" INTEGER NOT NULL DEFAULT 0 CHECK ("isClosed" IN (0, 1))
+) STRICT;
+
+CREATE TABLE "joinTexts" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "zh" TEXT NOT NULL CHECK ("zh" <> ''),
+  "en" TEXT NOT NULL CHECK ("en" <> ''),
+  "onDay" TEXT NOT NULL,
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id")
+) STRICT;
+
+CREATE INDEX "joinTexts_actorId" ON "joinTexts" ("actorId");
+
+CREATE TABLE "loyaltyCards" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
+  "number" TEXT NOT NULL UNIQUE CHECK ("number" <> ''),
+  "state" TEXT NOT NULL CHECK ("state" IN ('lost', 'old')),
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id")
+) STRICT;
+
+CREATE INDEX "loyaltyCards_actorId" ON "loyaltyCards" ("actorId");
+
+CREATE INDEX "loyaltyCards_customerId" ON "loyaltyCards" ("customerId");
+
 CREATE TABLE "loyaltyCodes" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "customerId" INTEGER NOT NULL UNIQUE REFERENCES "customers" ("id"),
@@ -551,6 +1200,89 @@ CREATE TABLE "loyaltyCodes" (
 ) STRICT;
 
 CREATE INDEX "loyaltyCodes_openedBy" ON "loyaltyCodes" ("openedBy");
+
+CREATE TABLE "loyaltyCountCards" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
+  "kindId" INTEGER NOT NULL REFERENCES "loyaltyCountKinds" ("id"),
+  "cause" TEXT NOT NULL CHECK ("cause" IN ('sale', 'opening', 'compensation')),
+  "lineId" INTEGER UNIQUE REFERENCES "saleLines" ("id"),
+  "times" INTEGER CHECK ("times" > 0),
+  "paidCents" INTEGER NOT NULL CHECK ("paidCents" >= 0),
+  "fromDay" TEXT NOT NULL CHECK ("fromDay" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "until" TEXT CHECK ("until" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  CHECK (("cause" = 'sale') = ("lineId" IS NOT NULL)),
+  CHECK ("times" IS NOT NULL OR "until" IS NOT NULL)
+) STRICT;
+
+CREATE INDEX "loyaltyCountCards_customerId" ON "loyaltyCountCards" ("customerId", "until");
+
+CREATE INDEX "loyaltyCountCards_kindId" ON "loyaltyCountCards" ("kindId");
+
+CREATE TRIGGER "loyaltyCountCards_no_delete" BEFORE DELETE ON "loyaltyCountCards"
+BEGIN SELECT RAISE(ABORT, 'count cards are append-only'); END;
+
+CREATE TRIGGER "loyaltyCountCards_no_update" BEFORE UPDATE ON "loyaltyCountCards"
+BEGIN SELECT RAISE(ABORT, 'count cards are append-only'); END;
+
+CREATE TABLE "loyaltyCountKinds" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "name" TEXT NOT NULL CHECK ("name" <> ''),
+  "times" INTEGER CHECK ("times" > 0),
+  "priceCents" INTEGER NOT NULL CHECK ("priceCents" >= 0),
+  "goodDays" INTEGER CHECK ("goodDays" > 0),
+  "isReducible" INTEGER NOT NULL DEFAULT 0 CHECK ("isReducible" IN (0, 1)),
+  "productIds" TEXT NOT NULL DEFAULT '[]',
+  "categories" TEXT NOT NULL DEFAULT '[]',
+  "words" TEXT NOT NULL DEFAULT '',
+  "isActive" INTEGER NOT NULL DEFAULT 1 CHECK ("isActive" IN (0, 1)),
+  CHECK ("times" IS NOT NULL OR "goodDays" IS NOT NULL)
+) STRICT;
+
+CREATE TABLE "loyaltyCountMoves" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "cardId" INTEGER NOT NULL REFERENCES "loyaltyCountCards" ("id"),
+  "cause" TEXT NOT NULL CHECK ("cause" IN ('issued', 'used', 'givenBack', 'extended', 'takenBack', 'refunded', 'reversed',
+    'reopened', 'erased')),
+  "times" INTEGER NOT NULL,
+  "until" TEXT CHECK ("until" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "saleId" INTEGER REFERENCES "sales" ("id"),
+  "lineId" INTEGER REFERENCES "saleLines" ("id"),
+  "undoesId" INTEGER UNIQUE REFERENCES "loyaltyCountMoves" ("id"),
+  "at" TEXT NOT NULL CHECK ("at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*Z'),
+  "onDay" TEXT NOT NULL CHECK ("onDay" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  CHECK (("cause" IN ('used', 'givenBack')) = ("lineId" IS NOT NULL)),
+  CHECK (("cause" = 'extended') = ("until" IS NOT NULL)),
+  CHECK (("cause" = 'reopened') = ("undoesId" IS NOT NULL)),
+  CHECK ("cause" NOT IN ('used', 'givenBack', 'takenBack', 'refunded', 'reopened') OR "saleId" IS NOT NULL),
+  CHECK (CASE "cause" WHEN 'used' THEN "times" < 0 WHEN 'givenBack' THEN "times" > 0 WHEN 'extended' THEN "times" = 0
+    WHEN 'issued' THEN "times" >= 0 WHEN 'reopened' THEN "times" >= 0 ELSE "times" <= 0 END)
+) STRICT;
+
+CREATE INDEX "loyaltyCountMoves_actorId" ON "loyaltyCountMoves" ("actorId");
+
+CREATE INDEX "loyaltyCountMoves_cardId" ON "loyaltyCountMoves" ("cardId", "id");
+
+CREATE INDEX "loyaltyCountMoves_lineId" ON "loyaltyCountMoves" ("lineId");
+
+CREATE INDEX "loyaltyCountMoves_saleId" ON "loyaltyCountMoves" ("saleId");
+
+CREATE TRIGGER "loyaltyCountMoves_no_delete" BEFORE DELETE ON "loyaltyCountMoves"
+BEGIN SELECT RAISE(ABORT, 'times of count cards are append-only'); END;
+
+CREATE TRIGGER "loyaltyCountMoves_no_update" BEFORE UPDATE ON "loyaltyCountMoves"
+BEGIN SELECT RAISE(ABORT, 'times of count cards are append-only'); END;
+
+CREATE TABLE "loyaltyCountReasons" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
+  "moveId" INTEGER NOT NULL UNIQUE REFERENCES "loyaltyCountMoves" ("id"),
+  "reason" TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX "loyaltyCountReasons_customerId" ON "loyaltyCountReasons" ("customerId");
 
 CREATE TABLE "loyaltyCouponBatches" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -675,6 +1407,15 @@ CREATE TABLE "loyaltyMembers" (
 ) STRICT;
 
 CREATE INDEX "loyaltyMembers_tierId" ON "loyaltyMembers" ("tierId", "customerId");
+
+CREATE TABLE "loyaltyNumbers" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT CHECK ("id" = 1),
+  "prefix" TEXT NOT NULL,
+  "digits" INTEGER NOT NULL CHECK ("digits" BETWEEN 3 AND 8),
+  "hasCheck" INTEGER NOT NULL CHECK ("hasCheck" IN (0, 1)),
+  "isAuto" INTEGER NOT NULL DEFAULT 0 CHECK ("isAuto" IN (0, 1)),
+  "next" INTEGER NOT NULL DEFAULT 1 CHECK ("next" > 0)
+) STRICT;
 
 CREATE TABLE "loyaltyPersons" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -907,6 +1648,47 @@ BEGIN SELECT RAISE(ABORT, 'top-ups are append-only'); END;
 CREATE TRIGGER "loyaltyTopUps_no_update" BEFORE UPDATE ON "loyaltyTopUps"
 BEGIN SELECT RAISE(ABORT, 'top-ups are append-only'); END;
 
+CREATE TABLE "openingLists" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "at" TEXT NOT NULL,
+  "onDay" TEXT NOT NULL,
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "signedBy" TEXT NOT NULL DEFAULT '',
+  "signedOn" TEXT,
+  "signedActorId" INTEGER REFERENCES "staff" ("id"),
+  CHECK (("signedOn" IS NULL) = ("signedBy" = ''))
+) STRICT;
+
+CREATE INDEX "openingLists_actorId" ON "openingLists" ("actorId");
+
+CREATE INDEX "openingLists_signedActorId" ON "openingLists" ("signedActorId");
+
+CREATE TABLE "openingRows" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "listId" INTEGER NOT NULL REFERENCES "openingLists" ("id"),
+  "position" INTEGER NOT NULL,
+  "customerId" INTEGER NOT NULL REFERENCES "customers" ("id"),
+  "isNew" INTEGER NOT NULL CHECK ("isNew" IN (0, 1)),
+  "points" INTEGER NOT NULL DEFAULT 0 CHECK ("points" >= 0),
+  "principalCents" INTEGER NOT NULL DEFAULT 0 CHECK ("principalCents" >= 0),
+  "giftCents" INTEGER NOT NULL DEFAULT 0 CHECK ("giftCents" >= 0),
+  "times" INTEGER NOT NULL DEFAULT 0 CHECK ("times" >= 0),
+  "debtCents" INTEGER NOT NULL DEFAULT 0 CHECK ("debtCents" >= 0),
+  "dueOn" TEXT,
+  "note" TEXT NOT NULL DEFAULT '',
+  "pointsId" INTEGER UNIQUE REFERENCES "loyaltyPoints" ("id"),
+  "principalId" INTEGER UNIQUE REFERENCES "loyaltyStored" ("id"),
+  "giftId" INTEGER UNIQUE REFERENCES "loyaltyStored" ("id"),
+  "countCardId" INTEGER UNIQUE REFERENCES "loyaltyCountCards" ("id"),
+  "debtId" INTEGER UNIQUE REFERENCES "saleOpenings" ("id"),
+  "undoneOn" TEXT,
+  UNIQUE ("listId", "position"),
+  UNIQUE ("listId", "customerId")
+) STRICT;
+
+CREATE INDEX "openingRows_customerId" ON "openingRows" ("customerId");
+
 CREATE TABLE "privacyErasures" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "customerId" INTEGER NOT NULL,
@@ -1006,6 +1788,46 @@ CREATE INDEX "productMoves_actorId" ON "productMoves" ("actorId");
 CREATE INDEX "productMoves_onDay" ON "productMoves" ("onDay", "id");
 
 CREATE INDEX "productMoves_productId" ON "productMoves" ("productId", "id");
+
+CREATE TABLE "productParts" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "bundleId" INTEGER NOT NULL REFERENCES "products" ("id"),
+  "partId" INTEGER NOT NULL REFERENCES "products" ("id"),
+  "quantityMilli" INTEGER NOT NULL CHECK ("quantityMilli" > 0),
+  UNIQUE ("bundleId", "partId"),
+  CHECK ("bundleId" <> "partId")
+) STRICT;
+
+CREATE INDEX "productParts_partId" ON "productParts" ("partId");
+
+CREATE TABLE "productPictures" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "productId" INTEGER NOT NULL REFERENCES "products" ("id"),
+  "contentId" INTEGER NOT NULL REFERENCES "fileContents" ("id"),
+  "smallId" INTEGER NOT NULL REFERENCES "fileContents" ("id"),
+  "position" INTEGER NOT NULL,
+  "at" TEXT NOT NULL,
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  "removedAt" TEXT
+) STRICT;
+
+CREATE INDEX "productPictures_actorId" ON "productPictures" ("actorId");
+
+CREATE INDEX "productPictures_contentId" ON "productPictures" ("contentId");
+
+CREATE INDEX "productPictures_productId" ON "productPictures" ("productId", "position");
+
+CREATE INDEX "productPictures_smallId" ON "productPictures" ("smallId");
+
+CREATE TABLE "productPlaces" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('shelf', 'counter', 'entrance')),
+  "name" TEXT NOT NULL CHECK ("name" <> ''),
+  "x" INTEGER NOT NULL CHECK ("x" >= 0),
+  "y" INTEGER NOT NULL CHECK ("y" >= 0),
+  "width" INTEGER NOT NULL CHECK ("width" > 0),
+  "height" INTEGER NOT NULL CHECK ("height" > 0)
+) STRICT;
 
 CREATE TABLE "productRatings" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -1110,9 +1932,14 @@ CREATE INDEX "saleCloses_onDay" ON "saleCloses" ("onDay");
 CREATE TABLE "saleDiscounts" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "lineId" INTEGER NOT NULL REFERENCES "saleLines" ("id"),
-  "kind" TEXT NOT NULL CHECK ("kind" IN ('tier', 'hand', 'round', 'coupon')),
-  "cents" INTEGER NOT NULL CHECK ("cents" <> 0)
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('tier', 'hand', 'round', 'coupon', 'bundle')),
+  "cents" INTEGER NOT NULL,
+  "bundleId" INTEGER REFERENCES "products" ("id"),
+  CHECK ("cents" <> 0 OR "kind" = 'bundle'),
+  CHECK (("kind" = 'bundle') = ("bundleId" IS NOT NULL))
 ) STRICT;
+
+CREATE INDEX "saleDiscounts_bundleId" ON "saleDiscounts" ("bundleId");
 
 CREATE INDEX "saleDiscounts_lineId" ON "saleDiscounts" ("lineId");
 
@@ -1133,6 +1960,31 @@ CREATE INDEX "saleLines_importId" ON "saleLines" ("importId");
 CREATE INDEX "saleLines_productId" ON "saleLines" ("productId");
 
 CREATE INDEX "saleLines_saleId" ON "saleLines" ("saleId", "lineNo");
+
+CREATE TABLE "saleOpenings" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "saleId" INTEGER NOT NULL REFERENCES "sales" ("id"),
+  "cents" INTEGER NOT NULL CHECK ("cents" <> 0),
+  "dueOn" TEXT NOT NULL CHECK ("dueOn" GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  "undoesId" INTEGER UNIQUE REFERENCES "saleOpenings" ("id"),
+  "at" TEXT NOT NULL CHECK ("at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*Z'),
+  "onDay" TEXT NOT NULL CHECK ("onDay" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "minute" INTEGER NOT NULL CHECK ("minute" BETWEEN 0 AND 1439),
+  "actorId" INTEGER NOT NULL REFERENCES "staff" ("id"),
+  CHECK (("undoesId" IS NULL) = ("cents" > 0))
+) STRICT;
+
+CREATE INDEX "saleOpenings_actorId" ON "saleOpenings" ("actorId");
+
+CREATE INDEX "saleOpenings_dueOn" ON "saleOpenings" ("dueOn");
+
+CREATE INDEX "saleOpenings_saleId" ON "saleOpenings" ("saleId");
+
+CREATE TRIGGER "saleOpenings_no_delete" BEFORE DELETE ON "saleOpenings"
+BEGIN SELECT RAISE(ABORT, 'opening debts are append-only'); END;
+
+CREATE TRIGGER "saleOpenings_no_update" BEFORE UPDATE ON "saleOpenings"
+BEGIN SELECT RAISE(ABORT, 'opening debts are append-only'); END;
 
 CREATE TABLE "salePayments" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -1177,7 +2029,7 @@ CREATE INDEX "sales_importId" ON "sales" ("importId");
 
 CREATE INDEX "sales_number" ON "sales" ("number");
 
-CREATE INDEX "sales_soldOn" ON "sales" ("soldOn", "soldMinute");
+CREATE INDEX "sales_soldOn" ON "sales" ("soldOn", "soldMinute", "kind", "importId");
 
 CREATE TABLE "salesSummary" (
   "customerId" INTEGER PRIMARY KEY REFERENCES "customers" ("id") DEFERRABLE INITIALLY DEFERRED,

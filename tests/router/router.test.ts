@@ -9,6 +9,7 @@ import { COMMANDS, SCRATCHES, TASKS } from '../../src/main/ipc/commands';
 import { DESKTOPS } from '../../src/main/ipc/desktops';
 import { QUERIES } from '../../src/main/ipc/queries';
 import { NOBODY, type SignedCall } from '../../src/main/ipc/session';
+import { findQuery } from '../../src/main/ipc/allQueries';
 import { readDispatch } from '../../src/main/ipc/readDispatch';
 import { writeDispatch } from '../../src/main/ipc/writeDispatch';
 import { type Dump, dumpTables } from '../support/builders/dump';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   const { id } = await shop.call('customers.create', { name: '秦琼' });
   await shop.call('customers.remove', { ids: [id] });
   const logBug = (_ref: string, _channel: string, error: unknown): void => void shop.bugs.push(error);
-  read = readDispatch({ reader: shop.reader, logBug, checkOutputs: true });
+  read = readDispatch({ find: findQuery, reader: shop.reader, logBug, checkOutputs: true });
   const dispatch = writeDispatch({
     writer: shop.writer,
     reader: shop.reader,
@@ -237,7 +238,9 @@ describe('what is grave', () => {
       'backup.printCode',
       'backup.proposeCode',
       'backup.restore',
+      'backup.saveOpen',
       'backup.stopEncrypting',
+      'feedback.setPage',
       'privacy.erase',
       'privacy.saveData',
       'settings.choosePlace',

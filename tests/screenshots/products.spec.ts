@@ -57,10 +57,22 @@ for (const look of [...LOOKS, NARROW]) {
       await expect(page.getByText(words('products.window.what'))).toBeVisible();
       await picture('products-window');
       await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: words('products.plan.open'), exact: true }).click();
+      await page.getByRole('button', { name: /^东墙/u }).click();
+      await expect(
+        page.getByRole('list', { name: words('products.plan.goodsAt', { name: '东墙' }) }),
+      ).toBeVisible();
+      await picture('products-plan');
       const { rows } = await callFromPage(page, 'products.find', { text: 'G902' });
       await go(page, `/products/${rows[0]?.id ?? 0}`);
       await expect(page.getByRole('heading', { name: words('products.card.moves') })).toBeVisible();
       await picture('products-card');
+      const { rows: bundles } = await callFromPage(page, 'products.find', { text: 'T001' });
+      await go(page, `/products/${bundles[0]?.id ?? 0}`);
+      await page.getByRole('button', { name: words('products.bundle.change') }).click();
+      await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeVisible();
+      await picture('products-bundle');
+      await page.keyboard.press('Escape');
       await go(page, `/products/${rows[0]?.id ?? 0}/edit`);
       const price = page.getByLabel(words('products.field.priceCents'), { exact: true });
       await expect(price).toBeVisible();

@@ -52,6 +52,25 @@ for (const look of LOOKS) {
       }
       await page.keyboard.press('Escape');
 
+      const { rows: cards } = await callFromPage(page, 'loyalty.countAccounts', { offset: 0, limit: 50 });
+      const card = cards.find(({ paidCents }) => paidCents > 0);
+      if (card === undefined) throw new Error('nobody bought a count card');
+      await go(page, '/members');
+      await page.getByRole('tab', { name: words('loyalty.which.counts') }).click();
+      await expect(page.getByRole('grid').getByText(card.name).first()).toBeVisible();
+      await picture('counts-members');
+      await go(page, `/customers/${String(card.customer.id)}`);
+      await page.getByRole('button', { name: words('loyalty.count.show') }).click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog).toBeVisible();
+      await picture('counts-cards');
+      const refund = words('loyalty.count.refundOne', { name: card.name });
+      await dialog.getByRole('button', { name: refund }).first().click();
+      await expect(dialog).toHaveCount(2);
+      await picture('counts-refund');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+
       await go(page, '/sales/till');
       await page.getByLabel(words('sales.till.product.label')).fill('longjing');
       await expect(page.getByRole('option').first()).toBeVisible();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { traceOf } from '@shared/errors/traceOf';
 import { openLog } from '../../src/main/app/log';
+import { findQuery } from '../../src/main/ipc/allQueries';
 import { readDispatch } from '../../src/main/ipc/readDispatch';
 import { NOBODY } from '../../src/main/ipc/session';
 import { customerItem, fakeHelper, layoutOf, phoneOf, rowsOf } from '../support/builders/foreignFiles';
@@ -84,6 +85,7 @@ describe('personal data', () => {
     const log = openLog(file, () => new Date());
     const logged: string[] = [];
     const failing = readDispatch({
+      find: findQuery,
       reader: new Proxy(shop.reader, {
         get: () => () => {
           throw new Error(`cannot read ${WORDS.join(' ')}`);

@@ -42,6 +42,8 @@ export type World = {
   beforeAct: (act: string) => void | Promise<void>;
   isSample: boolean;
   isWorking: boolean;
+  /** What the first making of the file waits for; null: the shop is given once it is open. */
+  slowOpen: Promise<void> | null;
 };
 
 /** A shop with everything about its backups, in plain Node: real files, door, writer and helper acts. */
@@ -71,9 +73,11 @@ function plainHost(
   file: string,
   note: unknown,
   bringFrom: string | null,
+  slowOpen: Promise<void> | null,
 ): DataHost & { open: Promise<Open> } {
   let failure: AppError | null = null;
   const open = (async (): Promise<Open> => {
+    await slowOpen;
     if (bringFrom !== null) await bringShop(bringFrom, file, MIGRATIONS);
     const writer = await openWriter(file);
     const reader = openReader(file, systemClock);
@@ -99,6 +103,7 @@ function plainHost(
     snapshot: async (path) => (await open).writer.snapshot(path),
     copyCustomer: none,
     secret: none,
+    visitor: none,
     tell: none,
     denied: () => undefined,
     close: async () => {
@@ -122,6 +127,7 @@ export async function openBackedUpShop(given: Partial<World> = {}): Promise<Back
     beforeAct: () => undefined,
     isSample: false,
     isWorking: false,
+    slowOpen: null,
     ...given,
   };
   mkdirSync(world.dataDir, { recursive: true });
@@ -139,7 +145,7 @@ export async function openBackedUpShop(given: Partial<World> = {}): Promise<Back
   const door = openDoor(
     {
       fileIn: (dir) => join(dir, 'shop.shuke'),
-      start: ({ file, note, bringFrom }) => (host = plainHost(file, note, bringFrom)),
+      start: ({ file, note, bringFrom }) => (host = plainHost(file, note, bringFrom, world.slowOpen)),
       swaps: {
         isPending: hasSwap,
         rollForward: (file) => rollForward(file, world.disk),
@@ -153,7 +159,7 @@ export async function openBackedUpShop(given: Partial<World> = {}): Promise<Back
     },
     { dataDir: world.dataDir, isKnown: false },
   );
-  await door.opened.catch(() => undefined);
+  if (world.slowOpen === null) await door.opened.catch(() => undefined);
 
   const helper: HelperPort = {
     request: async (act, input, options) => {

@@ -47,8 +47,12 @@ export function makeBridge(answers: Answers): FakeBridge {
     'loyalty.tillCoupons': () => ({ rows: [] }),
     'loyalty.gifts': () => ({ rows: [] }),
     'loyalty.storedTill': () => null,
+    'loyalty.countCards': () => ({ rows: [], mayUse: false }),
+    'loyalty.countKinds': () => ({ rows: [] }),
+    'loyalty.countsOwed': () => ({ isOn: false, cards: 0, times: 0, cents: 0, customers: 0 }),
     'loyalty.storedOwed': () => ({ isOn: false, principalCents: 0, giftCents: 0, customers: 0 }),
     'followups.ofCustomer': () => ({ rows: [], total: 0, last: null }),
+    'fields.list': () => [],
     'followups.promisesOf': () => ({ rows: [] }),
     ...answers,
   };

@@ -197,6 +197,7 @@ export const test = base.extend<{ launchShuke: typeof launchShuke }>({
     for (const [index, launched] of [...opened.entries()].reverse()) {
       if (failed) await keepEvidence(launched, (name) => testInfo.outputPath(`${index + 1}-${name}`));
       if (failed && launched.stderr()) console.log(`error output of the app:\n${launched.stderr()}`);
+      if (failed) console.log(`log of the app:\n${logOf(launched)}`);
       await launched.close();
     }
   },
@@ -231,6 +232,12 @@ async function answerDialog(
     },
     { kind, path },
   );
+}
+
+/** The end of the log, which holds codes and stacks, and no values. */
+function logOf({ dataDir }: Launched): string {
+  const file = join(dataDir, 'logs', 'main.log');
+  return existsSync(file) ? readFileSync(file, 'utf8').slice(-8_000) : 'none';
 }
 
 async function keepEvidence(launched: Launched, path: (name: string) => string): Promise<void> {
@@ -281,6 +288,7 @@ export function appEnvironment(
     ELECTRON_RUN_AS_NODE: undefined,
     NODE_OPTIONS: undefined,
     DBUS_SESSION_BUS_ADDRESS: undefined,
+    ...ownScreen(),
     ...(user ? { HOME: user.home, USER: user.name, LOGNAME: user.name } : {}),
     ...(user ? { XDG_CONFIG_HOME: undefined, XDG_CACHE_HOME: undefined, XDG_DATA_HOME: undefined } : {}),
     ...extra,
@@ -288,6 +296,13 @@ export function appEnvironment(
   return Object.fromEntries(
     Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+/** The screen of this worker of Playwright, where each has its own (scripts/lib/display.mjs). */
+function ownScreen(): Record<string, string> {
+  const { SHUKE_SCREENS: screens, TEST_PARALLEL_INDEX: worker } = process.env;
+  if (screens === undefined) return {};
+  return (JSON.parse(screens) as Record<string, string>[])[Number(worker)] ?? {};
 }
 
 function readNote(name: string): unknown {

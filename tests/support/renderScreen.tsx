@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, type RenderResult } from '@testing-library/react';
+import { render, waitFor, type RenderResult } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { useEffect, type ReactNode } from 'react';
@@ -14,8 +14,18 @@ import { followTasks } from '@/lib/tasks';
 import { Toasts } from '@/ui/Toasts';
 import { installBridge, type Answers, type FakeBridge } from './fakeBridge';
 
-/** Types and clicks without pauses. */
-export const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
+const hand = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
+
+/** Types and clicks without pauses. As a person does, it waits for a button that an act before has switched off. */
+export const user: typeof hand = {
+  ...hand,
+  click: async (element) => {
+    await waitFor(() => {
+      if (element.matches(':disabled')) throw new Error(`cannot be pressed: ${element.outerHTML}`);
+    });
+    await hand.click(element);
+  },
+};
 
 export type ScreenOptions = {
   answers: Answers;

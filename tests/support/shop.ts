@@ -22,6 +22,7 @@ import { Writer } from '../../src/main/db/writer';
 import type { Actor } from '../../src/main/db/unit';
 import type { HelperPort } from '../../src/main/helper/port';
 import { DERIVATIONS, ENTITIES } from '../../src/main/ipc/commands';
+import { findQuery } from '../../src/main/ipc/allQueries';
 import { readDispatch } from '../../src/main/ipc/readDispatch';
 import { NOBODY } from '../../src/main/ipc/session';
 import type { Caller } from '../../src/main/ipc/session';
@@ -151,7 +152,7 @@ export async function openShop(dir: string, helper: HelperPort = noHelper): Prom
     logBug,
     checkOutputs: true,
   });
-  const read = readDispatch({ reader, logBug, checkOutputs: true });
+  const read = readDispatch({ find: findQuery, reader, logBug, checkOutputs: true });
 
   const sendAs = (caller: Caller, request: CallRequest): Promise<Envelope> => {
     const kind = findChannel(request.channel)?.kind;

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
 import { app, powerMonitor, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
@@ -37,12 +38,16 @@ import type { RunningShop } from './runningShop';
 import { isOurFrame } from './security';
 import { openStaffDoor } from './staffDoor';
 import { testDialogs } from './testHooks';
+import { utilityVisitors } from './utilityVisitors';
+import { VisitorPage } from './visitorPage';
 
 export type DeskOptions = {
   shop: RunningShop;
   /** The shop's own window. */
   opened: BrowserWindow;
   preload: string;
+  /** The script of the process that serves the page for visitors. */
+  visitorsFile: string;
   logFile: string;
   log: Log;
 };
@@ -55,11 +60,14 @@ const BACKED_UP: Readonly<Record<string, BackupReason | undefined>> = {
   'transfer.undo': 'beforeBulk',
 };
 
+/** What the page for visitors shows is of these. */
+const SHOWN_TO_VISITORS: ReadonlySet<string> = new Set(['feedback', 'joins', 'settings', 'complaints']);
+
 /**
  * Answers the page, looks after backups, and sees to the end of the program. Loaded once the window is on its way: with
  * it come the contracts of every feature.
  */
-export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): Doors {
+export function openDesk({ shop, opened, preload, visitorsFile, logFile, log }: DeskOptions): Doors {
   const { host, files, works, session, helper, emit, window } = shop;
 
   const dialogs = __TEST_BUILD__ ? testDialogs() : systemDialogs(window);
@@ -172,6 +180,22 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
       log('warn', `reminders: ${traceOf(error)}`);
     },
   });
+  const visitorPage = new VisitorPage({
+    ask: async (ask) => (host.isOpen() && !host.isSample() ? host.visitor(ask) : null),
+    startSite: () => utilityVisitors(visitorsFile),
+    draw: async (photo) => (await import('./drawnPhoto')).drawnPhoto(photo),
+    interfaces: networkInterfaces,
+    mayLoopBack: __TEST_BUILD__,
+    now: () => new Date(),
+    onChanged: () => {
+      emit('data.changed', { features: ['feedback'] });
+    },
+    log,
+  });
+  shop.onChanged((features) => {
+    if (features.some((feature) => SHOWN_TO_VISITORS.has(feature))) void visitorPage.look();
+  });
+  void shop.drawn.then(() => visitorPage.look());
   const tell: DesktopContext['tell'] = async (act, result, customerId = null) => {
     if (host.isOpen()) await host.tell({ act, by: caller(), result, customerId });
   };
@@ -242,6 +266,13 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     },
     printSigns: async (paper, of) =>
       print((await import('./signPage')).signPage(paper, of), 'products.notPrinted'),
+    planPdf: async (paper, of) => {
+      const { planPage } = await import('./planPage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(planPage(paper, of), { isNumbered: false });
+    },
+    printPlan: async (paper, of) =>
+      print((await import('./planPage')).planPage(paper, of), 'products.notPrinted'),
     windowPages: async (paper) => {
       const { windowPage } = await import('./windowPage');
       return { 'zh-CN': windowPage(paper, 'zh-CN'), en: windowPage(paper, 'en') };
@@ -262,6 +293,34 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     },
     printTopUp: async (paper, width, of) =>
       print((await import('./topUpPage')).topUpPage(paper, width, of), 'sales.notPrinted'),
+    complaintSlipPdf: async (paper, width, of) => {
+      const { complaintSlipPage } = await import('./complaintSlipPage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(complaintSlipPage(paper, width, of), { isNumbered: false });
+    },
+    printComplaintSlip: async (paper, width, of) =>
+      print(
+        (await import('./complaintSlipPage')).complaintSlipPage(paper, width, of),
+        'complaints.notPrinted',
+      ),
+    boardFile: async (paper, { size, format, language: of }) => {
+      const { boardPage, BOARD_PIXELS } = await import('./boardPage');
+      const { pdfOf, pictureOf } = await import('./pdf');
+      const html = boardPage(paper, { size, isPicture: format === 'png' }, of);
+      return format === 'pdf' ? pdfOf(html, { isNumbered: false }) : pictureOf(html, BOARD_PIXELS[size]);
+    },
+    printBoard: async (paper, size, of) =>
+      print(
+        (await import('./boardPage')).boardPage(paper, { size, isPicture: false }, of),
+        'complaints.notPrinted',
+      ),
+    complaintRecordPdf: async (paper, of) =>
+      (await (await import('./complaintRecordFit')).fittedRecord(paper, of)).pdf,
+    printComplaintRecord: async (paper, of) =>
+      print(
+        (await (await import('./complaintRecordFit')).fittedRecord(paper, of)).html,
+        'complaints.notPrinted',
+      ),
     storedPdf: async (paper, of) => {
       const { storedPage } = await import('./storedPage');
       const { pdfOf } = await import('./pdf');
@@ -269,8 +328,38 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     },
     printStored: async (paper, of) =>
       print((await import('./storedPage')).storedPage(paper, of), 'sales.notPrinted'),
+    openingPdf: async (paper, of) => {
+      const { openingPage } = await import('./openingPage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(openingPage(paper, of), { isNumbered: true });
+    },
+    printOpening: async (paper, of) =>
+      print((await import('./openingPage')).openingPage(paper, of), 'opening.notPrinted'),
+    quotePdf: async (paper, of) => {
+      const { quotePage } = await import('./quotePage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(quotePage(paper, of), { isNumbered: true });
+    },
+    printQuote: async (paper, of) =>
+      print((await import('./quotePage')).quotePage(paper, of), 'inquiries.notPrinted'),
+    inquiriesTable: async (rows, format, of) =>
+      (await import('./inquiryTables')).inquiriesTable(rows, format, of),
+    printCosts: async (paper, of) =>
+      print((await import('./costsPage')).costsPage(paper, of), 'complaints.notPrinted'),
+    costsTable: async (paper, format, of) => (await import('./costsPage')).costsTable(paper, format, of),
+    wantedTable: async (paper, format, of) =>
+      (await import('./inquiryTables')).wantedTable(paper, format, of),
+    printWanted: async (paper, of) =>
+      print((await import('./inquiryTables')).wantedPage(paper, of), 'inquiries.notPrinted'),
     printCoupons: async (paper, of) =>
       print((await import('./couponPage')).couponPage(paper, of), 'loyalty.notPrinted'),
+    cardsPdf: async (paper, of) => {
+      const { cardPage } = await import('./cardPage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(cardPage(paper, of), { isNumbered: false });
+    },
+    printCards: async (paper, of) =>
+      print((await import('./cardPage')).cardPage(paper, of), 'loyalty.notPrinted'),
     calendarPdf: async (paper, of) => {
       const { calendarPage } = await import('./calendarPage');
       const { pdfOf } = await import('./pdf');
@@ -288,6 +377,15 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     leaveSample: () => host.leaveSample(),
     reopenShop: () => host.reopen(),
     moveShop: (dir) => host.moveTo(dir),
+    pageState: () => visitorPage.state(),
+    posterPdf: async (paper, of) => {
+      const { posterPage } = await import('./posterPage');
+      const { pdfOf } = await import('./pdf');
+      return pdfOf(posterPage(paper, of), { isNumbered: false });
+    },
+    printPoster: async (paper, of) =>
+      print((await import('./posterPage')).posterPage(paper, of), 'feedback.notPrinted'),
+    entriesTable: async (rows, format, of) => (await import('./entriesTable')).entriesTable(rows, format, of),
     about: () => ({
       dataDir: host.dataDir(),
       version: app.getVersion(),
@@ -349,6 +447,7 @@ export function openDesk({ shop, opened, preload, logFile, log }: DeskOptions): 
     event.preventDefault();
     if (isClosing) return;
     isClosing = true;
+    visitorPage.stop();
     helper.stop();
     const close = async (): Promise<void> => {
       await closeWithBackup(backups, dialogs, await language(), hurry.signal);

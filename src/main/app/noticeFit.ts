@@ -9,19 +9,26 @@ const pagesOf = (pdf: Uint8Array): number =>
     .toString('latin1')
     .match(/\/Type\s*\/Page\b/gu)?.length ?? 0;
 
+/** What was drawn: as a page, and as a PDF. */
+export type Drawn = { html: string; pdf: Uint8Array };
+
 /**
- * The privacy notice on one sheet, as large as it goes. Fonts differ from system to system, so it is drawn and looked at
- * rather than reckoned.
+ * A page on one sheet, in the first of the sizes in which it fits, else in the last. Fonts differ from system to system, so
+ * it is drawn and looked at rather than reckoned.
  */
-export async function fittedNotice(
-  page: NoticePage,
-  language: Language,
-): Promise<{ html: string; pdf: Uint8Array }> {
-  let drawn: { html: string; pdf: Uint8Array } = { html: '', pdf: new Uint8Array() };
-  for (const points of NOTICE_SIZES) {
-    const html = noticeSheet(page, language, points);
+export async function fittedSheet(
+  draw: (points: number) => string,
+  sizes: readonly number[],
+): Promise<Drawn> {
+  let drawn: Drawn = { html: '', pdf: new Uint8Array() };
+  for (const points of sizes) {
+    const html = draw(points);
     drawn = { html, pdf: await pdfOf(html, { isNumbered: false }) };
     if (pagesOf(drawn.pdf) === 1) break;
   }
   return drawn;
 }
+
+/** The privacy notice on one sheet, as large as it goes. */
+export const fittedNotice = (page: NoticePage, language: Language): Promise<Drawn> =>
+  fittedSheet((points) => noticeSheet(page, language, points), NOTICE_SIZES);

@@ -22,6 +22,8 @@ const TEA: ListedProduct = {
   warranty: '',
   note: '',
   isActive: true,
+  pictureId: null,
+  parts: [{ name: '公道杯', unit: '件', code: 'C704', quantityMilli: 2_000 }],
 };
 
 test.each(['zh-CN', 'en'] as const)(
@@ -55,6 +57,7 @@ test.each(['zh-CN', 'en'] as const)(
       note: null,
       isActive: true,
       isSpecial: true,
+      parts: [{ word: 'C704', quantityMilli: 2_000 }],
     });
   },
 );

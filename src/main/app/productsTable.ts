@@ -1,14 +1,22 @@
 import type { ListedProduct } from '@shared/features/products/paper.channels';
+import { partsText } from '@shared/features/products/bundle.rules';
 import { typedPrice } from '@shared/features/products/products.rules';
 import type { Language } from '@shared/features/settings/settings.contract';
-import { csvCell } from '../platform/csvCell';
 import { paperText } from './paperText';
+import { textTable } from './textTable';
 
 const COLUMNS = [
   ...['code', 'barcode', 'name', 'category', 'price', 'cost', 'unit', 'supplier', 'shelf', 'outOfReach'],
-  ...['tags', 'included', 'excluded', 'warranty', 'note', 'active', 'special'],
+  ...['tags', 'included', 'excluded', 'warranty', 'note', 'active', 'special', 'parts'],
 ];
-const WIDE: Readonly<Record<string, number>> = { name: 28, barcode: 16, tags: 20, included: 24, note: 24 };
+const WIDE: Readonly<Record<string, number>> = {
+  name: 28,
+  barcode: 16,
+  tags: 20,
+  included: 24,
+  note: 24,
+  parts: 24,
+};
 
 /**
  * Products as a table, an .xlsx or a text in UTF-8, whose heads an import knows again. All cells are text, so that no
@@ -40,32 +48,13 @@ export async function productsTable(
     row.note,
     answer(row.isActive),
     answer(!row.isReducible),
+    partsText(row.parts),
   ];
   const heads = COLUMNS.map((column) => say(`column.${column}`));
   const table = [heads, ...rows.map(cellsOf)];
-  if (format === 'csv') {
-    /* The byte order mark makes spreadsheets read the file as UTF-8. */
-    return Buffer.from(`\uFEFF${table.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')}`);
-  }
-  const { writeXlsx } = await import('hucre/xlsx');
-  const styles = table.flatMap((cells, at) =>
-    cells.map(
-      (_, place) =>
-        [
-          `${String(at)},${String(place)}`,
-          { style: at === 0 ? { font: { bold: true }, numFmt: '@' } : { numFmt: '@' } },
-        ] as const,
-    ),
-  );
-  return writeXlsx({
-    sheets: [
-      {
-        name: say('title'),
-        columns: COLUMNS.map((column) => ({ width: WIDE[column] ?? 12 })),
-        rows: table,
-        cells: new Map(styles),
-        freezePane: { rows: 1 },
-      },
-    ],
+  return textTable(table, {
+    format,
+    title: say('title'),
+    widths: COLUMNS.map((column) => WIDE[column] ?? 12),
   });
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { traceOf } from '@shared/errors/traceOf';
+import type { Feature } from '@shared/ipc/contract';
 import { WIRE } from '@shared/ipc/envelope';
 import type { Events } from '@shared/ipc/envelope';
 import { takeOwnership } from '../db/ownership';
@@ -45,6 +46,8 @@ export type RunningShop = {
   emit: DataHostOptions['emit'];
   /** Called whenever long work has ended. */
   onWorkEnded: (listener: () => void) => void;
+  /** Called whenever data of these features changed. */
+  onChanged: (listener: (features: readonly Feature[]) => void) => void;
   /** SQLite's version, once the shop is open. */
   sqlite: () => string;
   /** The shop's own window while there is one. */
@@ -64,6 +67,7 @@ export function runShop({ me, places, helperFile, log }: RunOptions): RunningSho
   const files = new FileTokens();
   const works = new RunningWork();
   const endListeners: (() => void)[] = [];
+  const changeListeners: ((features: readonly Feature[]) => void)[] = [];
   let window: BrowserWindow | undefined;
   let sqlite = '';
 
@@ -84,6 +88,10 @@ export function runShop({ me, places, helperFile, log }: RunOptions): RunningSho
     if (event === 'task.ended' && session.isShut()) untold.push(payload as Events['task.ended']);
     else window?.webContents.send(WIRE.event, event, payload);
     works.hear(event, payload);
+    if (event === 'data.changed') {
+      const { features } = payload as Events['data.changed'];
+      for (const listener of changeListeners) listener(features);
+    }
     if (event === 'task.ended') for (const listener of endListeners) listener();
   };
   /* Loaded from its beginning: nothing of the other shop or person may stay in view or in mind. */
@@ -164,6 +172,7 @@ export function runShop({ me, places, helperFile, log }: RunOptions): RunningSho
     helper,
     startHelper,
     emit,
+    onChanged: (listener) => void changeListeners.push(listener),
     onWorkEnded: (listener) => void endListeners.push(listener),
     sqlite: () => sqlite,
     window: () => window,

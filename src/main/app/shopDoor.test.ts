@@ -56,6 +56,7 @@ function fakeHost(name: string): DataHost {
     snapshot: () => Promise.resolve(),
     copyCustomer: (_from, customerId) => Promise.resolve(customerId),
     secret: ({ act }) => Promise.reject(new Error(act)),
+    visitor: ({ act }) => Promise.reject(new Error(act)),
     tell: ({ act }) => Promise.reject(new Error(act)),
     denied: () => undefined,
     close: async () => void scene.told.push(`close ${name}`),

@@ -258,6 +258,7 @@ export function openDoor(options: DoorOptions, first: Place): ShopDoor {
     snapshot: async (path) => (await present()).snapshot(path),
     copyCustomer: async (from, customerId, by) => (await present()).copyCustomer(from, customerId, by),
     secret: async (ask) => (await present()).secret(ask),
+    visitor: async (ask) => (await present()).visitor(ask),
     tell: async (told) => (await present()).tell(told),
     denied: (by, channel) => opened?.host.denied(by, channel),
     swap: (act) => turn(() => swap(act)),

@@ -18,6 +18,7 @@ const paper = (member: SlipPaper['member']): SlipPaper => ({
     original: null,
     by: '赵会敏',
     stored: null,
+    counts: [],
   },
   customer: '郭秀英',
   member,

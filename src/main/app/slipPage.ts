@@ -10,7 +10,7 @@ import { slipStyle, type SlipLength } from './slipStyle';
 
 /** How long the slip is, line by line. */
 const lengthOf = ({ slip, shop }: SlipPaper): SlipLength => ({
-  lines: slip.lines.length + slip.payments.length + 22,
+  lines: slip.lines.length + slip.payments.length + slip.counts.length * 2 + 22,
   texts: [shop.name, shop.name, shop.address, ...slip.lines.map(({ name }) => name)],
 });
 
@@ -68,6 +68,15 @@ export function slipPage(paper: SlipPaper, width: SlipWidth, language: Language)
           line(say('storedBefore'), yuanText(slip.stored.beforeCents)),
           line(say('storedAfter'), yuanText(slip.stored.afterCents)),
         ]),
+    ...(slip.counts.length === 0 ? [] : ['<div class="rule"></div>']),
+    ...slip.counts.map((card) => {
+      const text =
+        card.times === null
+          ? ''
+          : say('counts.moved', { before: String(card.before), after: String(card.after) });
+      const until = card.until === null ? '' : say('counts.until', { day: card.until });
+      return `<p>${escaped(card.name)}</p><p class="small">${[text, until].filter(Boolean).join('　')}</p>`;
+    }),
     ...(member === null ? [] : ['<div class="rule"></div>', ...memberLines(member)]),
     '<div class="rule"></div>',
     ...(shop.address === '' ? [] : [`<p class="middle small">${escaped(shop.address)}</p>`]),

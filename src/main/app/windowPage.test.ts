@@ -14,6 +14,8 @@ const shown = (of: Partial<ShownProduct>): ShownProduct => ({
   included: '茶罐',
   excluded: '',
   warranty: '',
+  parts: [],
+  picture: null,
   ...of,
 });
 const paperOf = (products: ShownProduct[]): WindowPaper => ({
@@ -50,6 +52,7 @@ test('whatever stands in the catalogue is text: no tag, no script, nothing from 
       unit: HOSTILE,
       tags: [HOSTILE],
       included: HOSTILE,
+      parts: [{ name: HOSTILE, unit: HOSTILE, quantityMilli: 1_000 }],
       warranty: HOSTILE,
     }),
   ]);
@@ -58,6 +61,21 @@ test('whatever stands in the catalogue is text: no tag, no script, nothing from 
     expect(html).not.toMatch(/<(?:img|script|iframe|link|object)\b|https?:/u);
     expect(html).toContain('&#60;img src=x onerror=alert(1)&#62;');
   }
+});
+
+test('a bundle tells what it holds, on the page and on a card', () => {
+  const parts = [{ name: '公道杯', unit: '件', quantityMilli: 2_000 }];
+  const paper = paperOf([shown({ parts })]);
+  for (const html of [windowPage(paper, 'zh-CN'), windowCards(paper, 'zh-CN')[0]?.html]) {
+    expect(html).toContain('公道杯 ×2件');
+  }
+  expect(windowPage(paper, 'zh-CN')).toContain('套餐里有');
+});
+
+test('the picture of a product stands on the page by its file, and on a card by itself', () => {
+  const paper = paperOf([shown({ picture: { file: 'p-0123456789abcdef.jpg', small: 'QUJD' } })]);
+  expect(windowPage(paper, 'zh-CN')).toContain('<img src="p-0123456789abcdef.jpg" alt="" loading="lazy">');
+  expect(windowCards(paper, 'zh-CN')[0]?.html).toContain('src="data:image/jpeg;base64,QUJD"');
 });
 
 test('pictures are 1080 wide, and hold every product once', () => {

@@ -6,6 +6,7 @@ import {
   weekLines,
   type ShownProduct,
 } from '@shared/features/products/window.rules';
+import { quantityText } from '@shared/features/sales/pricing.rules';
 import { clock } from '@shared/features/settings/hours.rules';
 import type { Language } from '@shared/features/settings/settings.contract';
 import { yuanText } from '@shared/lib/money';
@@ -13,8 +14,8 @@ import { escaped, paperText } from './paperText';
 
 const FONT = `"Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Segoe UI", sans-serif`;
 
-/** No script, no picture from elsewhere, no form: whatever a product is called, the page only shows it. */
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; img-src 'self'`;
+/** No script, no picture but those beside it, no form: whatever a product is called, the page only shows it. */
+const POLICY = `default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:`;
 
 const STYLE = `:root { color-scheme: light; }
 * { box-sizing: border-box; }
@@ -33,8 +34,11 @@ details ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; padding: 0.5rem 
 .goods { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 0.875rem; list-style: none; }
 .goods > li { display: grid; align-content: start; gap: 0.375rem; padding: 0.875rem; border: 1px solid #ded9cf; border-radius: 0.5rem; background: #fff; }
 .goods > li:target { outline: 3px solid #1f6b4f; }
+.goods img { width: 100%; aspect-ratio: 4 / 3; border-radius: 0.375rem; object-fit: cover; }
 .price { font-size: 1.2rem; font-weight: 700; color: #a3341f; }
 .tags { color: #1f6b4f; font-size: 0.9rem; }
+.parts { font-size: 0.95rem; }
+.parts ul { padding-inline-start: 1.25rem; }
 .more { color: #6b655c; font-size: 0.9rem; }
 .more dt { display: inline; font-weight: 600; }
 .more dd { display: inline; white-space: pre-line; }
@@ -47,6 +51,8 @@ function wordsOf(language: Language) {
     escaped(find(`papers.window.${key}`, words) ?? key);
   const priceOf = ({ priceCents, unit }: ShownProduct): string =>
     priceCents === null ? '' : `${yuanText(priceCents)}${unit === '' ? '' : ` / ${unit}`}`;
+  const partsOf = ({ parts }: ShownProduct): string[] =>
+    parts.map(({ name, unit, quantityMilli }) => escaped(`${name} ×${quantityText(quantityMilli)}${unit}`));
   const hoursOf = ({ week }: WindowPaper['shop']): string[] =>
     weekLines(week).map(({ from, to, spans }) => {
       const days =
@@ -61,12 +67,12 @@ function wordsOf(language: Language) {
   };
   const factsOf = ({ shop }: WindowPaper): string[] =>
     [shop.address, shop.contact].filter((fact) => fact !== '').map(escaped);
-  return { say, priceOf, hoursOf, bandOf, factsOf };
+  return { say, priceOf, partsOf, hoursOf, bandOf, factsOf };
 }
 
-/** The shop window as one page of HTML that a double click opens: no script, no file beside it, nothing from elsewhere. */
+/** The shop window as one page of HTML that a double click opens: no script, no file beside it but its pictures, nothing from elsewhere. */
 export function windowPage(paper: WindowPaper, language: Language): string {
-  const { say, priceOf, hoursOf, bandOf, factsOf } = wordsOf(language);
+  const { say, priceOf, partsOf, hoursOf, bandOf, factsOf } = wordsOf(language);
   const { shelves, needs, budgets } = shopWindow(paper.products);
   const linksTo = (places: readonly number[]): string =>
     `<ul>${places.map((at) => `<li><a href="#p${String(at)}">${escaped(paper.products[at]?.name ?? '')}</a></li>`).join('')}</ul>`;
@@ -74,6 +80,12 @@ export function windowPage(paper: WindowPaper, language: Language): string {
     `<details><summary>${title} (${String(places.length)})</summary>${linksTo(places)}</details>`;
   const ways = (title: string, all: readonly string[]): string =>
     all.length === 0 ? '' : `<h2>${title}</h2><div class="ways">${all.join('')}</div>`;
+  const parts = (product: ShownProduct): string =>
+    product.parts.length === 0
+      ? ''
+      : `<div class="parts"><p>${say('parts')}</p><ul>${partsOf(product)
+          .map((part) => `<li>${part}</li>`)
+          .join('')}</ul></div>`;
   const more = (product: ShownProduct): string => {
     const facts = (['included', 'excluded', 'warranty'] as const).filter((name) => product[name] !== '');
     if (facts.length === 0) return '';
@@ -87,7 +99,7 @@ export function windowPage(paper: WindowPaper, language: Language): string {
 ${products
   .map(
     ({ at, product }) =>
-      `<li id="p${String(at)}"><h3>${escaped(product.name)}</h3><p class="price">${escaped(priceOf(product)) || say('ask')}</p>${product.tags.length === 0 ? '' : `<p class="tags">${product.tags.map(escaped).join(' · ')}</p>`}${more(product)}</li>`,
+      `<li id="p${String(at)}">${product.picture === null ? '' : `<img src="${product.picture.file}" alt="" loading="lazy">`}<h3>${escaped(product.name)}</h3><p class="price">${escaped(priceOf(product)) || say('ask')}</p>${product.tags.length === 0 ? '' : `<p class="tags">${product.tags.map(escaped).join(' · ')}</p>`}${parts(product)}${more(product)}</li>`,
   )
   .join('\n')}</ul>`,
   );
@@ -125,6 +137,8 @@ header { height: ${String(CARD.head)}px; padding: 44px 56px 0; color: #fff; back
 h1 { margin: 0; font-size: 64px; line-height: 1.2; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 header p { margin: 14px 0 0; font-size: 32px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-content: center; gap: 0 32px; height: ${String(CARD.row)}px; padding: 0 56px; border-bottom: 2px solid #e8e3d9; overflow: hidden; }
+.row img { width: 128px; height: 128px; border-radius: 12px; object-fit: cover; grid-row: span 2; align-self: center; }
+.row.shown { grid-template-columns: 128px minmax(0, 1fr) auto; }
 .name { font-size: 42px; font-weight: 600; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .price { align-self: center; grid-row: span 2; color: #a3341f; font-size: 46px; font-weight: 700; white-space: nowrap; }
 .tags { color: #1f6b4f; font-size: 30px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
@@ -136,20 +150,22 @@ export function windowCards(
   paper: WindowPaper,
   language: Language,
 ): { html: string; width: number; height: number }[] {
-  const { say, priceOf, hoursOf, factsOf } = wordsOf(language);
+  const { say, priceOf, partsOf, hoursOf, factsOf } = wordsOf(language);
   const ordered = shopWindow(paper.products).shelves.flatMap(({ products }) => products);
   const count = Math.ceil(ordered.length / PICTURED_AT_ONCE);
   return Array.from({ length: count }, (_, page) => {
-    const rows = ordered.slice(page * PICTURED_AT_ONCE, (page + 1) * PICTURED_AT_ONCE).map(
-      ({ product }) =>
-        `<div class="row"><div class="name">${escaped(product.name)}</div><div class="price">${escaped(priceOf(product)) || say('ask')}</div><div class="tags">${[
-          product.category,
-          ...product.tags,
-        ]
-          .filter((word) => word !== '')
-          .map(escaped)
-          .join(' · ')}</div></div>`,
-    );
+    const rows = ordered
+      .slice(page * PICTURED_AT_ONCE, (page + 1) * PICTURED_AT_ONCE)
+      .map(
+        ({ product }) =>
+          `<div class="row${product.picture === null ? '' : ' shown'}">${product.picture === null ? '' : `<img src="data:image/jpeg;base64,${product.picture.small}" alt="">`}<div class="name">${escaped(product.name)}</div><div class="price">${escaped(priceOf(product)) || say('ask')}</div><div class="tags">${[
+            escaped(product.category),
+            ...partsOf(product),
+            ...product.tags.map(escaped),
+          ]
+            .filter((word) => word !== '')
+            .join(' · ')}</div></div>`,
+      );
     const html = `<!doctype html><html lang="${language}"><meta charset="utf-8"><style>${CARD_STYLE}</style>
 <header><h1>${escaped(paper.shop.name)}</h1><p>${hoursOf(paper.shop).join('  ')}</p></header>
 ${rows.join('\n')}

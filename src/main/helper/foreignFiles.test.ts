@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, truncateSync } from 'node:fs';
+import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { writeXlsx } from 'hucre/xlsx';
@@ -418,7 +418,13 @@ describe('what cannot be read is refused', () => {
     expect(await codeOf(book)).toBe('transfer.fileTooLarge');
   });
 
-  it('a workbook with a password, and an old .xls', async () => {
+  it('a link to itself and a path that is too long, like others that cannot be opened', async () => {
+    symlinkSync(join(folder.path, 'loop.csv'), join(folder.path, 'loop.csv'));
+    expect(await codeOf(join(folder.path, 'loop.csv'))).toBe('transfer.fileUnreadable');
+    expect(await codeOf(join(folder.path, 'x'.repeat(300)))).toBe('transfer.fileMissing');
+  });
+
+  it('a workbook with a password, and an old .xls of which only the beginning is there', async () => {
     const ole = Buffer.from('d0cf11e0a1b11ae1', 'hex');
     const far = Buffer.alloc(3 * 1024 * 1024);
     expect(
@@ -435,7 +441,7 @@ describe('what cannot be read is refused', () => {
         ),
       ),
     ).toBe('transfer.filePassword');
-    expect(await codeOf(folder.write('old.xls', Buffer.concat([ole, far])))).toBe('transfer.fileUnknown');
+    expect(await codeOf(folder.write('old.xls', Buffer.concat([ole, far])))).toBe('transfer.fileBroken');
   });
 
   it.each([

@@ -3,11 +3,11 @@ import { AppError } from '../../shared/errors/AppError';
 import { FILE_LIMITS } from './limits';
 
 /** What a file is by its content, whatever its name says. */
-export type Identity = { kind: 'text' | 'zip'; bytes: number };
+export type Identity = { kind: 'text' | 'zip' | 'ole'; bytes: number };
 
 const HEAD_BYTES = 64 * 1024;
 
-/** First bytes of files that are surely neither text nor .xlsx. */
+/** First bytes of files that are surely neither text nor a workbook. */
 const FOREIGN = [
   '%PDF',
   '\x89PNG',
@@ -45,8 +45,9 @@ export async function identify(path: string): Promise<Identity> {
   const signs = head.toString('latin1', 0, 16);
   if (signs.startsWith('PK\x03\x04')) return { kind: 'zip', bytes: facts.size };
   if (signs.startsWith(OLE_COMPOUND)) {
-    const isEncrypted = await contains(path, Buffer.from('EncryptedPackage', 'utf16le'));
-    throw new AppError(isEncrypted ? 'transfer.filePassword' : 'transfer.fileUnknown');
+    if (await contains(path, Buffer.from('EncryptedPackage', 'utf16le')))
+      throw new AppError('transfer.filePassword');
+    return { kind: 'ole', bytes: facts.size };
   }
   if (FOREIGN.some((sign) => signs.startsWith(sign)) || MARKUP.test(head.toString('latin1', 0, 200))) {
     throw new AppError('transfer.fileUnknown');
@@ -74,9 +75,10 @@ export async function readHead(path: string, count: number): Promise<Buffer> {
 /** The AppError for what the operating system says of a file; other errors are passed through. */
 export function fileError(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new AppError('transfer.fileMissing');
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG')
+    return new AppError('transfer.fileMissing');
   if (code === 'EISDIR') return new AppError('transfer.isFolder');
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EBUSY' || code === 'EIO') {
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EBUSY' || code === 'EIO' || code === 'ELOOP') {
     return new AppError('transfer.fileUnreadable');
   }
   return error;

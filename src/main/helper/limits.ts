@@ -2,7 +2,9 @@
 export const FILE_LIMITS = {
   /** Files of this size and above are refused. */
   bytes: 500 * 1024 * 1024,
-  /** Compressed and unpacked size of an .xlsx. */
+  /** Size of an .xls, which is held in memory as a whole. */
+  xlsBytes: 24 * 1024 * 1024,
+  /** Compressed and unpacked size of an .xlsx or .ods. */
   xlsxBytes: 60 * 1024 * 1024,
   xlsxUnpackedBytes: 400 * 1024 * 1024,
   /** Parts of an .xlsx that are held in memory as a whole: shared texts, styles, the list of sheets. */

@@ -8,7 +8,7 @@ import {
 } from '../../shared/features/transfer/transfer.rows.rules';
 import { type BackupActs } from './backup/acts';
 
-export type FileFormat = 'csv' | 'tsv' | 'xlsx';
+export type FileFormat = 'csv' | 'tsv' | 'xlsx' | 'xls' | 'ods' | 'vcf';
 export type FileEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 /** Ask for a look into a file; what is left out or null is found out. */
@@ -28,9 +28,9 @@ export type FileFacts = {
   format: FileFormat;
   bytes: number;
   sha256: string;
-  /** Null for .xlsx. */
+  /** Null for workbooks. */
   encoding: FileEncoding | null;
-  /** Null for .xlsx. */
+  /** Null for workbooks and .vcf. */
   delimiter: string | null;
   /** Used rows and columns of each sheet; a text file has one sheet named ''. */
   sheets: { name: string; rows: number; columns: number }[];

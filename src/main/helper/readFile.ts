@@ -6,6 +6,7 @@ import { customerReader } from '../../shared/features/transfer/transfer.people.r
 import { PROBLEMS } from '../../shared/features/transfer/transfer.problems.rules';
 import {
   FIELDS,
+  ownField,
   type Problem,
   type ReadBatch,
   type ReadResult,
@@ -29,7 +30,8 @@ const READERS = { sales: saleReader, customers: customerReader, products: goodsR
  */
 export async function readFile(input: ReadInput, work: Work): Promise<ReadResult> {
   const { path, encoding, delimiter, target, headerRow } = input;
-  const fields: readonly string[] = FIELDS[target];
+  const own = input.options?.own ?? [];
+  const fields: readonly string[] = [...FIELDS[target], ...own.map(({ id }) => ownField(id))];
   const mapping = Object.fromEntries(
     Object.entries(input.mapping).filter(([field]) => fields.includes(field)),
   );

@@ -1,16 +1,18 @@
 import { AppError } from '../../shared/errors/AppError';
 import { csvRows, guessDelimiter, type SourceRow } from './csvRows';
 import { identify } from './identify';
+import { openBook } from './openBook';
 import { type FileEncoding, type FileFormat } from './port';
 import { fingerprint, readText } from './textFile';
-import { openXlsx } from './xlsxBook';
+import { isVcard, vcardRows } from './vcard';
 
 /** A foreign file, opened by its content: whatever its name says. */
 export type Source = {
   format: FileFormat;
   bytes: number;
-  /** Null for .xlsx. */
+  /** Null for workbooks. */
   encoding: FileEncoding | null;
+  /** Null for workbooks and .vcf. */
   delimiter: string | null;
   /** Null where it was not asked for. */
   sha256: string | null;
@@ -28,23 +30,29 @@ export type SourceInput = {
   withHash: boolean;
 };
 
-/** Opens a .csv, .tsv or .xlsx. Throws AppError transfer.file*, isFolder, tooManyColumns. */
+/** Opens a .csv, .tsv, .xlsx, .xls, .ods or .vcf. Throws AppError transfer.file*, isFolder, tooManyColumns. */
 export async function openSource(input: SourceInput): Promise<Source> {
   const { kind, bytes } = await identify(input.path);
-  if (kind === 'zip') {
-    const book = await openXlsx(input.path, bytes);
+  if (kind !== 'text') {
+    const book = await openBook(input.path, bytes, kind);
     const sha256 = input.withHash ? (await fingerprint(input.path)).sha256 : null;
-    return { format: 'xlsx', bytes, encoding: null, delimiter: null, sha256, ...book };
+    return { bytes, encoding: null, delimiter: null, sha256, ...book };
   }
   const print = input.withHash || !input.encoding ? await fingerprint(input.path) : null;
   const encoding = input.encoding ?? print?.encoding ?? 'utf-8';
-  const delimiter = input.delimiter ?? guessDelimiter(await readHeadText(input.path, encoding));
+  const head = await readHeadText(input.path, encoding);
+  const sha256 = input.withHash ? (print?.sha256 ?? null) : null;
+  if (isVcard(head)) {
+    const rows = (): AsyncGenerator<SourceRow[]> => vcardRows(readText(input.path, encoding));
+    return { format: 'vcf', bytes, encoding, delimiter: null, sha256, sheets: [''], rows };
+  }
+  const delimiter = input.delimiter ?? guessDelimiter(head);
   return {
     format: delimiter === '\t' ? 'tsv' : 'csv',
     bytes,
     encoding,
     delimiter,
-    sha256: input.withHash ? (print?.sha256 ?? null) : null,
+    sha256,
     sheets: [''],
     rows: () => csvRows(readText(input.path, encoding), delimiter),
   };

@@ -1,29 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { AppError } from '../../shared/errors/AppError';
+import { type Book, cellText } from './bookCells';
 import { type SourceRow } from './csvRows';
-import { fileError, tooLarge } from './identify';
 import { FILE_LIMITS } from './limits';
-import { ZipFile } from './zipFile';
+import { attributeOf } from './xmlText';
+import { type ZipFile } from './zipFile';
 
-/** The sheets of a workbook and their rows. This file is the only one that reads with hucre. */
-export type XlsxBook = {
-  /** Names of the sheets that can be seen, in the order of their tabs. */
-  sheets: string[];
-  /** Rows of a sheet with their numbers; rows that are not in the file are left out. */
-  rows(sheet: string): AsyncGenerator<SourceRow[]>;
-};
-
-/**
- * Opens an .xlsx within the limits. Throws AppError transfer.fileTooLarge, fileBroken, filePassword, and fileUnknown for
- * an archive that is no .xlsx.
- */
-export async function openXlsx(path: string, bytes: number): Promise<XlsxBook> {
-  if (bytes > FILE_LIMITS.xlsxBytes) throw tooLarge(bytes, FILE_LIMITS.xlsxBytes);
-  const data = await readFile(path).catch((error: unknown) => {
-    throw fileError(error);
-  });
-  const zip = openZip(data);
+/** Opens an .xlsx within the limits. Throws AppError transfer.fileTooLarge, fileBroken, filePassword, fileUnknown. */
+export function openXlsx(zip: ZipFile): Book {
   const bookPath = workbookPath(zip);
   const bookXml = zip.read(bookPath)?.toString('utf8') ?? '';
   const folder = bookPath.slice(0, bookPath.lastIndexOf('/') + 1);
@@ -52,22 +36,6 @@ export async function openXlsx(path: string, bytes: number): Promise<XlsxBook> {
   };
 }
 
-const FIRST_PARTS = ['[Content_Types].xml', '_rels/', 'xl/', 'docProps/'];
-
-/** An archive that is cut off is a broken .xlsx where its first part bears the name of one. */
-function openZip(data: Buffer): ZipFile {
-  try {
-    const zip = new ZipFile(data);
-    if (zip.has('[Content_Types].xml') && zip.has('_rels/.rels')) return zip;
-  } catch (error) {
-    // The name may be cut off with the rest.
-    const name = data.toString('latin1', 30, 30 + (data.length < 30 ? 0 : data.readUInt16LE(26)));
-    const isOffice = FIRST_PARTS.some((part) => part.startsWith(name) || name.startsWith(part));
-    if (isOffice || (error instanceof AppError && error.code !== 'transfer.fileBroken')) throw error;
-  }
-  throw new AppError('transfer.fileUnknown');
-}
-
 function workbookPath(zip: ZipFile): string {
   const main = [...relations(zip, '', '').values()].find((part) => part.type.endsWith('/officeDocument'));
   if (!main || !zip.has(main.target)) throw new AppError('transfer.fileBroken');
@@ -85,9 +53,9 @@ function relations(
   const xml = zip.read(`${folder}_rels/${name}.rels`)?.toString('utf8') ?? '';
   const found = new Map<string, { type: string; target: string }>();
   for (const [tag] of xml.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
-    const target = attribute(tag, 'Target');
+    const target = attributeOf(tag, 'Target');
     const path = target.startsWith('/') ? target.slice(1) : resolvePath(folder, target);
-    found.set(attribute(tag, 'Id'), { type: attribute(tag, 'Type'), target: path });
+    found.set(attributeOf(tag, 'Id'), { type: attributeOf(tag, 'Type'), target: path });
   }
   return found;
 }
@@ -103,23 +71,11 @@ function resolvePath(folder: string, target: string): string {
 
 function sheetsOf(bookXml: string): { name: string; id: string }[] {
   const tags = [...bookXml.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => tag);
-  const seen = tags.filter((tag) => !/^(?:hidden|veryHidden)$/.test(attribute(tag, 'state')));
+  const seen = tags.filter((tag) => !/^(?:hidden|veryHidden)$/.test(attributeOf(tag, 'state')));
   return (seen.length > 0 ? seen : tags).map((tag) => ({
-    name: attribute(tag, 'name'),
-    id: attribute(tag, '(?:\\w+:)?id'),
+    name: attributeOf(tag, 'name'),
+    id: attributeOf(tag, '(?:\\w+:)?id'),
   }));
-}
-
-function attribute(tag: string, name: string): string {
-  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
-  return (found?.[1] ?? found?.[2] ?? '').replace(
-    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
-    (_all, hex, dec, word) => {
-      if (hex || dec)
-        return String.fromCodePoint(Math.min(hex ? parseInt(String(hex), 16) : Number(dec), 0x10ffff));
-      return { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[String(word)] ?? '';
-    },
-  );
 }
 
 type SheetParts = { sheet: string; texts: string | undefined; styles: string | undefined; is1904: boolean };
@@ -270,35 +226,4 @@ class Gate {
       this.wake = null;
     }
   }
-}
-
-/** A cell as text: numbers without exponent, dates as YYYY-MM-DD with their time, times alone as HH:MM:SS. */
-function cellText(value: string | number | boolean | Date | null): string {
-  if (value === null) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return numberText(value);
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  return dateText(value.getTime());
-}
-
-/** Lines of one sale share their time, so the last one is remembered. */
-let lastDate = { ms: NaN, text: '' };
-
-function dateText(ms: number): string {
-  if (Number.isNaN(ms)) return '';
-  if (ms === lastDate.ms) return lastDate.text;
-  // Excel's fractions of a day fall short of the full second by a hair.
-  const iso = new Date(Math.round(ms / 1000) * 1000).toISOString();
-  const time = iso.slice(11, 19);
-  const day = iso.slice(0, 10);
-  // Days before 1900 are Excel's way of writing a time alone.
-  lastDate = { ms, text: day < '1900' ? time : time === '00:00:00' ? day : `${day} ${time}` };
-  return lastDate.text;
-}
-
-function numberText(value: number): string {
-  const text = String(value);
-  if (!text.includes('e')) return text;
-  if (Math.abs(value) >= 1e21) return text;
-  return value.toFixed(12).replace(/\.?0+$/, '');
 }

@@ -1,7 +1,7 @@
-import { findChannel } from '@shared/ipc/contracts';
 import type { DataHost } from './dataHost';
 import { valueOf } from './envelopes';
 import type { DesktopContext } from './handlers';
+import { loadChannel } from './loadChannel';
 import type { Caller } from './session';
 
 /**
@@ -11,9 +11,8 @@ import type { Caller } from './session';
 export const askQuery =
   (host: Pick<DataHost, 'query'>, caller: () => Caller): DesktopContext['query'] =>
   async (channel, input) => {
-    const answer = await host.query(
-      { channel, input, commandId: null, by: caller() },
-      findChannel(channel)?.isLong ?? false,
-    );
+    const by = caller();
+    const isLong = (await loadChannel(channel))?.isLong ?? false;
+    const answer = await host.query({ channel, input, commandId: null, by }, isLong);
     return valueOf(channel, answer);
   };

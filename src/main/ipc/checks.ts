@@ -1,4 +1,5 @@
 import type { ShopCheck } from '../db/shopCheck';
+import { complaintsCheck } from '../features/complaints/complaints.checks';
 import { customersCheck } from '../features/customers/customers.checks';
 import { loyaltyCheck } from '../features/loyalty/loyalty.checks';
 import { privacyCheck } from '../features/privacy/privacy.checks';
@@ -11,5 +12,6 @@ export const SHOP_CHECKS: readonly ShopCheck[] = [
   salesCheck,
   productsCheck,
   loyaltyCheck,
+  complaintsCheck,
   privacyCheck,
 ];

@@ -14,8 +14,22 @@ import {
   CustomerTeamMember,
   FileContent,
 } from '../features/customers/customers.entity';
+import { Compensation, ComplaintLimit } from '../features/complaints/complaints.compensation.entity';
+import { Complaint, ComplaintCategory, ComplaintEvent } from '../features/complaints/complaints.entity';
+import {
+  ComplaintCause,
+  ComplaintImprovement,
+  ComplaintRaiser,
+} from '../features/complaints/complaints.learn.entity';
+import { ComplaintPicture } from '../features/complaints/complaints.picture.entity';
+import { ComplaintPosting } from '../features/complaints/complaints.posting.entity';
+import { ComplaintException, ComplaintPolicy } from '../features/complaints/complaints.policies.entity';
+import { callOfComplaint } from '../features/complaints/complaints.flow.service';
+import { complaintsCommands } from '../features/complaints/complaints.handlers';
 import { customersCommands } from '../features/customers/customers.handlers';
 import { customersDerivation } from '../features/customers/customers.service';
+import { FieldRow, FieldValueRow } from '../features/fields/fields.entity';
+import { fieldsCommands } from '../features/fields/fields.handlers';
 import { Draft } from '../features/drafts/drafts.entity';
 import { draftsScratches } from '../features/drafts/drafts.handlers';
 import {
@@ -38,6 +52,17 @@ import {
   LoyaltyTier,
   LoyaltyTierMove,
 } from '../features/loyalty/loyalty.entity';
+import { DuplicatePair, DuplicateScan } from '../features/duplicates/duplicates.entity';
+import { duplicatesCommands, duplicatesTasks } from '../features/duplicates/duplicates.handlers';
+import { JoinFormRow, JoinSource, JoinText } from '../features/joins/joins.entity';
+import { joinsCommands } from '../features/joins/joins.handlers';
+import { LoyaltyCard, LoyaltyNumbers } from '../features/loyalty/loyalty.cards.entity';
+import {
+  CountCardRow,
+  CountKindRow,
+  CountMove,
+  CountReason,
+} from '../features/loyalty/loyalty.counts.entity';
 import {
   LoyaltyCoupon,
   LoyaltyCouponBatch,
@@ -56,8 +81,20 @@ import {
   TopUp,
 } from '../features/loyalty/loyalty.stored.entity';
 import { loyaltyCommands, loyaltyTasks } from '../features/loyalty/loyalty.handlers';
+import {
+  Inquiry,
+  InquiryMove,
+  InquiryQuote,
+  InquiryQuoteLine,
+  InquiryWish,
+} from '../features/inquiries/inquiries.entity';
+import { inquiriesCommands } from '../features/inquiries/inquiries.handlers';
+import { answerOfFollowup } from '../features/inquiries/inquiries.service';
+import { wishOfFollowup } from '../features/inquiries/inquiries.wishes.service';
 import { Audit, AuditDetail, Denial } from '../features/history/history.entity';
 import { historyCommands } from '../features/history/history.handlers';
+import { OpeningLine, OpeningListRow } from '../features/opening/opening.entity';
+import { openingCommands } from '../features/opening/opening.handlers';
 import { Erasure } from '../features/privacy/privacy.entity';
 import { privacyCommands, privacyTasks } from '../features/privacy/privacy.handlers';
 
@@ -68,13 +105,24 @@ import {
   SaleDiscount,
   SalePayment,
 } from '../features/sales/counter.entity';
+import { FeedbackEntry, FeedbackPicture, FeedbackSource } from '../features/feedback/feedback.entity';
+import { feedbackCommands } from '../features/feedback/feedback.handlers';
 import { Process, ProcessStep, ProcessTemplate } from '../features/processes/processes.entity';
 import { processesCommands } from '../features/processes/processes.handlers';
 import { stepOfFollowup } from '../features/processes/processes.service';
-import { Product, ProductMove, ProductRating, ProductTag } from '../features/products/products.entity';
+import {
+  Product,
+  ProductMove,
+  ProductPart,
+  ProductPicture,
+  ProductPlace,
+  ProductRating,
+  ProductTag,
+} from '../features/products/products.entity';
 import { productsCommands } from '../features/products/products.handlers';
 import { productsDerivation } from '../features/products/products.service';
 import { SaleAdvice } from '../features/sales/guide.entity';
+import { SaleOpening } from '../features/sales/debts.entity';
 import { Sale, SaleLine, SalesSummary } from '../features/sales/sales.entity';
 import { salesCommands } from '../features/sales/sales.handlers';
 import { Setting } from '../features/settings/settings.entity';
@@ -128,7 +176,14 @@ export const ENTITIES = [
   ImportLayout,
   ImportOutcome,
   ImportPending,
+  Inquiry,
+  InquiryMove,
+  InquiryQuote,
+  InquiryQuoteLine,
+  InquiryWish,
   Leave,
+  LoyaltyCard,
+  LoyaltyNumbers,
   LoyaltyCoupon,
   LoyaltyCouponBatch,
   LoyaltyCouponMove,
@@ -144,6 +199,10 @@ export const ENTITIES = [
   LoyaltyTier,
   LoyaltyTierMove,
   AccountPerson,
+  CountCardRow,
+  CountKindRow,
+  CountMove,
+  CountReason,
   PayCode,
   Spender,
   Stored,
@@ -153,6 +212,9 @@ export const ENTITIES = [
   Person,
   Product,
   ProductMove,
+  ProductPart,
+  ProductPicture,
+  ProductPlace,
   ProductRating,
   ProductTag,
   Right,
@@ -163,6 +225,7 @@ export const ENTITIES = [
   SaleClose,
   SaleDiscount,
   SaleLine,
+  SaleOpening,
   SalePayment,
   SalesSummary,
   Secret,
@@ -173,19 +236,44 @@ export const ENTITIES = [
   Process,
   ProcessStep,
   ProcessTemplate,
+  OpeningLine,
+  OpeningListRow,
+  FeedbackEntry,
+  FeedbackPicture,
+  FeedbackSource,
+  Complaint,
+  ComplaintCategory,
+  ComplaintEvent,
+  ComplaintCause,
+  ComplaintImprovement,
+  ComplaintRaiser,
+  ComplaintPicture,
+  ComplaintPosting,
+  JoinFormRow,
+  JoinSource,
+  JoinText,
+  FieldRow,
+  FieldValueRow,
+  DuplicatePair,
+  DuplicateScan,
+  Compensation,
+  ComplaintLimit,
+  ComplaintPolicy,
+  ComplaintException,
 ];
 
 /** What is worked out again in the unit that changed its source. */
 export const DERIVATIONS: readonly Derivation[] = [customersDerivation, productsDerivation];
 
 /** What ends with a follow-up that stands for it. */
-const FOLLOWUP_ENDS = [stepOfFollowup];
+const FOLLOWUP_ENDS = [stepOfFollowup, callOfComplaint, answerOfFollowup, wishOfFollowup];
 
 /** Every command handler by its full name. */
 export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown>>({
   customers: customersCommands,
   followups: followupsCommands(TRIGGERS, FOLLOWUP_ENDS),
   history: historyCommands,
+  inquiries: inquiriesCommands,
   loyalty: loyaltyCommands,
   privacy: privacyCommands,
   sales: salesCommands,
@@ -195,6 +283,12 @@ export const COMMANDS = byFullName<(unit: Unit, input: never) => Promise<unknown
   staff: staffCommands(HANDOVERS),
   transfer: transferCommands,
   processes: processesCommands,
+  opening: openingCommands,
+  feedback: feedbackCommands,
+  complaints: complaintsCommands,
+  joins: joinsCommands,
+  fields: fieldsCommands,
+  duplicates: duplicatesCommands,
 });
 
 /** Every handler of scratch paper by its full name. */
@@ -208,4 +302,5 @@ export const TASKS = byFullName<(task: TaskContext, input: never) => Promise<unk
   loyalty: loyaltyTasks,
   privacy: privacyTasks,
   transfer: transferTasks,
+  duplicates: duplicatesTasks,
 });

@@ -6,6 +6,7 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { Channel } from '@shared/ipc/contract';
 import type { Envelope, EventName, Events } from '@shared/ipc/envelope';
 import type { TrailEnds } from '../db/audit';
+import type { VisitorAnswer, VisitorAsk } from '../features/feedback/feedback.visitors.service';
 import type { DeniedCalls } from '../features/history/history.service';
 import type { SecretAsk } from '../features/staff/staff.secrets';
 import type { HelperPort } from '../helper/port';
@@ -52,6 +53,8 @@ export type DataHost = {
   copyCustomer(from: string, customerId: CustomerId, by: Caller): Promise<CustomerId>;
   /** Proves who somebody is, or sets what they prove it by; see SecretKeeper.perform. */
   secret(ask: SecretAsk): Promise<{ personId: number }>;
+  /** Answers for visitors of the page on the shop's Wi-Fi, see answerVisitors. */
+  visitor(ask: VisitorAsk): Promise<VisitorAnswer>;
   /** Adds a row to the trail that changes nothing else. Throws ipc.signedOut, AppError data.*. */
   tell(told: TrailTold): Promise<void>;
   /** Counts a call that was refused to this person; it is in the file within seconds. */
@@ -235,11 +238,13 @@ export function startDataHost(options: DataHostOptions): DataHost {
     /* Not all at once: the window is waiting for its files. */
     await new Promise(setImmediate);
     const { readCurrent, readNothing } = await import('./reading');
+    const { findFirst } = await import('./firstQueries');
+    const port = { find: findFirst, log: logError };
     if (isClosing) return;
     /* Where something is written already, the writing thread has the first word. */
     if (host === null) {
-      first = readCurrent(readerData, logError);
-      if (first === null && !isBegun()) first = readNothing(readerData, logError);
+      first = readCurrent(readerData, port);
+      if (first === null && !isBegun()) first = readNothing(readerData, port);
     }
     if (first === null) return openShort();
     isReadable = true;
@@ -328,6 +333,7 @@ export function startDataHost(options: DataHostOptions): DataHost {
     },
     copyCustomer: (from, customerId, by) => asked<CustomerId>('copyCustomer', { from, customerId, by }),
     secret: (ask) => asked<{ personId: number }>('secret', ask),
+    visitor: (ask) => asked<VisitorAnswer>('visitor', ask),
     tell: async (told) => {
       await asked<null>('tell', told);
     },

@@ -1,6 +1,11 @@
 import { backupDesktop } from '../features/backup/backup.desktop';
+import { feedbackDesktop } from '../features/feedback/feedback.desktop';
+import { complaintsDesktop } from '../features/complaints/complaints.desktop';
 import { followupsDesktop } from '../features/followups/followups.desktop';
+import { inquiriesDesktop } from '../features/inquiries/inquiries.desktop';
+import { joinsDesktop } from '../features/joins/joins.desktop';
 import { loyaltyDesktop } from '../features/loyalty/loyalty.stored.desktop';
+import { openingDesktop } from '../features/opening/opening.desktop';
 import { privacyDesktop } from '../features/privacy/privacy.desktop';
 import { productsDesktop } from '../features/products/products.desktop';
 import { salesDesktop } from '../features/sales/sales.desktop';
@@ -13,8 +18,13 @@ import type { DesktopContext } from './handlers';
 /** Every handler of windows and dialogs by its full name. The main thread loads this and no database code. */
 export const DESKTOPS = byFullName<(desktop: DesktopContext, input: never) => unknown>({
   backup: backupDesktop,
+  feedback: feedbackDesktop,
+  complaints: complaintsDesktop,
   followups: followupsDesktop,
+  inquiries: inquiriesDesktop,
+  joins: joinsDesktop,
   loyalty: loyaltyDesktop,
+  opening: openingDesktop,
   privacy: privacyDesktop,
   products: productsDesktop,
   sales: salesDesktop,

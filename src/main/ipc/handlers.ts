@@ -1,8 +1,14 @@
+import type { InquiryRow } from '@shared/features/inquiries/inquiries.contract';
+import type { QuotePaper } from '@shared/features/inquiries/quotes.channels';
+import type { WantedPaper } from '@shared/features/inquiries/wishes.channels';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { CalendarPaper } from '@shared/features/followups/calendarPaper.rules';
+import type { EntryRow, PosterPaper } from '@shared/features/feedback/feedback.contract';
 import type { VisitPaper } from '@shared/features/followups/visit.channels';
+import type { CardsPaper } from '@shared/features/loyalty/cards.channels';
 import type { CouponsPaper } from '@shared/features/loyalty/coupons.channels';
 import type { StoredPaper, TopUpPaper } from '@shared/features/loyalty/stored.channels';
+import type { OpeningPaper } from '@shared/features/opening/opening.contract';
 import type { CodeKind } from '@shared/features/staff/staff.rules';
 import type {
   NoticeBackups,
@@ -11,7 +17,12 @@ import type {
   PersonData,
 } from '@shared/features/privacy/privacy.contract';
 import type { ListedProduct, SignsPaper } from '@shared/features/products/paper.channels';
+import type { PlanPaper } from '@shared/features/products/plan.channels';
 import type { WindowPaper } from '@shared/features/products/window.channels';
+import type { ComplaintRecordPaper } from '@shared/features/complaints/complaints.contract';
+import type { BoardPaper, BoardSize } from '@shared/features/complaints/posting.channels';
+import type { CostsPaper } from '@shared/features/complaints/costs.channels';
+import type { ComplaintSlipPaper } from '@shared/features/complaints/complaints.paper.channels';
 import type { SlipWidth } from '@shared/features/sales/payment.rules';
 import type { SlipPaper, StatementPaper } from '@shared/features/sales/sales.contract';
 import type { Appearance, Language } from '@shared/features/settings/settings.contract';
@@ -201,6 +212,10 @@ export type DesktopContext = {
   signsPdf: (paper: SignsPaper, language: Language) => Promise<Uint8Array>;
   /** Prints signs. Throws products.notPrinted. */
   printSigns: (paper: SignsPaper, language: Language) => Promise<void>;
+  /** The plan of the shop as a PDF. */
+  planPdf: (paper: PlanPaper, language: Language) => Promise<Uint8Array>;
+  /** Prints it. Throws products.notPrinted. */
+  printPlan: (paper: PlanPaper, language: Language) => Promise<void>;
   /** Products as a table that an import reads again. */
   productsTable: (
     rows: readonly ListedProduct[],
@@ -215,12 +230,65 @@ export type DesktopContext = {
   topUpPdf: (paper: TopUpPaper, width: SlipWidth, language: Language) => Promise<Uint8Array>;
   /** Prints it. Throws sales.notPrinted. */
   printTopUp: (paper: TopUpPaper, width: SlipWidth, language: Language) => Promise<void>;
+  /** The slip of a complaint as a PDF of its paper's width. */
+  complaintSlipPdf: (paper: ComplaintSlipPaper, width: SlipWidth, language: Language) => Promise<Uint8Array>;
+  /** Prints it. Throws complaints.notPrinted. */
+  printComplaintSlip: (paper: ComplaintSlipPaper, width: SlipWidth, language: Language) => Promise<void>;
+  /** All that happened to a complaint as a PDF of one sheet. */
+  complaintRecordPdf: (paper: ComplaintRecordPaper, language: Language) => Promise<Uint8Array>;
+  /** Prints it. Throws complaints.notPrinted. */
+  printComplaintRecord: (paper: ComplaintRecordPaper, language: Language) => Promise<void>;
+  /** The public board as a PDF or a picture. */
+  boardFile: (
+    paper: BoardPaper,
+    asked: { size: BoardSize; format: 'pdf' | 'png'; language: Language },
+  ) => Promise<Uint8Array>;
+  /** Prints it. Throws complaints.notPrinted. */
+  printBoard: (paper: BoardPaper, size: BoardSize, language: Language) => Promise<void>;
+  /** Prints what complaints cost. Throws complaints.notPrinted. */
+  printCosts: (paper: CostsPaper, language: Language) => Promise<void>;
+  /** The same as a table. */
+  costsTable: (paper: CostsPaper, format: 'xlsx' | 'csv', language: Language) => Promise<Uint8Array>;
   /** A statement of stored value as a PDF. */
   storedPdf: (paper: StoredPaper, language: Language) => Promise<Uint8Array>;
   /** Prints it. Throws sales.notPrinted. */
   printStored: (paper: StoredPaper, language: Language) => Promise<void>;
+  /** A list of opening balances as a PDF. */
+  openingPdf: (paper: OpeningPaper, language: Language) => Promise<Uint8Array>;
+  /** Prints it. Throws opening.notPrinted. */
+  printOpening: (paper: OpeningPaper, language: Language) => Promise<void>;
+  /** A quote as a PDF. */
+  quotePdf: (paper: QuotePaper, language: Language) => Promise<Uint8Array>;
+  /** Prints a quote. Throws inquiries.notPrinted. */
+  printQuote: (paper: QuotePaper, language: Language) => Promise<void>;
+  /** Inquiries as a table. */
+  inquiriesTable: (
+    rows: readonly InquiryRow[],
+    format: 'xlsx' | 'csv',
+    language: Language,
+  ) => Promise<Uint8Array>;
+  /** What is wanted most as a table. */
+  wantedTable: (paper: WantedPaper, format: 'xlsx' | 'csv', language: Language) => Promise<Uint8Array>;
+  /** Prints it. Throws inquiries.notPrinted. */
+  printWanted: (paper: WantedPaper, language: Language) => Promise<void>;
   /** Prints coupons to be cut. Throws loyalty.notPrinted. */
   printCoupons: (paper: CouponsPaper, language: Language) => Promise<void>;
+  /** Member cards as a PDF. */
+  cardsPdf: (paper: CardsPaper, language: Language) => Promise<Uint8Array>;
+  /** Prints member cards. Throws loyalty.notPrinted. */
+  printCards: (paper: CardsPaper, language: Language) => Promise<void>;
+  /** How the page on the shop's Wi-Fi stands, looked at anew. */
+  pageState: () => Promise<CallOutput<'feedback.state'>>;
+  /** A poster with its codes as a PDF. */
+  posterPdf: (paper: PosterPaper, language: Language) => Promise<Uint8Array>;
+  /** Prints it. Throws feedback.notPrinted. */
+  printPoster: (paper: PosterPaper, language: Language) => Promise<void>;
+  /** What visitors left as a table of texts. */
+  entriesTable: (
+    rows: readonly EntryRow[],
+    format: 'xlsx' | 'csv',
+    language: Language,
+  ) => Promise<Uint8Array>;
   about: () => { dataDir: string; version: string; electron: string; sqlite: string };
 };
 

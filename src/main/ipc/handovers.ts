@@ -2,6 +2,8 @@ import { customersHandover } from '../features/customers/customers.handover.serv
 import { draftsHandover } from '../features/drafts/drafts.handover.service';
 import { followupsHandover, visitsHandover } from '../features/followups/followups.handover.service';
 import { promisesHandover } from '../features/followups/followups.promises.handover.service';
+import { complaintsHandover } from '../features/complaints/complaints.handover.service';
+import { inquiriesHandover } from '../features/inquiries/inquiries.handover.service';
 import { processesHandover } from '../features/processes/processes.handover.service';
 import type { Handover } from '../features/staff/staff.handover.service';
 
@@ -11,6 +13,8 @@ export const HANDOVERS: readonly Handover[] = [
   followupsHandover,
   promisesHandover,
   processesHandover,
+  complaintsHandover,
+  inquiriesHandover,
   visitsHandover,
   draftsHandover,
 ];

@@ -21,7 +21,10 @@ import type { DeniedCalls } from '../features/history/history.service';
 import { ownerOf, signedInPerson } from '../features/staff/staff.people.queries';
 import { SecretKeeper } from '../features/staff/staff.secrets';
 import type { SecretAsk } from '../features/staff/staff.secrets';
+import { sweepPictures } from '../features/pictures/pictures.service';
 import { listOldProducts } from '../features/products/products.service';
+import { answerVisitors } from '../features/feedback/feedback.visitors.service';
+import type { VisitorAnswer, VisitorAsk } from '../features/feedback/feedback.visitors.service';
 import { reapplyErasures } from '../features/privacy/privacy.service';
 import { recoverImports } from '../features/transfer/transfer.service';
 import { DERIVATIONS, ENTITIES } from './commands';
@@ -169,6 +172,20 @@ const peer = createPeer(port, {
   /** Proves or sets what people sign in by. */
   secret: (ask: SecretAsk): Promise<Envelope<{ personId: number }>> =>
     envelope(`staff.${ask.act}`, logBug, async () => (await started).secrets.perform(ask)),
+  /** Answers for visitors of the page on the shop's Wi-Fi. */
+  visitor: (ask: VisitorAsk): Promise<Envelope<VisitorAnswer>> =>
+    envelope('feedback.visitor', logBug, async () => {
+      const { writer, reader } = await started;
+      const answer = await answerVisitors(writer, reader, ask);
+      if (answer.act === 'keep' && answer.number !== null) {
+        const features =
+          ask.act === 'keep' && ask.post.kind === 'join'
+            ? (['joins'] as const)
+            : (['feedback', 'followups'] as const);
+        void peer.ask('emit', { event: 'data.changed', payload: { features } });
+      }
+      return answer;
+    }),
   close: async (): Promise<void> => {
     clearTimeout(idleTimer);
     const { dispatch, writer, closeReader } = await started;
@@ -236,6 +253,9 @@ async function start(): Promise<{
     });
     void listOldProducts(writer, reader).catch((error: unknown) => {
       logBug('-', 'products.list', error);
+    });
+    void sweepPictures(writer, reader).catch((error: unknown) => {
+      logBug('-', 'pictures.sweep', error);
     });
   }
   const secrets = new SecretKeeper({

@@ -249,7 +249,11 @@ describe('a sample shop', () => {
     expect(returned / sold).toBeLessThan(0.05);
     expect(one(`SELECT count(*) FROM "sales" WHERE "kind" = 'return' AND "amountCents" >= 0`)).toBe(0);
     expect(one('SELECT count(*) FROM "sales" WHERE "customerId" IS NULL') / sold).toBeGreaterThan(0.05);
-    expect(one('SELECT count(*) FROM "saleLines" WHERE "productId" IS NULL')).toBe(0);
+    /* Count cards are of no catalogue. */
+    const byTimes = `SELECT "lineId" FROM "loyaltyCountCards" UNION SELECT "lineId" FROM "loyaltyCountMoves" WHERE "lineId" IS NOT NULL`;
+    expect(
+      one(`SELECT count(*) FROM "saleLines" WHERE "productId" IS NULL AND "id" NOT IN (${byTimes})`),
+    ).toBe(0);
     const quiet = one(`SELECT count(*) FROM "salesSummary" WHERE "lastSoldOn" < '${addDays(UNTIL, -90)}'`);
     const lately = one(`SELECT count(*) FROM "salesSummary" WHERE "lastSoldOn" >= '${addDays(UNTIL, -30)}'`);
     expect(quiet).toBeGreaterThan(30);
@@ -282,7 +286,7 @@ describe('the follow-ups of a sample shop', () => {
       expect(promises.map(({ standing }) => standing)).toEqual(['overdue', 'today', 'tellFirst']);
       expect(total).toBe(promises.length + rows.length);
       expect(total).toBeGreaterThan(10);
-      expect(late).toBe(4);
+      expect(late).toBe(7);
       expect(new Set(rows.map(({ group }) => group)).size).toBe(5);
       expect(soon.length).toBe(5);
     });
@@ -313,6 +317,33 @@ describe('the follow-ups of a sample shop', () => {
     });
   });
 
+  it('stand beside complaints that are over, and some that are open, late, waited for and asked after', async () => {
+    expect(one(`SELECT count(*) FROM "complaints" WHERE "state" = 'closed'`)).toBeGreaterThan(15);
+    await asReal(file, async (opened) => {
+      opened.clock.set(`${addDays(UNTIL, 1)}T01:00:00.000Z`);
+      const { open, late, waiting, asking } = await opened.call('complaints.counts', {
+        isMine: false,
+        personId: null,
+      });
+      expect(open).toBeGreaterThan(2);
+      expect([late > 0, waiting, asking]).toEqual([true, 1, 1]);
+    });
+  });
+
+  it('stand beside inquiries at every stage, a quote about to lapse, and wishes that wait, arrived and were told', async () => {
+    await asReal(file, async (opened) => {
+      opened.clock.set(`${addDays(UNTIL, 1)}T01:00:00.000Z`);
+      const board = await opened.call('inquiries.board', { whose: 'all' });
+      for (const { column, total } of board) expect(total, column).toBeGreaterThan(0);
+      const { all } = await opened.call('inquiries.record', { whose: 'all' });
+      expect(all.bought + all.lost).toBeGreaterThan(30);
+      const page = { group: 'waiting', offset: 0, limit: 1 } as const;
+      const { counts } = await opened.call('inquiries.wishes', page);
+      expect([counts.waiting > 2, counts.call, counts.told]).toEqual([true, 1, 1]);
+      expect((await opened.call('inquiries.wanted', { limit: 1 }))[0]).toMatchObject({ people: 3 });
+    });
+  });
+
   it('stand beside promises of every end, enough of them kept to tell how long such things take', async () => {
     await asReal(file, async (opened) => {
       opened.clock.set(`${addDays(UNTIL, 1)}T01:00:00.000Z`);
@@ -330,12 +361,25 @@ describe('the follow-ups of a sample shop', () => {
   });
 });
 
+describe('the notebook of a sample shop', () => {
+  it('was taken over as one list, with points, stored value and debts, and signed off', async () => {
+    await asReal(file, async (opened) => {
+      const { rows } = await opened.call('opening.lists', { offset: 0, limit: 9 });
+      expect(rows).toMatchObject([
+        { rows: 4, totals: { points: 545, principalCents: 20_000, giftCents: 2_000, debtCents: 23_100 } },
+      ]);
+      expect(rows[0]?.signed).not.toBeNull();
+    });
+  });
+});
+
 describe('what is stored in a sample shop', () => {
   it('was paid in by regulars, with gifts at once and by the month, and some of it is spent', async () => {
     await asReal(file, async (opened) => {
       opened.clock.set(`${UNTIL}T10:00:00.000Z`);
       const owed = await opened.call('loyalty.storedOwed', {});
-      expect(owed).toMatchObject({ isOn: true, customers: 3 });
+      /* Three who paid in, and one of the notebook. */
+      expect(owed).toMatchObject({ isOn: true, customers: 4 });
       expect(owed.giftCents).toBeGreaterThan(10_000);
       const { rows } = await opened.call('loyalty.storedAccounts', { offset: 0, limit: 9 });
       const id = rows[0]?.customer.id;
@@ -348,6 +392,19 @@ describe('what is stored in a sample shop', () => {
 });
 
 describe('the goods of a sample shop', () => {
+  it('are drawn, a dozen of them, as pictures that the store keeps in both sizes', () => {
+    expect(one('SELECT count(DISTINCT "productId") FROM "productPictures"')).toBe(12);
+    expect(one(`SELECT count(*) FROM "fileContents" WHERE "mediaType" = 'image/jpeg'`)).toBeGreaterThan(20);
+  });
+
+  it('are also sold as a bundle that costs less than its parts', () => {
+    expect(
+      all(`SELECT count(*) AS "parts", sum(p."priceCents") > b."priceCents" AS "isLess"
+        FROM "productParts" h JOIN "products" b ON b."id" = h."bundleId" AND b."isListed" = 1
+          JOIN "products" p ON p."id" = h."partId" GROUP BY b."id"`),
+    ).toEqual([{ parts: 3, isLess: 1 }]);
+  });
+
   it('are spoken of, mostly well, by some who bought them', () => {
     const count = one('SELECT count(*) FROM "productRatings"');
     expect(count).toBeGreaterThan(20);
@@ -372,11 +429,21 @@ describe('the members of a sample shop', () => {
       expect(lapsing.total).toBeGreaterThan(2);
     });
     const rung = one(`SELECT count(*) FROM "counterSales" c JOIN "sales" s ON s."id" = c."saleId"
-      WHERE s."kind" = 'sale' AND s."customerId" IS NOT NULL`);
+      WHERE s."kind" = 'sale' AND s."customerId" IS NOT NULL AND s."amountCents" > 0`);
     expect(one(`SELECT count(DISTINCT "saleId") FROM "loyaltyPoints" WHERE "cause" = 'earn'`)).toBe(rung);
     expect(one(`SELECT count(*) FROM "loyaltyTierMoves" WHERE "cause" = 'hand'`)).toBe(2);
     expect(one(`SELECT count(*) FROM "loyaltyMembers" WHERE "lockedUntil" > '${UNTIL}'`)).toBe(1);
     expect(one(`SELECT count(*) FROM "loyaltyPoints" WHERE "cause" = 'hand'`)).toBe(1);
+  });
+});
+
+describe('the count cards of a sample shop', () => {
+  it('are sold and used at the till, by times and without a number, and are good for more', async () => {
+    await asReal(file, async (opened) => {
+      opened.clock.set(`${UNTIL}T10:00:00.000Z`);
+      expect(await opened.call('loyalty.countsOwed', {})).toMatchObject({ isOn: true, cards: 3, times: 10 });
+    });
+    expect(one(`SELECT count(*) FROM "loyaltyCountMoves" WHERE "cause" = 'used'`)).toBe(5);
   });
 });
 

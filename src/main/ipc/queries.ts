@@ -1,16 +1,31 @@
 import type { Reader } from '../db/reader';
+import { complaintsQueries, complaintsTimeline } from '../features/complaints/complaints.queries';
 import { customersBelongings } from '../features/customers/customers.belongings.queries';
 import { customersQueries, notesTimeline } from '../features/customers/customers.queries';
 import { draftsBelongings } from '../features/drafts/drafts.belongings.queries';
 import { draftsQueries } from '../features/drafts/drafts.queries';
+import { feedbackQueries } from '../features/feedback/feedback.queries';
+import { fieldsQueries } from '../features/fields/fields.queries';
 import { followupsBelongings, visitsBelongings } from '../features/followups/followups.belongings.queries';
 import { promisesTimeline } from '../features/followups/followups.promises.queries';
 import { promisesBelongings } from '../features/followups/followups.promises.belongings.queries';
 import { followupsQueries, followupsTimeline } from '../features/followups/followups.queries';
 import { changesTimeline, historyQueries } from '../features/history/history.queries';
-import { couponTimeline, storedTimeline, tierTimeline } from '../features/loyalty/loyalty.timeline.queries';
+import {
+  countTimeline,
+  couponTimeline,
+  storedTimeline,
+  tierTimeline,
+} from '../features/loyalty/loyalty.timeline.queries';
+import { inquiriesBelongings } from '../features/inquiries/inquiries.belongings.queries';
+import { inquiriesQueries } from '../features/inquiries/inquiries.queries';
+import { inquiriesTimeline } from '../features/inquiries/inquiries.timeline.queries';
+import { duplicatesQueries } from '../features/duplicates/duplicates.queries';
+import { joinsQueries } from '../features/joins/joins.queries';
 import { loyaltyQueries } from '../features/loyalty/loyalty.queries';
+import { openingQueries } from '../features/opening/opening.queries';
 import { privacyQueries } from '../features/privacy/privacy.queries';
+import { complaintsBelongings } from '../features/complaints/complaints.belongings.queries';
 import { processesBelongings } from '../features/processes/processes.belongings.queries';
 import { processesQueries, processesTimeline } from '../features/processes/processes.queries';
 import { productsQueries } from '../features/products/products.queries';
@@ -31,10 +46,13 @@ const TIMELINE = [
   followupsTimeline,
   promisesTimeline,
   processesTimeline,
+  complaintsTimeline,
+  inquiriesTimeline,
   adviceTimeline,
   tierTimeline,
   storedTimeline,
   couponTimeline,
+  countTimeline,
   changesTimeline,
 ];
 
@@ -44,6 +62,8 @@ const BELONGINGS = [
   followupsBelongings,
   promisesBelongings,
   processesBelongings,
+  complaintsBelongings,
+  inquiriesBelongings,
   visitsBelongings,
   draftsBelongings,
 ];
@@ -54,6 +74,7 @@ export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) =
   drafts: draftsQueries,
   followups: followupsQueries(TRIGGERS),
   history: historyQueries,
+  inquiries: inquiriesQueries,
   loyalty: loyaltyQueries,
   privacy: privacyQueries,
   sales: salesQueries,
@@ -63,4 +84,10 @@ export const QUERIES = byFullName<(reader: Reader, input: never, asker: never) =
   staff: staffQueries(BELONGINGS),
   transfer: transferQueries,
   processes: processesQueries,
+  opening: openingQueries,
+  feedback: feedbackQueries,
+  complaints: complaintsQueries,
+  joins: joinsQueries,
+  fields: fieldsQueries,
+  duplicates: duplicatesQueries,
 });

@@ -13,9 +13,8 @@ import {
 } from '../features/staff/staff.people.queries';
 import { envelope } from './envelopes';
 import type { Asker } from './handlers';
-import { channelNameOf, channelOf, parseInput } from './requests';
+import { channelNameOf, parseInput } from './requests';
 import type { LogBug } from './envelopes';
-import { QUERIES } from './queries';
 import type { Caller, SignedCall } from './session';
 
 type Asked = Pick<Channel, 'permission' | 'isForLocked' | 'needsProof' | 'canBeApproved'>;
@@ -51,8 +50,18 @@ function askerOf(reader: Reader, by: Caller): Asker {
   return { actor: signedInPerson(reader, by), by };
 }
 
+/** A query as its contract and its feature have it. */
+export type FoundQuery = {
+  channel: Channel;
+  handler: (reader: Reader, input: never, asker: never) => unknown;
+};
+
+/** Looks a query up by its full name; undefined where there is none. */
+export type FindQuery = (name: string) => FoundQuery | undefined | Promise<FoundQuery | undefined>;
+
 export type ReadDispatchOptions = {
   reader: Reader;
+  find: FindQuery;
   logBug: LogBug;
   /** Parses answers too, in tests and test builds: a wrong one is a bug. */
   checkOutputs: boolean;
@@ -61,16 +70,16 @@ export type ReadDispatchOptions = {
 /** Answers queries: known channel → input → person and right → handler → envelope. */
 export function readDispatch(options: ReadDispatchOptions): (request: SignedCall) => Promise<Envelope> {
   return (request) =>
-    envelope(channelNameOf(request), options.logBug, () => {
-      const channel = channelOf(request, ['query']);
+    envelope(channelNameOf(request), options.logBug, async () => {
+      const found = typeof request.channel === 'string' ? await options.find(request.channel) : undefined;
+      if (found === undefined) throw new AppError('ipc.unknownChannel');
+      const { channel, handler } = found;
       const input = parseInput(channel, request.input);
       const { reader } = options;
       const asker =
         channel.isForEverybody === true
           ? askerOf(reader, request.by)
           : actorWith(reader, request.by, channel);
-      const handler = QUERIES[request.channel];
-      if (handler === undefined) throw new AppError('ipc.unknownChannel');
       const output: unknown = handler(reader, input as never, asker as never);
       return options.checkOutputs ? channel.output.parse(output) : output;
     });

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Envelope } from '@shared/ipc/envelope';
 import { stepClock } from '@shared/lib/stepClock';
+import { findQuery } from './allQueries';
 import { readCurrent, readOpened } from './reading';
 import type { ReaderOptions, Reading } from './reading';
 import { createPeer } from './rpc';
@@ -20,11 +21,11 @@ let opened: Reading | null = null;
 const peer = createPeer(port, {
   /** See readCurrent. Answers false where the data host has to see to the file first. */
   openCurrent: (): boolean => {
-    opened = readCurrent(options, logError);
+    opened = readCurrent(options, { find: findQuery, log: logError });
     return opened !== null;
   },
   open: (): void => {
-    opened = readOpened(options, logError);
+    opened = readOpened(options, { find: findQuery, log: logError });
   },
   query: async (request: SignedCall): Promise<Envelope> => {
     if (opened === null) throw new Error('the reader is not open');

@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeShop } from '../../../tests/support/shop';
 import { tempDir } from '../../../tests/support/shop';
+import { findQuery } from './allQueries';
 import { readCurrent, readNothing, readOpened } from './reading';
 import type { ReaderOptions, Reading } from './reading';
 import { NOBODY } from './session';
 
 const logged: string[] = [];
-const log = (text: string): void => void logged.push(text);
+const port = { find: findQuery, log: (text: string): void => void logged.push(text) };
 const optionsOf = (file: string): ReaderOptions => ({
   file,
   isSample: false,
@@ -29,10 +30,10 @@ afterEach(() => {
 
 describe('a shop that is not there yet', () => {
   it('answers what the first screen asks as the new shop will', async () => {
-    const nothing = kept(readNothing(optionsOf(join(tempDir(), 'shop.shuke')), log));
+    const nothing = kept(readNothing(optionsOf(join(tempDir(), 'shop.shuke')), port));
     expect(nothing.isOfNothing).toBe(true);
     const shop = await makeShop();
-    const made = kept(readOpened(optionsOf(shop.file), log));
+    const made = kept(readOpened(optionsOf(shop.file), port));
     for (const channel of ['settings.get', 'customers.counts', 'drafts.list']) {
       const answer = await ask(nothing, channel);
       expect(answer, channel).toMatchObject({ ok: true });
@@ -42,14 +43,14 @@ describe('a shop that is not there yet', () => {
   });
 
   it('is not made by reading it', () => {
-    expect(readCurrent(optionsOf(join(tempDir(), 'shop.shuke')), log)).toBeNull();
+    expect(readCurrent(optionsOf(join(tempDir(), 'shop.shuke')), port)).toBeNull();
   });
 });
 
 describe('a shop of today', () => {
   it('is read at once, what is written later too', async () => {
     const shop = await makeShop();
-    const reading = kept(readCurrent(optionsOf(shop.file), log));
+    const reading = kept(readCurrent(optionsOf(shop.file), port));
     expect(reading?.isOfNothing).toBe(false);
     await shop.call('customers.create', { name: '单雄信' });
     if (reading === null) throw new Error('it did not open');

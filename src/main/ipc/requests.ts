@@ -1,18 +1,10 @@
 import { AppError } from '@shared/errors/AppError';
-import type { Channel, Kind } from '@shared/ipc/contract';
-import { findChannel } from '@shared/ipc/contracts';
+import type { Channel } from '@shared/ipc/contract';
 import type { CallRequest } from '@shared/ipc/envelope';
 
 /** Name of the channel asked for, for the log; a made-up request may hold anything in its place. */
 export const channelNameOf = (request: CallRequest): string =>
   typeof request.channel === 'string' ? request.channel.slice(0, 60) : '-';
-
-/** The channel asked for. Throws ipc.unknownChannel where there is none of these kinds. */
-export function channelOf(request: CallRequest, kinds: readonly Kind[]): Channel {
-  const channel = typeof request.channel === 'string' ? findChannel(request.channel) : undefined;
-  if (channel === undefined || !kinds.includes(channel.kind)) throw new AppError('ipc.unknownChannel');
-  return channel;
-}
 
 /**
  * The input as the contract has it; a field that holds `undefined` is a field left out, so that it never takes the

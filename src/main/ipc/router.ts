@@ -1,7 +1,6 @@
 import { AppError } from '@shared/errors/AppError';
 import type { settingsContract } from '@shared/features/settings/settings.contract';
 import type { Channel, OutputOf } from '@shared/ipc/contract';
-import { findChannel } from '@shared/ipc/contracts';
 import type { CallRequest, Envelope } from '@shared/ipc/envelope';
 import { assertDropped } from '../app/files';
 import type { DataHost } from './dataHost';
@@ -11,7 +10,8 @@ import { envelope } from './envelopes';
 import type { LogBug } from './envelopes';
 import type { Doors, Knock } from './doors';
 import type { DesktopContext } from './handlers';
-import { channelOf, parseInput } from './requests';
+import { loadChannel } from './loadChannel';
+import { parseInput } from './requests';
 import type { Caller, SignedCall } from './session';
 
 /** What the page of one window is answered with. */
@@ -52,10 +52,10 @@ export function openRouter(options: RouterOptions): Doors {
   return {
     call: async (event, raw) => {
       if (!isRequest(raw)) return refusal(new AppError('ipc.badInput'));
-      const channel = findChannel(raw.channel);
-      if (channel === undefined) return refusal(new AppError('ipc.unknownChannel'));
       const desk = options.deskOf(event);
       if (desk === null) return refusal(new AppError('ipc.foreignSender'));
+      const channel = await loadChannel(raw.channel);
+      if (channel === undefined) return refusal(new AppError('ipc.unknownChannel'));
       const { input, commandId } = raw;
       const call: CallRequest = { channel: raw.channel, input, commandId };
       const approverId = channel.canBeApproved === true ? desk.approverOf(call) : null;
@@ -84,7 +84,7 @@ function answerOf(
   channel: Channel,
 ): Promise<Envelope> {
   if (channel.kind === 'query') return desk.host.query(request, channel.isLong);
-  if (channel.kind === 'desktop') return runDesktop(options, desk, request);
+  if (channel.kind === 'desktop') return runDesktop(options, desk, request, channel);
   return desk.host.command(request, channel);
 }
 
@@ -129,9 +129,13 @@ async function assertPermitted(
 const needsNobody = (channel: Channel, desk: Desk): boolean =>
   channel.isForEverybody === true || (channel.isForClosedShop === true && !desk.isShopOpen());
 
-function runDesktop(options: RouterOptions, desk: Desk, request: SignedCall): Promise<Envelope> {
+function runDesktop(
+  options: RouterOptions,
+  desk: Desk,
+  request: SignedCall,
+  channel: Channel,
+): Promise<Envelope> {
   return envelope(request.channel, options.logBug, async () => {
-    const channel = channelOf(request, ['desktop']);
     if (desk.only?.has(request.channel) === false) throw new AppError('data.readOnly');
     const input = parseInput(channel, request.input);
     if (!needsNobody(channel, desk)) await assertPermitted(desk, request.by, channel);

@@ -116,6 +116,7 @@ export function openShops(options: ShopsOptions): Shops {
     snapshot: async (path) => (await host).snapshot(path),
     copyCustomer: async (from, customerId, by) => (await host).copyCustomer(from, customerId, by),
     secret: async (ask) => (await host).secret(ask),
+    visitor: async (ask) => (await host).visitor(ask),
     tell: async (told) => (await host).tell(told),
     denied: (by, channel) => present?.denied(by, channel),
     swap: async (act) => {

@@ -1,6 +1,10 @@
+import { closedTrigger, unhappyTrigger } from '../features/complaints/complaints.triggers.queries';
 import { birthdayTrigger, festivalTrigger } from '../features/customers/customers.triggers.queries';
 import { contactTrigger } from '../features/followups/followups.contact.queries';
+import { lapseTrigger, quoteTrigger } from '../features/inquiries/inquiries.triggers.queries';
+import { lowPointsTrigger, lowStoredTrigger } from '../features/loyalty/loyalty.low.queries';
 import {
+  countTrigger,
   couponTrigger,
   giftTrigger,
   lapsingTrigger,
@@ -22,11 +26,18 @@ export const TRIGGERS: readonly TriggerSource[] = [
   returnTrigger,
   debtTrigger,
   silenceTrigger,
+  closedTrigger,
+  unhappyTrigger,
   contactTrigger,
+  quoteTrigger,
+  lapseTrigger,
   tierTrigger,
   lapsingTrigger,
+  countTrigger,
   couponTrigger,
   giftTrigger,
+  lowStoredTrigger,
+  lowPointsTrigger,
   birthdayTrigger,
   festivalTrigger,
 ];

@@ -1,12 +1,13 @@
 import { AppError } from '@shared/errors/AppError';
-import type { Channel, Feature } from '@shared/ipc/contract';
-import type { Envelope, EventName, Events } from '@shared/ipc/envelope';
+import type { Channel, Feature, Kind } from '@shared/ipc/contract';
+import { findChannel } from '@shared/ipc/contracts';
+import type { CallRequest, Envelope, EventName, Events } from '@shared/ipc/envelope';
 import type { Reader } from '../db/reader';
 import type { Writer } from '../db/writer';
 import type { HelperPort } from '../helper/port';
 import { COMMANDS, SCRATCHES, TASKS } from './commands';
 import { envelope } from './envelopes';
-import { channelNameOf, channelOf, commandIdOf, parseInput } from './requests';
+import { channelNameOf, commandIdOf, parseInput } from './requests';
 import type { LogBug } from './envelopes';
 import type { TaskContext } from './handlers';
 import { actorWith } from './readDispatch';
@@ -131,4 +132,11 @@ export function writeDispatch(options: WriteDispatchOptions): WriteDispatch {
       await Promise.all(all.map(({ ended }) => ended));
     },
   };
+}
+
+/** The channel asked for. Throws ipc.unknownChannel where there is none of these kinds. */
+function channelOf(request: CallRequest, kinds: readonly Kind[]): Channel {
+  const channel = typeof request.channel === 'string' ? findChannel(request.channel) : undefined;
+  if (channel === undefined || !kinds.includes(channel.kind)) throw new AppError('ipc.unknownChannel');
+  return channel;
 }

@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
-import { HEADS } from './heads';
+import { HEADS, TWIN, TWIN_AT } from './heads';
 import type { CastMember } from './member';
 import { makeCompany, makeMember } from './people';
 import { makeRandom } from './random';
@@ -47,6 +47,7 @@ function cardAt(
   const number = String(at + 1).padStart(7, '0');
   const head = HEADS[at];
   if (head !== undefined) return { ...head.card, number };
+  if (at === TWIN_AT) return { ...TWIN, number };
   const isKin = before?.kind !== 'company' && random.chance(HOUSEHOLD_SHARE);
   const card = random.chance(COMPANY_SHARE)
     ? makeCompany(random)

@@ -1,3 +1,5 @@
+import type { Drawing } from './drawings';
+
 /** Something that the made-up shop sells. */
 export type Good = {
   code: string;
@@ -38,8 +40,50 @@ export const unitOf = ({ isWeighed, kind }: Good): string =>
 /** What has a special price, which nothing reduces any more. */
 export const SPECIAL = 'C708';
 
+/** What is sold together, for less than one by one: code and quantity of each part. */
+export const BUNDLE = {
+  code: 'T001',
+  name: '下午茶套餐',
+  category: '套餐',
+  unit: '份',
+  shelf: '门口',
+  tags: ['送礼', '新手'],
+  priceCents: 16_800,
+  parts: [
+    ['R401', 1],
+    ['D801', 1],
+    ['C704', 1],
+  ],
+} as const;
+
+/** What was photographed, by code. */
+export const DRAWN: Readonly<Record<string, Drawing>> = {
+  L101: { motif: 'tin', colour: [86, 116, 84] },
+  H201: { motif: 'tin', colour: [104, 128, 152] },
+  W304: { motif: 'tin', colour: [138, 66, 54] },
+  R401: { motif: 'tin', colour: [94, 70, 62] },
+  B501: { motif: 'cake', colour: [150, 132, 104] },
+  P601: { motif: 'cake', colour: [104, 74, 52] },
+  C701: { motif: 'pot', colour: [146, 78, 58] },
+  C702: { motif: 'pot', colour: [92, 76, 70] },
+  C703: { motif: 'gaiwan', colour: [244, 244, 240] },
+  D801: { motif: 'sweets', colour: [150, 176, 98] },
+  G901: { motif: 'gift', colour: [168, 52, 48] },
+  G902: { motif: 'gift', colour: [46, 92, 86] },
+};
+
 /** What was carried to the front on the last day, from where, and to where. */
 export const MOVED = { code: 'G902', from: '橱窗 1 层', to: '门口' };
+
+/** The made-up shop from above: kind, name, and box in squares. */
+export const PLACES = [
+  ['shelf', '东墙', 18, 1, 5, 10],
+  ['shelf', '西柜', 1, 1, 4, 10],
+  ['shelf', '橱窗', 1, 12, 8, 2],
+  ['shelf', '门口', 10, 12, 3, 2],
+  ['counter', '柜台', 8, 3, 7, 3],
+  ['entrance', '大门', 14, 13, 5, 2],
+] as const;
 
 /** All goods of the made-up shop. */
 export const GOODS: readonly Good[] = [

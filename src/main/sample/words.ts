@@ -180,6 +180,11 @@ export const RETURN_REASON = '买重了';
 /** What somebody asked for at the counter. */
 export const ADVICE = { forWhom: '岳父，平时喝得清淡', need: '送礼', toCents: 30_000 } as const;
 
+/** What was noted beside a line of the notebook. */
+export const OPENED_NOTE = '旧账第 12 页';
+/** Who signed the list of it off. */
+export const OPENED_BY = '掌柜';
+
 /** What its tiers are called, for people and for companies, from the lowest. */
 export const TIER_NAMES = { retail: ['普通', '银卡', '金卡'], bulk: ['单位', '大客户'] } as const;
 export const TIER_GIFT = '生日当月送茉莉花茶一罐';
@@ -188,6 +193,11 @@ export const TIER_REASONS = { moved: '老主顾，常带人来', held: '今年�
 /** Coupons of the shop, by what they are for, and why some were given by hand. */
 export const COUPONS = { autumn: '秋茶券', birthday: '生日券', flyer: '传单券' } as const;
 export const COUPON_REASONS = ['老主顾，谢谢常来', '上回等久了，赔个不是', '介绍了朋友来'] as const;
+/** What it sells by times, and what for. */
+export const COUNT_KINDS = {
+  lesson: { name: '茶艺课六次', words: '周末下午的茶艺课' },
+  sweets: { name: '茶点月卡', words: '' },
+} as const;
 /** Who else may pay with somebody's stored value. */
 export const FAMILY = ['女儿', '老伴'] as const;
 export const POINTS_REASON = '上周那单忘了记名';

@@ -21,6 +21,12 @@ export const FEATURES = [
   'privacy',
   'shifts',
   'processes',
+  'joins',
+  'pictures',
+  'opening',
+  'feedback',
+  'fields',
+  'duplicates',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
@@ -149,12 +155,22 @@ export function desktop<I extends z.ZodType, O extends z.ZodType>(
   return { isLong: false, isUndoable: false, ...spec, kind: 'desktop', changes: [], isAudited: false };
 }
 
-/** All that a feature offers to the renderer. Handlers and the client are inferred from it. */
+/**
+ * All that a feature offers to the renderer. Handlers and the client are inferred from it. Its channels are made when the
+ * first of them is asked for: to make all schemas of all features takes longer than to show the first screen.
+ */
 export function defineContract<F extends Feature, const C extends Channels>(
   feature: F,
-  channels: C,
+  make: () => C,
 ): Contract<F, C> {
-  return { feature, channels };
+  let made: C | undefined;
+  return {
+    feature,
+    get channels() {
+      made ??= make();
+      return made;
+    },
+  };
 }
 
 /** What a caller may pass. */

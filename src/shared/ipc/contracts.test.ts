@@ -48,7 +48,7 @@ describe('a contract', () => {
 
   it('keeps its feature and channels', () => {
     const channel = query({ ...any, permission: 'customers.read' });
-    expect(defineContract('customers', { list: channel })).toEqual({
+    expect(defineContract('customers', () => ({ list: channel }))).toEqual({
       feature: 'customers',
       channels: { list: channel },
     });

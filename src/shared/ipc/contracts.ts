@@ -1,9 +1,16 @@
 import { backupContract } from '../features/backup/backup.contract';
+import { complaintsContract } from '../features/complaints/complaints.contract';
 import { customersContract } from '../features/customers/customers.contract';
 import { draftsContract } from '../features/drafts/drafts.contract';
+import { feedbackContract } from '../features/feedback/feedback.contract';
+import { fieldsContract } from '../features/fields/fields.contract';
 import { followupsContract } from '../features/followups/followups.contract';
 import { historyContract } from '../features/history/history.contract';
+import { inquiriesContract } from '../features/inquiries/inquiries.contract';
+import { duplicatesContract } from '../features/duplicates/duplicates.contract';
+import { joinsContract } from '../features/joins/joins.contract';
 import { loyaltyContract } from '../features/loyalty/loyalty.contract';
+import { openingContract } from '../features/opening/opening.contract';
 import { privacyContract } from '../features/privacy/privacy.contract';
 import { processesContract } from '../features/processes/processes.contract';
 import { salesContract } from '../features/sales/sales.contract';
@@ -30,6 +37,13 @@ export const CONTRACTS = {
   staff: staffContract,
   transfer: transferContract,
   processes: processesContract,
+  opening: openingContract,
+  feedback: feedbackContract,
+  complaints: complaintsContract,
+  inquiries: inquiriesContract,
+  joins: joinsContract,
+  fields: fieldsContract,
+  duplicates: duplicatesContract,
 } as const;
 
 type Contracts = typeof CONTRACTS;

@@ -5,3 +5,9 @@ export function hasCheckDigit(digits: string): boolean {
     .reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3), 0);
   return sum % 10 === 0;
 }
+
+/** The digit that makes these digits and itself right, by the same rule. */
+export function checkDigitOf(digits: string): string {
+  const fitting = '0123456789'.split('').find((digit) => hasCheckDigit(digits + digit));
+  return fitting ?? '';
+}

@@ -39,6 +39,8 @@ function rowsOf(id: number): string[] {
     `INSERT INTO "transferPending" ("importId", "kind", "refId", "patch") VALUES (1, 'grow', 1, '{}')`,
     `INSERT INTO "transferChanges" ("importId", "tableName", "rowId", "before", "after")
        VALUES (1, 'customerTags', 999, '{"customerId":${who},"tag":"zqmchange"}', NULL)`,
+    `INSERT INTO "fields" ("id", "name", "kind", "place") VALUES (1, 'x', 'text', 1)`,
+    `INSERT INTO "fieldValues" ("customerId", "fieldId", "text") VALUES (${who}, 1, 'zqmfield')`,
     `INSERT INTO "followups" ("customerId", "kind", "personId", "subject", "dueOn", "state", "endedAt", "endedOn", "endedMinute", "endedBy", "createdAt", "createdOn", "createdBy")
        VALUES (${who}, 'call', 1, 'x', '2026-01-02', 'done', '2026-01-02T00:00:00.000Z', '2026-01-02', 1, 1, '2026-01-01T00:00:00.000Z', '2026-01-01', 1)`,
     `INSERT INTO "followupPromises" ("customerId", "kind", "words", "promisedAt", "promisedOn", "promisedMinute", "promisedBy", "personId", "dueOn",
@@ -64,6 +66,8 @@ function rowsOf(id: number): string[] {
        VALUES (1, 1, 'spend', 'rolling', 30, 1, 100, 100, 100, 100, 24, 30)`,
     `INSERT INTO "loyaltyTiers" ("id", "line", "name", "tone", "threshold", "discountPermille", "pointsPermille") VALUES (1, 'retail', 'x', 'plain', 0, 1000, 1000)`,
     `INSERT INTO "productRatings" ("productId", "customerId", "stars", "words", "at", "onDay", "minute", "actorId") VALUES (1, ${who}, 4, 'x', '2026-01-01T00:00:00.000Z', '2026-01-01', 0, 1)`,
+    `INSERT INTO "joinForms" ("way", "name", "phone", "gender", "birthMonth", "birthDay", "birthYear", "wishes", "answer", "at", "onDay", "state", "customerId", "reason", "endedOn", "endedBy") VALUES ('qr', 'x', 'x', 'female', 5, 20, 1990, 'x', 'given', '2026-01-01T00:00:00.000Z', '2026-01-01', 'joined', ${who}, 'x', '2026-01-02', 1)`,
+    `INSERT INTO "loyaltyCards" ("customerId", "number", "state", "at", "onDay", "minute", "actorId") VALUES (${who}, 'x', 'lost', '2026-01-01T00:00:00.000Z', '2026-01-01', 0, 1)`,
     `INSERT INTO "loyaltyMembers" ("customerId", "tierId", "sinceOn") VALUES (${who}, 1, '2026-01-01')`,
     `INSERT INTO "loyaltyTierMoves" ("id", "customerId", "toTierId", "cause", "at", "onDay", "minute", "actorId")
        VALUES (1, ${who}, 1, 'hand', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
@@ -71,6 +75,8 @@ function rowsOf(id: number): string[] {
        VALUES (${who}, 100, 'opening', '2028-01-01', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
     `INSERT INTO "loyaltyStoredRules" ("id", "isOn", "offers", "spendFirst", "mostTopUpCents", "mostBalanceCents", "giftPermille", "asksCode", "takesUsedGift")
        VALUES (1, 1, '[]', 'share', 100000, 500000, 1000, 0, 1)`,
+    `INSERT INTO "complaintCompensations" ("complaintId", "customerId", "kind", "valueCents", "moneyKind", "moneyCents", "at", "onDay", "minute", "actorId")
+       VALUES (1, ${who}, 'refund', 500, 'cash', -500, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
     `INSERT INTO "loyaltyTopUps" ("id", "customerId", "cause", "moneyKind", "moneyCents", "at", "onDay", "minute", "actorId")
        VALUES (1, ${who}, 'topUp', 'cash', 50000, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
     `INSERT INTO "loyaltyTopUps" ("id", "customerId", "cause", "moneyKind", "moneyCents", "undoesId", "at", "onDay", "minute", "actorId")
@@ -82,6 +88,14 @@ function rowsOf(id: number): string[] {
     `INSERT INTO "loyaltyStored" ("id", "customerId", "kind", "cents", "cause", "topUpId", "undoesId", "at", "onDay", "minute", "actorId")
        VALUES (3, ${who}, 'principal', -50000, 'undo', 2, 1, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
     `INSERT INTO "loyaltyStoredReasons" ("customerId", "storedId", "reason") VALUES (${who}, 2, 'x')`,
+    `INSERT INTO "loyaltyCountKinds" ("id", "name", "times", "priceCents", "goodDays") VALUES (1, 'x', 10, 30000, 365)`,
+    `INSERT INTO "loyaltyCountCards" ("id", "customerId", "kindId", "cause", "lineId", "times", "paidCents", "fromDay", "until")
+       VALUES (1, ${who}, 1, 'sale', 1, 10, 30000, '2026-01-01', '2026-12-31')`,
+    `INSERT INTO "loyaltyCountMoves" ("id", "cardId", "cause", "times", "until", "saleId", "lineId", "at", "onDay", "minute", "actorId")
+       VALUES (1, 1, 'issued', 10, NULL, 1, NULL, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1),
+         (2, 1, 'used', -1, NULL, 1, 1, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1),
+         (3, 1, 'extended', 0, '2027-06-30', NULL, NULL, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "loyaltyCountReasons" ("customerId", "moveId", "reason") VALUES (${who}, 3, 'x')`,
     `INSERT INTO "loyaltyPersons" ("id", "customerId", "name", "endedAt") VALUES (1, ${who}, 'x', '2026-01-02T00:00:00.000Z')`,
     `INSERT INTO "loyaltySpenders" ("customerId", "saleId", "personId") VALUES (${who}, 1, 1)`,
     `INSERT INTO "loyaltyCodes" ("customerId", "cost", "salt", "hash", "failedAt", "openedAt", "openedBy")
@@ -93,6 +107,35 @@ function rowsOf(id: number): string[] {
        VALUES (1, ${who}, 1, 'customer', 'x', 'x', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1, 'stopped', 'x', '2026-01-02', 1, 1)`,
     `INSERT INTO "processSteps" ("processId", "customerId", "position", "title", "task", "amount", "unit", "personId", "state", "followupId", "openedOn", "openedMinute", "dueOn", "endedOn", "endedMinute", "endedBy", "note")
        VALUES (1, ${who}, 0, 'x', 'x', 1, 'days', 1, 'done', (SELECT max("id") FROM "followups" WHERE "customerId" = ${who}), '2026-01-01', 1, '2026-01-02', '2026-01-02', 1, 1, 'x')`,
+    `INSERT INTO "complaintCategories" ("id", "key", "name", "answerMinutes", "solveMinutes", "script", "avoid", "checklist") VALUES (1, 'x', 'x', 60, 600, 'x', 'x', '[]')`,
+    `INSERT INTO "complaints" ("id", "type", "channel", "category", "customerId", "contactName", "contactPhone", "words", "wants", "batch", "receivedAt", "receivedOn", "receivedMinute", "receivedBy", "personId", "promised", "promisedOn", "answerDueOn", "answerDueMinute", "solveDueOn", "solveDueMinute", "answeredOn", "answeredMinute", "solvedOn", "solvedMinute", "solution", "endedOn", "endedMinute", "satisfactionWords", "waitingOn", "waitingMinute", "state")
+       VALUES (1, 'complaint', 'phone', 'x', ${who}, 'x', 'x', 'x', 'x', 'x', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1, 1, 'x', '2026-01-02', '2026-01-01', 60, '2026-01-02', 60, '2026-01-01', 2, '2026-01-02', 1, 'x', '2026-01-02', 1, 'x', '2026-01-01', 3, 'closed')`,
+    `INSERT INTO "complaintCauses" ("id", "name") VALUES (1, 'x')`,
+    `UPDATE "complaints" SET "causeId" = 1 WHERE "id" = 1`,
+    `INSERT INTO "complaintImprovements" ("id", "what", "personId", "dueOn", "causeId", "productId", "batch", "supplier", "state", "outcome", "createdOn", "createdBy", "endedOn", "endedBy")
+       VALUES (1, 'x', 1, '2026-01-02', 1, 1, 'x', 'x', 'done', 'x', '2026-01-01', 1, '2026-01-02', 1)`,
+    `INSERT INTO "complaintRaisers" ("improvementId", "customerId", "complaintId", "toldId")
+       VALUES (1, ${who}, 1, (SELECT max("id") FROM "followups" WHERE "customerId" = ${who}))`,
+    `INSERT INTO "complaintPolicies" ("id", "what", "answer", "words") VALUES (1, 'x', 'no', 'x')`,
+    `UPDATE "complaints" SET "policyId" = 1 WHERE "id" = 1`,
+    `INSERT INTO "complaintExceptions" ("policyId", "complaintId", "eventId", "customerId", "at", "onDay", "minute", "actorId")
+       VALUES (1, 1, 1, ${who}, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "complaintPictures" ("complaintId", "customerId", "contentId", "smallId", "at", "actorId")
+       VALUES (1, ${who}, 1, 1, '2026-01-01T00:00:00.000Z', 1)`,
+    `INSERT INTO "complaintPostings" ("complaintId", "customerId", "raised", "changed", "passed", "state", "postedOn", "postedBy", "takenOn", "takenBy")
+       VALUES (1, ${who}, 'x', 'x', '["x"]', 'down', '2026-01-01', 1, '2026-01-02', 1)`,
+    `INSERT INTO "complaintEvents" ("complaintId", "customerId", "kind", "at", "on", "minute", "by", "words")
+       VALUES (1, ${who}, 'note', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1, 'x')`,
+    `INSERT INTO "inquiries" ("id", "customerId", "name", "phone", "need", "tags", "productId", "budgetCents", "source", "untilOn", "personId", "createdAt", "createdOn", "createdMinute", "createdBy",
+       "stage", "answeredOn", "answerMinutes", "followupId", "saleId", "reason", "lostTo", "endedOn", "endedMinute")
+       VALUES (1, ${who}, 'x', 'x', 'x', '["x"]', 1, 100, 'counter', '2026-02-01', 1, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1, 'lost', '2026-01-01', 5,
+         (SELECT max("id") FROM "followups" WHERE "customerId" = ${who}), 1, 'price', 'x', '2026-01-02', 1)`,
+    `INSERT INTO "inquiryMoves" ("inquiryId", "customerId", "stage", "note", "at", "onDay", "minute", "actorId") VALUES (1, ${who}, 'lost', 'x', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "inquiryQuotes" ("id", "inquiryId", "customerId", "number", "dayNo", "version", "givenOn", "givenMinute", "givenBy", "validUntil", "note", "delivery", "amountCents")
+       VALUES (1, 1, ${who}, 'x', 1, 1, '2026-01-01', 1, 1, '2026-01-09', 'x', 'x', 100)`,
+    `INSERT INTO "inquiryQuoteLines" ("quoteId", "customerId", "lineNo", "productId", "name", "unit", "quantityMilli", "listMills", "priceMills", "amountCents") VALUES (1, ${who}, 1, 1, 'x', 'x', 1000, 1000, 1000, 100)`,
+    `INSERT INTO "inquiryWishes" ("inquiryId", "customerId", "name", "phone", "productId", "words", "thing", "quantity", "untilOn", "state", "followupId", "note", "createdOn", "createdMinute", "createdBy", "arrivedOn", "endedOn")
+       VALUES (1, ${who}, 'x', 'x', 1, 'x', 'x', 1, '2026-02-01', 'told', (SELECT max("id") FROM "followups" WHERE "customerId" = ${who}), 'x', '2026-01-01', 1, 1, '2026-01-02', '2026-01-03')`,
     `INSERT INTO "loyaltyCouponBatches" ("id", "name", "kind", "cents") VALUES (1, 'x', 'amount', 100)`,
     `INSERT INTO "loyaltyCoupons" ("id", "batchId", "code", "customerId", "birthYear", "endsOn") VALUES (1, 1, '22222222', ${who}, 2026, '2026-12-31')`,
     `INSERT INTO "loyaltyCouponMoves" ("id", "couponId", "cause", "saleId", "cents", "at", "onDay", "minute", "actorId")
@@ -103,6 +146,12 @@ function rowsOf(id: number): string[] {
     `INSERT INTO "loyaltyRemarks" ("customerId", "couponMoveId", "reason") VALUES (${who}, 1, 'x')`,
     `INSERT INTO "saleAdvices" ("customerId", "forWhom", "need", "productIds", "at", "onDay", "minute", "actorId")
        VALUES (${who}, 'x', 'x', '[1]', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "saleOpenings" ("saleId", "cents", "dueOn", "at", "onDay", "minute", "actorId")
+       VALUES (1, 100, '2026-02-01', '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1)`,
+    `INSERT INTO "openingLists" ("id", "at", "onDay", "minute", "actorId", "signedBy", "signedOn", "signedActorId")
+       VALUES (1, '2026-01-01T00:00:00.000Z', '2026-01-01', 1, 1, 'x', '2026-01-02', 1)`,
+    `INSERT INTO "openingRows" ("listId", "position", "customerId", "isNew", "points", "debtCents", "dueOn", "note", "undoneOn")
+       VALUES (1, 0, ${who}, 1, 100, 100, '2026-02-01', 'x', '2026-01-03')`,
     `INSERT INTO "loyaltyReviews" ("onDay", "at", "up", "down", "lapsed") VALUES ('2026-01-01', '2026-01-01T00:00:00.000Z', 0, 0, 0)`,
   ];
 }
@@ -115,6 +164,7 @@ const OWN = new Set([
   'customerConsents',
   'customerNotes',
   'customerTags',
+  'fieldValues',
   'followups',
   'followupPromises',
   'followupSeries',
@@ -122,10 +172,23 @@ const OWN = new Set([
   'loyaltyReasons',
   'saleAdvices',
   'productRatings',
+  'inquiries',
+  'inquiryMoves',
+  'inquiryQuotes',
+  'inquiryQuoteLines',
+  'inquiryWishes',
   'processes',
   'processSteps',
+  'complaints',
+  'complaintEvents',
+  'complaintRaisers',
+  'complaintPictures',
+  'complaintPostings',
   'loyaltyRemarks',
   'loyaltyStoredReasons',
+  'loyaltyCountReasons',
+  'joinForms',
+  'loyaltyCards',
   'loyaltyPersons',
   'loyaltySpenders',
 ]);

@@ -13,7 +13,7 @@ import { openReader } from '../../../src/main/db/reader';
 import { openBackups } from '../../../src/main/features/backup/backup.service';
 import { forkHelper } from '../../../src/main/helper/forkHelper';
 import { askQuery } from '../../../src/main/ipc/askQuery';
-import { startDataHost } from '../../../src/main/ipc/dataHost';
+import { startDataHost, type DataHost } from '../../../src/main/ipc/dataHost';
 import { NOBODY, Session, type Caller } from '../../../src/main/ipc/session';
 import { openRouter } from '../../../src/main/ipc/router';
 import type { Desk } from '../../../src/main/ipc/router';
@@ -27,6 +27,8 @@ export type FuzzShop = {
   dir: string;
   /** Calls as a page does. `isOurs`: from our own window; false = from a frame of somebody else's. */
   call(request: unknown, isOurs: boolean): Promise<Envelope>;
+  /** Answers for visitors as main asks. */
+  visitor: DataHost['visitor'];
   /** Hands a path over as a page that was taken over could. */
   takeFile(path: unknown, isOurs: boolean): Promise<Envelope>;
   /** Makes a file known, as if a person had chosen it. */
@@ -191,16 +193,39 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       printSlip: () => Promise.resolve(),
       signsPdf: () => Promise.resolve(new Uint8Array()),
       printSigns: () => Promise.resolve(),
+      planPdf: () => Promise.resolve(new Uint8Array()),
+      printPlan: () => Promise.resolve(),
       windowPages: () => Promise.resolve({ 'zh-CN': '', en: '' }),
       windowPictures: () => Promise.resolve([]),
       productsTable: () => Promise.resolve(new Uint8Array()),
       statementPdf: () => Promise.resolve(new Uint8Array()),
       printStatement: () => Promise.resolve(),
+      complaintSlipPdf: () => Promise.resolve(new Uint8Array()),
+      printComplaintSlip: () => Promise.resolve(),
+      complaintRecordPdf: () => Promise.resolve(new Uint8Array()),
+      printComplaintRecord: () => Promise.resolve(),
       topUpPdf: () => Promise.resolve(new Uint8Array()),
       printTopUp: () => Promise.resolve(),
       storedPdf: () => Promise.resolve(new Uint8Array()),
       printStored: () => Promise.resolve(),
+      openingPdf: () => Promise.resolve(new Uint8Array()),
+      printOpening: () => Promise.resolve(),
+      quotePdf: () => Promise.resolve(new Uint8Array()),
+      printQuote: () => Promise.resolve(),
+      inquiriesTable: () => Promise.resolve(new Uint8Array()),
+      costsTable: () => Promise.resolve(new Uint8Array()),
+      printCosts: () => Promise.resolve(),
+      wantedTable: () => Promise.resolve(new Uint8Array()),
+      printWanted: () => Promise.resolve(),
       printCoupons: () => Promise.resolve(),
+      cardsPdf: () => Promise.resolve(new Uint8Array()),
+      printCards: () => Promise.resolve(),
+      pageState: () => Promise.resolve({ light: 'off', places: [], seenAt: null }),
+      boardFile: () => Promise.resolve(new Uint8Array()),
+      printBoard: () => Promise.resolve(),
+      posterPdf: () => Promise.resolve(new Uint8Array()),
+      printPoster: () => Promise.resolve(),
+      entriesTable: () => Promise.resolve(new Uint8Array()),
       calendarFile: () => Promise.resolve(''),
       printNotice: () => Promise.resolve(),
       answerQuit: () => undefined,
@@ -233,6 +258,7 @@ export async function openFuzzShop(): Promise<FuzzShop> {
       if (taskId !== null && answer.ok) tasks.started(taskId, isNew);
       return answer;
     },
+    visitor: (ask) => host.visitor(ask),
     takeFile: (path, isOurs) => doors.takeFile(eventOf(isOurs), path),
     give: (path) => files.keep(path).token,
     callAs: (caller) => {

@@ -13,6 +13,9 @@ export type StoredRules = {
 export type PaidIn = {
   id: number;
   cents: number;
+  moneyKind: string;
+  /** How often the account had been paid out by then. */
+  payouts: number;
   parts: { cents: number; from: string }[];
   isUndone: boolean;
 };
@@ -24,6 +27,13 @@ export class Account {
   paidIn: PaidIn[] = [];
   /** The gift that offers gave since the account was paid out last. */
   given = 0;
+  /** What each payout kept for gift that was used, less what of that came back since. */
+  kept: number[] = [];
+
+  /** How often it was paid out. */
+  get payouts(): number {
+    return this.kept.length;
+  }
 
   get gift(): number {
     return sumOf(this.gifts.values());
@@ -34,21 +44,22 @@ export class Account {
     return sumOf([...this.gifts].filter(([from]) => from <= today).map(([, cents]) => cents));
   }
 
-  topUp(id: number, cents: number, offer: Offer | undefined, today: string): void {
+  topUp(made: Pick<PaidIn, 'id' | 'cents' | 'moneyKind'>, offer: Offer | undefined, today: string): void {
     const months = offer?.months ?? 0;
     const sums = shared(
       offer?.gift ?? 0,
       Array.from({ length: months }, () => 1),
     );
     const parts = sums.map((part, at) => ({ cents: part, from: at === 0 ? today : plusMonths(today, at) }));
-    this.paidIn.push({ id, cents, parts, isUndone: false });
-    this.principal += cents;
-    for (const part of parts) this.#addGift(part.cents, part.from);
+    this.paidIn.push({ ...made, parts, payouts: this.payouts, isUndone: false });
+    this.principal += made.cents;
+    for (const part of parts) this.addGift(part.cents, part.from);
     this.given += offer?.gift ?? 0;
   }
 
   /** True where all that a top-up brought is still there to be taken back. */
-  canUndo({ cents, parts }: PaidIn, today: string): boolean {
+  canUndo({ cents, parts, payouts }: PaidIn, today: string): boolean {
+    if (this.payouts !== payouts) return false;
     const counted = sumOf(parts.filter(({ from }) => from <= today).map((part) => part.cents));
     return this.principal >= cents && this.giftOn(today) >= counted;
   }
@@ -56,7 +67,7 @@ export class Account {
   undo(made: PaidIn): void {
     made.isUndone = true;
     this.principal -= made.cents;
-    for (const part of made.parts) this.#addGift(-part.cents, part.from);
+    for (const part of made.parts) this.addGift(-part.cents, part.from);
     this.given -= sumOf(made.parts.map(({ cents }) => cents));
   }
 
@@ -81,7 +92,7 @@ export class Account {
   /** Takes what a slip was paid with, below zero puts it back. */
   pay(stored: number, gift: number, today: string): void {
     this.principal -= stored;
-    this.#addGift(-gift, today);
+    this.addGift(-gift, today);
   }
 
   /** What a refund pays out, where used gift is taken off or not; the account is empty then. */
@@ -90,13 +101,27 @@ export class Account {
     return this.principal - (takesUsedGift ? Math.min(this.principal, used) : 0);
   }
 
+  payOut(takesUsedGift: boolean): void {
+    this.kept.push(this.principal - this.out(takesUsedGift));
+    this.clear();
+  }
+
+  /** Changes gift that came back into money that a payout kept for it, below zero into gift again. */
+  giveKept(payout: number, cents: number, today: string): void {
+    if (cents === 0) return;
+    this.kept[payout] = (this.kept[payout] ?? 0) - cents;
+    this.principal += cents;
+    this.addGift(-cents, today);
+  }
+
   clear(): void {
     this.principal = 0;
     this.gifts.clear();
     this.given = 0;
   }
 
-  #addGift(cents: number, from: string): void {
+  /** Puts gift in that counts from a day, below zero takes it out. */
+  addGift(cents: number, from: string): void {
     this.gifts.set(from, (this.gifts.get(from) ?? 0) + cents);
   }
 }

@@ -1,14 +1,16 @@
 import type { Random } from '../../../src/main/sample/random';
 import { MONEY_KINDS } from '@shared/features/sales/payment.rules';
 import { plusDays, sumOf } from './arithmetic';
-import type { Person, Sale, Slip } from './entries';
-import { Account } from './account';
-import { Purse } from './purse';
+import type { Line, Sale, Slip } from './entries';
+import { compensate, fileComplaint, takeCompensationBack } from './complaintActs';
+import { extendCard, moveGift, refundCard, useCard } from './countActs';
+import { openPage, signPage, undoPage } from './openingActs';
+import { bin, byHand, erase, giveCoupon, moveTier, newcomer, voidCoupon } from './peopleActs';
+import { whyNotBack, whyNotUndone } from './refusals';
 import { refund, topUp, undoTopUp } from './storedActs';
-import { peopleThere, sale } from './tillActs';
-import type { Act, Counter } from './tillActs';
-
-type Maker = (counter: Counter) => Act | null;
+import { oneOf } from './counter';
+import type { Act, Counter, Maker } from './counter';
+import { sale } from './tillActs';
 
 const nothing = (): void => undefined;
 const refused = (act: Act, refusal: string, change: object): Act => ({
@@ -19,29 +21,28 @@ const refused = (act: Act, refusal: string, change: object): Act => ({
 });
 
 const standing = (one: Sale): boolean => one.slips[0]?.kind === 'sale';
-const returnable = (one: Sale): boolean =>
-  standing(one) && one.lines.some(({ milli, backMilli }) => backMilli < milli);
+/** A card whose rest was paid out does not come back. */
+const isLeft = ({ milli, backMilli, sells }: Line): boolean =>
+  sells === null ? backMilli < milli : backMilli === 0;
+const returnable = (one: Sale): boolean => standing(one) && one.lines.some(isLeft);
 
-/** One of the latest that this holds for, or any. */
-function oneOf<T>(random: Random, list: readonly T[], holds: (one: T) => boolean): T | null {
-  const from = random.chance(0.7) ? Math.max(0, list.length - 60) : 0;
-  for (let tries = 0; tries < 40 && list.length > 0; tries += 1) {
-    const one = list[random.whole(from, list.length - 1)];
-    if (one !== undefined && holds(one)) return one;
-  }
-  return null;
+/** A part of what is left of a line; of what goes by the piece, whole pieces. */
+function someOf(random: Random, { milli, backMilli, sells, uses, gift }: Line): number {
+  const left = milli - backMilli;
+  const isByPiece = sells !== null || uses !== null || gift !== null;
+  return isByPiece ? 1_000 * random.whole(1, left / 1_000) : random.whole(1, left);
 }
 
 const takeBack: Maker = ({ books, random }) => {
   const from = oneOf(random, books.sales, returnable);
   if (from === null) return null;
-  const left = from.lines.filter(({ milli, backMilli }) => backMilli < milli);
+  const left = from.lines.filter(isLeft);
   const some = random.chance(0.5) ? left : left.slice(0, random.whole(1, left.length));
   const isWhole = random.chance(0.4);
-  const back = some.map((line) => ({
-    line,
-    milli: isWhole ? line.milli - line.backMilli : random.whole(1, line.milli - line.backMilli),
-  }));
+  const back = some.map((line) => {
+    const milli = isWhole ? line.milli - line.backMilli : someOf(random, line);
+    return { line, milli, cents: books.backCents(line, milli) };
+  });
   const kind = random.pick(MONEY_KINDS);
   return {
     channel: 'sales.takeBack',
@@ -50,9 +51,9 @@ const takeBack: Maker = ({ books, random }) => {
       lines: back.map(({ line, milli }) => ({ lineId: line.id, quantityMilli: milli })),
       moneyKind: kind,
       note: '',
-      amountCents: sumOf(back.map(({ line, milli }) => books.backCents(line, milli))),
+      amountCents: sumOf(back.map(({ cents }) => cents)),
     },
-    refusal: null,
+    refusal: whyNotBack(from, some),
     enter: (id) => {
       books.takeBack(id, from, back, kind);
     },
@@ -69,7 +70,7 @@ const undo: Maker = ({ books, random }) => {
   return {
     channel: 'sales.undo',
     input: { id: slip.id },
-    refusal: books.whyNotUndone(slip),
+    refusal: whyNotUndone(slip, books.today),
     enter: (id) => {
       books.undo(id, slip);
     },
@@ -94,6 +95,7 @@ const payOff: Maker = ({ books, random }) => {
     enter: () => {
       const add = (to: string, cents: number): void => {
         slip?.paid.set(to, (slip.paid.get(to) ?? 0) + cents);
+        books.bank(to, cents, books.today);
       };
       if (!isStored || person === null) {
         add(kind, amountCents);
@@ -102,138 +104,7 @@ const payOff: Maker = ({ books, random }) => {
       const { stored, gift } = person.account.split(amountCents, amountCents, books.stored, books.today);
       add('stored', stored);
       add('gift', gift);
-      person.account.pay(stored, gift, books.today);
-    },
-  };
-};
-
-const byHand: Maker = (counter) => {
-  const { books, random } = counter;
-  const members = peopleThere(counter);
-  if (!books.programme.isOn || !books.programme.points.isOn || members.length === 0) return null;
-  const { id: customerId, purse } = random.pick(members);
-  const there = purse.good(books.today);
-  const points = there > 0 && random.chance(0.4) ? -random.whole(1, there) : random.whole(1, 500);
-  return {
-    channel: 'loyalty.givePoints',
-    input: { customerId, points, reason: '店主' },
-    refusal: null,
-    enter: () => {
-      if (points < 0) purse.spend(-points, books.today);
-      else purse.add(points, { until: books.lapseToday(), root: null, isEarned: false });
-    },
-  };
-};
-
-const moveTier: Maker = (counter) => {
-  const { books, random } = counter;
-  const members = peopleThere(counter);
-  if (!books.programme.isOn || members.length === 0) return null;
-  const person = random.pick(members);
-  const to = random.pick(books.ladderOf(person).filter(({ id }) => id !== person.tierId));
-  const lockedUntil = random.chance(0.5) ? plusDays(books.today, random.whole(0, 40)) : null;
-  return {
-    channel: 'loyalty.moveTier',
-    input: { customerId: person.id, tierId: to.id, lockedUntil, reason: '店主' },
-    refusal: null,
-    enter: () => {
-      books.move(person, to);
-      person.lockedUntil = lockedUntil;
-    },
-  };
-};
-
-const bin: Maker = (counter) => {
-  const { random } = counter;
-  const binned = peopleThere(counter, 'binned');
-  const isBack = binned.length > 3 || (binned.length > 0 && random.chance(0.4));
-  const among = isBack ? binned : peopleThere(counter);
-  if (among.length < 5 && !isBack) return null;
-  const person = random.pick(among);
-  return {
-    channel: isBack ? 'customers.restore' : 'customers.remove',
-    input: { ids: [person.id] },
-    refusal: null,
-    enter: () => {
-      person.state = isBack ? 'there' : 'binned';
-    },
-  };
-};
-
-const erase: Maker = (counter) => {
-  const people = peopleThere(counter);
-  if (people.length < 20) return null;
-  const person = counter.random.pick(people);
-  return {
-    channel: 'privacy.erase',
-    input: { id: person.id, typed: person.name },
-    refusal: null,
-    enter: () => {
-      person.state = 'erased';
-      person.purse.clear();
-      person.account.clear();
-      for (const coupon of counter.books.coupons) coupon.isVoided ||= coupon.person === person;
-    },
-  };
-};
-
-const giveCoupon: Maker = (counter) => {
-  const { books, random, batches } = counter;
-  const person = random.pick(peopleThere(counter));
-  const { id: batchId, ...terms } = random.pick(batches);
-  return {
-    channel: 'loyalty.giveCoupon',
-    input: { batchId, customerId: person.id, reason: '店主' },
-    refusal: null,
-    enter: (id) => {
-      books.coupons.push({ ...terms, id, used: 0, person, isVoided: false });
-    },
-  };
-};
-
-const voidCoupon: Maker = ({ books, random }) => {
-  const coupon = oneOf(random, books.coupons, ({ person }) => person?.state === 'there');
-  if (coupon === null) return null;
-  const act = { channel: 'loyalty.voidCoupon', input: { id: coupon.id, reason: '店主' } };
-  if (coupon.isVoided) return { ...act, refusal: 'loyalty.couponVoided', enter: nothing };
-  if (coupon.used >= coupon.uses) return { ...act, refusal: 'loyalty.couponUsed', enter: nothing };
-  return {
-    ...act,
-    refusal: null,
-    enter: () => {
-      coupon.isVoided = true;
-    },
-  };
-};
-
-let named = 0;
-
-/** A customer who is new. */
-export const newcomer: Maker = ({ books, random }) => {
-  named += 1;
-  const name = `客${String(named)}`;
-  const isCompany = random.chance(0.2);
-  return {
-    channel: 'customers.create',
-    input: { name, kind: isCompany ? 'company' : 'person' },
-    refusal: null,
-    enter: (id) => {
-      const person: Person = {
-        id,
-        name,
-        isCompany,
-        state: 'there',
-        purse: new Purse(),
-        account: new Account(),
-        tierId: 0,
-        lockedUntil: null,
-        lapsesOn: null,
-        lastMove: null,
-        earnedOn: [],
-        slips: [],
-      };
-      person.tierId = books.ladderOf(person)[0]?.id ?? 0;
-      books.people.set(id, person);
+      books.payStored(one, stored, gift);
     },
   };
 };
@@ -263,7 +134,7 @@ const wrong: Maker = (counter) => {
     case 5: {
       const act = takeBack(counter);
       const lines = (act?.input as { lines: { lineId: number }[] } | undefined)?.lines;
-      const much = lines?.map(({ lineId }) => ({ lineId, quantityMilli: 6_001 }));
+      const much = lines?.map(({ lineId }) => ({ lineId, quantityMilli: 9_000_001 }));
       return act && refused(act, 'sales.nothingLeft', { lines: much });
     }
     case 6: {
@@ -297,6 +168,16 @@ const MAKERS: readonly [number, Maker][] = [
   [5, refund],
   [40, byHand],
   [15, moveTier],
+  [60, useCard],
+  [12, extendCard],
+  [25, refundCard],
+  [25, moveGift],
+  [20, openPage],
+  [18, undoPage],
+  [9, signPage],
+  [10, fileComplaint],
+  [45, compensate],
+  [20, takeCompensationBack],
   [45, giveCoupon],
   [6, voidCoupon],
   [14, bin],

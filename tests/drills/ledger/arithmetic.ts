@@ -25,6 +25,10 @@ const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10
 /** So many days later. */
 export const plusDays = (day: string, days: number): string => dayOf(utc(day).getTime() + days * 86_400_000);
 
+/** So many days from one to a later one. */
+export const daysFrom = (day: string, later: string): number =>
+  (utc(later).getTime() - utc(day).getTime()) / 86_400_000;
+
 /** So many months later, at most the last day of that month. */
 export function plusMonths(day: string, months: number): string {
   const from = utc(day);

@@ -1,62 +1,27 @@
-import type { Programme } from '@shared/features/loyalty/programme.rules';
 import type { StoredRules } from './account';
-import { plusDays, plusMonths, rounded, shared, sumOf, weekdayOn } from './arithmetic';
-import type { Coupon, Line, Person, Rung, Sale, Slip } from './entries';
+import { plusMonths, rounded, shared, sumOf, weekdayOn } from './arithmetic';
+import type { CountCard } from './countCard';
+import type { Complaint } from './complaint';
+import type { Coupon, Gift, Line, Person, Sale, Slip, Taking } from './entries';
+import type { Page } from './page';
+import { Standings } from './standings';
 
-/* What a shop's money, points and tiers must come to, kept in memory and worked out anew: the reference of the drill. */
+/* What a shop's money, points, tiers, times and gifts must come to, kept in memory and worked out anew: the reference of the drill. */
 
-export class Books {
-  readonly people = new Map<number, Person>();
+export class Books extends Standings {
   readonly sales: Sale[] = [];
   readonly slips: Slip[] = [];
   readonly coupons: Coupon[] = [];
-  ladders: { person: Rung[]; company: Rung[] } = { person: [], company: [] };
-  today = '';
+  readonly counts: CountCard[] = [];
+  readonly gifts: Gift[] = [];
+  readonly pages: Page[] = [];
+  readonly complaints: Complaint[] = [];
+  /** The cash that each day left in the till. */
+  readonly cash = new Map<string, number>();
   stored: StoredRules = { offers: [], spendFirst: 'share', giftPermille: 1_000 };
   reviewedOn = '';
 
-  constructor(public programme: Programme) {}
-
-  ladderOf(person: Person): Rung[] {
-    return person.isCompany ? this.ladders.company : this.ladders.person;
-  }
-
-  rungOf(person: Person): Rung {
-    const rung = this.ladderOf(person).find(({ id }) => id === person.tierId);
-    if (rung === undefined) throw new Error('nobody stands on no tier');
-    return rung;
-  }
-
-  /** What somebody came to by what the programme measures. */
-  measureOf(person: Person): number {
-    const { basis, window } = this.programme;
-    const first =
-      window === 'calendar' ? `${this.today.slice(0, 4)}-01-01` : plusDays(plusMonths(this.today, -12), 1);
-    if (basis === 'points') {
-      return sumOf(person.earnedOn.filter(({ on }) => on >= first).map(({ points }) => points));
-    }
-    const own = person.slips.filter(({ on }) => on >= first);
-    if (basis === 'visits') return new Set(own.filter(isSale).map(({ on }) => on)).size;
-    return sumOf(own.map(({ cents, paid }) => cents - (paid.get('points') ?? 0) - (paid.get('gift') ?? 0)));
-  }
-
-  deserved(person: Person): Rung {
-    const measure = this.measureOf(person);
-    const ladder = this.ladderOf(person);
-    const rung = ladder.filter(({ threshold }) => threshold <= measure).at(-1) ?? ladder[0];
-    if (rung === undefined) throw new Error('a ladder without tiers');
-    return rung;
-  }
-
-  isLocked(person: Person): boolean {
-    return person.lockedUntil !== null && person.lockedUntil >= this.today;
-  }
-
-  isMember(person: Person): boolean {
-    return this.programme.isOn && person.state !== 'erased';
-  }
-
-  /** Writes a sale down whose lines have their price; `points` are spent on it for `pointsCents`. */
+  /** Writes a sale down whose lines have their price; `points` are spent on it, those of its gifts with them. */
   ringUp(
     slip: { id: number; on: string; person: Person | null; isOnCredit: boolean },
     lines: Line[],
@@ -65,22 +30,22 @@ export class Books {
     const { person, isOnCredit } = slip;
     const cents = sumOf(lines.map((line) => line.cents));
     const sale: Sale = {
-      person,
+      ...emptySale(person),
       lines,
-      slips: [],
       isOnCredit,
-      until: null,
-      takenBack: 0,
-      lapsed: 0,
       spent: points,
-      open: [],
       coupon,
       usesCoupon: coupon !== null,
     };
     if (coupon !== null) coupon.used += 1;
     this.sales.push(sale);
-    this.#add({ id: slip.id, kind: 'sale', root: sale, on: slip.on, cents, paid, takes: [] });
-    person?.account.pay(paid.get('stored') ?? 0, paid.get('gift') ?? 0, this.today);
+    this.#add({ id: slip.id, kind: 'sale', root: sale, on: slip.on, cents, paid, takes: [], closes: [] });
+    for (const { sells, uses, gift, milli } of lines) {
+      if (sells !== null) this.counts.push(sells);
+      if (uses !== null) uses.left -= milli / 1_000;
+      if (gift !== null) gift.stock -= milli / 1_000;
+    }
+    this.payStored(sale, paid.get('stored') ?? 0, paid.get('gift') ?? 0);
     if (person === null || !this.isMember(person)) return;
     if (points > 0) sale.open = person.purse.spend(points, this.today);
     if (this.programme.points.isOn) this.#earn(sale, slip.id, slip.on);
@@ -134,7 +99,7 @@ export class Books {
     return this.#lapseOf(this.today);
   }
 
-  keptOf = (sale: Sale): number => sumOf(sale.lines.map((line) => line.cents - line.backCents));
+  keptOf = (sale: Sale): number => sumOf(sale.lines.map((line) => line.cents - line.backCents)) + sale.opened;
   paidFor = (sale: Sale, kind?: string): number =>
     sumOf(
       sale.slips.flatMap(({ paid }) => (kind === undefined ? [...paid.values()] : [paid.get(kind) ?? 0])),
@@ -145,11 +110,14 @@ export class Books {
   backCents = (line: Line, milli: number): number =>
     Math.max(0, rounded(line.cents * (line.backMilli + milli), line.milli) - line.backCents);
 
-  takeBack(id: number, sale: Sale, back: { line: Line; milli: number }[], kind: string): void {
-    const takes = back.map(({ line, milli }) => ({ line, milli, cents: this.backCents(line, milli) }));
+  /** What of a sale a return gives back to stored value; what belongs to a closed account goes out in money. */
+  #heldFor = (sale: Sale, kind: string): number =>
+    kind === 'stored' && sale.person?.state === 'erased' ? 0 : this.paidFor(sale, kind);
+
+  takeBack(id: number, sale: Sale, takes: Taking[], kind: string): void {
     const cents = sumOf(takes.map((one) => one.cents));
     const kept = this.keptOf(sale);
-    const own = ['stored', 'gift', 'points'].map((one) => this.paidFor(sale, one));
+    const own = ['stored', 'gift', 'points'].map((one) => this.#heldFor(sale, one));
     const [stored = 0, gift = 0, points = 0, rest = 0] = shared(cents, [...own, kept - sumOf(own)]);
     const debtPart = Math.min(rest, this.owedFor(sale));
     const paid = new Map([
@@ -162,10 +130,43 @@ export class Books {
       line.backMilli += milli;
       line.backCents += part;
     }
-    this.#add({ id, kind: 'return', root: sale, on: this.today, cents: -cents, paid, takes });
+    const closes = takes.flatMap(({ line: { sells: card } }) =>
+      card === null ? [] : [{ card, times: card.close() }],
+    );
+    const slip = this.#add({
+      ...{ id, kind: 'return' as const, root: sale, on: this.today, cents: -cents },
+      ...{ paid, takes, closes },
+    });
+    this.#settleGoods(sale, takes);
     this.#settleCoupon(sale);
-    this.#settleStored(sale, paid);
+    this.#settleStored(slip, null);
     this.#settlePoints(sale);
+  }
+
+  /** Pays out the rest of a card of the notebook, which no sale sold. */
+  payOut(id: number, card: CountCard, cents: number, kind: string): void {
+    const root = emptySale(this.people.get(card.customerId) ?? null);
+    const closes = [{ card, times: card.close() }];
+    const paid = new Map([[kind, -cents]]);
+    this.#add({ id, kind: 'return', root, on: this.today, cents: -cents, paid, takes: [], closes });
+  }
+
+  /** Writes down what somebody owed before: to be paid off, and nothing besides. */
+  owe(id: number, person: Person, cents: number): Sale {
+    const debt: Sale = { ...emptySale(person), isOnCredit: true, opened: cents };
+    const slip: Slip = {
+      ...{ id, kind: 'adjustment' as const, root: debt, on: this.today, cents: 0 },
+      ...{ paid: new Map(), takes: [], closes: [], kept: 0 },
+    };
+    debt.slips.push(slip);
+    this.sales.push(debt);
+    this.slips.push(slip);
+    return debt;
+  }
+
+  /** Money that came into the till on a day, or went out of it. */
+  bank(kind: string, cents: number, on: string): void {
+    if (kind === 'cash') this.cash.set(on, (this.cash.get(on) ?? 0) + cents);
   }
 
   /** Takes a slip out of the books by one against it. */
@@ -181,17 +182,15 @@ export class Books {
     }
     slip.kind = 'adjustment';
     const paid = new Map([...slip.paid].map(([kind, cents]) => [kind, -cents]));
-    this.#add({
-      id,
-      kind: 'adjustment',
-      root: sale,
-      on: this.today,
-      cents: -slip.cents,
-      paid,
-      takes: [],
+    const against = this.#add({
+      ...{ id, kind: 'adjustment' as const, root: sale, on: this.today, cents: -slip.cents },
+      ...{ paid, takes: [], closes: [] },
     });
+    for (const { sells } of isReturn ? [] : sale.lines) sells?.close();
+    if (sale.person?.state !== 'erased') for (const { card, times } of slip.closes) card.reopen(times);
+    this.#settleGoods(sale, back);
     this.#settleCoupon(sale);
-    this.#settleStored(sale, paid);
+    this.#settleStored(against, slip);
     this.#settlePoints(sale);
     const { person } = sale;
     if (person === null || !this.isMember(person) || person.lastMove?.byUpgradeOf !== slip.id) return;
@@ -203,36 +202,43 @@ export class Books {
 
   /** What is used is good again once all of the sale is back, and used again once it is not. */
   #settleCoupon(sale: Sale): void {
-    if (sale.coupon === null) return;
+    if (sale.coupon === null || sale.coupon.isErased) return;
     const uses = !sale.lines.every(({ milli, backMilli }) => backMilli === milli);
     if (uses !== sale.usesCoupon) sale.coupon.used += uses ? 1 : -1;
     sale.usesCoupon = uses;
   }
 
-  /** The refusal of an undo that wants what was spent or used meanwhile; null: it is done. */
-  whyNotUndone(slip: Slip): string | null {
-    if (!this.canGiveUp(slip)) return 'loyalty.storedGone';
-    return this.wantsGoneCoupon(slip) ? 'loyalty.couponGone' : null;
+  /** Gifts go back on the shelf, and times on their cards, but for those of somebody who was erased. */
+  #settleGoods({ person }: Sale, back: readonly Taking[]): void {
+    for (const { line, milli } of back) {
+      if (line.gift !== null) line.gift.stock += milli / 1_000;
+      if (line.uses !== null && person?.state !== 'erased') line.uses.left += milli / 1_000;
+    }
   }
 
-  /** True where undoing a return wants a coupon that is not there any more. */
-  wantsGoneCoupon({ kind, root: { coupon, usesCoupon } }: Slip): boolean {
-    return (
-      kind === 'return' && coupon !== null && !usesCoupon && (coupon.isVoided || coupon.used >= coupon.uses)
-    );
+  /** A sale is paid with so much of each kind. */
+  payStored(sale: Sale, stored: number, gift: number): void {
+    const { person } = sale;
+    if (person === null) return;
+    if (gift > 0) sale.giftAt ??= person.account.payouts;
+    person.account.pay(stored, gift, this.today);
   }
 
-  /** True where what a slip gave back to stored value is still there to be taken again. */
-  canGiveUp({ root: { person }, paid }: Slip): boolean {
-    if (person === null || person.state === 'erased') return true;
-    const [stored, gift] = [paid.get('stored') ?? 0, paid.get('gift') ?? 0];
-    return person.account.principal + stored >= 0 && person.account.giftOn(this.today) + gift >= 0;
-  }
-
-  /** What a slip was paid with leaves the account, what it paid back comes into it; that of who was erased is closed. */
-  #settleStored({ person }: Sale, paid: ReadonlyMap<string, number>): void {
+  /**
+   * What a slip was paid with leaves the account, what it paid back comes into it, and gift as the money that a payout
+   * kept for it; that of who was erased is closed.
+   */
+  #settleStored(slip: Slip, undone: Slip | null): void {
+    const { root, paid } = slip;
+    const { person, giftAt } = root;
     if (person === null || person.state === 'erased') return;
-    person.account.pay(paid.get('stored') ?? 0, paid.get('gift') ?? 0, this.today);
+    const { account } = person;
+    const gift = paid.get('gift') ?? 0;
+    account.pay(paid.get('stored') ?? 0, gift, this.today);
+    if (giftAt === null) return;
+    if (undone !== null && undone.kept > 0) account.giveKept(giftAt, -undone.kept, this.today);
+    slip.kept = Math.max(0, Math.min(account.kept[giftAt] ?? 0, -gift));
+    account.giveKept(giftAt, slip.kept, this.today);
   }
 
   /** Points of a sale after something of it came back, or went out again. */
@@ -254,7 +260,12 @@ export class Books {
       person.earnedOn.push({ on: this.today, points });
     }
     const paidFirst = root.paid.get('points') ?? 0;
-    const wanted = paidFirst === 0 ? 0 : rounded(sale.spent * this.paidFor(sale, 'points'), paidFirst);
+    const gifts = (of: (line: Line) => number): number =>
+      sumOf(sale.lines.map((line) => ((line.gift?.points ?? 0) * of(line)) / 1_000));
+    const plain = sale.spent - gifts(({ milli }) => milli);
+    const wanted =
+      (paidFirst === 0 ? 0 : rounded(plain * this.paidFor(sale, 'points'), paidFirst)) +
+      gifts(({ milli, backMilli }) => milli - backMilli);
     let change = wanted - sumOf(sale.open.map(({ points }) => points));
     if (change > 0) sale.open.push(...person.purse.takeFor(change, root.id));
     while (change < 0) {
@@ -269,12 +280,6 @@ export class Books {
     }
   }
 
-  move(person: Person, to: Rung): void {
-    person.tierId = to.id;
-    person.lapsesOn = null;
-    person.lastMove = null;
-  }
-
   /** Once a day: points lapse, members rise, and fall once their grace is over. */
   review(): void {
     if (!this.programme.isOn || this.reviewedOn === this.today) return;
@@ -284,29 +289,32 @@ export class Books {
         const sale = lot.isEarned ? this.sales.find(({ slips }) => slips[0]?.id === lot.root) : undefined;
         if (sale !== undefined) sale.lapsed += lot.left;
       });
-      if (person.state === 'there') this.#reviewTier(person);
+      if (person.state === 'there') this.reviewTier(person);
     }
   }
 
-  #reviewTier(person: Person): void {
-    const [now, to] = [this.rungOf(person), this.deserved(person)];
-    const { graceDays } = this.programme;
-    if (this.isLocked(person) || to.id === now.id) {
-      person.lapsesOn = null;
-    } else if (to.threshold > now.threshold) {
-      this.move(person, to);
-    } else if (person.lapsesOn === null && graceDays > 0) {
-      person.lapsesOn = plusDays(this.today, graceDays);
-    } else if (person.lapsesOn === null || person.lapsesOn < this.today) {
-      this.move(person, to);
-    }
-  }
-
-  #add(slip: Slip): void {
+  #add(made: Omit<Slip, 'kept'>): Slip {
+    const slip: Slip = { ...made, kept: 0 };
+    this.bank('cash', slip.paid.get('cash') ?? 0, slip.on);
     slip.root.slips.push(slip);
     slip.root.person?.slips.push(slip);
     this.slips.push(slip);
+    return slip;
   }
 }
 
-const isSale = ({ kind }: Slip): boolean => kind === 'sale';
+const emptySale = (person: Person | null): Sale => ({
+  person,
+  lines: [],
+  slips: [],
+  isOnCredit: false,
+  giftAt: null,
+  opened: 0,
+  until: null,
+  takenBack: 0,
+  lapsed: 0,
+  spent: 0,
+  open: [],
+  coupon: null,
+  usesCoupon: false,
+});

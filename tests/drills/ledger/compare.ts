@@ -1,6 +1,11 @@
 import type { DrillShop } from './drillShop';
 import { SHOP_CHECKS } from '../../../src/main/ipc/checks';
 import { sumOf } from './arithmetic';
+import { compareCounts, compareGifts, toldCounts } from './compareCounts';
+import { compareCompensations, compareLists, compareOpenings, toldDesk } from './compareDesk';
+import { compareLines } from './compareLines';
+import { differences } from './told';
+import type { Shown } from './told';
 import type { Person, Sale, Slip } from './entries';
 
 /** What is found: `lost` is what the books say otherwise, `corrupt` what the shop itself sees or lets happen. */
@@ -13,19 +18,11 @@ const LEDGERS = [
   'loyaltyTopUps',
   'loyaltyStored',
   'loyaltyCouponMoves',
+  'loyaltyCountMoves',
+  'loyaltyGiftMoves',
+  'saleOpenings',
+  'complaintCompensations',
 ] as const;
-
-type Told = ReadonlyMap<string | number, string>;
-
-/** Differences between two tellings of the same things. */
-function differences(what: string, shop: Told, books: Told): string[] {
-  return [...new Set([...shop.keys(), ...books.keys()])]
-    .filter((key) => shop.get(key) !== books.get(key))
-    .map(
-      (key) =>
-        `${what} ${String(key)}: the shop says ${shop.get(key) ?? 'nothing'}, the books ${books.get(key) ?? 'nothing'}`,
-    );
-}
 
 const listed = (sums: Iterable<[string, number]>): string =>
   [...sums]
@@ -205,10 +202,11 @@ function compareCoupons({ shop, books }: DrillShop): string[] {
 }
 
 /** What screens are told, by the channels that they ask. */
-async function compareScreens({ shop, books, random }: DrillShop): Promise<string[]> {
+async function compareScreens(one: DrillShop): Promise<string[]> {
+  const { shop, books, random } = one;
   const owedBy = (holds: (sale: Sale) => boolean): number =>
     sumOf(books.sales.filter(holds).map((sale) => books.owedFor(sale)));
-  const told: [string, unknown, unknown][] = [];
+  const told: Shown[] = [];
   const { owedCents } = await shop.call('sales.debts', { customerId: null, offset: 0, limit: 1 });
   told.push(['what everybody owes', owedCents, owedBy(() => true)]);
   const of = [...books.people.values()].filter(({ state }) => state === 'there');
@@ -225,6 +223,8 @@ async function compareScreens({ shop, books, random }: DrillShop): Promise<strin
   const accounts = [...books.people.values()].map(({ account }) => account);
   told.push(['money that is stored', owed.principalCents, sumOf(accounts.map(({ principal }) => principal))]);
   told.push(['gifts that are stored', owed.giftCents, sumOf(accounts.map(({ gift }) => gift))]);
+  told.push(...(await toldCounts(one)));
+  told.push(...(await toldDesk(one)));
   const sale = books.sales.at(-random.whole(1, Math.max(1, Math.min(50, books.sales.length))));
   const id = sale?.slips[0]?.id;
   if (sale !== undefined && id !== undefined) {
@@ -281,6 +281,12 @@ export async function compare(one: DrillShop): Promise<Found> {
     compareTiers,
     compareAccounts,
     compareCoupons,
+    compareCounts,
+    compareGifts,
+    compareLines,
+    compareLists,
+    compareOpenings,
+    compareCompensations,
   ].flatMap((look) => look(one));
   lost.push(...(await compareScreens(one)));
   return { lost, corrupt: [...ownChecks(one), ...openLedgers(one).map((sql) => `a ledger took: ${sql}`)] };

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Random } from '../../../src/main/sample/random';
-import type { Programme } from '@shared/features/loyalty/programme.rules';
 import type { CallInput } from '@shared/ipc/contracts';
 import type { Envelope } from '@shared/ipc/envelope';
 import { openShop, tempDir } from '../../support/shop';
 import type { TestShop } from '../../support/shop';
-import type { Act, Batch, Ware } from './tillActs';
+import type { Act, Batch, Numbers, Ware } from './counter';
 import { Books } from './books';
+import type { Kind } from './countCard';
+import { someProgramme, stockBatches, stockGifts, stockKinds, stockWares, tiersOf } from './stock';
 
 /** How often things went as they do in life. */
 export type Tally = { twice: number; kills: number; killedBefore: number; restarts: number };
@@ -16,60 +17,12 @@ export type Tally = { twice: number; kills: number; killedBefore: number; restar
 /** The drill's clock stands at the same time of every day, far from midnight in most zones. */
 const timeOf = (day: string): string => `${day}T04:00:00.000Z`;
 
-/** A programme of its own for each shop: what is measured, over which days, and what points are worth. */
-export function someProgramme(random: Random): Programme {
-  return {
-    isOn: true,
-    basis: random.pick(['spend', 'spend', 'visits', 'points']),
-    window: random.pick(['rolling', 'calendar']),
-    graceDays: random.pick([0, 7, 30]),
-    points: {
-      isOn: true,
-      centsPerPoint: random.pick([100, 100, 33, 1_000]),
-      redeemPoints: random.pick([100, 100, 7]),
-      redeemCents: random.pick([100, 33, 250]),
-      redeemStep: random.pick([1, 10, 100]),
-      months: random.pick([0, 1, 2, 6]),
-      forewarnDays: 30,
-      days: [{ weekday: 3, permille: 2_000 }],
-      extras: [
-        { category: '烟', permille: 0 },
-        { category: '茶', permille: 1_300 },
-      ],
-      importsSince: null,
-    },
-  };
-}
-
-const THRESHOLDS = { spend: [0, 200_000, 1_500_000], visits: [0, 8, 40], points: [0, 1_500, 12_000] };
-
-function tiersOf({ basis }: Programme): CallInput<'loyalty.setProgramme'>['tiers'] {
-  return (['retail', 'bulk'] as const).flatMap((line, at) =>
-    THRESHOLDS[basis].map((threshold, rung) => ({
-      id: null,
-      line,
-      name: `${line} ${String(rung)}`,
-      tone: 'plain' as const,
-      threshold: threshold * (at + 1),
-      discountPermille: 1_000 - rung * 27 - at,
-      pointsPermille: 1_000 + rung * 250,
-      birthdayGift: '',
-      benefits: '',
-    })),
-  );
-}
-
-const BATCHES: readonly Omit<Batch, 'id'>[] = [
-  { cents: 1_000, permille: null, fromCents: 5_000, uses: 1 },
-  { cents: 0, permille: 125, fromCents: 0, uses: 3 },
-  { cents: 99_999, permille: null, fromCents: 0, uses: 1 },
-];
-
 /** A shop on a real file, with its books; it may be killed and started again at any moment. */
 export class DrillShop {
   readonly tally: Tally = { twice: 0, kills: 0, killedBefore: 0, restarts: 0 };
   wares: Ware[] = [];
   batches: Batch[] = [];
+  kinds: Kind[] = [];
   #isOpen = true;
 
   private constructor(
@@ -90,32 +43,10 @@ export class DrillShop {
     one.setDay('2026-01-05');
     await one.#setProgramme();
     await one.#setStored();
-    for (const [at, cents] of [1_680, 999, 35_000, 1, 0, 12_345].entries()) {
-      const fields = { name: `货${String(at)}`, category: ['茶', '烟', ''][at % 3] ?? '', priceCents: cents };
-      const { id } = await one.shop.call('products.create', fields);
-      one.wares.push({ id, name: fields.name, category: fields.category, cents });
-    }
-    for (const [at, terms] of BATCHES.entries()) {
-      const { cents, permille, fromCents, uses } = terms;
-      const { id } = await one.shop.call('loyalty.makeBatch', {
-        name: `券${String(at)}`,
-        kind: permille === null ? 'amount' : 'percent',
-        cents: permille === null ? cents : null,
-        permille,
-        fromCents,
-        productIds: [],
-        categories: [],
-        isAlone: true,
-        tierIds: [],
-        uses,
-        startsOn: null,
-        endsOn: null,
-        goodDays: null,
-        prefix: '',
-        isBirthday: false,
-      });
-      one.batches.push({ id, ...terms });
-    }
+    one.wares = await stockWares(one.shop);
+    one.batches = await stockBatches(one.shop);
+    one.kinds = await stockKinds(one.shop);
+    one.books.gifts.push(...(await stockGifts(one.shop)));
     return one;
   }
 
@@ -194,15 +125,8 @@ export class DrillShop {
     }
     if (!answer.ok) return null;
     const { id = 0 } = answer.value as { id?: number };
-    act.enter(id, act.hasLines === true ? this.#lineIds(id) : []);
+    act.enter(id, act.numbers === undefined ? [] : this.shop.reader.all<Numbers>(act.numbers, id));
     return null;
-  }
-
-  #lineIds(id: number): number[] {
-    return this.shop.reader.column<number>(
-      'SELECT "id" FROM "saleLines" WHERE "saleId" = ? ORDER BY "lineNo"',
-      id,
-    );
   }
 
   async #send(request: Request): Promise<Envelope> {

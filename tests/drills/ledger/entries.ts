@@ -1,4 +1,5 @@
 import type { Account } from './account';
+import type { CountCard } from './countCard';
 import type { Drawn, Purse } from './purse';
 
 /** A tier of one line. */
@@ -30,7 +31,12 @@ export type Coupon = {
   used: number;
   person: Person | null;
   isVoided: boolean;
+  /** True where it was still good when its holder was erased. */
+  isErased: boolean;
 };
+
+/** What is given for so many points a piece. */
+export type Gift = { id: number; productId: number; name: string; points: number; stock: number };
 
 export type Line = {
   id: number;
@@ -38,9 +44,16 @@ export type Line = {
   milli: number;
   cents: number;
   points: number;
+  /** The card that it sold, and the one that it used. */
+  sells: CountCard | null;
+  uses: CountCard | null;
+  gift: Gift | null;
   backMilli: number;
   backCents: number;
 };
+
+/** What comes back of a line. */
+export type Taking = { line: Line; milli: number; cents: number };
 
 export type Slip = {
   id: number;
@@ -51,7 +64,11 @@ export type Slip = {
   /** What is paid on it by kind; below zero it went out. */
   paid: Map<string, number>;
   /** What it takes back of its sale. */
-  takes: { line: Line; milli: number; cents: number }[];
+  takes: Taking[];
+  /** Cards that it closed, with the times that were left. */
+  closes: { card: CountCard; times: number }[];
+  /** Money that it gave back in place of gift, since a payout had kept it. */
+  kept: number;
 };
 
 export type Sale = {
@@ -59,6 +76,10 @@ export type Sale = {
   lines: Line[];
   slips: Slip[];
   isOnCredit: boolean;
+  /** How often the account had been paid out when gift first paid for it; null: none ever did. */
+  giftAt: number | null;
+  /** What was owed before the shop began with the program; the rest of it is empty then. */
+  opened: number;
   /** Of the points that it earned: their last day, what was taken back, what lapsed. */
   until: string | null;
   takenBack: number;

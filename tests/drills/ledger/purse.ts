@@ -29,11 +29,13 @@ export class Purse {
   }
 
   /** Puts points in; what is owed is paid with them first. */
-  add(points: number, { until, root, isEarned }: Pick<Lot, 'until' | 'root' | 'isEarned'>): void {
+  add(points: number, { until, root, isEarned }: Pick<Lot, 'until' | 'root' | 'isEarned'>): Lot {
     const paid = Math.min(this.owed, points);
     this.owed -= paid;
     made += 1;
-    this.lots.push({ no: made, left: points - paid, until, root, isEarned });
+    const lot = { no: made, left: points - paid, until, root, isEarned };
+    this.lots.push(lot);
+    return lot;
   }
 
   /** Takes what is good, the soonest to lapse first. */

@@ -3,10 +3,11 @@ import { SHOP_CHECKS } from '../../../src/main/ipc/checks';
 import { randomFrom } from '../../../src/main/sample/random';
 import { optionOf } from '../support/options';
 import { note, verdict } from '../support/report';
-import { newcomer, someAct } from './acts';
+import { someAct } from './acts';
 import { plusDays } from './arithmetic';
 import { compare } from './compare';
 import type { Found } from './compare';
+import { newcomer } from './peopleActs';
 import { Disagreement, DrillShop } from './drillShop';
 import type { Tally } from './drillShop';
 import { CONTROLS } from './controls';
@@ -36,8 +37,8 @@ async function passDay(one: DrillShop): Promise<void> {
 
 /** Random acts one after the other; it stops where something is found. */
 async function live(one: DrillShop, acts: number, round: Round): Promise<void> {
-  const { random, books, wares, batches } = one;
-  const counter = { books, wares, batches, random };
+  const { random, books, wares, batches, kinds } = one;
+  const counter = { books, wares, batches, kinds, random };
   for (let at = 1; at <= acts; at += 1) {
     const act = at <= PEOPLE ? newcomer(counter) : someAct(counter);
     if (act === null) continue;

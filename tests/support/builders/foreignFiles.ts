@@ -95,6 +95,7 @@ const NOTHING: GoodsRow = {
   note: null,
   isActive: null,
   isSpecial: null,
+  parts: [],
 };
 
 /** What a file says of a product; what is left out is not in it. */

@@ -29,6 +29,7 @@ export function rowOf(over: Partial<CustomerListRow> = {}): CustomerListRow {
     lead: null,
     isRestricted: false,
     isMasked: false,
+    custom: {},
     ...over,
   };
 }
@@ -75,6 +76,7 @@ export function cardOf({
       likes: '茉莉花茶，泡浓些',
       avoids: '别推普洱',
       note: '',
+      custom: {},
       ...fields,
     },
     createdOn: '2024-03-05',

@@ -28,8 +28,10 @@ const trial = (page: number | null, reference: string | null = null): ReturnType
 };
 
 /** The page on which a table or index begins. */
-function rootOf(name: string): number {
-  const db = new Database(whole, { readonly: true });
+const rootOf = (name: string): number => pageOf(whole, name);
+
+function pageOf(file: string, name: string): number {
+  const db = new Database(file, { readonly: true });
   const root = db
     .prepare('SELECT "rootpage" FROM "sqlite_schema" WHERE "name" = ?')
     .pluck()
@@ -121,6 +123,42 @@ describe('salvage', () => {
     expect(made.prepare('SELECT "name" FROM "customers" WHERE "id" = 500').pluck().get()).toBe(name);
     expect(made.prepare('SELECT count(*) FROM "customers"').pluck().get()).toBe(rows.get('customers')?.size);
     made.close();
+  });
+
+  it('knows by indices alone what the counter knew of its sales: day and count, who, what was undone, until when', async () => {
+    const shop = await makeShop();
+    const { id } = await shop.call('customers.create', { name: '单玉珍' });
+    const sale = {
+      ...{ customerId: id, points: 0, couponIds: [], storedCents: 0, note: '' },
+      lines: [{ productId: null, name: '茶', quantityMilli: 1_000, unitPriceMills: 10_000 }],
+      amountCents: 1_000,
+    };
+    const paid = [{ kind: 'cash' as const, amountCents: 1_000 }];
+    const first = await shop.call('sales.ringUp', { ...sale, payments: paid, dueOn: null });
+    await shop.call('sales.ringUp', { ...sale, payments: [], dueOn: '2099-01-01' });
+    await shop.call('sales.undo', { id: first.id });
+    /* As where the trail is lost with them, which would tell more. */
+    shop.raw.exec(
+      `DROP TRIGGER IF EXISTS "auditDetails_no_delete"; DELETE FROM "auditDetails" WHERE "tableName" = 'counterSales'`,
+    );
+    await shop.writer.checkpoint();
+    const read = (file: string) => {
+      const db = new Database(file, { readonly: true });
+      const found = db.prepare('SELECT * FROM "counterSales" ORDER BY "id"').all();
+      db.close();
+      return found;
+    };
+    const before = read(shop.file);
+    expect(before).toHaveLength(3);
+    const dir = scratchDir();
+    zeroPage(shop.file, join(dir, 'damaged'), pageOf(shop.file, 'counterSales'));
+    await salvage(
+      { file: join(dir, 'damaged'), reference: null, into: join(dir, 'new') },
+      SHOP_REBUILDS,
+      quietWork.breathe,
+    );
+    expect(read(join(dir, 'new'))).toEqual(before);
+    await shop.close();
   });
 
   it('tells the gap in the trail itself, gives no number again, and the new file opens for work', async () => {

@@ -7,11 +7,11 @@ import { declareGaps } from '../audit';
 import { momentOf, systemClock } from '../clock';
 import { applyMigration, migrate, newestOf } from '../migrate';
 import { MIGRATIONS } from '../migrations';
+import { derivedRowsOf, takeTriggers } from '../newShop';
 import { SAMPLE_ID, applicationIdOf } from '../pragmas';
 import { tablesOf, type Breathe } from '../proof';
 import { ConnectionReader, Statements } from '../reader';
-import type { SqlValue } from '../reader';
-import type { DerivedRows, ShopRebuild } from '../shopCheck';
+import type { ShopRebuild } from '../shopCheck';
 import { translateSqliteError } from '../sqliteErrors';
 import { Filling } from './filling';
 import { Pages } from './pages';
@@ -85,17 +85,13 @@ async function fill(
   /* A cut leaves a part of it, which is thrown away: only the finished file must be on the disk. */
   for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'foreign_keys = OFF']) db.pragma(pragma);
   for (const migration of MIGRATIONS) if (migration.version <= head.schema) applyMigration(db, migration);
-  const triggers = db.prepare(`SELECT "name", "sql" FROM "sqlite_schema" WHERE "type" = 'trigger'`).all() as {
-    name: string;
-    sql: string;
-  }[];
   const roots = rootsOf(pages, reference ?? db);
   const reader = new ConnectionReader(new Statements(db), systemClock);
   const names = tablesOf(reader).filter((name) => !DERIVED.has(name) && !isShadow(name));
   const tables = tablesIn(db, names, (name) => roots.get(name) ?? 0);
 
   db.exec('BEGIN');
-  for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`);
+  const triggers = takeTriggers(db);
   const filling = new Filling(db, pages, tables, breathe);
   await filling.readTables(shadowRoots(roots, names));
   if (filling.countRead() === 0) throw new AppError('backup.nothingToSalvage');
@@ -105,7 +101,7 @@ async function fill(
     Object.fromEntries(rebuilds.flatMap(({ standIns }) => Object.entries(standIns ?? {}))),
   );
   filling.mendReferences();
-  for (const { sql } of triggers) db.exec(sql);
+  for (const sql of triggers) db.exec(sql);
   db.exec('COMMIT');
   db.pragma(`application_id = ${String(applicationIdOf(head.isSample))}`);
   db.pragma(`user_version = ${String(head.schema)}`);
@@ -123,12 +119,7 @@ async function mend(
   breathe: Breathe,
 ): Promise<void> {
   const statements = new Statements(db);
-  const rows: DerivedRows = Object.assign(new ConnectionReader(statements, systemClock), {
-    run: (sql: string, ...values: readonly SqlValue[]) => {
-      const { changes, lastInsertRowid } = statements.get(sql).run(...values);
-      return { changes, lastId: Number(lastInsertRowid) };
-    },
-  });
+  const rows = derivedRowsOf(statements);
   db.exec('BEGIN');
   for (const { rebuild } of rebuilds) {
     for (const _step of rebuild?.(rows, stoodIn) ?? []) await breathe();

@@ -17,6 +17,7 @@ const PARTS: readonly { table: string; of: string; by: string; where?: string }[
   { table: 'customerContacts', of: 'customers', by: 'customerId' },
   { table: 'customerPhones', of: 'customers', by: 'customerId' },
   { table: 'customerTags', of: 'customers', by: 'customerId' },
+  { table: 'fieldValues', of: 'customers', by: 'customerId' },
   { table: 'customerNotes', of: 'customers', by: 'customerId' },
   { table: 'customerFiles', of: 'customers', by: 'customerId' },
   { table: 'customerConsents', of: 'customers', by: 'customerId' },
@@ -35,6 +36,7 @@ const ALONG: Readonly<Record<string, string>> = {
 const SHARED: Readonly<Record<string, { table: string; key: string }>> = {
   productId: { table: 'products', key: 'code' },
   contentId: { table: 'fileContents', key: 'sha256' },
+  fieldId: { table: 'fields', key: 'name' },
 };
 
 /**
@@ -84,6 +86,7 @@ class CustomerCopy {
         );
         for (const row of rows) {
           if (table === 'customerTeam' && !this.#isColleague(row.personId)) continue;
+          if (table === 'fieldValues' && !this.#isSameKind(row.fieldId)) continue;
           this.#put(table, this.#named(row), { [by]: this.#newId(of, parentId) });
         }
       }
@@ -170,6 +173,19 @@ class CustomerCopy {
       personId ?? null,
     );
     return here !== undefined && here.name === there?.name;
+  }
+
+  /** False where a field of that name holds something else in this shop. */
+  #isSameKind(fieldId: SqlValue | undefined): boolean {
+    const there = this.old.get<{ name: string; kind: string }>(
+      'SELECT "name", "kind" FROM "fields" WHERE "id" = ?',
+      fieldId ?? null,
+    );
+    const here = this.unit.get<{ kind: string }>(
+      'SELECT "kind" FROM "fields" WHERE "name" = ?',
+      there?.name ?? null,
+    );
+    return here === undefined || here.kind === there?.kind;
   }
 
   /** The same customer in this shop, or null. */

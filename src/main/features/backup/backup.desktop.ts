@@ -1,4 +1,5 @@
 import type { backupContract } from '@shared/features/backup/backup.contract';
+import { openCopyName } from '@shared/features/backup/backup.names.rules';
 import type { DesktopHandlers } from '../../ipc/handlers';
 
 export const backupDesktop: DesktopHandlers<typeof backupContract> = {
@@ -45,6 +46,12 @@ export const backupDesktop: DesktopHandlers<typeof backupContract> = {
   copyCustomer: async (desktop, { customerId }) => ({
     customerId: await desktop.copyCustomer(customerId),
   }),
+  saveOpen: async ({ backups, askSave, tell }) => {
+    const into = await askSave(openCopyName(new Date()));
+    if (into === null) return { taskId: null };
+    await tell('backup.saveOpen', {});
+    return backups.saveOpen(into);
+  },
   salvage: async ({ backups, askSave }) => {
     const into = await askSave('shop-salvaged.shuke');
     return { taskId: into === null ? null : backups.salvage(into).taskId };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import { traceOf } from '@shared/errors/traceOf';
-import type { backupDone } from '@shared/features/backup/backup.contract';
+import type { backupDone, openCopyDone } from '@shared/features/backup/backup.contract';
 import type { BackupLabel, BackupReason } from '@shared/features/backup/backup.manifest.rules';
 import { labelFileName } from '@shared/features/backup/backup.names.rules';
 import { toDrop, toDropForRoom } from '@shared/features/backup/backup.retention.rules';
@@ -58,6 +58,48 @@ export class BackupMaker {
     } finally {
       this.#making -= 1;
       emit('data.changed', { features: ['backup'] });
+    }
+  }
+
+  /**
+   * Writes everything that the shop knows as an open zip, see helper/backup/openCopy.ts. Throws backup.sample,
+   * backup.notWhole, data.diskFull, and transfer.cancelled where stopped.
+   */
+  async copyOpenly(into: string, task: BackupTask): Promise<z.infer<typeof openCopyDone>> {
+    const { shop, helper, now, disk, program } = this.ports;
+    if (shop.isSample()) throw new AppError('backup.sample');
+    const home = homeOf(shop.dataDir());
+    await disk.makeFolder(home.work);
+    const id = randomUUID();
+    const file = join(home.work, `${id}.shuke`);
+    try {
+      task.progress('copying');
+      const madeAt = now().toISOString();
+      await shop.snapshot(file);
+      assertGoing(task);
+      task.progress('writing');
+      const copied = await helper.request(
+        'copyOpenly',
+        {
+          file,
+          into,
+          manifest: {
+            format: 1,
+            id,
+            sequence: 0,
+            madeAt,
+            reason: 'openCopy',
+            program,
+            shopName: await shop.name(),
+            isSample: false,
+            isEncrypted: false,
+          },
+        },
+        { signal: task.signal },
+      );
+      return { fileName: basename(into), ...copied };
+    } finally {
+      await disk.remove(file, `${file}-wal`, `${file}-shm`).catch(() => undefined);
     }
   }
 

@@ -50,7 +50,7 @@ export class BackupOpener {
   async lookInto(chosen: string): Promise<{ source: string; path: string; backups: BackupEntry[] }> {
     const labels = new Map<string, Found>();
     for (const dir of new Set([backupFolderOf(chosen), chosen])) {
-      for (const label of await this.places.read(dir)) {
+      for (const label of await this.places.read(dir, true)) {
         const known = labels.get(label.id);
         if (known === undefined) labels.set(label.id, { label, dirs: [dir] });
         else known.dirs.push(dir);
@@ -77,7 +77,7 @@ export class BackupOpener {
       task.progress('comparing');
       const { lines, lostCustomers } = await helper.request(
         'compare',
-        { now: shop.isOpen() ? shop.file() : null, then: file },
+        { now: await this.#today(), then: file },
         { signal: task.signal },
       );
       const label = { ...found.label, ...manifest };
@@ -88,6 +88,14 @@ export class BackupOpener {
       await this.#drop(file);
       throw error;
     }
+  }
+
+  /** The live file, which the first start of all may still be making: its trail is told once it is there. Null: none opens. */
+  async #today(): Promise<string | null> {
+    const { shop } = this.ports;
+    if (!shop.isOpen()) return null;
+    await shop.trail();
+    return shop.file();
   }
 
   /** The opened copy. Throws backup.gone where it was let go. */
@@ -125,7 +133,7 @@ export class BackupOpener {
       await prepareSwap(file, fresh, note, disk);
       this.#opened.delete(token);
     });
-    if (chosen !== null) await this.#keepPlace(chosen);
+    if (chosen !== null && label.reason !== 'openCopy') await this.#keepPlace(chosen);
     return { customers, safetyId };
   }
 

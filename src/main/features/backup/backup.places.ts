@@ -143,10 +143,10 @@ export class BackupPlaces {
     return this.#shelves;
   }
 
-  /** Backups in a folder whose files are there; none where it cannot be read. */
-  async read(dir: string): Promise<BackupLabel[]> {
+  /** Backups in a folder whose files are there, with `withOpen` open copies too; none where it cannot be read. */
+  async read(dir: string, withOpen = false): Promise<BackupLabel[]> {
     try {
-      const entries = await this.ports.helper.request('shelf', { dir });
+      const entries = await this.ports.helper.request('shelf', { dir, withOpen });
       return newestFirst(entries.filter(({ isThere }) => isThere).map(({ label }) => label));
     } catch (error) {
       if (error instanceof AppError) return [];

@@ -321,6 +321,27 @@ describe('a restore', () => {
     }
   });
 
+  it('is previewed on a PC whose own new file is still being made', async () => {
+    await shop.act('customers.create', { name: '单雄信' });
+    const blue = shop.plug('blue');
+    await shop.backups.addPlace(blue);
+    const { id } = await make();
+    let goOn = (): void => undefined;
+    const fresh = await openBackedUpShop({ slowOpen: new Promise<void>((resolve) => (goOn = resolve)) });
+    try {
+      const { source } = await fresh.backups.lookInto(blue);
+      fresh.world.beforeAct = (act) => {
+        if (act === 'open') setTimeout(goOn, 50);
+      };
+      const started = fresh.backups.preview({ source, backupId: id, code: null });
+      const { lines } = await fresh.ended('backup.preview', started);
+      expect(lines.find(({ what }) => what === 'customers')).toMatchObject({ now: 0, then: 1 });
+    } finally {
+      await fresh.close();
+      removeWorld(fresh.world);
+    }
+  });
+
   it('of a shop that cannot be opened keeps its raw files', async () => {
     await shop.act('customers.create', { name: '单雄信' });
     const { id } = await make();

@@ -44,6 +44,8 @@ export type Backups = {
   /** Throws backup.gone. */
   opened: (token: string) => OpenedBackup;
   restore: (opened: string) => Started;
+  /** See BackupMaker.copyOpenly. */
+  saveOpen: (into: string) => Started;
   salvage: (into: string) => Started;
   freeSpace: () => Promise<number>;
   keys: Pick<BackupKeys, 'propose' | 'proposed'>;
@@ -184,6 +186,7 @@ export function openBackups(
       opener.opened(token);
       return tasks.start('backup.restore', (task) => opener.restore(token, task));
     },
+    saveOpen: (into) => tasks.start('backup.saveOpen', (task) => maker.copyOpenly(into, task)),
     salvage: (into) => tasks.start('backup.salvage', (task) => opener.salvage(into, task)),
     freeSpace: async () => {
       const freeBytes = await ballast.free();

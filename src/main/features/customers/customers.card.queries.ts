@@ -1,11 +1,13 @@
 import { AppError } from '@shared/errors/AppError';
 import type { CustomerCard, customersContract } from '@shared/features/customers/customers.contract';
 import { maskNumber, maskText } from '@shared/features/customers/mask.rules';
+import type { CustomField } from '@shared/features/fields/fields.contract';
 import { PEEK_SECONDS } from '@shared/features/customers/team.rules';
 import type { OutputOf } from '@shared/ipc/contract';
 import { maskPhone } from '@shared/lib/phone';
 import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
+import { listFields, maskedValues, valuesOf } from '../fields/fields.queries';
 import { favouritesOf, lastSaleCents, ownRhythm } from '../sales/sales.queries';
 import { standInOf } from '../staff/staff.leaves.queries';
 import { refusalsOfMany } from './customers.refusals.queries';
@@ -91,6 +93,7 @@ export function getCard(reader: Reader, sight: Sight, id: number): CustomerCard 
       likes: row.likes,
       avoids: row.avoids,
       note: row.note,
+      custom: valuesOf(reader, [id]).get(id) ?? {},
     },
     createdOn: row.createdOn,
     updatedAt: row.updatedAt,
@@ -117,7 +120,7 @@ export function getCard(reader: Reader, sight: Sight, id: number): CustomerCard 
       mayRestrict: mayRestrict(reader, sight, id),
     },
   };
-  return asSeen(whole, reach);
+  return asSeen(whole, reach, () => listFields(reader));
 }
 
 function teamOf(reader: Reader, id: number): CustomerCard['team'] {
@@ -136,7 +139,7 @@ function teamOf(reader: Reader, id: number): CustomerCard['team'] {
 }
 
 /** A card without what a person may not see: contact masked, or nothing but what one must know to speak with them. */
-function asSeen(card: CustomerCard, { read, reveal }: Reach): CustomerCard {
+function asSeen(card: CustomerCard, { read, reveal }: Reach, custom: () => CustomField[]): CustomerCard {
   if (reveal) return card;
   const { fields, summary } = card;
   const digits = fields.phones.map((phone) => phone.digits);
@@ -154,6 +157,7 @@ function asSeen(card: CustomerCard, { read, reveal }: Reach): CustomerCard {
       wechat: maskText(fields.wechat),
       email: maskText(fields.email),
       address: maskText(fields.address),
+      custom: maskedValues(custom(), fields.custom),
     },
   };
   if (read) return masked;
@@ -168,6 +172,7 @@ function asSeen(card: CustomerCard, { read, reveal }: Reach): CustomerCard {
       company: '',
       tags: [],
       note: '',
+      custom: {},
     },
     importId: null,
     summary: {

@@ -1,13 +1,16 @@
 import type { CustomerListRow, customersContract } from '@shared/features/customers/customers.contract';
+import type { CustomField } from '@shared/features/fields/fields.contract';
 import type { LIST_GROUPS } from '@shared/features/customers/customers.rules';
 import { maskedNumbers } from '@shared/features/customers/mask.rules';
 import { addDays, monthOf } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
+import { listFields, maskedValues, valuesOf, type CustomValues } from '../fields/fields.queries';
 import { datesIn } from './customers.birthdays.queries';
+import { filterSql } from './customers.filter.queries';
 import { OPEN_NUMBER, matchCondition } from './customers.match';
 import { isOwn, listedSql, reachesTo, seesWhole, sightOf } from './customers.sight.queries';
-import type { Sight, Sql } from './customers.sight.queries';
+import type { Reach, Sight, Sql } from './customers.sight.queries';
 
 /** Days without a visit after which a customer is in the group `quiet`. */
 const QUIET_DAYS = 90;
@@ -95,6 +98,8 @@ function listSql(
     const sql = `EXISTS (SELECT 1 FROM "customerTags" t WHERE t."customerId" = ${id} AND t."tag" = ?)`;
     conditions.push({ sql, values: [filter.tag] });
   }
+  const asked = filterSql(reader, sight, filter.where, id);
+  if (asked !== null) conditions.push(asked);
   const towards = direction === 'asc' ? 'ASC' : 'DESC';
   return {
     sql: `FROM ${group.from} WHERE ${conditions.map((one) => one.sql).join(' AND ')}`,
@@ -129,9 +134,13 @@ const isSummarySort = (sort: Ask['sort']): boolean => sort === 'spend' || sort =
 /** Rows of these customers, in this order, as this person may see them; ids that are gone are left out. */
 export function listRows(reader: Reader, sight: Sight, ids: readonly number[]): CustomerListRow[] {
   const reachOf = reachesTo(reader, sight, ids);
+  const fields = listFields(reader);
+  const values = fields.some(({ isInList }) => isInList)
+    ? valuesOf(reader, ids, { isInList: true })
+    : new Map<number, CustomValues>();
   return reader
     .all<
-      Omit<CustomerListRow, 'tags' | 'isRestricted' | 'isMasked'> & {
+      Omit<CustomerListRow, 'tags' | 'isRestricted' | 'isMasked' | 'custom'> & {
         tags: string;
         phones: string;
         isRestricted: 0 | 1;
@@ -158,9 +167,16 @@ export function listRows(reader: Reader, sight: Sight, ids: readonly number[]): 
         isMasked: !reachOf(row.id).reveal,
         tags: JSON.parse(row.tags) as string[],
         isRestricted: row.isRestricted === 1,
+        custom: seenValues(fields, values.get(row.id) ?? {}, reachOf(row.id)),
       };
     });
 }
+
+const seenValues = (
+  fields: readonly CustomField[],
+  values: CustomValues,
+  { read, reveal }: Reach,
+): CustomValues => (reveal ? values : read ? maskedValues(fields, values) : {});
 
 /** The list of customers, its groups and its tags. */
 export const listQueries: Pick<QueryHandlers<typeof customersContract>, 'list' | 'counts' | 'tags'> = {

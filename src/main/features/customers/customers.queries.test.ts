@@ -243,7 +243,11 @@ describe('the plan of a plain list', () => {
         limit: 50,
       };
       const plans = plansOf((reader) =>
-        customersQueries([]).list(reader, { ...ask, filter: { group: 'all', text: '', tag: null } }, OWNER),
+        customersQueries([]).list(
+          reader,
+          { ...ask, filter: { group: 'all', text: '', tag: null, where: { joins: 'all', of: [] } } },
+          OWNER,
+        ),
       );
       const window = plans.find(({ sql }) => sql.includes('ORDER BY') && sql.includes('OFFSET'));
       expect(window?.plan).toContain(`USING COVERING INDEX ${INDEX[sort]}`);

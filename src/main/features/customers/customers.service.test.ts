@@ -57,6 +57,7 @@ const WHOLE: CustomerFields = {
   likes: '龙井',
   avoids: '香菜',
   note: '每月初来\n一次',
+  custom: {},
 };
 
 describe('making a card', () => {

@@ -1,6 +1,7 @@
 import { AppError } from '@shared/errors/AppError';
 import type { CustomerFields, CustomerId, TeamMember } from '@shared/features/customers/customers.contract';
 import { CONTACT_FIELDS, MASK_SIGN, maskNumber, maskText } from '@shared/features/customers/mask.rules';
+import type { OwnValue } from '@shared/features/fields/fields.rules';
 import type { PeekReason } from '@shared/features/customers/team.rules';
 import { maskPhone, normalisePhone } from '@shared/lib/phone';
 import { isUniqueViolation } from '../../db/sqliteErrors';
@@ -16,6 +17,8 @@ import {
   CustomerTag,
   CustomerTeamMember,
 } from './customers.entity';
+import { addValues, setValues } from '../fields/fields.service';
+import { assertNeverGiven, ownNumber } from '../loyalty/loyalty.numbers.service';
 import { closeAccount } from '../sales/sales.service';
 import { relist } from './customers.listing';
 import { activePerson } from '../staff/staff.people.queries';
@@ -49,7 +52,7 @@ type BirthColumn = 'birthMonth' | 'birthDay' | 'birthYear' | 'birthCalendar';
 
 /** Columns of the card itself among what was typed. */
 function columnsOf(typed: Typed): Patch<Omit<Customer, 'id'>> {
-  const { birthday, phones: _phones, tags: _tags, number, ...plain } = typed;
+  const { birthday, phones: _phones, tags: _tags, custom: _custom, number, ...plain } = typed;
   /* A field that is no column of the card does not compile here. */
   const columns: Patch<Pick<Customer, keyof typeof plain | BirthColumn | 'number'>> = { ...plain };
   if (number !== undefined) columns.number = number === '' ? null : number;
@@ -103,7 +106,13 @@ async function setTags(unit: Unit, customerId: number, tags: readonly string[]):
   }
 }
 
-async function withNumberFree<T>(unit: Unit, { number }: Typed, act: () => Promise<T>): Promise<T> {
+/** Does an act that may give a number to a customer, null for one who is not there yet. Throws customers.numberTaken, .numberInBin. */
+async function withNumberFree<T>(
+  unit: Unit,
+  { number, id }: { number?: string | undefined; id: number | null },
+  act: () => Promise<T>,
+): Promise<T> {
+  if (number !== undefined) assertNeverGiven(unit, number, id);
   try {
     return await act();
   } catch (error) {
@@ -133,15 +142,22 @@ function assertKnown(unit: Unit, id: number): void {
 }
 
 /**
- * Makes a card, which is its maker's to lead where their rights reach no further than to their own. Throws
- * customers.noIdentity, .numberTaken, .numberInBin, .birthdayInvalid, .phoneInvalid.
+ * Makes a card, with the next member number where the shop gives it by itself, and with what they answered when asked for
+ * consent. It is its maker's to lead where their rights reach no further than to their own. Throws customers.noIdentity,
+ * .numberTaken, .numberInBin, .birthdayInvalid, .phoneInvalid, fields.unknown, .unreadable.
  */
-export async function createCustomer(unit: Unit, typed: Typed): Promise<CustomerId> {
+export async function createCustomer(
+  unit: Unit,
+  typed: Typed,
+  consents: readonly Consent[] = [],
+): Promise<CustomerId> {
   const { at, on } = unit.moment;
-  const id = await withNumberFree(unit, typed, () =>
+  const number = typed.number === undefined || typed.number === '' ? ownNumber(unit) : typed.number;
+  const id = await withNumberFree(unit, { number: number ?? undefined, id: null }, () =>
     unit.insert(Customer, {
       name: '',
       ...columnsOf(typed),
+      number,
       createdAt: at,
       createdOn: on,
       createdBy: unit.actor.id,
@@ -150,11 +166,13 @@ export async function createCustomer(unit: Unit, typed: Typed): Promise<Customer
   );
   await setPhones(unit, id, typed.phones ?? []);
   await setTags(unit, id, typed.tags ?? []);
+  await setValues(unit, id, typed.custom ?? {}, { seesAll: true });
   assertKnown(unit, id);
   const { read, write } = sightOf(unit, unit.actor).scopes;
   if (read === 'own' || write === 'own') {
     await unit.insert(CustomerTeamMember, { customerId: id, personId: unit.actor.id, part: 'lead' });
   }
+  for (const said of consents) await insertConsent(unit, id as CustomerId, said);
   return id as CustomerId;
 }
 
@@ -199,7 +217,7 @@ export async function editCustomer(
   if (present.deletedAt !== null) throw new AppError('customers.alreadyInBin');
   if (present.version !== edit.version) throw new AppError('customers.changedMeanwhile');
   const fields = present.reach.reveal ? edit.fields : behindMasks(unit, edit.id, edit.fields);
-  await withNumberFree(unit, fields, () =>
+  await withNumberFree(unit, { number: fields.number, id: edit.id }, () =>
     unit.change(Customer, edit.id, {
       ...columnsOf(fields),
       updatedAt: unit.moment.at,
@@ -208,7 +226,24 @@ export async function editCustomer(
   );
   if (fields.phones !== undefined) await setPhones(unit, edit.id, fields.phones);
   if (fields.tags !== undefined) await setTags(unit, edit.id, fields.tags);
+  if (fields.custom !== undefined) {
+    await setValues(unit, edit.id, fields.custom, { seesAll: present.reach.reveal });
+  }
   assertKnown(unit, edit.id);
+}
+
+/** Throws customers.notFound, .notYours, .alreadyInBin where the person may not change a customer. */
+export function assertWritable(unit: Unit, id: number): void {
+  if (presentCard(unit, id, 'write').deletedAt !== null) throw new AppError('customers.alreadyInBin');
+}
+
+/** Gives a customer a number, in place of the one they have. Throws as assertWritable, and customers.numberTaken, .numberInBin. */
+export async function setNumber(unit: Unit, id: CustomerId, number: string): Promise<void> {
+  const present = presentCard(unit, id, 'write');
+  if (present.deletedAt !== null) throw new AppError('customers.alreadyInBin');
+  await withNumberFree(unit, { number, id }, () =>
+    unit.change(Customer, id, { number, updatedAt: unit.moment.at, version: nextVersion(unit, present) }),
+  );
 }
 
 /** Puts cards into the bin; all that hangs on them stays with them. Throws customers.notFound, .notYours, .alreadyInBin. */
@@ -267,13 +302,10 @@ function presentCard(
   return { ...row, reach };
 }
 
-/** Writes down what a customer answered when asked for consent; returns its id. Throws customers.notFound, .notYours. */
-export async function addConsent(
-  unit: Unit,
-  id: CustomerId,
-  said: Pick<CustomerConsent, 'purpose' | 'answer' | 'way' | 'textVersion'>,
-): Promise<number> {
-  presentCard(unit, id, 'write', true);
+/** What a customer answered when asked for consent. */
+export type Consent = Pick<CustomerConsent, 'purpose' | 'answer' | 'way' | 'textVersion'>;
+
+function insertConsent(unit: Unit, id: CustomerId, said: Consent): Promise<number> {
   const { at, on, minute } = unit.moment;
   return unit.insert(CustomerConsent, {
     customerId: id,
@@ -283,6 +315,12 @@ export async function addConsent(
     minute,
     actorId: unit.actor.id,
   });
+}
+
+/** Writes down what a customer answered when asked for consent; returns its id. Throws customers.notFound, .notYours. */
+export async function addConsent(unit: Unit, id: CustomerId, said: Consent): Promise<number> {
+  presentCard(unit, id, 'write', true);
+  return insertConsent(unit, id, said);
 }
 
 /** Says who looks after a customer. Throws customers.notFound, .notYours, .twoLeads, .notColleague. */
@@ -380,13 +418,18 @@ export function relistCustomers(unit: Unit, ids: Iterable<number>): void {
 }
 
 /**
- * Fills gaps of a card from an import: columns that are empty, further tags and phones. A card that is gone or in the
+ * Fills gaps of a card from an import: columns and fields that are empty, further tags and phones. A card that is gone or in the
  * bin is left alone.
  */
 export async function mergeIntoCustomer(
   unit: Unit,
   id: number,
-  more: { columns: Record<string, string | number>; tags: readonly string[]; phones: readonly PhoneRow[] },
+  more: {
+    columns: Record<string, string | number>;
+    tags: readonly string[];
+    phones: readonly PhoneRow[];
+    own: readonly OwnValue[];
+  },
 ): Promise<void> {
   const card = unit.get<{ version: number; deletedAt: string | null }>(
     'SELECT "version", "deletedAt" FROM "customers" WHERE "id" = ?',
@@ -412,10 +455,11 @@ export async function mergeIntoCustomer(
     position += 1;
   }
   for (const tag of more.tags) await unit.insert(CustomerTag, { customerId: id, tag });
+  await addValues(unit, id, more.own);
 }
 
 /** What an import itself makes of a customer, and what goes with them. */
-const OF_IMPORT = new Set(['customerPhones', 'customerTags', 'salesSummary', 'drafts']);
+const OF_IMPORT = new Set(['customerPhones', 'customerTags', 'fieldValues', 'salesSummary', 'drafts']);
 /** What the program books by itself and keeps for good. */
 const BOOKED = new Set(['loyaltyMembers', 'loyaltyTierMoves', 'loyaltyPoints']);
 
@@ -448,6 +492,7 @@ export function forgetImportedCustomers(
     } else {
       unit.run('DELETE FROM "customerPhones" WHERE "customerId" = ?', id);
       unit.run('DELETE FROM "customerTags" WHERE "customerId" = ?', id);
+      unit.run('DELETE FROM "fieldValues" WHERE "customerId" = ?', id);
       closeAccount(unit, id);
       unit.run('DELETE FROM "customers" WHERE "id" = ?', id);
     }

@@ -39,8 +39,8 @@ function mayTake(reader: Reader, taker: Actor, row: Draft): boolean {
   const { form, customerId } = row;
   const [count = 0] = reader.column<number>('SELECT count(*) FROM "drafts" WHERE "personId" = ?', taker.id);
   if (count >= DRAFT_LIMITS.perPerson) return false;
-  /* What the shop pays may stand in it. */
-  if (form === 'products.create' || form === 'products.edit') return false;
+  /* What the shop pays may stand in it, and who may sell a bundle may not make one. */
+  if (form.startsWith('products.')) return false;
   if (isOfSheet(row)) {
     const place = { form: 'followups.bringVisits', slot: row.slot } as const;
     return mayBring(reader, taker, row.slot) && findDraft(reader, taker.id, place) === undefined;

@@ -19,6 +19,8 @@ type Assigned = {
   dueOn: string;
   dueMinute: number | null;
   lengthMinutes: number;
+  /** What its line tells of why it is there, as JSON of `Why`. */
+  why?: string | null;
 };
 
 /**

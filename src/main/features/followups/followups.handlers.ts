@@ -100,7 +100,7 @@ export const followupsCommands = (
   takeVisits: (unit, taking) => takeVisits(unit, taking),
   bringVisits: async (unit, { endsDraft, ...brought }) => {
     dropDraft(unit, endsDraft);
-    return { id: brought.id, ...(await bringVisits(unit, brought)) };
+    return { id: brought.id, ...(await bringVisits(unit, brought, ends)) };
   },
   bringEvents: (unit, brought) => bringEvents(unit, brought),
   setRation: async (unit, ration) => {

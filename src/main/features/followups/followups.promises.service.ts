@@ -27,9 +27,21 @@ export async function makePromise(
   fields: PromiseFields,
   source: PromiseSource | null = null,
 ): Promise<number> {
-  assertDay(unit, fields.dueOn, 'dueOn');
   assertAbout(unit, fields);
   if (source !== null) assertSource(unit, source, fields.customerId);
+  return assignPromise(unit, fields, source);
+}
+
+/**
+ * A promise that an arrangement of the shop gives to somebody: whoever acts need not be allowed to plan for them. Who it is
+ * given to must be able to know of the customer. Throws followups.past.
+ */
+export async function assignPromise(
+  unit: Unit,
+  fields: PromiseFields,
+  source: { feature: string; id: number } | null,
+): Promise<number> {
+  assertDay(unit, fields.dueOn, 'dueOn');
   const { at, on, minute } = unit.moment;
   return unit.insert(FollowupPromise, {
     ...fields,

@@ -74,7 +74,7 @@ function bringBack(sample: Sample, random: Random, taken: Taken, on: Day): void 
           next: next === null ? null : { subject: next, dueOn: addDays(on, random.whole(10, 30)) },
         };
       });
-      return { id: taken.id, ...(await bringVisits(unit, { id: taken.id, rows })) };
+      return { id: taken.id, ...(await bringVisits(unit, { id: taken.id, rows }, [])) };
     },
     'followups.bringVisits',
   );

@@ -7,6 +7,7 @@ import type { VisitFact, VisitForm } from '@shared/features/followups/visit.rule
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
 import { activePerson } from '../staff/staff.people.queries';
+import type { FollowupEnd } from './followups.assigned.service';
 import { Followup, VisitSheet, VisitStop } from './followups.entity';
 import { completeFollowup, createFollowup, endingOf } from './followups.service';
 import { writableBy } from './followups.sight.queries';
@@ -82,11 +83,12 @@ export type Brought = { id: number; wentOn?: Day | undefined; rows: readonly Tol
 /**
  * Brings a sheet back, in one act. Stops that were told before are left as they are, and counted. Throws followups.noSheet,
  * followups.sheetChanged where a row is of no stop of it, customers.notFound for one in the bin, followups.past,
- * followups.notThen.
+ * followups.notThen. `ends` is what else ends with a visit that was planned.
  */
 export async function bringVisits(
   unit: Unit,
   { id, wentOn, rows }: Brought,
+  ends: readonly FollowupEnd[],
 ): Promise<{ told: number; again: number }> {
   const sheet = unit.get<VisitSheet>('SELECT * FROM "followupSheets" WHERE "id" = ?', id);
   if (sheet === undefined) throw new AppError('followups.noSheet');
@@ -105,6 +107,9 @@ export async function bringVisits(
     if (stop.endedId !== null) continue;
     const endedId = await tell(unit, { sheet, on }, stop, row);
     await unit.change(VisitStop, stop.id, { endedId });
+    if (endedId === stop.followupId) {
+      for (const end of ends) await end(unit, endedId, { state: 'done', note: row.note });
+    }
     stops.set(stop.id, { ...stop, endedId });
     told += 1;
   }

@@ -8,6 +8,7 @@ import { maskPhone } from '@shared/lib/phone';
 import type { Reader } from '../../db/reader';
 import { isKnown, knownSql, reachesTo, seesWhole, titleOf } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
+import { listFields } from '../fields/fields.queries';
 import { mayAct } from '../staff/staff.people.queries';
 import type { Condition, Window } from './history.filter';
 
@@ -96,6 +97,9 @@ export type DetailRow = {
   after: string | null;
 };
 
+/** Fields that differ, and how many others that have no name. */
+type Differences = { fields: HistoryChange['fields']; others: number };
+
 /** Records of one act that are told one by one. */
 const MOST_CHANGES = 50;
 
@@ -117,10 +121,7 @@ const valueOf = (image: Image, column: string): string | number | null => {
 };
 
 /** What differs between two images, as far as it means anything to people. */
-export function differences({ tableName, before, after }: DetailRow): {
-  fields: HistoryChange['fields'];
-  others: number;
-} {
+export function differences({ tableName, before, after }: DetailRow): Differences {
   const old = imageOf(tableName, before);
   const now = imageOf(tableName, after);
   const columns = new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})]);
@@ -156,21 +157,31 @@ function ofProduct(reader: Reader, { actor }: Sight, all: ReturnType<typeof diff
   return { ...all, fields: all.fields.filter(({ name }) => name !== 'products.costCents') };
 }
 
+/** A value in a field of the shop's own, under the name that the shop gave the field; a link is by what they are reached. */
+function ofField(reader: Reader, row: DetailRow, all: Differences): Differences & { isContact: boolean } {
+  const image = imageOf(row.tableName, row.after ?? row.before);
+  const field = listFields(reader).find(({ id }) => id === image?.fieldId);
+  if (field === undefined) return { ...all, isContact: true };
+  return {
+    ...all,
+    isContact: field.kind === 'link',
+    fields: all.fields.map((one) => ({ ...one, label: field.name })),
+  };
+}
+
 /** What differs between two images, as far as this person may see whose they are. */
-export function seenDifferences(
-  reader: Reader,
-  sight: Sight,
-  row: DetailRow,
-): { fields: HistoryChange['fields']; others: number } {
-  const all = differences(row);
+export function seenDifferences(reader: Reader, sight: Sight, row: DetailRow): Differences {
+  const found = differences(row);
+  const { isContact, ...all } =
+    row.tableName === 'fieldValues' ? ofField(reader, row, found) : { ...found, isContact: false };
   if (row.tableName.startsWith('product')) return ofProduct(reader, sight, all);
   if (row.customerId === null || (sight.hidden === null && seesWhole(sight))) return all;
   const reach = reachesTo(reader, sight, [row.customerId])(row.customerId);
   if (!isKnown(sight, row.customerId) || !reach.read) return { fields: [], others: 0 };
   if (reach.reveal) return all;
-  const masked = all.fields.map(({ name, before, after }) => {
-    const column = name.slice(name.indexOf('.') + 1);
-    return { name, before: maskedValue(column, before), after: maskedValue(column, after) };
+  const masked = all.fields.map(({ before, after, ...one }) => {
+    const column = isContact ? 'wechat' : one.name.slice(one.name.indexOf('.') + 1);
+    return { ...one, before: maskedValue(column, before), after: maskedValue(column, after) };
   });
   return { fields: masked, others: all.others };
 }

@@ -12,7 +12,11 @@ import { searchActs } from './history.search';
 import { conditionOf, deniedIn } from './history.filter';
 import { unusualActs } from './history.unusual';
 
-const TABLE_FIELDS: Readonly<Record<string, string>> = { customerPhones: 'phones', customerTags: 'tags' };
+const TABLE_FIELDS: Readonly<Record<string, string>> = {
+  customerPhones: 'phones',
+  customerTags: 'tags',
+  fieldValues: 'custom',
+};
 
 type Images = {
   tableName: string;

@@ -1,6 +1,7 @@
 import type { HistoryAct } from '@shared/features/history/history.contract';
 import { MOST_FOUND } from '@shared/features/history/history.rules';
 import type { HistoryField } from '@shared/features/history/history.rules';
+import { LIKE, likeOf } from '../../db/like';
 import type { Reader, SqlValue } from '../../db/reader';
 import type { Sight } from '../customers/customers.sight.queries';
 import { actsOf, seenDifferences } from './history.acts';
@@ -19,17 +20,15 @@ function spellings(text: string): readonly string[] {
   return /^\d{3,}$/u.test(digits) && digits !== text ? [text, digits] : [text];
 }
 
-const likeOf = (text: string): string =>
-  `%${JSON.stringify(text)
-    .slice(1, -1)
-    .replaceAll(/[\\%_]/gu, '\\$&')}%`;
+/** The pattern of a detail that holds this text as JSON writes it. */
+const patternOf = (text: string): string => likeOf(JSON.stringify(text).slice(1, -1));
 
 /** Condition that a detail may hold one of the texts, or changed one of the fields. */
 function detailCondition(texts: readonly string[], fields: readonly HistoryField[]): Condition {
   const values: SqlValue[] = [];
   const sql = texts.map((text) => {
-    values.push(likeOf(text), likeOf(text));
-    return `d."before" LIKE ? ESCAPE '\\' OR d."after" LIKE ? ESCAPE '\\'`;
+    values.push(patternOf(text), patternOf(text));
+    return `d."before" ${LIKE} OR d."after" ${LIKE}`;
   });
   for (const field of fields) {
     const [table = '', column = ''] = field.split('.');

@@ -61,6 +61,25 @@ const WRONG_SLIP = `SELECT 1 FROM (
   JOIN "sales" s ON s."id" = x."saleId" JOIN "customers" c ON c."id" = s."customerId" AND c."erasedAt" IS NULL
   GROUP BY x."saleId", x."kind" HAVING sum(x."cents") <> 0 LIMIT 1`;
 
+/** Every card was made once, with the times that it says. */
+const WRONG_CARD = `SELECT 1 FROM "loyaltyCountCards" c LEFT JOIN "loyaltyCountMoves" m ON m."cardId" = c."id" AND m."cause" = 'issued'
+  GROUP BY c."id" HAVING count(m."id") <> 1 OR max(m."times") <> coalesce(max(c."times"), 0) LIMIT 1`;
+
+/** Nothing is used that was not there, and nothing is left of a card that is closed. */
+const WRONG_TIMES = `SELECT 1 FROM "loyaltyCountMoves" m JOIN "loyaltyCountCards" c ON c."id" = m."cardId" WHERE c."times" IS NOT NULL
+  GROUP BY c."id" HAVING sum(m."times") NOT BETWEEN 0 AND c."times" OR sum(m."times") <> 0
+    AND count(*) FILTER (WHERE m."cause" IN ('takenBack', 'refunded', 'reversed', 'erased'))
+      > count(*) FILTER (WHERE m."cause" = 'reopened') LIMIT 1`;
+
+/** A line used no more times, nor less than none, than it has pieces, and only cards of its customer. */
+const WRONG_USE = `SELECT 1 FROM "loyaltyCountMoves" m JOIN "saleLines" l ON l."id" = m."lineId" JOIN "sales" s ON s."id" = l."saleId"
+  JOIN "loyaltyCountCards" c ON c."id" = m."cardId" GROUP BY m."lineId"
+  HAVING -sum(m."times") NOT BETWEEN 0 AND max(l."quantityMilli") / 1000 OR max(s."customerId" <> c."customerId") LIMIT 1`;
+
+/** What opens a card again is the opposite of what closed it. */
+const WRONG_REOPENING = `SELECT 1 FROM "loyaltyCountMoves" u JOIN "loyaltyCountMoves" o ON o."id" = u."undoesId"
+  WHERE u."cardId" <> o."cardId" OR u."times" <> -o."times" LIMIT 1`;
+
 const FAULTS = [
   WRONG_DRAW,
   OVERDRAWN,
@@ -74,6 +93,10 @@ const FAULTS = [
   WRONG_UNDO,
   WRONG_MONEY,
   WRONG_SLIP,
+  WRONG_CARD,
+  WRONG_TIMES,
+  WRONG_USE,
+  WRONG_REOPENING,
 ];
 
 function* findFault(reader: Reader): Generator<undefined, 'sums' | null> {
@@ -86,6 +109,7 @@ function* findFault(reader: Reader): Generator<undefined, 'sums' | null> {
 
 /**
  * Whether every point that was taken came out of points that were granted, and what is owed is what was not there; coupons are
- * used as often as they are good, gifts were there, and stored value is what was paid in, given and spent.
+ * used as often as they are good, gifts were there, stored value is what was paid in, given and spent, and times of count cards were
+ * there to be used.
  */
 export const loyaltyCheck: ShopCheck = { countFacts: () => ({}), findFault };

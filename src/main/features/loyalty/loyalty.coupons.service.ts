@@ -14,6 +14,7 @@ import {
   LoyaltyRemark,
 } from './loyalty.coupons.entity';
 import { assertGoodFor, couponById, openUses } from './loyalty.coupons.queries';
+import type { FoundCoupon } from './loyalty.coupons.queries';
 import { tiersOf } from './loyalty.programme.queries';
 import { memberOf } from './loyalty.standing.queries';
 
@@ -205,8 +206,22 @@ export async function makeCodes(
 export async function voidCoupon(unit: Unit, { id, reason }: { id: number; reason: string }): Promise<void> {
   const coupon = couponById(unit, id);
   if (coupon === undefined) throw new AppError('loyalty.noCoupon');
-  const { state, code, customerId } = coupon;
-  if (customerId !== null) assertKnown(unit, unit.actor, customerId);
+  if (coupon.customerId !== null) assertKnown(unit, unit.actor, coupon.customerId);
+  await voidFor(unit, coupon, reason);
+}
+
+/** The same for whoever may decide on what it was given for, also of somebody in the bin. */
+export async function takeCouponBack(
+  unit: Unit,
+  { id, reason }: { id: number; reason: string },
+): Promise<void> {
+  const coupon = couponById(unit, id);
+  if (coupon === undefined) throw new AppError('loyalty.noCoupon');
+  await voidFor(unit, coupon, reason);
+}
+
+async function voidFor(unit: Unit, coupon: FoundCoupon, reason: string): Promise<void> {
+  const { id, state, code, customerId } = coupon;
   if (state === 'voided') throw new AppError('loyalty.couponVoided', { code });
   if (state === 'used') throw new AppError('loyalty.couponUsed', { code });
   const couponMoveId = await post(unit, { couponId: id, cause: 'voided' });

@@ -418,7 +418,7 @@ describe('a gift', () => {
     await shop.call('loyalty.givePoints', { customerId: guo, points: 1_000, reason: '周年' });
   });
 
-  it('costs points, leaves the stock, and its line earns nothing (a reward line that earns points)', async () => {
+  it('costs points, leaves the stock, its line earns nothing (a reward line that earns points), and a slip of gifts alone is a visit', async () => {
     const id = await sell([], 20_000, { lines: [line(tea, 200_000), giftLine(2_000)] });
     expect(await points()).toBe(1_000 - 600 + 200);
     expect(await stock()).toBe(3);
@@ -428,6 +428,7 @@ describe('a gift', () => {
     ]);
     await sell([], 0, { lines: [giftLine()] });
     expect(await points()).toBe(300);
+    expect((await shop.call('customers.card', { id: guo })).summary).toMatchObject({ saleCount: 2 });
   });
 
   it('comes back with its points, in part and wholly, and goes out again when the return is undone', async () => {

@@ -13,6 +13,7 @@ import type { Reader } from '../../db/reader';
 import type { TaskContext } from '../../ipc/handlers';
 import { sightOf } from '../customers/customers.sight.queries';
 import { aboutOf } from '../customers/customers.about.queries';
+import { isNoOpening } from '../sales/sales.opening.queries';
 import { visible } from '../sales/sales.queries';
 import { readProgramme, tiersOf } from './loyalty.programme.queries';
 import type { AskedTier } from './loyalty.programme.service';
@@ -61,7 +62,7 @@ function slipsOf(reader: Reader, ids: Ids, since: Day, rules: PointsRules): Map<
     `SELECT s."id", s."customerId", s."soldOn" AS "on", s."kind", s."amountCents" - coalesce((SELECT sum(m."amountCents")
        FROM "salePayments" m WHERE m."saleId" = s."id" AND m."kind" IN ('points', 'gift')), 0) AS "cents"
      FROM "sales" s WHERE s."customerId" BETWEEN ? AND ? AND s."soldOn" BETWEEN ? AND ?
-       AND s."kind" <> 'writeoff' AND ${visible('s."importId"')}
+       AND s."kind" <> 'writeoff' AND ${visible('s."importId"')} AND ${isNoOpening('s')}
      ORDER BY s."customerId", s."soldOn", s."soldMinute", s."id"`,
     ids.from,
     ids.to,

@@ -1,7 +1,10 @@
 import type { loyaltyContract } from '@shared/features/loyalty/loyalty.contract';
 import type { CommandHandlers, TaskHandlers } from '../../ipc/handlers';
+import { findCard, giveNumbers, setCard } from './loyalty.cards.service';
+import { setNumbers } from './loyalty.numbers.service';
 import { closeBatch, giveCoupon, makeBatch, makeCodes, voidCoupon } from './loyalty.coupons.service';
 import { runGiveMany } from './loyalty.coupons.tasks';
+import { extendCount, setCountKind } from './loyalty.counts.service';
 import { dropCode, giveCode, setCode, setPersons } from './loyalty.codes.service';
 import { runDryRun } from './loyalty.dryRun';
 import { moveGift, setGift } from './loyalty.gifts.service';
@@ -17,6 +20,16 @@ export const loyaltyCommands: CommandHandlers<typeof loyaltyContract> = {
   },
   moveTier: async (unit, asked) => ({ id: await moveTier(unit, asked) }),
   givePoints: async (unit, asked) => ({ id: await givePoints(unit, asked) }),
+  setNumbers: (unit, asked) => {
+    setNumbers(unit, asked);
+    return Promise.resolve({});
+  },
+  giveNumbers: async (unit, { ids }) => ({ given: await giveNumbers(unit, ids) }),
+  setCard: async (unit, asked) => ({ id: asked.customerId, number: await setCard(unit, asked) }),
+  findCard: async (unit, { id }) => {
+    await findCard(unit, id);
+    return { id };
+  },
   makeBatch: async (unit, asked) => ({ id: await makeBatch(unit, asked) }),
   closeBatch: async (unit, { id, isClosed }) => {
     await closeBatch(unit, id, isClosed);
@@ -55,6 +68,8 @@ export const loyaltyCommands: CommandHandlers<typeof loyaltyContract> = {
     await dropCode(unit, asked);
     return {};
   },
+  setCountKind: async (unit, asked) => ({ id: await setCountKind(unit, asked) }),
+  extendCount: async (unit, asked) => ({ id: await extendCount(unit, asked) }),
   giveCode: (unit, asked) => giveCode(unit, asked),
 };
 

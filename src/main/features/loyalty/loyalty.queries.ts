@@ -5,6 +5,8 @@ import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { isKnown, sightOf } from '../customers/customers.sight.queries';
 import { mayAct } from '../staff/staff.people.queries';
+import { countQueries } from './loyalty.counts.reads.queries';
+import { cardsQueries } from './loyalty.cards.queries';
 import { couponQueries } from './loyalty.coupons.list.queries';
 import { giftQueries } from './loyalty.gifts.queries';
 import { listMembers, listTiers } from './loyalty.members.queries';
@@ -85,6 +87,8 @@ export const loyaltyQueries: Handlers = {
       tiers: tiersOf(reader),
     };
   },
+  ...countQueries,
+  ...cardsQueries,
   ...couponQueries,
   ...giftQueries,
   member: (reader, { customerId }, actor) => getMember(reader, actor, customerId),

@@ -4,7 +4,9 @@ import { FIRST_PROGRAMME } from '@shared/features/loyalty/programme.rules';
 import type { PointsRules } from '@shared/features/loyalty/points.rules';
 import type { TierFields } from '@shared/features/loyalty/tiers.rules';
 import type { SaleId } from '@shared/features/sales/sales.contract';
+import type { Day } from '@shared/lib/days';
 import { loyaltyCheck } from './loyalty.checks';
+import { lowPointsTrigger } from './loyalty.low.queries';
 import { makeShop, type TestShop } from '../../../../tests/support/shop';
 
 let shop: TestShop;
@@ -560,5 +562,27 @@ describe('members', () => {
     expect((await member()).tier.name).toBe('常客');
     await setProgramme({ basis: 'points' }, [tier('普通', 0), tier('常客', 2)]);
     expect((await member()).measure).toBe(3);
+  });
+});
+
+describe('points that run low', () => {
+  it('are a reason to get in touch once, when somebody spent them', async () => {
+    await setProgramme();
+    const low = (below: number) =>
+      [
+        ...lowPointsTrigger.occasions(
+          shop.reader,
+          { below, days: 0 },
+          { ids: { from: 1, to: 99 }, days: { from: '2026-11-01' as Day, to: '2027-01-31' as Day } },
+        ),
+      ].map(({ facts }) => facts.leftPoints);
+    await sell(50_000);
+    const { points } = await standing();
+    expect(low(points + 1)).toEqual([]);
+    await sell(1_000, { points: 100, paid: 900 });
+    const { points: left } = await standing();
+    expect(left).toBeLessThan(points);
+    expect(low(points)).toHaveLength(1);
+    expect(low(1)).toEqual([]);
   });
 });

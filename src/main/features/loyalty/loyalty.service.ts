@@ -7,6 +7,8 @@ import { denial, mayAct } from '../staff/staff.people.queries';
 import { earn } from './loyalty.earning.service';
 import { LoyaltyReason } from './loyalty.entity';
 import { goodLotsOf, lotsOf, owedBy } from './loyalty.ledger.queries';
+import { reopenCounts, settleCounts, takeCountBack } from './loyalty.counts.service';
+import { countsSoldBy } from './loyalty.counts.queries';
 import { grant, reconcile, take } from './loyalty.ledger.service';
 import { settleGifts } from './loyalty.gifts.service';
 import { readProgramme } from './loyalty.programme.queries';
@@ -37,16 +39,21 @@ export async function settleReturn(unit: Unit, returnId: number): Promise<void> 
   const { id, customerId } = original;
   if (customerId !== null) await reconcile(unit, id, returnId, customerId);
   await settleGifts(unit, id);
+  if (customerId !== null) await settleCounts(unit, id, returnId);
 }
 
 /** After a slip was undone: points both ways, and the upgrade that it brought. */
 export async function settleUndo(unit: Unit, undoId: number, undoneId: number): Promise<void> {
+  await reopenCounts(unit, undoneId, undoId);
   const original = originalOf(unit, undoId);
   if (original === null) return;
   const { id, customerId } = original;
   if (customerId !== null) await reconcile(unit, id, undoId, customerId);
   await settleGifts(unit, id);
-  if (customerId !== null) await takeUpgradeBack(unit, customerId, { undoneId, undoId });
+  if (customerId === null) return;
+  await settleCounts(unit, id, undoId);
+  for (const card of countsSoldBy(unit, undoneId)) await takeCountBack(unit, card, undoId);
+  await takeUpgradeBack(unit, customerId, { undoneId, undoId });
 }
 
 /** The sale that a slip belongs to, with whose points it moves: nobody's where they were erased, whose points are closed. */

@@ -5,6 +5,7 @@ import type { Basis, Standing } from '@shared/features/loyalty/tiers.rules';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
+import { isNoOpening } from '../sales/sales.opening.queries';
 import { visible } from '../sales/sales.queries';
 import { readProgramme, tiersOf } from './loyalty.programme.queries';
 import type { Tier } from './loyalty.programme.queries';
@@ -13,11 +14,11 @@ type Reads = Pick<Reader, 'get' | 'all' | 'column' | 'today'>;
 type Ids = { from: number; to: number };
 type Days = { from: Day; to: Day };
 
-/** What a customer paid in money or owes, not in points or gift money; returns taken off. */
+/** What a customer paid in money or owes, not in points or gift money; returns taken off, and nothing of debts of before. */
 const SPEND = `SELECT s."customerId", sum(s."amountCents" - coalesce((SELECT sum(m."amountCents") FROM "salePayments" m
     WHERE m."saleId" = s."id" AND m."kind" IN ('points', 'gift')), 0)) AS "measure"
   FROM "sales" s WHERE s."customerId" BETWEEN ? AND ? AND s."soldOn" BETWEEN ? AND ?
-    AND s."kind" <> 'writeoff' AND ${visible('s."importId"')} GROUP BY s."customerId"`;
+    AND s."kind" <> 'writeoff' AND ${visible('s."importId"')} AND ${isNoOpening('s')} GROUP BY s."customerId"`;
 
 const MEASURES: Readonly<Record<Basis, string>> = {
   spend: SPEND,

@@ -6,6 +6,7 @@ import type { CallOutput } from '@shared/ipc/contracts';
 import type { DesktopContext, DesktopHandlers } from '../../ipc/handlers';
 import { plainFileName } from '../../platform/fileName';
 import { writeRemembered } from '../privacy/privacy.files.service';
+import { cardDesktop } from './loyalty.cards.desktop';
 import { couponDesktop } from './loyalty.coupons.desktop';
 
 async function shopOf(desktop: DesktopContext): Promise<TopUpPaper['shop']> {
@@ -49,6 +50,7 @@ async function statementOf(
 }
 
 export const loyaltyDesktop: DesktopHandlers<typeof loyaltyContract> = {
+  ...cardDesktop,
   ...couponDesktop,
   printTopUp: async (desktop, { id, width, language }) => {
     const { paper, customerId } = await slipOf(desktop, id);

@@ -13,6 +13,7 @@ import type { MoneyKind } from '@shared/features/sales/payment.rules';
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
 import { assertKnown, assertOutOfBin } from '../customers/customers.sight.queries';
+import { isOpened } from '../sales/sales.opening.queries';
 import { mayUndo } from '../sales/sales.till.queries';
 import { denial, mayAct } from '../staff/staff.people.queries';
 import { Spender, Stored, StoredReason, StoredRulesRow, TopUp } from './loyalty.stored.entity';
@@ -256,7 +257,7 @@ const PAID_AS = { principal: 'stored', gift: 'gift' } as const satisfies Record<
  */
 export async function settleStored(unit: Unit, slipId: number, undoneId = 0): Promise<void> {
   const slip = unit.get<{ customerId: number; kind: string; originalId: number }>(
-    `SELECT s."customerId", s."kind", coalesce(c."originalId", s."id") AS "originalId" FROM "sales" s
+    `SELECT s."customerId", CASE WHEN ${isOpened('s."id"')} THEN 'sale' ELSE s."kind" END AS "kind", coalesce(c."originalId", s."id") AS "originalId" FROM "sales" s
      JOIN "customers" p ON p."id" = s."customerId" LEFT JOIN "counterSales" c ON c."saleId" = s."id"
      WHERE s."id" = ? AND p."erasedAt" IS NULL`,
     slipId,

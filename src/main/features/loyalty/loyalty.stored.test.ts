@@ -6,6 +6,7 @@ import type { Day } from '@shared/lib/days';
 import type { SaleId } from '@shared/features/sales/sales.contract';
 import { makeShop, type TestShop } from '../../../../tests/support/shop';
 import { loyaltyCheck } from './loyalty.checks';
+import { lowStoredTrigger } from './loyalty.low.queries';
 import { giftTrigger } from './loyalty.triggers.queries';
 import { closeStored, grantStored, reverseStored } from './loyalty.stored.service';
 
@@ -360,7 +361,7 @@ describe('a refund', () => {
 it('of somebody in the bin waits until they are back, and says so', async () => {
   await setStored();
   await topUp(50_000, 5_000);
-  const totals = { debtCents: 0, storedCents: 50_000, giftCents: 5_000, points: 0, coupons: 0 };
+  const totals = { debtCents: 0, storedCents: 50_000, giftCents: 5_000, points: 0, counts: 0, coupons: 0 };
   await shop.call('customers.remove', { ids: [guo] });
   expect(await shop.call('privacy.unsettled', { ids: [guo] })).toEqual(totals);
   const refund = {
@@ -569,3 +570,28 @@ function faultOf(): string | null {
   while (step?.done === false) step = walk?.next();
   return step?.value ?? null;
 }
+
+describe('an account that runs low', () => {
+  const falls = (below: number) =>
+    [
+      ...lowStoredTrigger.occasions(
+        shop.reader,
+        { below, days: 1 },
+        { ids: { from: 1, to: 99 }, days: { from: '2026-11-01' as Day, to: '2027-01-31' as Day } },
+      ),
+    ].map(({ key, facts }) => [key.split(' ')[0], facts.leftCents]);
+
+  it('is a reason to get in touch once, on the payment that took it below, until it is topped up', async () => {
+    await setStored();
+    await topUp(20_000);
+    await sell(6_000, { stored: 6_000 });
+    expect(falls(100)).toEqual([]);
+    await sell(5_000, { stored: 5_000 });
+    await sell(1_000, { stored: 1_000 });
+    expect(falls(100)).toEqual([['low', 9_000]]);
+    expect(falls(90)).toEqual([['low', 8_000]]);
+    expect(falls(150)).toEqual([['low', 14_000]]);
+    await topUp(5_000);
+    expect(falls(100)).toEqual([]);
+  });
+});

@@ -80,3 +80,28 @@ export const couponTimeline: TimelineSource = {
         ]),
     ),
 };
+
+/** Count cards that were given without a sale, and made good for longer; what a sale sold or used is told with the sale. */
+export const countTimeline: TimelineSource = {
+  kinds: ['count'],
+  rows: () =>
+    `SELECT 'count' AS "kind", m."id" AS "refId", m."onDay" AS "on", m."minute" FROM "loyaltyCountCards" c
+     JOIN "loyaltyCountMoves" m ON m."cardId" = c."id"
+     WHERE c."customerId" = :customerId AND m."cause" IN ('issued', 'extended', 'reversed') AND m."saleId" IS NULL`,
+  order: 'm."onDay" DESC, m."minute" DESC, m."id" DESC',
+  fill: (reader, refIds) =>
+    new Map(
+      reader
+        .all<{ id: number; name: string; cause: string; until: string; reason: string; by: string }>(
+          `SELECT m."id", k."name", m."cause", coalesce(m."until", '') AS "until", coalesce(r."reason", '') AS "reason",
+             p."name" AS "by" FROM json_each(?) j CROSS JOIN "loyaltyCountMoves" m ON m."id" = j."value"
+           JOIN "loyaltyCountCards" c ON c."id" = m."cardId" JOIN "loyaltyCountKinds" k ON k."id" = c."kindId"
+           LEFT JOIN "loyaltyCountReasons" r ON r."moveId" = m."id" JOIN "staff" p ON p."id" = m."actorId"`,
+          JSON.stringify(refIds),
+        )
+        .map(({ id, name, cause, until, reason, by }) => [
+          id,
+          { title: name, detail: [cause, until, reason], count: null, amountCents: null, by },
+        ]),
+    ),
+};

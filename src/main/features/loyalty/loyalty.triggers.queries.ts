@@ -1,6 +1,7 @@
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { TriggerSource } from '../followups/followups.triggers.queries';
+import { isClosedCard, leftOfCard, untilOfCard } from './loyalty.counts.queries';
 import { isVoided, usedOf } from './loyalty.coupons.queries';
 import { isLot, leftOf } from './loyalty.ledger.queries';
 
@@ -117,6 +118,36 @@ export const giftTrigger: TriggerSource = {
         on: addDays(countsFrom, later),
         until: null,
         facts: { countsOn: countsFrom, giftCents: cents, days: later },
+      };
+    }
+  },
+};
+
+/** So many days before count cards lapse with something left; once for each day on which some do, and of no use after it. */
+export const countTrigger: TriggerSource = {
+  trigger: 'loyalty.count',
+  fields: [{ name: 'days', kind: 'days', min: 1, max: 90, first: 14 }],
+  keepsDays: 14,
+  *occasions(reader, params, { ids, days }) {
+    const before = Number(params.days);
+    const rows = reader.all<{ customerId: number; until: Day; name: string; cards: number }>(
+      `SELECT "customerId", "until", min("name") AS "name", count(*) AS "cards" FROM
+         (SELECT c."customerId", k."name", c."times", ${untilOfCard('c')} AS "until", ${leftOfCard('c')} AS "left",
+            ${isClosedCard('c')} AS "isClosed"
+          FROM "loyaltyCountCards" c JOIN "loyaltyCountKinds" k ON k."id" = c."kindId" WHERE c."customerId" BETWEEN ? AND ?)
+       WHERE "until" BETWEEN ? AND ? AND ("times" IS NULL OR "left" > 0) AND NOT "isClosed" GROUP BY "customerId", "until"`,
+      ids.from,
+      ids.to,
+      addDays(days.from, before),
+      addDays(days.to, before),
+    );
+    for (const { customerId, until, name, cards } of rows) {
+      yield {
+        customerId,
+        key: `count ${until}`,
+        on: addDays(until, -before),
+        until,
+        facts: { lapsesOn: until, name, cards, days: before },
       };
     }
   },

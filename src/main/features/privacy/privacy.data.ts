@@ -17,14 +17,18 @@ const HANGING: Readonly<Record<string, string>> = {
   loyaltyEarnings: `"lineId" IN (SELECT l."id" FROM "saleLines" l JOIN "sales" s ON s."id" = l."saleId" WHERE s."customerId" = :id)`,
   loyaltyCouponMoves:
     '"couponId" IN (SELECT "id" FROM "loyaltyCoupons" WHERE "customerId" = :id) OR "saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
+  loyaltyCountMoves: '"cardId" IN (SELECT "id" FROM "loyaltyCountCards" WHERE "customerId" = :id)',
   loyaltyGiftMoves: `"lineId" IN (SELECT l."id" FROM "saleLines" l JOIN "sales" s ON s."id" = l."saleId" WHERE s."customerId" = :id)`,
   saleLines: '"saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
   counterSales: '"saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
   counterReturns: `"lineId" IN (SELECT l."id" FROM "saleLines" l JOIN "sales" s ON s."id" = l."saleId" WHERE s."customerId" = :id)`,
   saleDiscounts: `"lineId" IN (SELECT l."id" FROM "saleLines" l JOIN "sales" s ON s."id" = l."saleId" WHERE s."customerId" = :id)`,
+  saleOpenings: '"saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
+  openingLists: '"id" IN (SELECT "listId" FROM "openingRows" WHERE "customerId" = :id)',
   salePayments: '"saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = :id)',
   followupSheets: '"id" IN (SELECT "sheetId" FROM "followupStops" WHERE "customerId" = :id)',
-  fileContents: '"id" IN (SELECT "contentId" FROM "customerFiles" WHERE "customerId" = :id)',
+  fileContents:
+    '"id" IN (SELECT "contentId" FROM "customerFiles" WHERE "customerId" = :id UNION ALL SELECT "contentId" FROM "complaintPictures" WHERE "customerId" = :id)',
 };
 
 const referring = [...new Set(REFERENCES.map(({ table }) => table))];
@@ -53,7 +57,9 @@ export const LEFT_OUT: ReadonlySet<string> = new Set([
   'loyaltyCodes.salt',
   'loyaltyCodes.hash',
   'followupSheets.mark',
+  'joinForms.token',
   'fileContents.sha256',
+  'fieldValues.milli',
 ]);
 
 /** So long after the trail was told of it may the data be read, in ms. */
@@ -129,7 +135,7 @@ function rowsOf(reader: Reader, sight: Sight, { table, where, id }: Ask): Row[] 
     );
 }
 
-/** How the columns of a table that refer to people, to a tier or to a batch of coupons, say who or which that is. */
+/** How the columns of a table that refer to people, to goods, to a tier, a batch of coupons or a kind of count card, say who or which that is. */
 function namesOf(
   reader: Reader,
   sight: Sight,
@@ -137,7 +143,7 @@ function namesOf(
   id: number,
 ): Map<string, (value: Value) => Value> {
   const keys = reader.all<{ from: string; table: string }>(
-    `SELECT "from", "table" FROM pragma_foreign_key_list('${table}') WHERE "table" IN ('staff', 'customers', 'loyaltyTiers', 'loyaltyCouponBatches')`,
+    `SELECT "from", "table" FROM pragma_foreign_key_list('${table}') WHERE "table" IN ('staff', 'customers', 'products', 'loyaltyTiers', 'loyaltyCouponBatches', 'loyaltyCountKinds', 'fields')`,
   );
   return new Map(
     keys.map(({ from, table: target }) => [

@@ -2,13 +2,16 @@ import { AppError } from '@shared/errors/AppError';
 import { isTyped } from '@shared/features/privacy/privacy.rules';
 import type { Reader } from '../../db/reader';
 import type { Unit } from '../../db/unit';
+import { forgetPairs } from '../duplicates/duplicates.service';
 import { closeCoupons } from '../loyalty/loyalty.coupons.service';
 import { closePoints } from '../loyalty/loyalty.service';
+import { closeCounts } from '../loyalty/loyalty.counts.service';
 import { closeStored } from '../loyalty/loyalty.stored.service';
+import { clearOpeningNotes } from '../opening/opening.service';
 import { blackOutMentions } from './privacy.blacking';
 import { markOf } from './privacy.marks';
 import { mentionsOf, trailMentions } from './privacy.mentions';
-import type { Seen } from './privacy.mentions';
+import type { Mentions, Seen } from './privacy.mentions';
 import { foreignKeysTo } from '../../db/references';
 import { REFERENCES } from './privacy.references';
 import type { Reference } from './privacy.references';
@@ -62,13 +65,18 @@ export function erase(unit: Unit, id: number, seen: Seen): void {
   clearImports(unit, id, known);
   const contents = contentsOf(unit, id);
   clearSaleNotes(unit, id);
+  clearOpeningNotes(unit, id);
   closePoints(unit, id);
   closeCoupons(unit, id);
   closeStored(unit, id);
+  closeCounts(unit, id);
+  forgetPairs(unit, id);
   for (const [reference, ids] of own) if (reference.erased === 'goes') removeRows(unit, reference.table, ids);
   emptyCard(unit, card);
   dropContents(unit, contents);
-  const { customerIds } = blackOutMentions(unit, mentionsOf(unit, known, seen), known, blackMark(id));
+  const mentions = mentionsOf(unit, known, seen);
+  dropMessagePhotos(unit, mentions);
+  const { customerIds } = blackOutMentions(unit, mentions, known, blackMark(id));
   unit.run(
     'INSERT OR IGNORE INTO "privacyErasures" ("customerId", "mark", "at") VALUES (?, ?, ?)',
     id,
@@ -188,6 +196,17 @@ function dropContents(unit: Unit, ids: readonly number[]): void {
     `DELETE FROM "fileContents" WHERE ${['"id" IN (SELECT "value" FROM json_each(?))', ...free].join(' AND ')}`,
     JSON.stringify(ids),
   );
+}
+
+/** Photos of messages from the page in which they are named: nobody can black out what is on them. */
+function dropMessagePhotos(unit: Unit, mentions: readonly Mentions[]): void {
+  const entries = JSON.stringify(mentions.find(({ table }) => table === 'feedbackEntries')?.ids ?? []);
+  const theirs = '"feedbackPictures" WHERE "entryId" IN (SELECT "value" FROM json_each(?))';
+  const contents = ['contentId', 'smallId'].flatMap((column) =>
+    unit.column<number>(`SELECT "${column}" FROM ${theirs}`, entries),
+  );
+  unit.run(`DELETE FROM ${theirs}`, entries);
+  dropContents(unit, contents);
 }
 
 function emptyCard(unit: Unit, { id, ...card }: Card): void {

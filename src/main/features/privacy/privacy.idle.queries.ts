@@ -22,6 +22,7 @@ const LAST: Readonly<Record<Dealing, string>> = {
   return: `CASE WHEN s."returnCount" IS NOT 0 THEN ${latestSale('return')} END`,
   followup: latest('followups', 'endedOn', `"state" = 'done' AND "outcome" IS NOT 'unreached'`),
   promise: `(SELECT max(coalesce("endedOn", "promisedOn")) FROM "followupPromises" WHERE "customerId" = c."id")`,
+  inquiry: latest('inquiryMoves', 'onDay'),
   note: latest('customerNotes', 'onDay'),
   consent: latest('customerConsents', 'onDay'),
   file: latest('customerFiles', 'onDay'),

@@ -106,6 +106,19 @@ describe('whom the shop keeps although nothing happens', () => {
         dueMinute: null,
         personId: 1,
       }),
+    inquiry: (id) =>
+      shop.call('inquiries.add', {
+        customerId: id,
+        name: '',
+        phone: '',
+        need: '茶礼',
+        tags: [],
+        productId: null,
+        budgetCents: null,
+        source: 'phone',
+        untilOn: null,
+        personId: 1,
+      }),
     note: (id) => shop.call('customers.addNote', { id, text: '来电话' }),
     consent: (id) =>
       shop.call('privacy.recordConsent', { id, purpose: 'phone', answer: 'refused', way: 'counter' }),

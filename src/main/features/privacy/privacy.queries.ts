@@ -4,6 +4,7 @@ import { confirmOf, PURPOSES } from '@shared/features/privacy/privacy.rules';
 import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { isKnown, reachesTo, reachTo, sightOf } from '../customers/customers.sight.queries';
+import { countCardsOf } from '../loyalty/loyalty.counts.queries';
 import { goodCouponsOf } from '../loyalty/loyalty.coupons.queries';
 import { goodLotsOf } from '../loyalty/loyalty.ledger.queries';
 import { heldBy } from '../loyalty/loyalty.stored.queries';
@@ -66,6 +67,11 @@ function unsettledOf(reader: Reader, ids: readonly number[]): Unsettled {
     storedCents: sumOf((id) => [Math.max(0, heldBy(reader, id).principal)]),
     giftCents: sumOf((id) => [Math.max(0, heldBy(reader, id).gift)]),
     points: sumOf((id) => goodLotsOf(reader, id).map(({ left }) => left)),
+    counts: sumOf((id) =>
+      countCardsOf(reader, id).map(({ state, times, left }) =>
+        state !== 'good' ? 0 : times === null ? 1 : left,
+      ),
+    ),
     coupons: sumOf((id) => [goodCouponsOf(reader, id).length]),
   };
 }

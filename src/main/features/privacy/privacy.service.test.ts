@@ -71,7 +71,7 @@ describe('an erasure', () => {
 
   test('is warned of where something is not settled', async () => {
     const { id } = await shop.call('customers.create', { name: '单玉珍' });
-    const settled = { debtCents: 0, storedCents: 0, giftCents: 0, points: 0, coupons: 0 };
+    const settled = { debtCents: 0, storedCents: 0, giftCents: 0, points: 0, counts: 0, coupons: 0 };
     expect((await shop.call('privacy.preview', { id })).unsettled).toEqual(settled);
     await shop.call('sales.ringUp', {
       customerId: id,

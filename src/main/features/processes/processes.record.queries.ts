@@ -1,5 +1,6 @@
 import type { CallOutput } from '@shared/ipc/contracts';
-import { measureSteps, medianOf, minutesFrom } from '@shared/features/processes/processes.rules';
+import { measureSteps, minutesFrom } from '@shared/features/processes/processes.rules';
+import { medianOf } from '@shared/lib/median';
 import type { StepTime } from '@shared/features/processes/processes.rules';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';

@@ -87,6 +87,32 @@ describe('a process', () => {
     expect((await list('ended')).rows.map((row) => row.id)).toEqual([id]);
   });
 
+  it('goes on where its follow-up became a visit and the sheet is brought back', async () => {
+    const id = await start();
+    const [first] = (await today()).rows;
+    await shop.call('followups.edit', {
+      id: first?.id as never,
+      version: first?.version ?? 0,
+      fields: { kind: 'visit' },
+    });
+    const taken = await shop.call('followups.takeVisits', {
+      ...{ customerIds: [customer as never], personId: OWNER, dayOn: '2026-11-23', subject: '上门说清楚' },
+      ...{ facts: ['phone'], form: 'paper' },
+    });
+    const { rows } = await shop.call('followups.visitSheet', { mark: taken.mark });
+    await shop.call('followups.bringVisits', {
+      id: taken.id,
+      rows: [{ stopId: rows[0]?.id ?? 0, outcome: 'settled', mood: null, note: '当面换了货', next: null }],
+    });
+    expect((await get(id)).checklist).toMatchObject([
+      { state: 'done', note: '当面换了货' },
+      { state: 'open', person: { id: lin } },
+      {},
+    ]);
+    await shop.call('history.undoLast', {});
+    expect((await get(id)).checklist).toMatchObject([{ state: 'open' }, { state: 'waiting' }, {}]);
+  });
+
   it('goes on where its follow-up is done or dropped on Today', async () => {
     const id = await start();
     const [first] = (await today()).rows;

@@ -6,6 +6,7 @@ import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
 import { mayAct } from '../staff/staff.people.queries';
 import type { Product } from './products.entity';
+import { bundlesWith, partsOf } from './products.parts';
 
 /** Moves that a card tells. */
 const MOST_MOVES = 20;
@@ -58,6 +59,8 @@ export function cardOf(reader: Reader, actor: Actor, id: number): ProductCard {
       isReducible: row.isReducible === 1,
       tags: reader.column<string>('SELECT "tag" FROM "productTags" WHERE "productId" = ? ORDER BY "tag"', id),
     },
+    parts: partsOf(reader, id, isCostKnown),
+    inBundles: bundlesWith(reader, id) as ProductCard['inBundles'],
     moves: reader.all(
       `SELECT m."fromShelf" AS "from", m."toShelf" AS "to", m."onDay" AS "on", s."name" AS "by"
        FROM "productMoves" m JOIN "staff" s ON s."id" = m."actorId"

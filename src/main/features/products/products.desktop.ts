@@ -7,6 +7,7 @@ import { dayAndMinute } from '@shared/lib/days';
 import type { DesktopContext, DesktopHandlers } from '../../ipc/handlers';
 import { plainFileName } from '../../platform/fileName';
 import { writeRemembered } from '../privacy/privacy.files.service';
+import { printPlan, savePlan } from './products.planPaper';
 import { makeWindow } from './products.window';
 
 /** Throws products.notFound where nothing is left to print, products.tooManySigns. */
@@ -51,6 +52,8 @@ export const productsDesktop: DesktopHandlers<typeof productsContract> = {
     const bytes = await desktop.signsPdf(paper, language);
     return writeRemembered(desktop.about().dataDir, { path, bytes, ...ABOUT_NOBODY }, 'products.notWritten');
   },
+  printPlan,
+  savePlan,
   chooseWindowPlace: async (desktop) => {
     const path = await desktop.askFolder();
     return path === null ? null : desktop.keepFile(path);

@@ -1,3 +1,4 @@
+import type { PlaceKind } from '@shared/features/products/plan.rules';
 import type { Stars } from '@shared/features/products/ratings.rules';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
@@ -74,4 +75,39 @@ export class ProductRating {
   /** Minute of that local day. */
   @Column({ type: 'integer' }) minute!: number;
   @Column({ type: 'integer' }) actorId!: number;
+}
+
+/** A picture of a product; its main one is that of the lowest position. */
+@Entity({ name: 'productPictures' })
+export class ProductPicture {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'integer' }) productId!: number;
+  @Column({ type: 'integer' }) contentId!: number;
+  @Column({ type: 'integer' }) smallId!: number;
+  @Column({ type: 'integer' }) position!: number;
+  @Column({ type: 'text' }) at!: string;
+  @Column({ type: 'integer' }) actorId!: number;
+  /** Taken away since; null: not. */
+  @Column({ type: 'text', nullable: true }) removedAt!: string | null;
+}
+
+/** What one bundle holds of a product. */
+@Entity({ name: 'productParts' })
+export class ProductPart {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'integer' }) bundleId!: number;
+  @Column({ type: 'integer' }) partId!: number;
+  @Column({ type: 'integer' }) quantityMilli!: number;
+}
+
+/** A place of the shop's plan, in squares. */
+@Entity({ name: 'productPlaces' })
+export class ProductPlace {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'text' }) kind!: PlaceKind;
+  @Column({ type: 'text' }) name!: string;
+  @Column({ type: 'integer' }) x!: number;
+  @Column({ type: 'integer' }) y!: number;
+  @Column({ type: 'integer' }) width!: number;
+  @Column({ type: 'integer' }) height!: number;
 }

@@ -5,6 +5,7 @@ import type { ProductGroup } from '@shared/features/products/products.rules';
 import type { CallInput, CallOutput } from '@shared/ipc/contracts';
 import type { Reader, SqlValue } from '../../db/reader';
 import { matchOf, ROW, rowOf, type StoredRow } from './products.find';
+import { MAIN_PICTURE } from './products.pictures';
 
 const GROUPS: Readonly<Record<ProductGroup, string>> = {
   active: 'p."isListed" = 1 AND p."isActive" = 1',
@@ -65,9 +66,15 @@ export function listProducts(reader: Reader, ask: CallInput<'products.list'>): C
     ask.offset,
   );
   const rows = reader.all<
-    StoredRow & { deletedAt: string | null; tags: string; rated: number; stars: number | null }
+    StoredRow & {
+      deletedAt: string | null;
+      pictureId: number | null;
+      tags: string;
+      rated: number;
+      stars: number | null;
+    }
   >(
-    `SELECT ${ROW}, p."deletedAt",
+    `SELECT ${ROW}, p."deletedAt", ${MAIN_PICTURE} AS "pictureId",
        (SELECT count(*) FROM "productRatings" r WHERE r."productId" = p."id") AS "rated",
        (SELECT sum(r."stars") FROM "productRatings" r WHERE r."productId" = p."id") AS "stars", (SELECT json_group_array("tag") FROM
        (SELECT "tag" FROM "productTags" WHERE "productId" = p."id" ORDER BY "tag")) AS "tags"

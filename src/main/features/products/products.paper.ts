@@ -5,6 +5,7 @@ import type { Actor } from '../../db/unit';
 import { mayAct } from '../staff/staff.people.queries';
 import type { Product } from './products.entity';
 import { conditionOf } from './products.list';
+import { MAIN_PICTURE } from './products.pictures';
 
 /** What signs say of products, in the order asked for; those in the bin or gone are left out. */
 export const signsOf = (reader: Reader, ids: readonly number[]): ProductSign[] =>
@@ -16,6 +17,13 @@ export const signsOf = (reader: Reader, ids: readonly number[]): ProductSign[] =
     )
     .map((sign) => ({ ...sign, isOutOfReach: sign.isOutOfReach === 1 }));
 
+const listedParts = (reader: Reader, bundleId: number): ListedProduct['parts'] =>
+  reader.all(
+    `SELECT p."name", p."unit", p."code", b."quantityMilli"
+     FROM "productParts" b JOIN "products" p ON p."id" = b."partId" WHERE b."bundleId" = ? ORDER BY b."id"`,
+    bundleId,
+  );
+
 /** Products of a list, whole, by name; what the shop pays is null for whoever may not know it. */
 export function listedProducts(
   reader: Reader,
@@ -24,9 +32,11 @@ export function listedProducts(
 ): ListedProduct[] {
   const isCostKnown = mayAct(reader, actor, 'products.reveal');
   const { sql, values } = conditionOf(filter);
-  const rows = reader.all<Product & { tags: string }>(
+  const rows = reader.all<Product & { tags: string; pictureId: number | null; isBundle: 0 | 1 }>(
     `SELECT p.*, (SELECT json_group_array("tag") FROM
-       (SELECT "tag" FROM "productTags" WHERE "productId" = p."id" ORDER BY "tag")) AS "tags"
+       (SELECT "tag" FROM "productTags" WHERE "productId" = p."id" ORDER BY "tag")) AS "tags",
+       ${MAIN_PICTURE} AS "pictureId",
+       EXISTS (SELECT 1 FROM "productParts" b WHERE b."bundleId" = p."id") AS "isBundle"
      FROM "products" p WHERE ${sql} ORDER BY p."sortKey", p."id" LIMIT ? OFFSET ?`,
     ...values,
     limit,
@@ -50,5 +60,7 @@ export function listedProducts(
     warranty: row.warranty,
     note: row.note,
     isActive: row.isActive === 1,
+    pictureId: row.pictureId,
+    parts: row.isBundle === 1 ? listedParts(reader, row.id) : [],
   }));
 }

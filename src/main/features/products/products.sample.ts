@@ -1,7 +1,9 @@
 import { canonicalBarcode } from '@shared/features/products/products.rules';
 import { hasCheckDigit } from '@shared/lib/checkDigit';
-import { GOODS, KINDS, MOVED, SPECIAL, shelfOf, unitOf } from '../../sample/goods';
+import { pictureOf } from '../../sample/drawings';
+import { BUNDLE, DRAWN, GOODS, KINDS, MOVED, PLACES, SPECIAL, shelfOf, unitOf } from '../../sample/goods';
 import { type SamplePart, instantOf } from '../../sample/sample';
+import { keepPicture } from '../pictures/pictures.service';
 import { relistProducts } from './products.listing';
 
 /** The day on which the window was laid out anew. */
@@ -16,7 +18,7 @@ function ownBarcode(number: number): string {
   return canonicalBarcode(`${body}${String(digit)}`);
 }
 
-/** All goods of the made-up shop, on its first day; a few days ago one of them came to stand elsewhere. */
+/** All goods of the made-up shop, some with a picture and one bundle, on its first day; a few days ago one of them came to stand elsewhere. */
 export const productsSample: SamplePart = {
   feature: 'products',
   fill: async ({ from, ask, inBulk, randomFor }) => {
@@ -46,6 +48,15 @@ export const productsSample: SamplePart = {
         for (const tag of tags) {
           unit.run('INSERT INTO "productTags" ("productId", "tag") VALUES (?, ?)', lastId, tag);
         }
+        const drawing = DRAWN[good.code];
+        if (drawing) {
+          const { contentId, smallId } = keepPicture(unit, pictureOf(drawing));
+          unit.run(
+            `INSERT INTO "productPictures" ("productId", "contentId", "smallId", "position", "at", "actorId")
+             VALUES (?, ?, ?, 1, ?, 1)`,
+            ...[lastId, contentId, smallId, createdAt],
+          );
+        }
         if (good.code === MOVED.code) {
           unit.run(
             `INSERT INTO "productMoves" ("productId", "fromShelf", "toShelf", "at", "onDay", "minute", "actorId")
@@ -60,7 +71,36 @@ export const productsSample: SamplePart = {
         }
         return lastId;
       });
-      relistProducts(unit, ids);
+      const bundle = unit.run(
+        `INSERT INTO "products" ("code", "name", "createdAt", "category", "priceCents", "unit", "shelf")
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        ...[
+          BUNDLE.code,
+          BUNDLE.name,
+          createdAt,
+          BUNDLE.category,
+          BUNDLE.priceCents,
+          BUNDLE.unit,
+          BUNDLE.shelf,
+        ],
+      ).lastId;
+      for (const tag of BUNDLE.tags) {
+        unit.run('INSERT INTO "productTags" ("productId", "tag") VALUES (?, ?)', bundle, tag);
+      }
+      for (const [code, quantity] of BUNDLE.parts) {
+        unit.run(
+          `INSERT INTO "productParts" ("bundleId", "partId", "quantityMilli")
+           SELECT ?, "id", ? FROM "products" WHERE "code" = ?`,
+          ...[bundle, quantity * 1_000, code],
+        );
+      }
+      relistProducts(unit, [...ids, bundle]);
+      for (const place of PLACES) {
+        unit.run(
+          `INSERT INTO "productPlaces" ("kind", "name", "x", "y", "width", "height") VALUES (?, ?, ?, ?, ?, ?)`,
+          ...place,
+        );
+      }
     });
   },
 };

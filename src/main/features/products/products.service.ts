@@ -115,14 +115,14 @@ function presentProduct(unit: Unit, id: number): Present {
 }
 
 /** The same of what is not in the bin. Throws products.inBin too. */
-function usableProduct(unit: Unit, id: number): Present {
+export function usableProduct(unit: Unit, id: number): Present {
   const present = presentProduct(unit, id);
   if (present.deletedAt !== null) throw new AppError('products.inBin');
   return present;
 }
 
 /** A version that the product never had, so that what an undo brings back is not taken for what a form began with. */
-function nextVersion(unit: Unit, { version }: Present): number {
+export function nextVersion(unit: Unit, { version }: Pick<Present, 'version'>): number {
   const acts = unit.column<number | null>('SELECT max("id") FROM "audit"')[0] ?? 0;
   return Math.max(version, acts) + 1;
 }

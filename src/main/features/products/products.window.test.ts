@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { WindowPaper } from '@shared/features/products/window.channels';
+import { pictureOf } from '../../../../tests/support/jpeg';
 import { type TestShop, makeShop, tempDir } from '../../../../tests/support/shop';
 import type { DesktopContext } from '../../ipc/handlers';
 import { productsDesktop } from './products.desktop';
@@ -74,9 +75,11 @@ test('a window is pages and pictures in one folder, and nothing of it is for the
       priceCents: 6_800,
       unit: '',
       tags: ['送礼'],
+      parts: [],
       included: '',
       excluded: '',
       warranty: '',
+      picture: null,
     },
   ]);
   await make({ hasPrices: false });
@@ -90,6 +93,20 @@ test('made again it replaces its own files and takes out what is no more of it',
   expect(existsSync(join(dir, 'wechat-2.png'))).toBe(false);
   await make({ hasPictures: false });
   expect(readdirSync(dir).sort()).toEqual(['en.html', 'index.html', 'shuke-window.json']);
+});
+
+test('pictures of products lie beside the pages, one file each, and go when they are shown no more', async () => {
+  const { id } = await shop.call('products.addPicture', { productId: 1, picture: pictureOf(1) });
+  const other = await shop.call('products.create', { name: '茶盘' });
+  await shop.call('products.addPicture', { productId: other.id, picture: pictureOf(1) });
+  await make();
+  const files = papers[0]?.products.map(({ picture }) => picture?.file) ?? [];
+  expect(new Set(files).size).toBe(1);
+  expect(readFileSync(join(dir, files[0] ?? '')).toString('base64')).toBe(pictureOf(1).small);
+  await shop.call('products.dropPicture', { id });
+  await shop.call('products.remove', { ids: [other.id] });
+  await make();
+  expect(existsSync(join(dir, files[0] ?? ''))).toBe(false);
 });
 
 test('a file that is not its own stays, and is named, until somebody agrees', async () => {

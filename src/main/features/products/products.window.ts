@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AppError } from '@shared/errors/AppError';
 import type { ListedProduct } from '@shared/features/products/paper.channels';
 import type { WindowPaper } from '@shared/features/products/window.channels';
-import { MOST_PICTURES, PICTURED_AT_ONCE } from '@shared/features/products/window.rules';
+import { MOST_PICTURES, PICTURED_AT_ONCE, type ShownProduct } from '@shared/features/products/window.rules';
 import type { CallInput, CallOutput } from '@shared/ipc/contracts';
 import { z } from '@shared/ipc/zod';
 import { dayAndMinute } from '@shared/lib/days';
@@ -19,7 +19,8 @@ type Marked = Readonly<Record<string, string>>;
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Names of a window's own files alone; a mark that somebody wrote by hand leads nowhere else. */
-const isOurName = (name: string): boolean => /^(?:index|en|wechat-\d{1,2})\.(?:html|png)$/u.test(name);
+const isOurName = (name: string): boolean =>
+  /^(?:(?:index|en|wechat-\d{1,2})\.(?:html|png)|p-[0-9a-f]{16}\.jpg)$/u.test(name);
 
 async function marked(dir: string): Promise<Marked> {
   try {
@@ -89,6 +90,43 @@ export async function writeWindow(
   }
 }
 
+/** What a window shows of each product; pictures are read one by one, and called by what is in them. */
+async function shownOf(
+  desktop: DesktopContext,
+  rows: readonly ListedProduct[],
+  hasPrices: boolean,
+): Promise<ShownProduct[]> {
+  const shown: ShownProduct[] = [];
+  for (const {
+    name,
+    category,
+    priceCents,
+    unit,
+    tags,
+    included,
+    excluded,
+    warranty,
+    parts,
+    pictureId,
+  } of rows) {
+    const { small } =
+      pictureId === null
+        ? { small: null }
+        : ((await desktop.query('products.smallPicture', {
+            id: pictureId,
+          })) as CallOutput<'products.smallPicture'>);
+    shown.push({
+      ...{ name, category, unit, tags, included, excluded, warranty, parts },
+      priceCents: hasPrices ? priceCents : null,
+      picture: small === null ? null : { file: fileOf(small), small },
+    });
+  }
+  return shown;
+}
+
+/** One name for one picture, however many products show it. */
+const fileOf = (small: string): string => `p-${hashOf(Buffer.from(small, 'base64')).slice(0, 16)}.jpg`;
+
 type Asked = CallInput<'products.makeWindow'>;
 
 /** Makes the shop window of what a list shows, and opens its folder. See the channel. */
@@ -105,10 +143,7 @@ export async function makeWindow(
   const { hours } = (await desktop.query('settings.hours', {})) as CallOutput<'settings.hours'>;
   const paper: WindowPaper = {
     shop: { name: shop?.name ?? '', address: shop?.address ?? '', contact, week: hours.week },
-    products: rows.map(({ name, category, priceCents, unit, tags, included, excluded, warranty }) => ({
-      ...{ name, category, unit, tags, included, excluded, warranty },
-      priceCents: hasPrices ? priceCents : null,
-    })),
+    products: await shownOf(desktop, rows, hasPrices),
     madeOn: dayAndMinute(new Date()).day,
   };
   const pages = await desktop.windowPages(paper);
@@ -119,6 +154,9 @@ export async function makeWindow(
   const files = new Map<string, Uint8Array>([
     ['index.html', Buffer.from(pages['zh-CN'])],
     ['en.html', Buffer.from(pages.en)],
+    ...paper.products.flatMap(({ picture }) =>
+      picture === null ? [] : [[picture.file, Buffer.from(picture.small, 'base64')] as const],
+    ),
     ...pictures.map((bytes, at) => [`wechat-${String(at + 1)}.png`, bytes] as const),
   ]);
   await writeWindow(dir, files, mayReplace);

@@ -27,13 +27,15 @@ export class CounterReturn {
   @Column({ type: 'integer' }) originalLineId!: number;
 }
 
-/** Why a line costs less than its list price, in cents; below zero where a price by hand lies above it. */
+/** Why a line costs less than its list price, in cents; below zero where a price by hand, or a bundle, lies above it. */
 @Entity({ name: 'saleDiscounts' })
 export class SaleDiscount {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   @Column({ type: 'integer' }) lineId!: number;
   @Column({ type: 'text' }) kind!: DiscountKind;
   @Column({ type: 'integer' }) cents!: number;
+  /** The bundle that the line was sold in; only of kind bundle. */
+  @Column({ type: 'integer', nullable: true }) bundleId!: number | null;
 }
 
 /** A ledger, append-only: what was paid for a sale, and below zero what was paid back for a return. */

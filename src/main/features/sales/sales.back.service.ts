@@ -6,6 +6,8 @@ import type { SaleId } from '@shared/features/sales/sales.contract';
 import type { Unit } from '../../db/unit';
 import { isKnown, sightOf } from '../customers/customers.sight.queries';
 import { settleCoupons } from '../loyalty/loyalty.coupons.service';
+import { countSoldBy, isCountLine } from '../loyalty/loyalty.counts.queries';
+import { assertCountsUnused, takeCountBack } from '../loyalty/loyalty.counts.service';
 import { isGiftLine } from '../loyalty/loyalty.gifts.queries';
 import { settleReturn, settleUndo } from '../loyalty/loyalty.service';
 import { noteSpender, payableStored, settleStored } from '../loyalty/loyalty.stored.service';
@@ -28,9 +30,9 @@ import type { TillLine, TillSale } from './sales.till.queries';
 import { openSlip, pay, settleAccount } from './sales.till.service';
 
 /** The same below zero; of nothing, plain zero. */
-const negated = (value: number): number => (value === 0 ? 0 : -value);
+export const negated = (value: number): number => (value === 0 ? 0 : -value);
 
-function getSale(unit: Unit, id: number): TillSale {
+export function getSale(unit: Unit, id: number): TillSale {
   const sale = tillSale(unit, id);
   if (sale === undefined) throw new AppError('sales.notFound');
   /* Of somebody known to their team alone there is nothing to be done for anybody else. */
@@ -46,7 +48,7 @@ function assertOpen(unit: Unit, sale: TillSale, storedCents: number): void {
 }
 
 /** Lines that take others back, each told which. */
-async function writeBack(
+export async function writeBack(
   unit: Unit,
   saleId: number,
   back: readonly { line: TillLine; backOf: number; milli: number; cents: number }[],
@@ -91,7 +93,15 @@ export async function takeBack(
     if (quantityMilli % 1_000 !== 0 && isGiftLine(unit, lineId)) {
       throw new AppError('loyalty.giftPieces', {}, ['lines']);
     }
+    const isWhole = quantityMilli % 1_000 === 0;
+    if (!isWhole && isCountLine(unit, lineId)) throw new AppError('loyalty.countPieces', {}, ['lines']);
     return { line, milli: quantityMilli };
+  });
+  const cards = asked.lines.flatMap(({ lineId, quantityMilli }) => {
+    const card = countSoldBy(unit, lineId);
+    if (card !== undefined && quantityMilli !== 1_000)
+      throw new AppError('loyalty.countPieces', {}, ['lines']);
+    return card ?? [];
   });
   const cents = backCentsOfAll(wanted, keptCents);
   if (cents === null) throw new AppError('sales.nothingLeft', {}, ['lines']);
@@ -117,6 +127,7 @@ export async function takeBack(
   settleAccount(unit, sale.customerId);
   await settleStored(unit, id);
   await settleReturn(unit, id);
+  for (const card of cards) await takeCountBack(unit, card, id);
   await settleCoupons(unit, id);
   return id;
 }
@@ -133,6 +144,7 @@ export async function undoSlip(unit: Unit, id: number): Promise<SaleId> {
   if (returnsOf(unit, id).length > 0) throw new AppError('sales.hasReturns');
   const paid = paidOn(unit, id);
   assertOpen(unit, sale, paid.stored ?? 0);
+  assertCountsUnused(unit, id);
   const lines = tillLines(unit, id);
   const undoId = await openSlip(unit, {
     kind: 'adjustment',
@@ -172,7 +184,10 @@ export async function payOff(
   asked: { id: number; kind: MoneyKind | 'stored'; amountCents: number },
 ): Promise<SaleId> {
   const sale = getSale(unit, asked.id);
-  const kept = tillLines(unit, sale.id).reduce((sum, line) => sum + line.amountCents - line.backCents, 0);
+  const kept = tillLines(unit, sale.id).reduce(
+    (sum, line) => sum + line.amountCents - line.backCents,
+    sale.openedCents,
+  );
   const owed = sale.dueOn === null ? 0 : kept - totalOf(paidFor(unit, sale));
   if (owed <= 0) throw new AppError('sales.nothingOwed');
   if (asked.amountCents > owed) throw new AppError('sales.overpaid', {}, ['amountCents']);
@@ -209,7 +224,8 @@ export async function undoPayment(unit: Unit, asked: { id: number; paymentId: nu
   if (payment === undefined) throw new AppError('sales.notFound');
   const { kind, amountCents, actorId, onDay } = payment;
   const isThere = (paidOn(unit, sale.id)[kind] ?? 0) >= amountCents;
-  const isOurs = sale.dueOn !== null && sale.kind === 'sale' && isBookable(kind);
+  const isOwing = sale.kind === 'sale' || sale.openedCents > 0;
+  const isOurs = sale.dueOn !== null && isOwing && isBookable(kind);
   if (!isOurs || amountCents <= 0 || !isThere) throw new AppError('sales.notUndoable');
   assertOpen(unit, sale, kind === 'stored' ? amountCents : 0);
   if (bookableOf(unit, sale, kind) < amountCents) throw new AppError('sales.hasReturns');

@@ -27,10 +27,22 @@ const WRONG_ACCOUNT = `SELECT 1 FROM (
   WHERE a."saleCount" IS NOT r."sold" OR a."returnCount" IS NOT r."returned" OR a."spendCents" IS NOT r."cents"
     OR a."firstSoldOn" IS NOT r."first" OR a."lastSoldOn" IS NOT r."last" LIMIT 1`;
 
+/** A debt of before stands on a correction that comes to nothing, and what took it back is just what it was. */
+const WRONG_OPENING = `SELECT 1 FROM "saleOpenings" o JOIN "sales" s ON s."id" = o."saleId"
+  LEFT JOIN "saleOpenings" u ON u."id" = o."undoesId"
+  WHERE s."kind" <> 'adjustment' OR s."amountCents" <> 0
+    OR (o."undoesId" IS NOT NULL AND (u."cents" <> -o."cents" OR u."saleId" <> o."saleId" OR u."dueOn" <> o."dueOn")) LIMIT 1`;
+
+/** What is paid for such a debt is never more than it was. */
+const OVERPAID_OPENING = `SELECT 1 FROM (SELECT "saleId", sum("cents") AS "cents" FROM "saleOpenings" GROUP BY "saleId") o
+  WHERE o."cents" < (SELECT coalesce(sum("amountCents"), 0) FROM "salePayments" m WHERE m."saleId" = o."saleId") LIMIT 1`;
+
 function* findFault(reader: Reader): Generator<undefined, 'sums' | null> {
   if (isSettling(reader)) return null;
-  if (reader.get(WRONG_SALE) !== undefined) return 'sums';
-  yield;
+  for (const sql of [WRONG_SALE, WRONG_OPENING, OVERPAID_OPENING]) {
+    if (reader.get(sql) !== undefined) return 'sums';
+    yield;
+  }
   return reader.get(WRONG_ACCOUNT) === undefined ? null : 'sums';
 }
 

@@ -7,23 +7,29 @@ import type { Reader } from '../../db/reader';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { reachesTo, sightOf } from '../customers/customers.sight.queries';
 import { aboutOf } from '../customers/customers.about.queries';
+import { compensationMoneyOf } from '../complaints/complaints.money.queries';
 import { storedMoneyOf } from '../loyalty/loyalty.money.queries';
+import { isOpened, openedCents } from './sales.opening.queries';
 import { assertReadable } from './sales.sight.queries';
 import { cashOf } from './sales.till.queries';
 
 type Handlers = Pick<QueryHandlers<typeof salesContract>, 'debts' | 'day' | 'statement'>;
 
+/** What is to be paid by a day: sales on credit, and what was owed before the shop began with the program. */
+const CREDITS = `(SELECT "saleId", "onDay", "dueOn", 0 AS "isOpening" FROM "counterSales" WHERE "dueOn" IS NOT NULL
+  UNION ALL SELECT "saleId", "onDay", "dueOn", 1 FROM "saleOpenings" WHERE "undoesId" IS NULL)`;
+
 /**
- * What is owed for each sale on credit that `where`, a condition on `c`, a row of `counterSales`, holds for: `saleId`,
- * `owedCents`; zero where all is paid.
+ * What is owed for each of them that `where`, a condition on `c` with `saleId`, `onDay`, `dueOn` and `isOpening`, holds for:
+ * `saleId`, `dueOn`, `owedCents`; zero where all is paid.
  */
 export const DEBTS = (where: string): string =>
-  `SELECT c."saleId",
+  `SELECT c."saleId", c."dueOn", ${openedCents('c."saleId"')} +
      (SELECT coalesce(sum(s."amountCents"), 0) FROM "sales" s WHERE s."id" = c."saleId" OR s."id" IN
         (SELECT r."saleId" FROM "counterSales" r WHERE r."originalId" = c."saleId"))
      - (SELECT coalesce(sum(m."amountCents"), 0) FROM "salePayments" m WHERE m."saleId" = c."saleId" OR m."saleId" IN
         (SELECT r."saleId" FROM "counterSales" r WHERE r."originalId" = c."saleId")) AS "owedCents"
-   FROM "counterSales" c WHERE c."dueOn" IS NOT NULL AND ${where}`;
+   FROM ${CREDITS} c WHERE ${where}`;
 
 type DebtRow = {
   id: SaleId;
@@ -33,6 +39,8 @@ type DebtRow = {
   dueOn: Day;
   amountCents: number;
   owedCents: number;
+  /** 1 for what was owed before the shop began with the program. */
+  isOpening: 0 | 1;
 };
 
 /** Everything that is owed, by one customer or by all, the longest overdue first. */
@@ -43,10 +51,10 @@ export function debtsOf(reader: Reader, customerId: number | null): DebtRow[] {
         ? 'TRUE'
         : `c."saleId" IN (SELECT "id" FROM "sales" WHERE "customerId" = ${String(customerId)})`,
     )})
-     SELECT s."id", s."number", s."customerId", s."soldOn" AS "on", c."dueOn", s."amountCents", d."owedCents"
-     FROM d
-     JOIN "counterSales" c ON c."saleId" = d."saleId" JOIN "sales" s ON s."id" = d."saleId"
-     WHERE d."owedCents" > 0 ORDER BY c."dueOn", s."id"`,
+     SELECT s."id", s."number", s."customerId", s."soldOn" AS "on", d."dueOn",
+       s."amountCents" + ${openedCents('s."id"')} AS "amountCents", d."owedCents", ${isOpened('s."id"')} AS "isOpening"
+     FROM d JOIN "sales" s ON s."id" = d."saleId"
+     WHERE d."owedCents" > 0 ORDER BY d."dueOn", s."id"`,
   );
 }
 
@@ -74,9 +82,9 @@ function listDebts(
     page.map((row) => row.customerId),
   );
   return {
-    rows: page.flatMap(({ customerId: id, ...row }): Debt[] => {
+    rows: page.flatMap(({ customerId: id, isOpening, ...row }): Debt[] => {
       const customer = customers.get(id);
-      return customer === undefined ? [] : [{ ...row, customer }];
+      return customer === undefined ? [] : [{ ...row, customer, isOpening: isOpening === 1 }];
     }),
     total: aged.length,
     owedCents: aged.reduce((sum, { owedCents }) => sum + owedCents, 0),
@@ -102,9 +110,12 @@ function getDay(reader: Reader, on: string): ReturnType<Handlers['day']> {
       on,
     ),
     topUps: storedMoneyOf(reader, on),
+    compensations: compensationMoneyOf(reader, on),
     creditCents:
-      reader.column<number>(`SELECT coalesce(sum("owedCents"), 0) FROM (${DEBTS('c."onDay" = ?')})`, on)[0] ??
-      0,
+      reader.column<number>(
+        `SELECT coalesce(sum("owedCents"), 0) FROM (${DEBTS('c."onDay" = ? AND c."isOpening" = 0')})`,
+        on,
+      )[0] ?? 0,
     closes: reader
       .all<{
         floatCents: number;
@@ -126,7 +137,7 @@ function getDay(reader: Reader, on: string): ReturnType<Handlers['day']> {
 
 type Entry = {
   on: Day;
-  what: 'sale' | 'return' | 'payment' | 'refund' | 'undone';
+  what: 'opening' | 'sale' | 'return' | 'payment' | 'refund' | 'undone';
   number: string | null;
   kind: PaymentKind | null;
   cents: number;
@@ -137,6 +148,9 @@ const ENTRIES = `SELECT * FROM (
     SELECT s."soldOn" AS "on", s."id" AS "saleId", 0 AS "step", s."number", NULL AS "kind", s."amountCents" AS "cents",
       CASE s."kind" WHEN 'adjustment' THEN 'undone' ELSE s."kind" END AS "what"
     FROM "sales" s JOIN "counterSales" c ON c."saleId" = s."id" WHERE s."customerId" = ?
+    UNION ALL
+    SELECT o."onDay", s."id", 0, NULL, NULL, o."cents", CASE WHEN o."undoesId" IS NULL THEN 'opening' ELSE 'undone' END
+    FROM "sales" s JOIN "saleOpenings" o ON o."saleId" = s."id" WHERE s."customerId" = ?
     UNION ALL
     SELECT m."onDay", s."id", m."id", s."number", m."kind", -m."amountCents",
       CASE WHEN m."amountCents" > 0 THEN 'payment' ELSE 'refund' END
@@ -153,6 +167,7 @@ function getStatement(
       `SELECT coalesce(sum("cents"), 0) FROM (${ENTRIES}) WHERE "on" < ?`,
       customerId,
       customerId,
+      customerId,
       until,
     )[0] ?? 0;
   return {
@@ -160,6 +175,7 @@ function getStatement(
     lines: reader.all<Entry>(
       `SELECT "on", "what", "number", "kind", "cents" FROM (${ENTRIES})
        WHERE "on" >= ? AND "on" < ? ORDER BY "on", "saleId", "step"`,
+      customerId,
       customerId,
       customerId,
       from,

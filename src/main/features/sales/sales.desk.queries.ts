@@ -1,6 +1,7 @@
 import type { salesContract } from '@shared/features/sales/sales.contract';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { debtsQueries } from './sales.debts.queries';
+import { readCountSheet } from './sales.counts.queries';
 import { guideQueries } from './sales.guide.queries';
 import { slipsQueries } from './sales.slips.queries';
 
@@ -9,4 +10,5 @@ export const salesQueries: QueryHandlers<typeof salesContract> = {
   ...slipsQueries,
   ...debtsQueries,
   ...guideQueries,
+  countSheet: (reader, { cardId }, actor) => readCountSheet(reader, actor, cardId),
 };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AppError } from '@shared/errors/AppError';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { FIRST_PROGRAMME, FIRST_TIERS } from '@shared/features/loyalty/programme.rules';
 import type { SlipPaper } from '@shared/features/sales/sales.contract';
@@ -60,6 +61,22 @@ beforeEach(async () => {
 afterEach(async () => {
   expect(shop.bugs).toEqual([]);
   await shop.close();
+});
+
+test('without a printer the sale stands as it was, and its slip can be printed once there is one', async () => {
+  const ring = () =>
+    shop.call('sales.ringUp', {
+      ...{ customerId: null, dueOn: null, note: '', amountCents: 100 },
+      lines: [{ productId: null, name: '碧潭飘雪', quantityMilli: 1_000, unitPriceMills: 1_000 }],
+      payments: [{ kind: 'cash', amountCents: 100 }],
+    });
+  const { id } = await ring();
+  const missing = { ...desktop, printSlip: () => Promise.reject(new AppError('sales.notPrinted')) };
+  const asked = { id, width: '80', language: 'zh-CN' } as const;
+  await expect(salesDesktop.printSlip(missing, asked)).rejects.toThrow('sales.notPrinted');
+  expect(await shop.call('sales.slip', { id })).toMatchObject({ kind: 'sale', amountCents: 100 });
+  await salesDesktop.printSlip(desktop, asked);
+  expect(papers).toHaveLength(1);
 });
 
 test('a slip says nothing of members while the programme is off, nor to whoever left no name', async () => {

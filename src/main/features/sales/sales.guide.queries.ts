@@ -7,6 +7,7 @@ import type { TimelineSource } from '../../db/timeline';
 import type { Actor } from '../../db/unit';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { assertKnown, reachTo, sightOf } from '../customers/customers.sight.queries';
+import { MAIN_PICTURE } from '../products/products.queries';
 import { visible } from './sales.queries';
 
 /** Bounds, so that a shop of a million lines answers as quickly as a small one. */
@@ -103,7 +104,8 @@ function fitting(reader: Reader, { need, fromCents, toCents }: Asked): Product[]
   const ofNeed = `(EXISTS (SELECT 1 FROM "productTags" t WHERE t."productId" = p."id" AND t."tag" = ?)
     OR instr(lower(p."name" || ' ' || p."category"), lower(?)) > 0)`;
   return reader.all<Product>(
-    `SELECT p."id", p."name", p."code", p."unit", p."priceCents", p."isReducible", p."shelf", p."isOutOfReach", p."category"
+    `SELECT p."id", p."name", p."code", p."unit", p."priceCents", p."isReducible", p."shelf", p."isOutOfReach", p."category",
+       ${MAIN_PICTURE} AS "pictureId"
      FROM "products" p WHERE p."isListed" = 1 AND p."isActive" = 1 AND p."priceCents" BETWEEN ? AND ?
        ${need === '' ? '' : `AND ${ofNeed}`} ORDER BY p."id"`,
     fromCents ?? 0,
@@ -152,6 +154,7 @@ function guide(reader: Reader, actor: Actor, asked: Asked) {
       isReducible: product.isReducible === 1,
       shelf: product.shelf,
       isOutOfReach: product.isOutOfReach === 1,
+      pictureId: product.pictureId,
       reasons: reasons.map((one) => (one.kind === 'again' ? { ...one, lastOn: one.lastOn as Day } : one)),
     })),
     fitting: products.length,

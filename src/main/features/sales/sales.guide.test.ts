@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import type { CallInput } from '@shared/ipc/contracts';
+import { pictureOf } from '../../../../tests/support/jpeg';
 import { makeShop, type TestShop } from '../../../../tests/support/shop';
 
 let shop: TestShop;
@@ -42,12 +43,17 @@ describe('the guide', () => {
     await product('大礼盒', 88_800, ['送礼']);
     const gone = await product('停售礼盒', 15_000, ['送礼']);
     await shop.call('products.setActive', { ids: [gone], isActive: false });
+    const { id: pictureId } = await shop.call('products.addPicture', {
+      productId: gift,
+      picture: pictureOf(),
+    });
     const { picks, fitting } = await ask({ need: '送礼', toCents: 20_000 });
     expect(fitting).toBe(1);
     expect(picks).toMatchObject([
       {
         id: gift,
         shelf: '3 架 2 层',
+        pictureId,
         reasons: [
           { kind: 'need', need: '送礼' },
           { kind: 'budget', leftCents: 3_200 },

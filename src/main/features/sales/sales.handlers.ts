@@ -2,6 +2,7 @@ import type { salesContract } from '@shared/features/sales/sales.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
 import { dropDraft } from '../drafts/drafts.service';
 import { closeDay, payOff, takeBack, undoPayment, undoSlip } from './sales.back.service';
+import { refundCardRest } from './sales.counts.service';
 import { keepAdvice } from './sales.guide.service';
 import { ringUp } from './sales.till.service';
 
@@ -17,6 +18,7 @@ export const salesCommands: CommandHandlers<typeof salesContract> = {
   },
   keepAdvice: async (unit, advice) => ({ id: await keepAdvice(unit, advice) }),
   takeBack: async (unit, asked) => ({ id: await takeBack(unit, asked) }),
+  refundCount: async (unit, asked) => ({ id: await refundCardRest(unit, asked) }),
   undo: async (unit, { id }) => ({ id: await undoSlip(unit, id) }),
   payOff: async (unit, asked) => ({ id: await payOff(unit, asked) }),
   undoPayment: async (unit, asked) => ({ id: await undoPayment(unit, asked) }),

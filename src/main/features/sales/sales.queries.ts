@@ -2,6 +2,7 @@ import { LATEST_VISITS, rhythmOf, type Rhythm } from '@shared/features/followups
 import type { Day } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { TimelineSource } from '../../db/timeline';
+import { isOpened } from './sales.opening.queries';
 
 /** Condition on a column `importId` of `sales` or `saleLines`: rows of an import count only once it is marked done. */
 export const visible = (importId: string): string => `(${importId} IS NULL OR ${importId} NOT IN
@@ -18,7 +19,8 @@ export const salesTimeline: TimelineSource = {
     const list = asked.flat().map((kind) => `'${kind}'`);
     return `SELECT CASE "kind" WHEN 'return' THEN 'return' ELSE 'sale' END AS "kind", "id" AS "refId",
       "soldOn" AS "on", "soldMinute" AS "minute"
-      FROM "sales" WHERE "customerId" = :customerId AND "kind" IN (${list.join(', ')}) AND ${VISIBLE}`;
+      FROM "sales" WHERE "customerId" = :customerId AND "kind" IN (${list.join(', ')}) AND ${VISIBLE}
+        AND NOT ${isOpened('"sales"."id"')}`;
   },
   order: '"soldOn" DESC, "soldMinute" DESC, "id" DESC',
   fill: (reader, refIds) => {

@@ -5,11 +5,14 @@ import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Reader, SqlValue } from '../../db/reader';
 import type { Actor } from '../../db/unit';
+import { weekdaySql } from '../../db/weekday';
 import type { QueryHandlers } from '../../ipc/handlers';
 import { sightOf } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
+import { countsAround } from '../loyalty/loyalty.counts.queries';
 import { storedAround } from '../loyalty/loyalty.money.queries';
 import { DEBTS } from './sales.debts.queries';
+import { isOpened, openedCents } from './sales.opening.queries';
 import { aboutReadable, assertReadable } from './sales.sight.queries';
 import type { SaleKind } from './sales.entity';
 import { visible, VISIBLE } from './sales.queries';
@@ -30,7 +33,7 @@ type Handlers = Pick<QueryHandlers<typeof salesContract>, 'list' | 'slip' | 'nex
 type Row = {
   id: SaleId;
   number: string | null;
-  kind: SaleKind;
+  kind: SaleKind | 'opening';
   on: Day;
   minute: number | null;
   customerId: number | null;
@@ -46,11 +49,12 @@ type Row = {
 function saleRows(reader: Reader, sight: Sight, ids: readonly number[]): SaleRow[] {
   const json = JSON.stringify(ids);
   const rows = reader.all<Row>(
-    `SELECT s."id", s."number", s."kind", s."soldOn" AS "on", s."soldMinute" AS "minute", s."customerId", s."lineCount",
-       s."amountCents", c."dueOn", p."name" AS "by",
+    `SELECT s."id", s."number", CASE WHEN ${isOpened('s."id"')} THEN 'opening' ELSE s."kind" END AS "kind", s."soldOn" AS "on", s."soldMinute" AS "minute", s."customerId", s."lineCount",
+       s."amountCents" + ${openedCents('s."id"')} AS "amountCents",
+       d."dueOn", p."name" AS "by",
        (SELECT json_group_array("name") FROM (SELECT "name" FROM "saleLines"
           WHERE "saleId" = s."id" AND ${VISIBLE} ORDER BY "lineNo" LIMIT 3)) AS "names",
-       CASE WHEN c."dueOn" IS NOT NULL THEN coalesce(d."owedCents", 0) END AS "owedCents"
+       d."owedCents"
      FROM json_each(?) j CROSS JOIN "sales" s ON s."id" = j."value"
      LEFT JOIN "counterSales" c ON c."saleId" = s."id" LEFT JOIN "staff" p ON p."id" = c."actorId"
      LEFT JOIN (${DEBTS('c."saleId" IN (SELECT "value" FROM json_each(?))')}) d ON d."saleId" = s."id"
@@ -78,9 +82,9 @@ function listSales(
   actor: Actor,
   input: Parameters<Handlers['list']>[1],
 ): ReturnType<Handlers['list']> {
-  const { from, to, customerId, number, offset, limit } = input;
+  const { from, to, customerId, number, at, offset, limit } = input;
   const sight = sightOf(reader, actor);
-  const conditions = [visible('"importId"')];
+  const conditions = [visible('"importId"'), `NOT ${isOpened('"sales"."id"')}`];
   const values: SqlValue[] = [];
   const where = (sql: string, ...more: SqlValue[]): void => {
     conditions.push(sql);
@@ -88,6 +92,9 @@ function listSales(
   };
   if (from !== null) where('"soldOn" >= ?', from);
   if (to !== null) where('"soldOn" < ?', addDays(to, 1));
+  if (at !== undefined) {
+    where(`"kind" = 'sale' AND ${weekdaySql('"soldOn"')} = ? AND "soldMinute" / 60 = ?`, at.weekday, at.hour);
+  }
   if (number !== '') where('"number" >= ? AND "number" < ?', number, after(number));
   if (customerId !== null) {
     assertReadable(reader, sight, customerId);
@@ -113,7 +120,7 @@ function listSales(
 
 /** What was paid on a slip, in its order, and which of it this person may book back. */
 function paymentsOf(reader: Reader, actor: Actor, sale: TillSale): Slip['payments'] {
-  const isOpen = sale.dueOn !== null && sale.kind === 'sale';
+  const isOpen = sale.dueOn !== null && (sale.kind === 'sale' || sale.openedCents > 0);
   return reader
     .all<Omit<Slip['payments'][number], 'mayUndo'> & { actorId: number }>(
       `SELECT m."id", m."kind", m."amountCents", m."onDay" AS "on", p."name" AS "by", m."actorId" FROM "salePayments" m
@@ -151,19 +158,25 @@ function getSlip(reader: Reader, actor: Actor, id: number): Slip {
     lines: lines.map(({ originalLineId: _original, ...line }) => ({
       ...line,
       discounts: reader.all(
-        'SELECT "kind", "cents" FROM "saleDiscounts" WHERE "lineId" = ? ORDER BY "id"',
+        'SELECT "kind", "cents" FROM "saleDiscounts" WHERE "lineId" = ? AND "cents" <> 0 ORDER BY "id"',
         line.id,
       ),
+      bundle:
+        reader.column<string>(
+          `SELECT p."name" FROM "saleDiscounts" d JOIN "products" p ON p."id" = d."bundleId" WHERE d."lineId" = ?`,
+          line.id,
+        )[0] ?? null,
     })),
     payments: paymentsOf(reader, actor, sale),
     original: original === undefined ? null : { id: original.id as SaleId, number: original.number },
     returns: returns.map((one) => ({ ...one, id: one.id as SaleId })),
     isUndone: sale.kind === 'adjustment' && sale.actorId !== null,
     mayUndo: sale.actorId !== null && isSlip && returns.length === 0 && mayUndo(reader, actor, sale),
-    keptCents: lines.reduce((sum, line) => sum + line.amountCents - line.backCents, 0),
+    keptCents: lines.reduce((sum, line) => sum + line.amountCents - line.backCents, sale.openedCents),
     paid: paidFor(reader, sale),
     isClosed: isClosed(reader, sale),
     stored: row.customer === null ? null : storedAround(reader, id),
+    counts: row.customer === null ? [] : countsAround(reader, id),
   };
 }
 

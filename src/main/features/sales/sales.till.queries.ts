@@ -6,8 +6,10 @@ import { dayAndMinute } from '@shared/lib/days';
 import type { Day, Instant } from '@shared/lib/days';
 import type { Reader } from '../../db/reader';
 import type { Actor } from '../../db/unit';
+import { compensationCashOf } from '../complaints/complaints.money.queries';
 import { storedCashOf } from '../loyalty/loyalty.money.queries';
 import { mayAct } from '../staff/staff.people.queries';
+import { openedCents, openedDue } from './sales.opening.queries';
 import type { SaleKind } from './sales.entity';
 import { visible, VISIBLE } from './sales.queries';
 
@@ -28,13 +30,16 @@ export type TillSale = {
   originalId: number | null;
   isUndo: 0 | 1;
   dueOn: string | null;
+  /** What of it was owed before the shop began with the program; zero for every sale. */
+  openedCents: number;
 };
 
 /** A sale that counts; undefined where there is none. */
 export function tillSale(reader: Reads, id: number): TillSale | undefined {
   const row = reader.get<Omit<TillSale, 'enteredOn'> & { soldAt: Instant }>(
     `SELECT s."id", s."number", s."kind", s."customerId", s."soldOn", s."soldAt", s."amountCents", c."actorId", c."originalId",
-       coalesce(c."isUndo", 0) AS "isUndo", c."dueOn"
+       coalesce(c."isUndo", 0) AS "isUndo", coalesce(c."dueOn", ${openedDue('s."id"')}) AS "dueOn",
+       ${openedCents('s."id"')} AS "openedCents"
      FROM "sales" s LEFT JOIN "counterSales" c ON c."saleId" = s."id"
      WHERE s."id" = ? AND ${visible('s."importId"')}`,
     id,
@@ -134,12 +139,14 @@ export const nextDayNo = (reader: Reads, onDay: string): number =>
     onDay,
   )[0] ?? 1;
 
-/** The cash that the payments of a day, and what is paid in for stored value, leave in the till. */
+/** The cash that the payments of a day, what is paid in for stored value, and what complaints cost, leave in the till. */
 export const cashOf = (reader: Reads, onDay: string): number =>
   (reader.column<number>(
     `SELECT coalesce(sum("amountCents"), 0) FROM "salePayments" WHERE "onDay" = ? AND "kind" = 'cash'`,
     onDay,
-  )[0] ?? 0) + storedCashOf(reader, onDay);
+  )[0] ?? 0) +
+  storedCashOf(reader, onDay) +
+  compensationCashOf(reader, onDay);
 
 /** True for one's own of today; whoever holds sales.manage may undo any. */
 export const mayUndo = (

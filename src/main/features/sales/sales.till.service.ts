@@ -3,15 +3,19 @@ import { DAYS_BACK, slipNumber } from '@shared/features/sales/payment.rules';
 import type { PaymentKind } from '@shared/features/sales/payment.rules';
 import { priceWithCoupons } from '@shared/features/loyalty/coupons.rules';
 import type { CouponLine } from '@shared/features/loyalty/coupons.rules';
+import { partLines } from '@shared/features/sales/bundle.rules';
+import type { Discount, PricedLine } from '@shared/features/sales/pricing.rules';
 import type { RingUp, SaleId } from '@shared/features/sales/sales.contract';
 import { addDays } from '@shared/lib/days';
 import type { Day } from '@shared/lib/days';
 import type { Unit } from '../../db/unit';
 import { assertKnown } from '../customers/customers.sight.queries';
 import { couponTerms, useCoupons } from '../loyalty/loyalty.coupons.service';
+import { assertCounts, countSale, ringCount } from '../loyalty/loyalty.counts.service';
 import { giftPoints, giveGift } from '../loyalty/loyalty.gifts.service';
 import { noteSpender, payableStored, settleStored } from '../loyalty/loyalty.stored.service';
 import { redeemable, settleSale, spendPoints, tierPermille } from '../loyalty/loyalty.service';
+import { partsOf } from '../products/products.bundle.service';
 import { CounterSale, SaleDiscount, SalePayment } from './counter.entity';
 import { Sale, SaleLine } from './sales.entity';
 import type { SaleKind } from './sales.entity';
@@ -87,27 +91,83 @@ function assertDays(unit: Unit, on: string, dueOn: string | null): void {
   if (dueOn !== null && dueOn < unit.today) throw new AppError('sales.dueBefore', {}, ['dueOn']);
 }
 
+/** True for a line that costs no money. */
+const isFree = ({ giftId, countCardId }: Pick<RingUp['lines'][number], 'giftId' | 'countCardId'>): boolean =>
+  giftId !== undefined || countCardId !== undefined;
+
 /**
  * The lines as they are priced, at what the catalogue asks for each now; what has a special price there is not reduced.
- * Throws products.notFound, and sales.priceMoved where it asks for something else.
+ * Throws products.notFound, loyalty.noCountKind, .countPieces, and sales.priceMoved where it asks for something else.
  */
 function listed(unit: Unit, lines: RingUp['lines']): CouponLine[] {
-  return lines.map(({ productId, giftId, quantityMilli, unitPriceMills, handPriceMills }, at) => {
+  return lines.map((line, at) => {
+    const { productId, giftId, countCardId, quantityMilli, unitPriceMills, handPriceMills } = line;
     const asked = { productId, quantityMilli, unitPriceMills, handPriceMills, category: '' };
-    /* A gift costs points and no money. */
-    if (giftId !== undefined)
+    const field = `lines.${String(at)}`;
+    /* A gift costs points, and what a count card pays for costs a time of it. */
+    if (isFree({ giftId, countCardId }))
       return { ...asked, unitPriceMills: 0, handPriceMills: null, isReducible: false };
+    if (line.countKindId !== undefined) {
+      const kind = countSale(unit, line);
+      if (kind.priceCents * 10 !== unitPriceMills)
+        throw new AppError('sales.priceMoved', { line: at + 1 }, [field]);
+      return { ...asked, isReducible: kind.isReducible === 1 };
+    }
     if (productId === null) return { ...asked, isReducible: true };
     const product = unit.get<{ priceCents: number | null; isReducible: 0 | 1; category: string }>(
       'SELECT "priceCents", "isReducible", "category" FROM "products" WHERE "id" = ? AND "deletedAt" IS NULL',
       productId,
     );
-    const field = `lines.${String(at)}`;
     if (product === undefined) throw new AppError('products.notFound', {}, [field]);
     if (product.priceCents !== null && product.priceCents * 10 !== unitPriceMills) {
       throw new AppError('sales.priceMoved', { line: at + 1 }, [field]);
     }
     return { ...asked, category: product.category, isReducible: product.isReducible === 1 };
+  });
+}
+
+/** A line as it is written, with what it was sold in or given for. */
+type WrittenLine = Pick<
+  SaleLine,
+  'productId' | 'name' | 'quantityMilli' | 'unitPriceMills' | 'amountCents'
+> & {
+  discounts: readonly Discount[];
+  said: RingUp['lines'][number];
+  bundleId: number | null;
+};
+
+/**
+ * The lines that a slip has: what was priced, and of a bundle its parts, so that each can come back alone. Throws
+ * sales.bundleWhole, .partGone.
+ */
+function writtenLines(unit: Unit, asked: RingUp['lines'], priced: readonly PricedLine[]): WrittenLine[] {
+  return priced.flatMap((line, at): WrittenLine[] => {
+    const said = asked[at];
+    if (said === undefined) throw new Error('a priced line that nobody asked for');
+    const { productId, name, quantityMilli } = said;
+    const parts = productId === null || isFree(said) ? [] : partsOf(unit, productId, false);
+    const field = `lines.${String(at)}`;
+    if (parts.length > 0 && quantityMilli % 1_000 !== 0) {
+      throw new AppError('sales.bundleWhole', { line: at + 1 }, [field]);
+    }
+    const gone = parts.find(({ isGone }) => isGone);
+    if (gone !== undefined) throw new AppError('sales.partGone', { name, part: gone.name }, [field]);
+    if (parts.length === 0) {
+      const unitPriceMills = isFree(said) ? 0 : said.unitPriceMills;
+      const { amountCents, discounts } = line;
+      return [
+        { said, productId, name, quantityMilli, unitPriceMills, amountCents, discounts, bundleId: null },
+      ];
+    }
+    const alone = parts.map((part) => ({
+      ...{ productId: part.id, name: part.name, quantityMilli: part.quantityMilli },
+      unitPriceMills: (part.priceCents ?? 0) * 10,
+    }));
+    return partLines(line, quantityMilli / 1_000, alone).map((part) => ({
+      ...part,
+      said,
+      bundleId: productId,
+    }));
   });
 }
 
@@ -134,6 +194,7 @@ export async function ringUp(
     roundCents: asked.roundCents,
   });
   if (amountCents !== asked.amountCents) throw new AppError('sales.amountMoved');
+  assertCounts(unit, { customerId, on, lines: asked.lines });
   const forGifts = giftPoints(unit, asked.lines);
   const pointsCents = redeemable(unit, { customerId, points, forGifts, amountCents });
   const heldCents = pointsCents + storedCents;
@@ -143,32 +204,29 @@ export async function ringUp(
   if (paidCents < amountCents && customerId === null)
     throw new AppError('sales.wantsCustomer', {}, ['customerId']);
   const stored = payableStored(unit, { customerId, cents: storedCents, wholeCents: amountCents, personId });
+  const written = writtenLines(unit, asked.lines, lines);
   const id = await openSlip(unit, {
     kind: 'sale',
     customerId,
     on,
     amountCents,
-    lineCount: lines.length,
+    lineCount: written.length,
     originalId: null,
     isUndo: false,
     dueOn: paidCents < amountCents ? dueOn : null,
     note,
   });
-  for (const [at, line] of lines.entries()) {
-    const said = asked.lines[at];
-    if (said === undefined) throw new Error('a priced line that nobody asked for');
-    const lineId = await unit.insert(SaleLine, {
-      saleId: id,
-      lineNo: at + 1,
-      productId: said.productId,
-      name: said.name,
-      quantityMilli: said.quantityMilli,
-      unitPriceMills: said.giftId === undefined ? said.unitPriceMills : 0,
-      amountCents: line.amountCents,
-    });
-    for (const { kind, cents } of line.discounts) await unit.insert(SaleDiscount, { lineId, kind, cents });
-    const { giftId, quantityMilli } = said;
-    if (giftId !== undefined) await giveGift(unit, { giftId, lineId, quantityMilli });
+  for (const [at, { said, bundleId, discounts, ...line }] of written.entries()) {
+    const { quantityMilli, amountCents: cents } = line;
+    const lineId = await unit.insert(SaleLine, { saleId: id, lineNo: at + 1, ...line });
+    for (const { kind, cents: off } of discounts) {
+      const within = kind === 'bundle' ? bundleId : null;
+      await unit.insert(SaleDiscount, { lineId, kind, cents: off, bundleId: within });
+    }
+    if (said.giftId !== undefined) await giveGift(unit, { giftId: said.giftId, lineId, quantityMilli });
+    if (customerId !== null && bundleId === null) {
+      await ringCount(unit, said, { customerId, saleId: id, lineId, on, amountCents: cents });
+    }
   }
   for (const { kind, amountCents: cents } of asked.payments) await pay(unit, id, kind, cents, on);
   await pay(unit, id, 'stored', stored.principal, on);

@@ -156,6 +156,44 @@ describe('a sale at the counter', () => {
     );
   });
 
+  it.each([
+    ['a price below zero', { lines: [one(-10)] }],
+    ['nothing of a thing', { lines: [one(10, 0)] }],
+    ['less than nothing of a thing', { lines: [one(10, -1_000)] }],
+    ['parts of a thousandth', { lines: [one(10, 0.333)] }],
+    ['a payment below zero', { payments: [{ kind: 'cash' as const, amountCents: -100 }] }],
+    ['a payment of nothing', { payments: [{ kind: 'cash' as const, amountCents: 0 }] }],
+    ['a sum in parts of a cent', { amountCents: 99.5 }],
+    ['more than ten million', { amountCents: 1_000_000_001 }],
+    ['no line at all', { lines: [] }],
+  ])('is refused whole with %s', async (_what, wrong) => {
+    await expect(ringUp({ amountCents: 100, ...wrong })).rejects.toThrow('ipc.badInput');
+    expect(account()).toEqual({ saleCount: 0, returnCount: 0, spendCents: 0 });
+  });
+
+  it('of ten million, 10⁹ cents, is right to the cent, and so is a third of it that comes back', async () => {
+    const amountCents = 1_000_000_000;
+    const id = await ringUp({ lines: [one(amountCents, 10_000)], amountCents });
+    const [line] = (await slip(id)).lines;
+    await takeBack(id, [[line?.id ?? 0, 3_333]], 333_300_000);
+    expect(account()).toEqual({ saleCount: 1, returnCount: 1, spendCents: 666_700_000 });
+    expect((await slip(id)).keptCents).toBe(666_700_000);
+  });
+
+  it('of a product that was deleted meanwhile is refused; sold before, it can still come back', async () => {
+    const product = await shop.call('products.create', { name: '碧潭飘雪', priceCents: 16_800 });
+    const lines = [one(168_000, 1_000, product.id)];
+    const before = await ringUp({ lines, amountCents: 16_800 });
+    await shop.call('products.remove', { ids: [product.id] });
+    await expect(ringUp({ lines: [one(100), ...lines], amountCents: 16_810 })).rejects.toThrow(
+      'products.notFound',
+    );
+    expect(account()).toEqual({ saleCount: 1, returnCount: 0, spendCents: 16_800 });
+    const [line] = (await slip(before)).lines;
+    await takeBack(before, [[line?.id ?? 0, 1_000]], 16_800);
+    expect(account()).toEqual({ saleCount: 1, returnCount: 1, spendCents: 0 });
+  });
+
   it('takes no more money than it comes to, and lets none go unpaid unless on credit with a name', async () => {
     const payments = (amountCents: number) => [{ kind: 'cash' as const, amountCents }];
     await expect(ringUp({ amountCents: 1_000, payments: payments(1_001) })).rejects.toThrow('sales.overpaid');

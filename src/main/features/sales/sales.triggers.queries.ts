@@ -89,9 +89,9 @@ export const debtTrigger: TriggerSource = {
   *occasions(reader, params, { ids, days }) {
     const later = daysOf(params);
     const rows = reader.all<{ id: number; customerId: number; dueOn: Day; owedCents: number }>(
-      `SELECT s."id", s."customerId", c."dueOn", d."owedCents"
+      `SELECT s."id", s."customerId", d."dueOn", d."owedCents"
        FROM (${DEBTS('c."dueOn" BETWEEN ? AND ?')}) d
-       JOIN "counterSales" c ON c."saleId" = d."saleId" JOIN "sales" s ON s."id" = d."saleId"
+       JOIN "sales" s ON s."id" = d."saleId"
        WHERE d."owedCents" > 0 AND s."customerId" BETWEEN ? AND ?`,
       addDays(days.from, -later),
       addDays(days.to, -later),

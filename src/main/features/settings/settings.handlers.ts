@@ -1,6 +1,6 @@
 import type { settingsContract } from '@shared/features/settings/settings.contract';
 import type { CommandHandlers } from '../../ipc/handlers';
-import { dropHolidays, setHolidays, setHours } from './settings.hours.service';
+import { dropHolidays, setHolidays, setHours, setRoster } from './settings.hours.service';
 import { editShop, openShop, setAppearance, setLock, setRetention } from './settings.service';
 
 export const settingsCommands: CommandHandlers<typeof settingsContract> = {
@@ -22,6 +22,10 @@ export const settingsCommands: CommandHandlers<typeof settingsContract> = {
   },
   setHours: async (unit, hours) => {
     await setHours(unit, hours);
+    return {};
+  },
+  setRoster: async (unit, { week }) => {
+    await setRoster(unit, week);
     return {};
   },
   setHolidays: async (unit, { year, rows }) => {

@@ -1,7 +1,15 @@
 import { readHolidays } from '@shared/features/settings/holidays.rules';
 import type { HolidayOf, HolidayRow } from '@shared/features/settings/holidays.rules';
-import { FIRST_HOURS, WEEKDAYS, hoursOn, readSpans } from '@shared/features/settings/hours.rules';
-import type { Hours, Weekday } from '@shared/features/settings/hours.rules';
+import {
+  FIRST_HOURS,
+  WEEKDAYS,
+  hoursOn,
+  openMinutesBetween,
+  readSpans,
+} from '@shared/features/settings/hours.rules';
+import type { Hours, Moment, Weekday } from '@shared/features/settings/hours.rules';
+import { deskMinutesOf, readRoster } from '@shared/features/settings/roster.rules';
+import type { Roster } from '@shared/features/settings/roster.rules';
 import type { settingsContract } from '@shared/features/settings/settings.contract';
 import type { OutputOf } from '@shared/ipc/contract';
 import { almanac } from '@shared/lib/almanac';
@@ -25,6 +33,14 @@ export type KeptHours = Record<Weekday, string> & {
   /** A day and its name a line. */
   closedDays: string;
 };
+
+export const ROSTER_SETTING = 'roster';
+
+/** Which field of the kept roster a day of the week is. */
+export const rosterField = (weekday: Weekday) => `${weekday}Desk` as const;
+
+/** The roster as it is kept: texts, as they are typed and as the history tells them. */
+export type KeptRoster = Record<ReturnType<typeof rosterField>, string>;
 
 /** A year's own list as it is kept: day, kind and name a line. */
 export type KeptHolidays = { holidays: string };
@@ -64,6 +80,43 @@ export function holidayReader(reader: Pick<Reader, 'get'>): HolidayOf {
   };
 }
 
+/** In which hours of a week the shop is open for at least a part; 7 by 24. */
+export function openHoursMap(reader: Pick<Reader, 'get'>): boolean[][] {
+  const { week } = readHours(reader);
+  return WEEKDAYS.map((weekday) =>
+    Array.from({ length: 24 }, (_, hour) =>
+      week[weekday].some(({ from, to }) => from < (hour + 1) * 60 && to > hour * 60),
+    ),
+  );
+}
+
+/** Who is at the desk when, by number; null where nobody has told, or nobody is there on any day. */
+export function rosterOf(reader: Pick<Reader, 'get'>): Roster | null {
+  const kept = readSetting<KeptRoster>(reader, ROSTER_SETTING);
+  if (kept === null) return null;
+  const week = mapWeek((weekday) => readRoster(kept[rosterField(weekday)]) ?? []);
+  return WEEKDAYS.some((weekday) => week[weekday].length > 0) ? week : null;
+}
+
+/** For how many minutes people are at the desk in each hour of a week; null where no roster is told. */
+export function deskMinutesMap(reader: Pick<Reader, 'get'>): number[][] | null {
+  const roster = rosterOf(reader);
+  return roster && deskMinutesOf(roster);
+}
+
+/** The hours as they stand now, and how many opening minutes lie between two moments; public days are read when they are asked for. */
+export type OpenTimes = {
+  hours: Hours;
+  holidayOf: HolidayOf;
+  between: (from: Moment, to: Moment) => number;
+};
+
+export function openTimes(reader: Pick<Reader, 'get'>): OpenTimes {
+  const hours = readHours(reader);
+  const holidayOf = holidayReader(reader);
+  return { hours, holidayOf, between: (from, to) => openMinutesBetween(from, to, hours, holidayOf) };
+}
+
 /** What the almanac, the public calendar and the shop's hours say of the days from the first to the last. */
 export function listDays(reader: Pick<Reader, 'get'>, from: Day, to: Day): OutputOf<Channels['days']> {
   const hours = readHours(reader);
@@ -93,7 +146,9 @@ export function getHours(reader: Reads): OutputOf<Channels['hours']> {
   const known = [...new Set([...PUBLISHED_YEARS, ...ownYears])].sort((a, b) => b - a);
   const present = Number(reader.today.slice(0, 4));
   const { week, onHolidays, closedDays } = readHours(reader);
+  const roster = rosterOf(reader);
   return {
+    roster: roster && mapWeek((weekday) => [...roster[weekday]]),
     hours: {
       week: mapWeek((weekday) => [...week[weekday]]),
       onHolidays,

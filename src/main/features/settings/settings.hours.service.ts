@@ -2,11 +2,18 @@ import { AppError } from '@shared/errors/AppError';
 import { checkHolidays, holidaysText } from '@shared/features/settings/holidays.rules';
 import type { HolidayRow } from '@shared/features/settings/holidays.rules';
 import { WEEKDAYS, readSpans, spansText } from '@shared/features/settings/hours.rules';
-import type { Hours } from '@shared/features/settings/hours.rules';
+import type { Hours, Weekday } from '@shared/features/settings/hours.rules';
+import { rosterText, type Roster, type RosterSpan } from '@shared/features/settings/roster.rules';
 import type { Unit } from '../../db/unit';
 import { Setting } from './settings.entity';
-import { HOURS_SETTING, holidaysSetting, mapWeek } from './settings.hours.queries';
-import type { KeptHolidays, KeptHours } from './settings.hours.queries';
+import {
+  HOURS_SETTING,
+  holidaysSetting,
+  mapWeek,
+  ROSTER_SETTING,
+  rosterField,
+} from './settings.hours.queries';
+import type { KeptHolidays, KeptHours, KeptRoster } from './settings.hours.queries';
 import { writeSetting } from './settings.service';
 
 /**
@@ -26,6 +33,15 @@ export async function setHours(unit: Unit, { week, onHolidays, closedDays }: Hou
   };
   await writeSetting(unit, HOURS_SETTING, kept);
 }
+
+/** Sets who is at the desk when, by number. */
+export async function setRoster(unit: Unit, week: Roster): Promise<void> {
+  const days = WEEKDAYS.map((weekday) => [rosterField(weekday), rosterText(inOrder(week[weekday]))]);
+  await writeSetting(unit, ROSTER_SETTING, Object.fromEntries(days) as KeptRoster);
+}
+
+const inOrder = (spans: Roster[Weekday]): RosterSpan[] =>
+  spans.toSorted((a, b) => a.from - b.from || a.to - b.to);
 
 /**
  * Keeps the shop's own list of a year's public days, in place of the published one. Throws settings.badHolidays, with

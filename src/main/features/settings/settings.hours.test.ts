@@ -171,6 +171,27 @@ describe('the opening hours', () => {
     expect(await openOn('2026-11-30')).toEqual(OFFICE);
   });
 
+  it('have a roster beside them, which stands in the trail in words, and is none where nobody is there', async () => {
+    const roster = {
+      ...NOTHING,
+      monday: [
+        { from: 780, to: 1_260, people: 1 },
+        { from: 540, to: 1_020, people: 2 },
+      ],
+    };
+    expect((await shop.call('settings.hours', {})).roster).toBeNull();
+    await shop.call('settings.setRoster', { week: roster });
+    const told = (await shop.call('settings.hours', {})).roster;
+    expect(told).toEqual({ ...roster, monday: roster.monday.toReversed() });
+    expect(await lastChange()).toMatchObject([
+      { fields: [{ name: 'settings.mondayDesk', before: null, after: '09:00-17:00×2 13:00-21:00×1' }] },
+    ]);
+    await shop.call('settings.setRoster', { week: NOTHING });
+    expect((await shop.call('settings.hours', {})).roster).toBeNull();
+    await shop.call('history.undoLast', {});
+    expect((await shop.call('settings.hours', {})).roster).toEqual(told);
+  });
+
   it('that touch are one; those that overlap are refused with their days', async () => {
     const touching = [
       { from: 720, to: 840 },

@@ -207,6 +207,8 @@ describe('a manager who manages the colleagues', () => {
       followups: { count: 0, named: [] },
       promises: { count: 0, named: [] },
       processes: { count: 0, named: [] },
+      complaints: { count: 0, named: [] },
+      inquiries: { count: 0, named: [] },
       visits: { count: 0, named: [] },
       drafts: { count: 0, named: [] },
     });

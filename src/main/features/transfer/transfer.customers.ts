@@ -1,7 +1,9 @@
+import type { OwnValue } from '@shared/features/fields/fields.rules';
 import type { CustomerRow } from '@shared/features/transfer/transfer.rows.rules';
 import type { Reader } from '../../db/reader';
 import { isKnown, knownSql } from '../customers/customers.sight.queries';
 import type { Sight } from '../customers/customers.sight.queries';
+import { cardNumbered } from '../loyalty/loyalty.cards.queries';
 import type { Sink } from './transfer.sink';
 import type { Tally } from './transfer.tally';
 
@@ -21,6 +23,8 @@ type Known = {
   words: Words;
   tags: Set<string>;
   digits: Set<string>;
+  /** What stands in fields of the shop's own, by their ids. */
+  own: Map<number, string>;
 };
 
 const SETTLED = `("importId" IS NULL OR "importId" IN
@@ -59,7 +63,15 @@ const agrees = (card: Words, row: Words): boolean =>
 const addsNothing = (known: Known, row: CustomerRow, said: Words): boolean =>
   NAMES.every((name) => said[name] === '' || known.words[name] !== '') &&
   row.tags.every((tag) => known.tags.has(tag)) &&
-  row.phones.every((phone) => known.digits.has(phone.digits));
+  row.phones.every((phone) => known.digits.has(phone.digits)) &&
+  (row.own ?? []).every(({ fieldId }) => known.own.has(fieldId));
+
+const ownOf = (row: CustomerRow): Map<number, string> =>
+  new Map((row.own ?? []).map(({ fieldId, text }) => [fieldId, text]));
+
+/** True where the card says nothing else in a field of the shop's own. */
+const agreesOwn = (known: Known, row: CustomerRow): boolean =>
+  (row.own ?? []).every(({ fieldId, text }) => (known.own.get(fieldId) ?? text) === text);
 
 /** Rank of the first card of the file itself, above every id. */
 const OWN_RANK = 2 ** 50;
@@ -73,13 +85,16 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
  * Matches customers of a file to cards: by number, else by a whole phone where name and number do not contradict,
  * else, for a bare name, where nothing else contradicts. Among several the one that knows it all comes first, so that
  * the same file again meets the same cards and adds nothing. Cards of this file are matched too. A card of which the
- * importing person may not know is met by its number alone, which no other card can bear, and counted as a new one.
+ * importing person may not know is met by its number alone, which no other card can bear, and counted as a new one. The
+ * number of an earlier card means who bears its successor now.
  */
 export class CustomerIntake {
   readonly #byId = new Map<number, Known>();
   readonly #byNumber = new Map<string, Known>();
   readonly #byPhone = new Map<string, Known[]>();
   readonly #byName = new Map<string, Known[]>();
+  /** What an earlier card became, by its number; null for a number that is on none. */
+  readonly #renewed = new Map<string, { number: string | null } | null>();
   #lastRank = OWN_RANK;
 
   constructor(
@@ -101,6 +116,7 @@ export class CustomerIntake {
       words: wordsOfRow(row),
       tags: new Set(row.tags),
       digits: new Set(row.phones.map((phone) => phone.digits)),
+      own: ownOf(row),
     };
     this.tally.counts.newCustomers += 1;
     this.#index(known);
@@ -114,22 +130,50 @@ export class CustomerIntake {
     known.words = wordsOfRow(row);
     known.tags = new Set(row.tags);
     known.digits = new Set(row.phones.map((phone) => phone.digits));
+    known.own = ownOf(row);
     this.sink.later('merge', known.id, row);
     this.tally.counts.newCustomers += 1;
     this.#index(known);
     return known;
   }
 
+  /** The row with the number that its customer bears now, where it says that of an earlier card: two must not bear one code. */
+  #asNow(reader: Reader, row: CustomerRow): CustomerRow {
+    const { number } = row;
+    if (number === null || this.#byNumber.has(number)) return row;
+    let now = this.#renewed.get(number);
+    if (now === undefined) {
+      const earlier = cardNumbered(reader, number);
+      now =
+        earlier === undefined
+          ? null
+          : (reader.get<{ number: string | null }>(
+              'SELECT "number" FROM "customers" WHERE "id" = ?',
+              earlier.customerId,
+            ) ?? null);
+      this.#renewed.set(number, now);
+    }
+    return now === null ? row : { ...row, number: now.number };
+  }
+
+  /** The same, and that is told. */
+  #renew(reader: Reader, row: CustomerRow): CustomerRow {
+    const now = this.#asNow(reader, row);
+    if (now !== row) this.tally.warned('earlierCard');
+    return now;
+  }
+
   /** Id of the card for a row; null where there is none yet. */
   peek(reader: Reader, row: CustomerRow): number | null {
-    return this.#match(reader, row)?.id ?? null;
+    return this.#match(reader, this.#asNow(reader, row))?.id ?? null;
   }
 
   /**
    * The card of somebody who bought, made where there is none; what the row knows more of them is kept, but for a
    * phone that another card bears: lines that say the phone alone would then meet somebody else than before.
    */
-  meet(reader: Reader, row: CustomerRow): number {
+  meet(reader: Reader, said: CustomerRow): number {
+    const row = this.#renew(reader, said);
     const { known, isNew } = this.#find(reader, row);
     if (!isNew && !known.isInBin) {
       const phones = row.phones.filter(
@@ -144,7 +188,8 @@ export class CustomerIntake {
   }
 
   /** Takes one row of a customer file. */
-  take(reader: Reader, row: number, item: CustomerRow): void {
+  take(reader: Reader, row: number, read: CustomerRow): void {
+    const item = this.#renew(reader, read);
     const { known, isNew } = this.#find(reader, item);
     if (isNew) {
       this.tally.row(row, 'imported');
@@ -155,7 +200,7 @@ export class CustomerIntake {
       return;
     }
     const said = wordsOfRow(item);
-    const isDifferent = !agrees(known.words, said);
+    const isDifferent = !agrees(known.words, said) || !agreesOwn(known, item);
     const phones = item.phones.filter((phone) => !known.digits.has(phone.digits));
     if (this.#learn(known, said, item)) {
       this.sink.later('merge', known.id, { ...item, phones });
@@ -167,10 +212,12 @@ export class CustomerIntake {
 
   /** Adds what the row knows and the card does not; false where that is nothing. */
   #learn(known: Known, said: Words, item: CustomerRow): boolean {
-    const before = known.tags.size + known.digits.size;
+    const sizeOf = (): number => known.tags.size + known.digits.size + known.own.size;
+    const before = sizeOf();
     for (const tag of item.tags) known.tags.add(tag);
     for (const phone of item.phones) known.digits.add(phone.digits);
-    let hasLearned = known.tags.size + known.digits.size > before;
+    for (const [id, text] of ownOf(item)) if (!known.own.has(id)) known.own.set(id, text);
+    let hasLearned = sizeOf() > before;
     for (const name of NAMES) {
       if (known.words[name] !== '' || said[name] === '') continue;
       known.words[name] = said[name];
@@ -247,6 +294,14 @@ export class CustomerIntake {
       words: wordsOfCard(card),
       tags: column('SELECT "tag" FROM "customerTags" WHERE "customerId" = ?'),
       digits: column('SELECT "digits" FROM "customerPhones" WHERE "customerId" = ?'),
+      own: new Map(
+        reader
+          .all<{ fieldId: number; text: string }>(
+            'SELECT "fieldId", "text" FROM "fieldValues" WHERE "customerId" = ?',
+            card.id,
+          )
+          .map(({ fieldId, text }) => [fieldId, text]),
+      ),
     };
     this.#byId.set(card.id, known);
     return known;
@@ -270,15 +325,15 @@ function mayBe(known: Known, row: CustomerRow): boolean {
 
 /**
  * What a file knows of a card that the card itself does not, as the card stands now: empty columns only, and further
- * tags. A number that somebody else bears by now is left out.
+ * tags, fields of the shop's own in which nothing stands. A number that somebody else bears by now is left out.
  */
 export function gapsOf(
   reader: Reader,
   id: number,
   item: CustomerRow,
-): { columns: Record<string, string | number>; tags: string[] } {
+): { columns: Record<string, string | number>; tags: string[]; own: OwnValue[] } {
   const card = reader.get<CardRow>(`${CARD} WHERE "id" = ?`, id);
-  if (card === undefined) return { columns: {}, tags: [] };
+  if (card === undefined) return { columns: {}, tags: [], own: [] };
   const columns: Record<string, string | number> = {};
   for (const name of GAPS) {
     const value = item[name];
@@ -295,5 +350,9 @@ export function gapsOf(
     if (item.birthday.year !== null) columns.birthYear = item.birthday.year;
   }
   const tags = new Set(reader.column<string>('SELECT "tag" FROM "customerTags" WHERE "customerId" = ?', id));
-  return { columns, tags: [...new Set(item.tags)].filter((tag) => !tags.has(tag)) };
+  const kept = new Set(
+    reader.column<number>('SELECT "fieldId" FROM "fieldValues" WHERE "customerId" = ?', id),
+  );
+  const own = (item.own ?? []).filter(({ fieldId }) => !kept.has(fieldId));
+  return { columns, tags: [...new Set(item.tags)].filter((tag) => !tags.has(tag)), own };
 }

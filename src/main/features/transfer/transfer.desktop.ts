@@ -3,27 +3,15 @@ import type {
   TransferLayout,
   transferContract,
 } from '@shared/features/transfer/transfer.contract';
+import type { CustomField } from '@shared/features/fields/fields.contract';
+import { withOwnColumns } from '@shared/features/transfer/transfer.columns.rules';
 import type { ReadBatch } from '@shared/features/transfer/transfer.rows.rules';
-import type { FileFacts as HelperFacts, InspectInput } from '../../helper/port';
+import type { InspectInput } from '../../helper/port';
 import type { DesktopContext, DesktopHandlers } from '../../ipc/handlers';
-import { previewOf, readInputOf } from './transfer.layout';
+import { guessedLayout, previewOf, readInputOf } from './transfer.layout';
 import { saveResultFile } from './transfer.result';
 
-const EXTENSIONS = ['csv', 'tsv', 'txt', 'xlsx'];
-
-function guessedLayout(facts: HelperFacts): TransferLayout {
-  return {
-    target: facts.guess.target,
-    sheet: facts.format === 'xlsx' ? facts.chosen.sheet : null,
-    headerRow: facts.chosen.headerRow,
-    encoding: facts.encoding,
-    delimiter: facts.delimiter,
-    mapping: { ...facts.guess.mapping },
-    returnPrefix: facts.guess.returnPrefix ?? null,
-    adjustmentPrefix: facts.guess.adjustmentPrefix ?? null,
-    dayOrder: facts.guess.dayOrder ?? null,
-  };
-}
+const EXTENSIONS = ['csv', 'tsv', 'txt', 'xlsx', 'xls', 'ods', 'vcf'];
 
 /** What was remembered of files with these headers, with this file's own sheet, encoding and rows. */
 async function rememberedLayout(
@@ -37,6 +25,10 @@ async function rememberedLayout(
   return { ...kept, sheet, headerRow, encoding, delimiter };
 }
 
+/** Fields of the shop's own, which columns of customers may become. */
+const ownFields = async (desktop: DesktopContext): Promise<CustomField[]> =>
+  (await desktop.query('fields.list', {})) as CustomField[];
+
 export const transferDesktop: DesktopHandlers<typeof transferContract> = {
   chooseFile: async (desktop) => {
     const path = await desktop.askOpen(EXTENSIONS);
@@ -45,7 +37,12 @@ export const transferDesktop: DesktopHandlers<typeof transferContract> = {
   inspect: async (desktop, { token, override }): Promise<FileFacts> => {
     const { path, name } = desktop.fileOf(token);
     const facts = await desktop.helper.request('inspect', { path, ...(override as Partial<InspectInput>) });
-    const guess = guessedLayout(facts);
+    const plain = guessedLayout(facts);
+    const fields = (await ownFields(desktop)).filter(({ isRetired }) => !isRetired);
+    const guess =
+      plain.target === 'customers'
+        ? { ...plain, mapping: withOwnColumns(plain.mapping, facts.chosen.columns, fields) }
+        : plain;
     const remembered = await rememberedLayout(
       desktop,
       facts.chosen.columns.map((column) => column.header.slice(0, 200)),
@@ -70,7 +67,7 @@ export const transferDesktop: DesktopHandlers<typeof transferContract> = {
     const rows: ReturnType<typeof previewOf>[] = [];
     await desktop.helper.request(
       'read',
-      { ...readInputOf(path, layout), limit, withRaw: true },
+      { ...readInputOf(path, layout, await ownFields(desktop)), limit, withRaw: true },
       {
         onBatch: (json) => {
           for (const row of (JSON.parse(json) as ReadBatch).rows) rows.push(previewOf(row, layout));

@@ -158,3 +158,71 @@ test('a product changed since stays when its import is undone', async () => {
   expect(await shop.call('transfer.undo', { importId })).toEqual({ importId, kept: 1 });
   expect(codes()).toEqual(['P2']);
 });
+
+const bundleOf = async (code: string) => {
+  const found = await shop.call('products.scan', { text: code });
+  if (found === null) throw new Error(`no ${code}`);
+  const { parts } = await shop.call('products.card', { id: found.id });
+  return parts.map(({ name, quantityMilli }) => [name, quantityMilli]);
+};
+const held = (word: string, quantityMilli = 1_000) => ({ word, quantityMilli });
+const SET = { code: 'T1', name: '早茶套餐', priceCents: 5_000 };
+
+test('a bundle of a file holds what stands before and behind it, by code, barcode or name, and goes with the undo', async () => {
+  await shop.call('products.create', { code: 'C1', name: '茶杯' });
+  const items = [
+    goodsItem(TEA),
+    goodsItem({ ...SET, parts: [held('6901234567892'), held('茶杯', 2_000), held('P5'), held('P5', 500)] }),
+    goodsItem({ code: 'P5', name: '糕' }),
+  ];
+  const dry = await shop.call('transfer.dryRun', put({ rows: rowsOf(items), batch: 2 }));
+  const { importId, counts } = await run(items);
+  expect(counts).toEqual(dry.counts);
+  expect(counts).toMatchObject({ imported: 3, warnedBy: {} });
+  const holds = [
+    ['龙井茶', 1_000],
+    ['茶杯', 2_000],
+    ['糕', 1_500],
+  ];
+  expect(await bundleOf('T1')).toEqual(holds);
+  expect((await run(items)).counts).toMatchObject({ skippedBy: { alreadyThere: 3 } });
+  expect(await bundleOf('T1')).toEqual(holds);
+  expect(await shop.call('transfer.undo', { importId })).toEqual({ importId, kept: 0 });
+  expect(codes()).toEqual(['C1']);
+});
+
+test('a product of the shop becomes a bundle where it holds nothing, and what it holds stays', async () => {
+  const tea = (await shop.call('products.create', { code: 'P1', name: '龙井茶' })).id;
+  const set = (await shop.call('products.create', { code: 'T1', name: '早茶套餐', priceCents: 5_000 })).id;
+  const row = goodsItem({ ...SET, parts: [held('P1', 2_000)] });
+  const { importId, counts } = await run([row]);
+  expect(counts).toMatchObject({ merged: 1, skipped: 0 });
+  expect(await bundleOf('T1')).toEqual([['龙井茶', 2_000]]);
+  expect((await run([row])).counts).toMatchObject({ skippedBy: { alreadyThere: 1 } });
+  const other = goodsItem({ ...SET, parts: [held('P1')] });
+  expect((await run([other])).counts).toMatchObject({ skippedBy: { keptCard: 1 } });
+  expect(await bundleOf('T1')).toEqual([['龙井茶', 2_000]]);
+  await shop.call('transfer.undo', { importId });
+  expect(await bundleOf('T1')).toEqual([]);
+  expect((await shop.call('products.card', { id: tea })).inBundles).toEqual([]);
+  expect(set).toBeGreaterThan(0);
+});
+
+test('parts that cannot make a bundle are all left out, and that is told', async () => {
+  for (const name of ['重名', '重名']) await shop.call('products.create', { name });
+  const { id } = await shop.call('products.create', { code: 'OLD', name: '旧货' });
+  await shop.call('products.remove', { ids: [id] });
+  const items = [
+    goodsItem(TEA),
+    goodsItem({ code: 'A', name: '没有', parts: [held('P1'), held('不存在')] }),
+    goodsItem({ code: 'B', name: '重的', parts: [held('重名')] }),
+    goodsItem({ code: 'C', name: '扔了的', parts: [held('OLD')] }),
+    goodsItem({ code: 'D', name: '套自己', parts: [held('D')] }),
+    goodsItem({ code: 'E', name: '套套餐', parts: [held('F')] }),
+    goodsItem({ code: 'F', name: '好的', parts: [held('P1')] }),
+  ];
+  const { counts } = await run(items);
+  expect(counts).toMatchObject({ imported: 7, warnedBy: { partsLeftOut: 5 } });
+  for (const code of ['A', 'B', 'C', 'D', 'E']) expect(await bundleOf(code)).toEqual([]);
+  expect(await bundleOf('F')).toEqual([['龙井茶', 1_000]]);
+});

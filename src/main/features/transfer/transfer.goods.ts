@@ -1,5 +1,7 @@
+import { canonicalBarcode } from '@shared/features/products/products.rules';
 import type { GoodsRow } from '@shared/features/transfer/transfer.rows.rules';
 import type { Reader } from '../../db/reader';
+import { PartsIntake } from './transfer.parts';
 import type { Sink } from './transfer.sink';
 import type { Tally } from './transfer.tally';
 
@@ -49,13 +51,16 @@ export class GoodsIntake {
   readonly #byCode = new Map<string, Known>();
   readonly #byBarcode = new Map<string, Known>();
   readonly #byName = new Map<string, Known[]>();
+  readonly #parts: PartsIntake;
 
   constructor(
     private readonly sink: Sink,
     private readonly tally: Tally,
     /** False where whoever imports may not say what the shop pays. */
     private readonly maySayCost: boolean,
-  ) {}
+  ) {
+    this.#parts = new PartsIntake(sink, tally);
+  }
 
   /** Takes one row of a file of products. */
   take(reader: Reader, row: number, read: GoodsRow): void {
@@ -68,6 +73,31 @@ export class GoodsIntake {
     } else {
       this.#meet(reader, row, known, said);
     }
+  }
+
+  /** Makes bundles of what the file said holds others, once all of its products are known. */
+  end(reader: Reader): void {
+    this.#parts.end(reader, (word) => this.#named(reader, word));
+  }
+
+  /** The one product that a word is code, barcode or name of; null where there is none, or more than one. */
+  #named(reader: Reader, word: string): Known | null {
+    const barcode = canonicalBarcode(word);
+    const coded =
+      this.#byCode.get(word) ??
+      this.#look(reader, '"code" = ?', word) ??
+      this.#byBarcode.get(barcode) ??
+      this.#look(reader, '"barcode" = ? AND "deletedAt" IS NULL', barcode);
+    if (coded !== null) return coded;
+    const older = reader.column<number>(
+      'SELECT "id" FROM "products" WHERE "name" = ? AND "deletedAt" IS NULL',
+      word,
+    );
+    const ids = new Set([...older, ...(this.#byName.get(word) ?? []).map(({ id }) => id)]);
+    const [only] = ids;
+    return only === undefined || ids.size > 1
+      ? null
+      : (this.#byId.get(only) ?? this.#look(reader, '"id" = ?', only));
   }
 
   #sayable(read: GoodsRow): GoodsRow {
@@ -100,6 +130,7 @@ export class GoodsIntake {
     this.#byId.set(known.id, known);
     this.#index(known);
     this.tally.counts.newProducts += 1;
+    this.#parts.take(known.id, item.parts, null);
     this.tally.row(row, 'imported');
   }
 
@@ -115,8 +146,11 @@ export class GoodsIntake {
       FLAGS.some((flag) => item[flag] !== null && item[flag] !== known.flags[flag]);
     const filled = GAPS.filter((gap) => item[gap] !== null && isEmpty(known.gaps[gap]));
     const tags = item.tags.filter((tag) => !known.tags.has(tag));
-    if (filled.length === 0 && tags.length === 0) {
-      this.tally.row(row, 'skipped', isDifferent ? 'keptCard' : 'alreadyThere');
+    const isFilled = filled.length > 0 || tags.length > 0;
+    /* What is to be said of a row whose parts are all that it may bring is known when they are. */
+    this.#parts.take(known.id, item.parts, isFilled ? null : { row, isDifferent });
+    if (!isFilled) {
+      if (item.parts.length === 0) this.tally.row(row, 'skipped', isDifferent ? 'keptCard' : 'alreadyThere');
       return;
     }
     for (const gap of filled) known.gaps[gap] = item[gap];
@@ -156,7 +190,7 @@ export class GoodsIntake {
   }
 
   /** The product for which a condition holds, what is on sale first. */
-  #look(reader: Reader, where: string, value: string): Known | null {
+  #look(reader: Reader, where: string, value: string | number): Known | null {
     const stored = reader.get<Stored>(
       `${STORED} WHERE ${where} ORDER BY "isActive" DESC, "id" LIMIT 1`,
       value,

@@ -86,6 +86,27 @@ const spendOf = (number: string): number | undefined =>
   )?.cents;
 
 describe('customers of a file', () => {
+  it('bring what stands in fields of the shop’s own, and fill those in which nothing stands', async () => {
+    const field = await shop.call('fields.save', {
+      id: null,
+      version: null,
+      fields: { name: '鞋码', kind: 'number', choices: [], isInList: false },
+    });
+    const size = (text: string, milli: number) => ({ own: [{ fieldId: field.id, text, milli }] });
+    const valueOf = async () => (await shop.call('customers.card', { id: 1 })).fields.custom;
+    expect(await take('customers', [person({ number: 'K1', name: '李敏' })])).toMatchObject({ imported: 1 });
+    const more = [person({ number: 'K1', name: '李敏', ...size('39.5', 39_500) })];
+    expect(await take('customers', more)).toMatchObject({ imported: 0, merged: 1 });
+    expect(await valueOf()).toEqual({ [String(field.id)]: '39.5' });
+    expect(await take('customers', more)).toMatchObject({ merged: 0, skippedBy: { alreadyThere: 1 } });
+    const other = [person({ number: 'K1', name: '李敏', ...size('41', 41_000) })];
+    expect(await take('customers', other)).toMatchObject({ merged: 0, skippedBy: { keptCard: 1 } });
+    expect(await valueOf()).toEqual({ [String(field.id)]: '39.5' });
+    const fresh = [person({ number: 'K2', name: '王伟', ...size('42', 42_000) })];
+    expect(await take('customers', fresh)).toMatchObject({ imported: 1 });
+    expect(shop.reader.column('SELECT "milli" FROM "fieldValues" ORDER BY "id"')).toEqual([39_500, 42_000]);
+  });
+
   it('keeps two people of one name apart where anything else about them differs, also the second time', async () => {
     const two = [
       person({ name: '王伟', address: '东街 1 号' }),

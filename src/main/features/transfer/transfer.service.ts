@@ -17,6 +17,7 @@ import type { Unit } from '../../db/unit';
 import type { Writer } from '../../db/writer';
 import type { TaskContext } from '../../ipc/handlers';
 import { sightOf } from '../customers/customers.sight.queries';
+import { listFields } from '../fields/fields.queries';
 import type { Actor } from '../../db/unit';
 import { mayAct } from '../staff/staff.people.queries';
 import { CustomerIntake } from './transfer.customers';
@@ -57,6 +58,11 @@ class Intake {
     this.#sales.endBatch();
   }
 
+  /** What can be said only once every row is known. */
+  end(reader: Reader): void {
+    this.#goods.end(reader);
+  }
+
   #takeRow(reader: Reader, row: ReadRow): void {
     if (row.item === null) {
       const reason = row.problems.find((problem) => problem.severity === 'skip')?.code ?? 'noIdentity';
@@ -79,7 +85,7 @@ export async function dryRun(
   const tally = new Tally();
   const intake = new Intake(new DrySink(), tally, input.layout.target, task);
   const problemRows: DryRun['problemRows'] = [];
-  const result = await task.helper.request('read', readInputOf(path, input.layout), {
+  const result = await task.helper.request('read', readInputOf(path, input.layout, listFields(task.reader)), {
     signal: task.signal,
     onBatch: (json) => {
       const batch = JSON.parse(json) as ReadBatch;
@@ -93,6 +99,7 @@ export async function dryRun(
       task.progress('reading', tally.counts.read, input.expectedRows);
     },
   });
+  intake.end(task.reader);
   tally.counts.blank = result.blank;
   assertEvery(tally.counts, result.read);
   return { counts: tally.counts, problemRows };
@@ -148,16 +155,24 @@ async function runAlone(
   try {
     const sink = new UnitSink(importId);
     const intake = new Intake(sink, tally, input.layout.target, task);
-    const result = await task.helper.request('read', readInputOf(path, input.layout), {
-      signal: task.signal,
-      onBatch: async (json) => {
-        await task.writer.unit('transfer.rows', task.actor, (unit) => {
-          sink.use(unit);
-          intake.takeBatch(unit, JSON.parse(json) as ReadBatch);
-          writeOutcomes(unit, importId, tally, false);
-        });
-        task.progress('importing', tally.counts.read, input.expectedRows);
+    const result = await task.helper.request(
+      'read',
+      readInputOf(path, input.layout, listFields(task.reader)),
+      {
+        signal: task.signal,
+        onBatch: async (json) => {
+          await task.writer.unit('transfer.rows', task.actor, (unit) => {
+            sink.use(unit);
+            intake.takeBatch(unit, JSON.parse(json) as ReadBatch);
+            writeOutcomes(unit, importId, tally, false);
+          });
+          task.progress('importing', tally.counts.read, input.expectedRows);
+        },
       },
+    );
+    await task.writer.unit('transfer.rows', task.actor, (unit) => {
+      sink.use(unit);
+      intake.end(unit);
     });
     tally.counts.blank = result.blank;
     assertEvery(tally.counts, result.read);

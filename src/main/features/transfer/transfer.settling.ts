@@ -2,11 +2,13 @@ import type { CustomerRow, GoodsRow } from '@shared/features/transfer/transfer.r
 import type { Unit } from '../../db/unit';
 import type { TaskContext } from '../../ipc/handlers';
 import { mergeIntoCustomer, relistCustomers } from '../customers/customers.service';
+import { fillParts } from '../products/products.bundle.service';
 import { fillProduct, relistProducts } from '../products/products.service';
 import { creditImported } from '../loyalty/loyalty.imports.service';
 import { openAccount, sumSale } from '../sales/sales.service';
 import { gapsOf } from './transfer.customers';
 import { goodsGaps } from './transfer.goods';
+import type { HeldPart } from './transfer.parts';
 import { movePoints } from './transfer.points';
 
 type SettleTask = Pick<TaskContext, 'writer' | 'reader' | 'actor' | 'progress'>;
@@ -54,7 +56,7 @@ async function applyPending(task: SettleTask, importId: number): Promise<void> {
       );
       for (const item of pending) {
         if (item.kind === 'grow') sumSale(unit, item.refId);
-        else if (isOfGoods) await mergeGoods(unit, item.refId, JSON.parse(item.patch) as GoodsRow);
+        else if (isOfGoods) await mergeGoods(unit, item.refId, JSON.parse(item.patch) as GoodsPatch);
         else await merge(unit, item.refId, JSON.parse(item.patch) as CustomerRow);
         unit.run('DELETE FROM "transferPending" WHERE "id" = ?', item.id);
       }
@@ -66,13 +68,17 @@ async function applyPending(task: SettleTask, importId: number): Promise<void> {
 
 /** Fills what the card does not know; a card that is gone or in the bin meanwhile is left alone. */
 async function merge(unit: Unit, customerId: number, item: CustomerRow): Promise<void> {
-  const { columns, tags } = gapsOf(unit, customerId, item);
-  await mergeIntoCustomer(unit, customerId, { columns, tags, phones: item.phones });
+  const gaps = gapsOf(unit, customerId, item);
+  await mergeIntoCustomer(unit, customerId, { ...gaps, phones: item.phones });
 }
 
+/** What a file says of a product itself, or what it holds. */
+type GoodsPatch = GoodsRow | { holds: HeldPart[] };
+
 /** The same for a product. */
-async function mergeGoods(unit: Unit, productId: number, item: GoodsRow): Promise<void> {
-  await fillProduct(unit, productId, goodsGaps(unit, productId, item));
+async function mergeGoods(unit: Unit, productId: number, item: GoodsPatch): Promise<void> {
+  if ('holds' in item) await fillParts(unit, productId, item.holds);
+  else await fillProduct(unit, productId, goodsGaps(unit, productId, item));
 }
 
 /** The import's own before-images, since its one audit row is written already. */

@@ -116,6 +116,15 @@ export class UnitSink implements Sink {
     for (const tag of new Set(row.tags)) {
       this.#unit.run('INSERT INTO "customerTags" ("customerId", "tag") VALUES (?, ?)', lastId, tag);
     }
+    for (const { fieldId, text, milli } of row.own ?? []) {
+      this.#unit.run(
+        'INSERT INTO "fieldValues" ("customerId", "fieldId", "text", "milli") VALUES (?, ?, ?, ?)',
+        lastId,
+        fieldId,
+        text,
+        milli,
+      );
+    }
     return lastId;
   }
 

@@ -1,6 +1,7 @@
 import {
   type BackupLabel,
   type BackupManifest,
+  type OpenManifest,
   type ShopFacts,
 } from '../../../shared/features/backup/backup.manifest.rules';
 import { type COMPARED } from '../../../shared/features/backup/backup.contract';
@@ -28,8 +29,18 @@ export type PutInput = Packed & { dirs: readonly string[] };
 /** One folder: null where it holds the backup, written, read again and hashed; else why not. */
 export type PutResult = { dir: string; error: { code: `${string}.${string}`; params: ErrorParams } | null };
 
-/** Ask for the labels in a folder. */
-export type ShelfInput = { dir: string };
+/** Ask for the labels in a folder; `withOpen`: and for open copies, whatever they are called. */
+export type ShelfInput = { dir: string; withOpen?: boolean };
+
+/** Ask for an open copy of a shop that nobody else has open. */
+export type OpenCopyInput = {
+  file: string;
+  manifest: Omit<OpenManifest, 'contentSha256' | 'facts' | 'tables'>;
+  /** The new file, or what it takes the place of. */
+  into: string;
+};
+
+export type OpenCopied = { tables: number; rows: number };
 
 /** A backup by its label. `isThere`: the file that the label speaks of is there with the size that it must have. */
 export type ShelfEntry = { label: BackupLabel; isThere: boolean };
@@ -91,6 +102,7 @@ export type Salvaged = { tables: { name: string; read: number; lost: number | nu
  * - `shelf` throws backup.placeGone, backup.placeUnreadable; hostile labels are left out.
  * - `open` throws backup.gone, .damaged {what}, .foreign, .sample, .newer {file, program, by}, .codeNeeded, .codeWrong,
  *   .tooLarge, .notWhole {what}, data.diskFull.
+ * - `copyOpenly` throws backup.notWhole {what}, data.diskFull, and what the disk says of the place.
  * - `salvage` throws backup.nothingToSalvage, data.diskFull.
  */
 export type BackupActs = {
@@ -98,6 +110,7 @@ export type BackupActs = {
   put: { input: PutInput; result: PutResult[] };
   shelf: { input: ShelfInput; result: ShelfEntry[] };
   open: { input: OpenInput; result: Opened };
+  copyOpenly: { input: OpenCopyInput; result: OpenCopied };
   compare: { input: CompareInput; result: Compared };
   salvage: { input: SalvageInput; result: Salvaged };
 };

@@ -58,10 +58,8 @@ export async function packArchive(
  * sizes that it declares, and of the content that its manifest tells. Throws AppError backup.damaged {what},
  * backup.tooLarge.
  */
-export async function unpackArchive(path: string, into: string | null, work: Work): Promise<BackupManifest> {
-  let zip: ZipFile | undefined;
-  try {
-    zip = await openPromise(path, { strictFileNames: true, autoClose: false });
+export function unpackArchive(path: string, into: string | null, work: Work): Promise<BackupManifest> {
+  return withZip(path, async (zip) => {
     const { shop, manifest: packed } = await entriesOf(zip);
     const manifest = await readManifest(zip, packed);
     if (shop.uncompressedSize !== manifest.facts.bytes) throw damaged('archive');
@@ -77,11 +75,7 @@ export async function unpackArchive(path: string, into: string | null, work: Wor
       throw damaged('content');
     }
     return manifest;
-  } catch (error) {
-    throw archiveError(error);
-  } finally {
-    zip?.close();
-  }
+  });
 }
 
 /** The shop as it lies in the archive, in large pieces: those of the library take longer than all the rest. */
@@ -93,26 +87,54 @@ async function contentOf(zip: ZipFile, shop: Entry, path: string): Promise<Reada
 
 async function entriesOf(zip: ZipFile): Promise<{ shop: Entry; manifest: Entry }> {
   if (zip.entryCount !== 2) throw damaged('archive');
-  const found = new Map<string, Entry>();
-  for await (const entry of zip.eachEntry()) {
-    if (entry.isEncrypted() || ![0, 8].includes(entry.compressionMethod)) throw damaged('archive');
-    found.set(entry.fileName, entry);
-  }
+  const found = await entriesWithin(zip);
   const [shop, manifest] = [found.get(SHOP), found.get(MANIFEST)];
   if (!shop || !manifest) throw damaged('archive');
-  const { uncompressedSize: bytes, compressedSize } = shop;
-  const isBomb = bytes > BACKUP_LIMITS.packedFreely && bytes > compressedSize * BACKUP_LIMITS.packedTimes;
-  if (bytes > BACKUP_LIMITS.shopBytes || isBomb) throw new AppError('backup.tooLarge');
-  if (manifest.uncompressedSize > BACKUP_LIMITS.manifestBytes) throw new AppError('backup.tooLarge');
   return { shop, manifest };
 }
 
 async function readManifest(zip: ZipFile, entry: Entry): Promise<BackupManifest> {
-  const pieces: Buffer[] = [];
-  for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);
-  const parsed = backupManifest.safeParse(jsonOf(Buffer.concat(pieces).toString('utf8')));
+  const parsed = backupManifest.safeParse(await readJson(zip, entry, BACKUP_LIMITS.manifestBytes));
   if (!parsed.success) throw damaged('manifest');
   return parsed.data;
+}
+
+/** Opens an archive for as long as `act` needs. What is wrong with it is one refusal; what the disk says stays. */
+export async function withZip<T>(path: string, act: (zip: ZipFile) => Promise<T>): Promise<T> {
+  let zip: ZipFile | undefined;
+  try {
+    zip = await openPromise(path, { strictFileNames: true, autoClose: false });
+    return await act(zip);
+  } catch (error) {
+    throw archiveError(error);
+  } finally {
+    zip?.close();
+  }
+}
+
+/** Entries by their names. Throws backup.damaged {what}, and backup.tooLarge for what is made to fill a disk. */
+export async function entriesWithin(zip: ZipFile): Promise<Map<string, Entry>> {
+  const found = new Map<string, Entry>();
+  let bytes = 0;
+  for await (const entry of zip.eachEntry()) {
+    if (entry.isEncrypted() || ![0, 8].includes(entry.compressionMethod)) throw damaged('archive');
+    const { uncompressedSize, compressedSize } = entry;
+    bytes += uncompressedSize;
+    const isBomb =
+      uncompressedSize > BACKUP_LIMITS.packedFreely &&
+      uncompressedSize > compressedSize * BACKUP_LIMITS.packedTimes;
+    if (isBomb || bytes > BACKUP_LIMITS.shopBytes) throw new AppError('backup.tooLarge');
+    found.set(entry.fileName, entry);
+  }
+  return found;
+}
+
+/** The value of a JSON entry of at most so many bytes; undefined where it is none. Throws backup.tooLarge. */
+export async function readJson(zip: ZipFile, entry: Entry, mostBytes: number): Promise<unknown> {
+  if (entry.uncompressedSize > mostBytes) throw new AppError('backup.tooLarge');
+  const pieces: Buffer[] = [];
+  for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);
+  return jsonOf(Buffer.concat(pieces).toString('utf8'));
 }
 
 /** The value of a JSON text; undefined where it is none. */

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { quietWork } from '../../../../tests/support/builders/backups';
@@ -49,19 +49,15 @@ describe('what a restore would change', () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  it('has nothing of today where no shop can be read, or its file is only being made', async () => {
+  it('has nothing of today where no shop can be read', async () => {
     const shop = await makeShop();
     await shop.call('customers.create', { name: '单玉珍' });
     await shop.writer.checkpoint();
     const then = join(scratchDir(), 'then.shuke');
     copyFileSync(shop.file, then);
-    const made = join(scratchDir(), 'made.shuke');
-    writeFileSync(made, '');
-    for (const now of [null, made]) {
-      const { lines, lostCustomers } = await compare({ now, then }, quietWork);
-      expect(lines[0]).toEqual({ what: 'customers', now: null, then: 1 });
-      expect(lostCustomers.count).toBe(0);
-    }
+    const { lines, lostCustomers } = await compare({ now: null, then }, quietWork);
+    expect(lines[0]).toEqual({ what: 'customers', now: null, then: 1 });
+    expect(lostCustomers.count).toBe(0);
     expect(readdirSync(dirname(then))).toEqual(['then.shuke']);
     await shop.close();
   });

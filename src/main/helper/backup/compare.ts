@@ -16,7 +16,7 @@ const STEP = 5_000;
 /** What a restore of `then` would change: counts, and the customers of today that it does not hold. */
 export async function compare({ now, then }: CompareInput, work: Work): Promise<Compared> {
   const past = openReader(then, systemClock);
-  const present = now === null ? null : openMade(now);
+  const present = now === null ? null : openReader(now, systemClock);
   try {
     const counted = countShop(past.reader, SHOP_CHECKS);
     await work.breathe();
@@ -34,14 +34,6 @@ export async function compare({ now, then }: CompareInput, work: Work): Promise<
     /* A reader of a file that nobody writes to leaves its empty log behind; it would lie beside the live shop then. */
     await Promise.all(['-wal', '-shm'].map((end) => rm(`${then}${end}`, { force: true })));
   }
-}
-
-/** The shop of today; null where its file is still being made, as on a PC that was just set up: it holds nothing yet. */
-function openMade(file: string): ReturnType<typeof openReader> | null {
-  const opened = openReader(file, systemClock);
-  if (opened.reader.column<number>('PRAGMA user_version')[0] !== 0) return opened;
-  opened.close();
-  return null;
 }
 
 /** A number may have been given again after an earlier restore: a customer is the same where the card is as old. */

@@ -7,6 +7,11 @@ export const BACKUP_LIMITS = {
   packedTimes: 200,
   packedFreely: 256 * 1024 ** 2,
   manifestBytes: 64 * 1024,
+  /** The manifest of an open copy, which names all tables, and its files. */
+  openManifestBytes: 256 * 1024,
+  openFiles: 510,
+  /** Files of an unknown name in one folder that are looked into for an open copy. */
+  unknownZips: 200,
   /** Names in one folder that are looked at. */
   names: 20_000,
   labels: 5_000,

@@ -1,7 +1,11 @@
 import { lstat, open, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@shared/errors/AppError';
-import { type BackupLabel, type BackupManifest } from '@shared/features/backup/backup.manifest.rules';
+import {
+  type BackupLabel,
+  type BackupManifest,
+  type ShopFacts,
+} from '@shared/features/backup/backup.manifest.rules';
 import { lookHere, peek, proveFile, raiseFile, type Look } from '../../db/proof';
 import { newestOf } from '../../db/migrate';
 import { MIGRATIONS } from '../../db/migrations';
@@ -10,6 +14,7 @@ import { type Work } from '../work';
 import { type Opened, type OpenInput } from './acts';
 import { unpackArchive } from './archive';
 import { BACKUP_LIMITS } from './limits';
+import { fillFromOpen } from './openTables';
 import { hashFile, Meter, readPieces, writeNew } from './pieces';
 import { placeError } from './place';
 import { identityOfCode } from './recoveryCode';
@@ -49,6 +54,11 @@ async function unpack(
   work: Work,
 ): Promise<BackupManifest> {
   const head = await readHead(path);
+  if (label?.reason === 'openCopy') {
+    const { tables: _tables, ...manifest } = await fillFromOpen(path, workFile, work);
+    assertSame(manifest, label);
+    return manifest;
+  }
   if (label) await assertLabelled(path, label, work);
   if (head.length === 0) throw damaged('empty');
   if (head !== AGE_SIGN) {
@@ -107,9 +117,13 @@ async function take(manifest: BackupManifest, file: string, work: Work, look: Lo
   const isOlder = schema < newestOf(MIGRATIONS);
   if (isOlder) await raiseFile(file, isSample);
   const facts = await proveFile(file, SHOP_CHECKS, { breathe: () => work.breathe(), look });
-  if (!isOlder && !isDeepStrictEqual(facts, manifest.facts)) throw damaged('facts');
+  if (!isOlder && !isDeepStrictEqual(facts, factsOf(manifest, facts))) throw damaged('facts');
   return { manifest, facts, broughtFrom: isOlder ? schema : null };
 }
+
+/** The file of an open copy is made anew, and as long as it then is. */
+const factsOf = ({ reason, facts }: BackupManifest, { bytes }: ShopFacts): ShopFacts =>
+  reason === 'openCopy' ? { ...facts, bytes } : facts;
 
 function assertOurs(file: string, manifest: BackupManifest): { schema: number; isSample: boolean } {
   try {

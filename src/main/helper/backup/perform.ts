@@ -4,6 +4,7 @@ import { type Work } from '../work';
 import {
   type BackupActs,
   type CompareInput,
+  type OpenCopyInput,
   type OpenInput,
   type PackInput,
   type PutInput,
@@ -12,6 +13,7 @@ import {
 } from './acts';
 import { compare } from './compare';
 import { openBackup } from './openBackup';
+import { copyOpenly } from './openCopy';
 import { pack } from './pack';
 import { put } from './place';
 import { shelf } from './shelf';
@@ -37,6 +39,8 @@ export async function performBackup(
       return shelf(input as ShelfInput, work);
     case 'open':
       return openBackup(input as OpenInput, work, look('quick_check'));
+    case 'copyOpenly':
+      return copyOpenly(input as OpenCopyInput, work, look('quick_check'));
     case 'compare':
       return compare(input as CompareInput, work);
     case 'salvage': {

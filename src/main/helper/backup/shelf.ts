@@ -7,10 +7,11 @@ import { type Work } from '../work';
 import { type ShelfEntry, type ShelfInput } from './acts';
 import { jsonOf } from './archive';
 import { BACKUP_LIMITS } from './limits';
+import { manifestOfOpen } from './openTables';
 import { placeError } from './place';
 
 /** Labels in a folder and whether their files are there. Throws AppError backup.placeGone, .placeUnreadable. */
-export async function shelf({ dir }: ShelfInput, work: Work): Promise<ShelfEntry[]> {
+export async function shelf({ dir, withOpen = false }: ShelfInput, work: Work): Promise<ShelfEntry[]> {
   const entries: ShelfEntry[] = [];
   for (const name of await namesIn(dir)) {
     await work.breathe();
@@ -19,16 +20,35 @@ export async function shelf({ dir }: ShelfInput, work: Work): Promise<ShelfEntry
       entries.push({ label, isThere: (await sizeOf(join(dir, label.fileName))) === label.fileBytes });
     if (entries.length >= BACKUP_LIMITS.labels) break;
   }
+  return withOpen ? [...entries, ...(await openCopiesIn(dir, work))] : entries;
+}
+
+async function openCopiesIn(dir: string, work: Work): Promise<ShelfEntry[]> {
+  const entries: ShelfEntry[] = [];
+  const names = await namesIn(dir, (name) => /\.zip$/iu.test(name) && !isBackupName(name));
+  for (const fileName of names.slice(0, BACKUP_LIMITS.unknownZips)) {
+    await work.breathe();
+    const fileBytes = await sizeOf(join(dir, fileName));
+    if (fileBytes === null) continue;
+    const manifest = await manifestOfOpen(join(dir, fileName)).catch(() => null);
+    if (manifest === null) continue;
+    const { tables: _tables, ...label } = manifest;
+    const fileSha256 = manifest.contentSha256;
+    entries.push({ label: { ...label, fileName, fileBytes, fileSha256 }, isThere: true });
+  }
   return entries;
 }
 
+const isLabelName = (name: string): boolean =>
+  name.endsWith('.json') && isBackupName(name.slice(0, -'.json'.length));
+
 /** The newest first, so that a folder that is too full to be read shows what is wanted most. */
-async function namesIn(dir: string): Promise<string[]> {
+async function namesIn(dir: string, isWanted = isLabelName): Promise<string[]> {
   try {
     const names: string[] = [];
     let seen = 0;
     for await (const { name } of await opendir(dir)) {
-      if (name.endsWith('.json') && isBackupName(name.slice(0, -'.json'.length))) names.push(name);
+      if (isWanted(name)) names.push(name);
       if ((seen += 1) >= BACKUP_LIMITS.names) break;
     }
     return names.sort().reverse();

@@ -1,11 +1,19 @@
+import type { CallOutput } from '@shared/ipc/contracts';
 import type { ProductRow } from '@shared/features/products/products.contract';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { exactMatches, FindOption, useFind, type Found } from '@/features/customers/customers.public';
+import {
+  customerTitle,
+  exactMatches,
+  FindOption,
+  useFind,
+  type Found,
+} from '@/features/customers/customers.public';
 import { useMay } from '@/features/staff/staff.public';
 import { call } from '@/lib/client';
 import { errorText } from '@/lib/errorText';
+import { formatDay } from '@/lib/format';
 import { TAKES_SCANS, useScans } from '@/lib/keyGate';
 import { isComposing, useKeys } from '@/lib/keys';
 import { useIsLooking } from '@/lib/looking';
@@ -58,6 +66,8 @@ export function FindBox() {
   const [isOpen, setIsOpen] = useState(false);
   /** The scanned text that nobody, or more than one, has; null where nothing was scanned. */
   const [unmatched, setUnmatched] = useState<string | null>(null);
+  /** The card that was scanned and had been reported lost. */
+  const [lost, setLost] = useState<EarlierCard | null>(null);
   const offers = useAllOffers();
   const canAdd = !useIsLooking();
   const { found, find } = useFind();
@@ -78,6 +88,7 @@ export function FindBox() {
     setText('');
     setIsOpen(false);
     setUnmatched(null);
+    setLost(null);
     setActiveAt({ of: null, at: -1 });
     void find('');
     input.current?.blur();
@@ -107,6 +118,7 @@ export function FindBox() {
     setText(typed);
     setIsOpen(true);
     setUnmatched(null);
+    setLost(null);
     isEnterWaiting.current = false;
     if (!isComposingNow) void ask(typed);
   };
@@ -130,8 +142,15 @@ export function FindBox() {
       choose({ kind: 'customer', row: only });
       return;
     }
+    const card = isClosed && !only ? await cardScanned(scanned) : null;
+    if (card?.state === 'old') {
+      leave();
+      navigate(`/customers/${String(card.customer.id)}`);
+      return;
+    }
     input.current?.focus();
     setIsOpen(true);
+    setLost(card);
     if (isClosed && !only) setUnmatched(scanned);
   };
 
@@ -223,7 +242,13 @@ export function FindBox() {
           )}
           {unmatched !== null && (
             <p className={styles.note} role="status">
-              {t('shell.find.nobody', { text: unmatched })}
+              {lost === null
+                ? t('shell.find.nobody', { text: unmatched })
+                : t('shell.find.lostCard', {
+                    text: unmatched,
+                    name: customerTitle(lost.customer),
+                    day: formatDay(lost.on, today),
+                  })}
             </p>
           )}
           {!isEmpty && found !== null && isNobody(found) && unmatched === null && (
@@ -256,6 +281,18 @@ async function productScanned(text: string): Promise<ProductRow | null> {
     return await call('products.scan', { text });
   } catch {
     // What is then told is that no customer has it.
+    return null;
+  }
+}
+
+type EarlierCard = NonNullable<CallOutput<'loyalty.scanCard'>>;
+
+/** The earlier member card with this code; null where there is none, or it cannot be said. */
+async function cardScanned(text: string): Promise<EarlierCard | null> {
+  try {
+    return await call('loyalty.scanCard', { text });
+  } catch {
+    // What is then told is that nobody has it.
     return null;
   }
 }

@@ -1,4 +1,5 @@
 import type { DraftPlace, DraftRow } from '@shared/features/drafts/drafts.contract';
+import { inquiryOfSlot } from '@shared/features/inquiries/inquiries.rules';
 import { productOfSlot } from '@shared/features/products/products.rules';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,12 +18,17 @@ const SLOT_PAGES = {
   'shifts.write': '/shifts',
   'followups.bringVisits': '/visits',
   'sales.ringUp': '/sales/till',
+  'complaints.file': '/complaints/new',
+  'inquiries.add': '/inquiries/new',
   'products.create': '/products/new',
+  'opening.save': '/opening/new',
 } as const;
 
 /** Where the form of a draft stands; a customer in the bin shows the card, where they can be taken out again. */
 function addressOf({ place, customer }: DraftRow): string {
   if (place.form === 'products.edit') return `/products/${productOfSlot(place.slot)}/edit`;
+  if (place.form === 'products.setParts') return `/products/${productOfSlot(place.slot)}`;
+  if (place.form === 'inquiries.giveQuote') return `/inquiries/board/${inquiryOfSlot(place.slot)}`;
   if ('slot' in place) {
     return `${SLOT_PAGES[place.form]}/${place.slot}`;
   }
@@ -34,6 +40,9 @@ const FIELDS: Readonly<Partial<Record<DraftPlace['form'], string>>> = {
   'customers.addNote': 'note',
   'followups.promise': 'promise',
   'processes.start': 'process',
+  'opening.save': 'grid',
+  'products.setParts': 'bundle',
+  'inquiries.giveQuote': 'quote',
 };
 
 /** What to begin with there. */

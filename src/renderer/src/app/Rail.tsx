@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { useUnread } from '@/features/feedback/feedback.public';
 import { FIRST_TODAY } from '@/features/followups/followups.first.public';
 import { useHasMembers } from '@/features/loyalty/loyalty.public';
 import { useHasColleagues, useMay } from '@/features/staff/staff.public';
@@ -10,9 +11,11 @@ import { useRemembered } from '@/lib/remembered';
 import { useCall } from '@/lib/useCall';
 import {
   IconCollapse,
+  IconComplaint,
   IconExpand,
   IconFollowup,
   IconHandover,
+  IconInquiry,
   IconProduct,
   IconMember,
   IconReceipt,
@@ -26,12 +29,24 @@ const ENTRIES = [
   { page: 'today', text: 'shell.today', icon: IconToday },
   { page: 'customers', text: 'shell.customers', icon: IconUsers },
   { page: 'followups', text: 'shell.followups', icon: IconFollowup },
+  { page: 'complaints', text: 'shell.complaints', icon: IconComplaint },
+  { page: 'inquiries', text: 'shell.inquiries', icon: IconInquiry },
   { page: 'sales', text: 'shell.sales', icon: IconReceipt },
   { page: 'products', text: 'shell.products', icon: IconProduct },
   { page: 'members', text: 'shell.members', icon: IconMember },
   { page: 'shifts', text: 'shell.shifts', icon: IconHandover },
   { page: 'settings', text: 'shell.settings', icon: IconSettings },
 ] as const;
+
+/** Pages without an entry of their own, and the one that they belong to. */
+const BELONGS: ReadonlyMap<string, string> = new Map([
+  ['visits', 'followups'],
+  ['processes', 'followups'],
+  ['opening', 'members'],
+  ['feedback', 'complaints'],
+  ['joins', 'members'],
+  ['duplicates', 'customers'],
+]);
 
 type RailProps = {
   shopName: string;
@@ -45,12 +60,15 @@ export function Rail({ shopName, mayToday }: RailProps) {
   const [path] = useLocation();
   const [folded, setFolded] = useRemembered('rail', 'open');
   const hasColleagues = useHasColleagues();
+  const mayInquiries = useMay('inquiries.read');
   const maySell = useMay('sales.read');
   const mayProducts = useMay('products.read');
+  const mayHear = useMay('complaints.read');
   const isPainted = useIsPainted();
   const hasMembers = useHasMembers(isPainted);
   const { data: today } = useCall('followups.today', FIRST_TODAY, { isEnabled: mayToday && isPainted });
   const waiting = today?.total ?? 0;
+  const unread = useUnread(isPainted);
   const isFolded = folded === 'folded';
   const foldText = t(isFolded ? 'shell.unfold' : 'shell.fold');
   const FoldIcon = isFolded ? IconExpand : IconCollapse;
@@ -67,13 +85,15 @@ export function Rail({ shopName, mayToday }: RailProps) {
         {ENTRIES.filter(
           ({ page }) =>
             (page !== 'shifts' || hasColleagues) &&
+            (page !== 'inquiries' || mayInquiries) &&
             (page !== 'sales' || maySell) &&
+            (page !== 'complaints' || mayHear) &&
             (page !== 'products' || mayProducts) &&
             (page !== 'members' || hasMembers),
         ).map(({ page, text, icon: Icon }) => {
           const here = path.split('/')[1];
-          // Visit sheets and processes belong to follow-ups.
-          const isHere = (here === 'visits' || here === 'processes' ? 'followups' : here) === page;
+          const count = page === 'today' ? waiting : page === 'complaints' ? unread : 0;
+          const isHere = (BELONGS.get(here ?? '') ?? here) === page;
           return (
             <li key={page}>
               <Link
@@ -81,17 +101,21 @@ export function Rail({ shopName, mayToday }: RailProps) {
                 className={classes(styles.entry, isHere && styles.here)}
                 aria-current={isHere ? 'page' : undefined}
                 aria-label={
-                  page === 'today' && waiting > 0
-                    ? t('shell.waiting', { page: t(text), count: waiting, number: formatNumber(waiting) })
+                  count > 0
+                    ? t(page === 'today' ? 'shell.waiting' : 'shell.unread', {
+                        page: t(text),
+                        count,
+                        number: formatNumber(count),
+                      })
                     : t(text)
                 }
                 title={isFolded ? t(text) : undefined}
               >
                 <Icon size="1.25rem" stroke={isHere ? 1.9 : 1.6} aria-hidden />
                 <span className={styles.word}>{t(text)}</span>
-                {page === 'today' && waiting > 0 && (
+                {count > 0 && (
                   <span className={styles.count} aria-hidden>
-                    {formatNumber(waiting)}
+                    {formatNumber(count)}
                   </span>
                 )}
               </Link>

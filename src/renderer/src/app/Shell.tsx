@@ -4,10 +4,16 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { BackupOffers, FullDiskBanner, LookingBanner, RestoredNotice } from '@/features/backup/backup.public';
 import { CustomersScreen } from '@/features/customers/CustomersScreen';
 import { useCustomersOffers } from '@/features/customers/customers.public';
+import { useDuplicatesOffers } from '@/features/duplicates/duplicates.public';
+import { useFeedbackOffers } from '@/features/feedback/feedback.public';
 import { ReminderBar, useFollowupsOffers, useRulesOfTheDay } from '@/features/followups/followups.public';
 import { TrailBanner } from '@/features/history/history.public';
+import { useJoinsOffers, useLapseOfTheDay } from '@/features/joins/joins.public';
 import { useLoyaltyOffers, useReviewOfTheDay } from '@/features/loyalty/loyalty.public';
+import { useInquiriesOffers } from '@/features/inquiries/inquiries.public';
 import { useSalesOffers } from '@/features/sales/sales.public';
+import { useOpeningOffers } from '@/features/opening/opening.public';
+import { useComplaintsOffers } from '@/features/complaints/complaints.public';
 import { useProcessesOffers } from '@/features/processes/processes.public';
 import { useProductsOffers } from '@/features/products/products.public';
 import { useSettingsOffers, useTextSize } from '@/features/settings/settings.public';
@@ -25,10 +31,17 @@ import { Rail } from './Rail';
 import { QuitAsked } from './QuitAsked';
 import { firstPathOf, TODAY_PATH } from './firstPath';
 import {
+  DuplicatesScreen,
+  FeedbackScreen,
+  ComplaintsScreen,
   FollowupsScreen,
+  JoinsScreen,
   KeyHelp,
+  PlanScreen,
   ProductsScreen,
   MembersScreen,
+  OpeningScreen,
+  InquiriesScreen,
   ProcessesScreen,
   PromisesScreen,
   SalesScreen,
@@ -81,7 +94,13 @@ function Frame({ settings }: ShellProps) {
   useShiftsOffers(isLooking);
   useSalesOffers(isLooking);
   useProductsOffers(isLooking);
+  useOpeningOffers(isLooking);
   useProcessesOffers(isLooking);
+  useFeedbackOffers(isLooking);
+  useComplaintsOffers(isLooking);
+  useInquiriesOffers(isLooking);
+  useJoinsOffers(isLooking);
+  useDuplicatesOffers(isLooking);
   const undo = (): void => void undoLast();
   useOffers([
     ...(isLooking ? [] : [{ name: 'undo', icon: IconUndo, keys: 'everywhere.undo' as const, run: undo }]),
@@ -93,6 +112,7 @@ function Frame({ settings }: ShellProps) {
   const page = path.split('/')[1] ?? '';
   useLoyaltyOffers(isLooking, isPainted);
   useReviewOfTheDay(isPainted && !isLooking && settings.rights.includes('loyalty.read'));
+  useLapseOfTheDay(isPainted && !isLooking && settings.rights.includes('joins.write'));
   useRulesOfTheDay(isPainted && !isLooking && settings.rights.includes('followups.read'));
 
   useKeys({
@@ -148,6 +168,11 @@ function Frame({ settings }: ShellProps) {
                   <SalesScreen />
                 </Route>
               )}
+              {settings.rights.includes('products.read') && (
+                <Route path="/products/plan">
+                  <PlanScreen />
+                </Route>
+              )}
               <Route path="/products/*?">
                 <ProductsScreen />
               </Route>
@@ -156,9 +181,39 @@ function Frame({ settings }: ShellProps) {
                   <MembersScreen />
                 </Route>
               )}
+              {settings.rights.includes('inquiries.read') && (
+                <Route path="/inquiries/*?">
+                  <InquiriesScreen />
+                </Route>
+              )}
+              {settings.rights.includes('joins.read') && (
+                <Route path="/joins/*?">
+                  <JoinsScreen />
+                </Route>
+              )}
+              {settings.rights.includes('duplicates.read') && !isLooking && (
+                <Route path="/duplicates">
+                  <DuplicatesScreen />
+                </Route>
+              )}
               {settings.rights.includes('processes.read') && (
                 <Route path="/processes/*?">
                   <ProcessesScreen />
+                </Route>
+              )}
+              {settings.rights.includes('opening.read') && (
+                <Route path="/opening/*?">
+                  <OpeningScreen />
+                </Route>
+              )}
+              {settings.rights.includes('complaints.read') && (
+                <Route path="/complaints/*?">
+                  <ComplaintsScreen />
+                </Route>
+              )}
+              {settings.rights.includes('feedback.read') && (
+                <Route path="/feedback/*?">
+                  <FeedbackScreen />
                 </Route>
               )}
               <Route path="/shifts/*?">

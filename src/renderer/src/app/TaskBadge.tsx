@@ -18,7 +18,10 @@ export function TaskBadge() {
   if (!task) return null;
   return (
     <div className={styles.badge}>
-      <Link href="/settings/transfer" className={styles.link}>
+      <Link
+        href={task.channel === 'duplicates.scan' ? '/duplicates' : '/settings/transfer'}
+        className={styles.link}
+      >
         <span className={styles.dot} aria-hidden />
         {textOf(task)}
       </Link>

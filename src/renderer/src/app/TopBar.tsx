@@ -1,6 +1,7 @@
 import type { CallOutput } from '@shared/ipc/contracts';
 import { useTranslation } from 'react-i18next';
 import { BackupLight } from '@/features/backup/backup.public';
+import { PageLight } from '@/features/feedback/feedback.public';
 import { useIsPainted } from '@/lib/painted';
 import { FindBox } from './FindBox';
 import { QuickAdd } from './QuickAdd';
@@ -33,6 +34,7 @@ export function TopBar({ me, isSample, isLooking, mayBackUp }: TopBarProps) {
           <>
             <TaskBadge />
             {!isLooking && <ParkedDrafts />}
+            {!isSample && !isLooking && <PageLight />}
             {!isSample && mayBackUp && <BackupLight />}
           </>
         )}

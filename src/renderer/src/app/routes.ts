@@ -19,12 +19,40 @@ export const ProcessesScreen = lazy(async () => ({
   default: (await import('@/features/processes/ProcessesScreen')).ProcessesScreen,
 }));
 
+export const OpeningScreen = lazy(async () => ({
+  default: (await import('@/features/opening/OpeningScreen')).OpeningScreen,
+}));
+
+export const FeedbackScreen = lazy(async () => ({
+  default: (await import('@/features/feedback/FeedbackScreen')).FeedbackScreen,
+}));
+
+export const ComplaintsScreen = lazy(async () => ({
+  default: (await import('@/features/complaints/ComplaintsScreen')).ComplaintsScreen,
+}));
+
+export const InquiriesScreen = lazy(async () => ({
+  default: (await import('@/features/inquiries/InquiriesScreen')).InquiriesScreen,
+}));
+
+export const DuplicatesScreen = lazy(async () => ({
+  default: (await import('@/features/duplicates/DuplicatesScreen')).DuplicatesScreen,
+}));
+
+export const JoinsScreen = lazy(async () => ({
+  default: (await import('@/features/joins/JoinsScreen')).JoinsScreen,
+}));
+
 export const ShiftsScreen = lazy(async () => ({
   default: (await import('@/features/shifts/ShiftsScreen')).ShiftsScreen,
 }));
 
 export const ProductsScreen = lazy(async () => ({
   default: (await import('@/features/products/ProductsScreen')).ProductsScreen,
+}));
+
+export const PlanScreen = lazy(async () => ({
+  default: (await import('@/features/products/plan/PlanScreen')).PlanScreen,
 }));
 
 /** Where a window begins. */

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { FIRST_VIEW, listQuery } from '@/features/customers/customers.hooks';
 import { FIRST_TODAY } from '@/features/followups/followups.first.public';
+import { setLanguage } from '@/lib/i18n';
 import { queryClient } from '@/lib/queryClient';
 import { callQuery } from '@/lib/useCall';
 import { pageQuery } from '@/ui/pagedRows';
@@ -34,6 +35,7 @@ export async function warmUp(): Promise<void> {
   const screen = askFirstScreen(queryClient);
   /* A refusal is kept with the answers, and drawn from there. */
   const settings = await asked.catch(() => null);
+  if (settings !== null) await setLanguage(settings.appearance.language);
   if (settings?.shop === null) await firstStart.load();
   else if (settings !== null && settings.session !== 'open') await signIn.load();
   else {

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener('hashchange', listener);
@@ -12,4 +12,17 @@ function subscribe(listener: () => void): () => void {
 /** What `navigate(to, { state })` sent along to the present address; null where nothing was. */
 export function useBrought<T>(): T | null {
   return useSyncExternalStore(subscribe, () => history.state as T | null);
+}
+
+/** The part of a page that is open: the one that the address was sent along with, until another is chosen there. */
+export function useOpenPart<T extends string>(first: T): [T, (part: T) => void] {
+  const brought = useBrought<{ part?: T }>();
+  const [chosen, setChosen] = useState<{ part: T; after: unknown } | null>(null);
+  const open = chosen !== null && chosen.after === brought ? chosen.part : brought?.part;
+  return [
+    open ?? first,
+    (part) => {
+      setChosen({ part, after: brought });
+    },
+  ];
 }

@@ -33,7 +33,10 @@ describe('the table of keys', () => {
     };
     for (const place of KEY_PLACES) {
       const names = place === 'everywhere' ? keysOf(place) : [...keysOf('everywhere'), ...keysOf(place)];
-      const presses = names.flatMap(pressesOf);
+      // What a place undoes by the key that undoes everywhere is one meaning.
+      const meant = new Set(keysOf('everywhere').map((name) => `${place}.${name.split('.')[1] ?? ''}`));
+      const own = names.filter((name) => name.startsWith('everywhere.') || !meant.has(name));
+      const presses = own.flatMap(pressesOf);
       expect(presses.filter((one, at) => presses.indexOf(one) !== at)).toEqual([]);
     }
   });

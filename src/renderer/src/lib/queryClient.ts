@@ -57,10 +57,10 @@ const QUIET_MS = 250;
 
 /** By feature: whose answers hold some of it too, such as names, last purchases and opening hours, and are stale with it. */
 const SHOWN_BY: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
-  customers: ['followups'],
+  customers: ['followups', 'complaints', 'inquiries'],
   sales: ['customers', 'followups'],
-  staff: ['customers', 'followups', 'shifts'],
-  settings: ['followups'],
+  staff: ['customers', 'followups', 'shifts', 'complaints', 'inquiries'],
+  settings: ['followups', 'complaints'],
 };
 
 /**

@@ -84,14 +84,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const headPx = Math.round(rem * 2.25);
   const isPainted = useIsPainted();
   const total = source.total ?? 0;
-  const [activeAt, setActiveAt] = useState({ key: source.key, index: 0 });
+  /** The row that was gone to; null while nobody has gone to any. */
+  const [activeAt, setActiveAt] = useState<{ key: string; index: number } | null>(null);
   // How wide the table is, in the columns' own steps, so that nothing is drawn anew for each pixel.
   const [widthStep, setWidthStep] = useState(Infinity);
   const shownColumns = useMemo(
     () => columns.filter((one) => widthStep >= (one.hideBelow ?? 0)),
     [columns, widthStep],
   );
-  const active = Math.min(activeAt.key === source.key ? activeAt.index : 0, Math.max(0, total - 1));
 
   const virtualizer = useVirtualizer({
     count: total,
@@ -109,6 +109,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [isLate, setIsLate] = useState(false);
   const [held] = useState(() => new Held<typeof items>());
   const drawn = held.pick(items, hasRows || isLate);
+  // Until somebody goes to a row, keys are meant for the one that stands open.
+  const isOpenRow = (row: Row | undefined): boolean => row !== undefined && rowId(row) === openId;
+  const openAt = openId === null ? -1 : drawn.findIndex(({ index }) => isOpenRow(source.rowAt(index)));
+  const wanted = activeAt?.key === source.key ? activeAt.index : (drawn[openAt]?.index ?? 0);
+  const active = Math.min(wanted, Math.max(0, total - 1));
   useEffect(() => {
     const timer = setTimeout(
       () => {

@@ -129,6 +129,12 @@ export const backupDone = z.object({
   missed: z.array(z.object({ placeId, code: z.string() })),
 });
 export const restoreDone = z.object({ customers: z.number().int(), safetyId: backupId.nullable() });
+export const openCopyDone = z.object({
+  /** The new file, by the name that it was saved under. */
+  fileName: z.string(),
+  tables: z.number().int(),
+  rows: z.number().int(),
+});
 export const salvageDone = z.object({
   tables: z.array(z.object({ name: z.string(), read: z.number().int(), lost: z.number().int().nullable() })),
   /** The new file, by the name that it was saved under. */
@@ -140,10 +146,11 @@ export type BackupWorks = {
   'backup.make': z.infer<typeof backupDone>;
   'backup.preview': BackupPreview;
   'backup.restore': z.infer<typeof restoreDone>;
+  'backup.saveOpen': z.infer<typeof openCopyDone>;
   'backup.salvage': z.infer<typeof salvageDone>;
 };
 
-export const backupContract = defineContract('backup', {
+export const backupContract = defineContract('backup', () => ({
   /** Everything that the light and the page of backups show but for the list. */
   status: desktop({
     input: z.object({}),
@@ -241,6 +248,16 @@ export const backupContract = defineContract('backup', {
     permission: 'customers.write',
     isUndoable: true,
   }),
+  /**
+   * Asks where to, and writes everything that the shop knows as an open zip: a table of text each, and a description. It
+   * is brought back as a backup is. Ends with `openCopyDone`. Null: nothing chosen. Throws backup.sample.
+   */
+  saveOpen: desktop({
+    input: z.object({}),
+    output: z.object({ taskId: z.uuid().nullable() }),
+    permission: 'backup.manage',
+    needsProof: true,
+  }),
   /** Asks where to, and reads what can be read of a damaged live file into it; ends with `salvageDone`. Null: nothing chosen. */
   salvage: desktop({
     input: z.object({}),
@@ -286,4 +303,4 @@ export const backupContract = defineContract('backup', {
     permission: 'backup.manage',
     needsProof: true,
   }),
-});
+}));

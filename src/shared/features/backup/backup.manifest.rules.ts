@@ -10,6 +10,7 @@ export const BACKUP_REASONS = [
   'beforeBulk',
   'beforeRestore',
   'beforeUpdate',
+  'openCopy',
 ] as const;
 export type BackupReason = (typeof BACKUP_REASONS)[number];
 
@@ -73,11 +74,20 @@ export const backupManifest = z.object({
 });
 export type BackupManifest = z.infer<typeof backupManifest>;
 
+/** What lies inside an open copy as `manifest.json`; `contentSha256` is the hash of its tables' hashes, in their order. */
+export const openManifest = backupManifest.extend({
+  reason: z.literal('openCopy'),
+  /** One file each, `tables/NAME.csv`. */
+  tables: z.array(z.object({ name: z.string().regex(/^\w{1,60}$/u), rows: count, sha256 })).max(500),
+});
+export type OpenManifest = z.infer<typeof openManifest>;
+
 /** The manifest beside a finished backup: it also says what the file itself must be. */
 export const backupLabel = backupManifest.extend({
   /** Name of the finished file, without its folder. */
   fileName: z.string().max(120),
   fileBytes: count,
+  /** Of an open copy, which has no label beside it: what its manifest tells of its content. */
   fileSha256: sha256,
 });
 export type BackupLabel = z.infer<typeof backupLabel>;

@@ -18,5 +18,8 @@ export function backupFileName(madeAt: Date, id: string, isEncrypted: boolean): 
 export const isBackupName = (name: string): boolean =>
   /^shuke-\d{8}-\d{6}-[0-9a-f]{8}\.zip(\.age)?$/u.test(name);
 
+/** Suggested name of an open copy; its people may call it anything. */
+export const openCopyName = (madeAt: Date): string => `熟客资料-${dayAndMinute(madeAt).day}.zip`;
+
 /** Name of the label beside a backup. */
 export const labelFileName = (fileName: string): string => `${fileName}.json`;

@@ -1,7 +1,9 @@
 import { command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
+import { FIELD_KEY, FIELD_LIMITS } from '../fields/fields.rules';
 import { PURPOSES } from '../privacy/privacy.rules';
 import { draftId } from '../drafts/draftId';
+import { ALL_OPERATORS, FILTER_LIMITS, mayBeSound } from './filter.rules';
 import { MOST_IN_TEAM, PEEK_NOTE_LENGTH, PEEK_REASONS, TEAM_PARTS } from './team.rules';
 import { LIMITS, LIST_GROUPS, LIST_SORTS, MOST_AT_ONCE, TIMELINE_KINDS } from './customers.rules';
 
@@ -46,6 +48,8 @@ export const customerFields = z.object({
   likes: longText,
   avoids: longText,
   note: longText,
+  /** What stands in fields of the shop's own, by their ids; empty text is nothing. */
+  custom: z.record(z.string().regex(FIELD_KEY), z.string().max(FIELD_LIMITS.text)),
 });
 export type CustomerFields = z.infer<typeof customerFields>;
 
@@ -53,6 +57,20 @@ const phoneRow = z.object({
   digits: z.string(),
   display: z.string(),
   kind: z.enum(['mobile', 'landline', 'foreign', 'unsure']),
+});
+
+const condition = z
+  .object({
+    on: z.string().max(20),
+    is: z.enum(ALL_OPERATORS),
+    values: z.array(z.string().max(FILTER_LIMITS.text)).max(FILTER_LIMITS.values),
+  })
+  .refine(mayBeSound);
+
+/** A filter that reads as a sentence. */
+export const conditions = z.object({
+  joins: z.enum(['all', 'any']),
+  of: z.array(condition).max(FILTER_LIMITS.conditions),
 });
 
 /**
@@ -64,6 +82,8 @@ export const listFilter = z.object({
   /** Same matching as find; empty = everybody. */
   text: z.string().max(200).default(''),
   tag: z.string().max(LIMITS.tag).nullable().default(null),
+  /** What is asked of them besides. */
+  where: conditions.default({ joins: 'all', of: [] }),
 });
 export type ListFilter = z.input<typeof listFilter>;
 
@@ -87,6 +107,8 @@ export const listRow = z.object({
   isRestricted: z.boolean(),
   /** True where the asking person sees their phones masked. */
   isMasked: z.boolean(),
+  /** What stands in those fields of the shop's own that the list shows, by their ids. */
+  custom: z.record(z.string(), z.string()),
 });
 export type CustomerListRow = z.infer<typeof listRow>;
 
@@ -196,7 +218,7 @@ const endsDraft = draftId.optional();
 const idResult = z.object({ id: customerId });
 const peekId = z.number().int().positive();
 
-export const customersContract = defineContract('customers', {
+export const customersContract = defineContract('customers', () => ({
   list: query({
     input: z.object({
       filter: listFilter,
@@ -275,7 +297,7 @@ export const customersContract = defineContract('customers', {
     }),
     output: idResult,
     permission: 'customers.write',
-    changes: ['customers', 'drafts'],
+    changes: ['customers', 'drafts', 'duplicates'],
     isUndoable: true,
     canBeApproved: true,
   }),
@@ -283,7 +305,7 @@ export const customersContract = defineContract('customers', {
     input: z.object({ ids: z.array(customerId).min(1).max(MOST_AT_ONCE) }),
     output: z.object({ ids: z.array(customerId) }),
     permission: 'customers.delete',
-    changes: ['customers', 'drafts'],
+    changes: ['customers', 'drafts', 'duplicates'],
     isUndoable: true,
     canBeApproved: true,
   }),
@@ -291,7 +313,7 @@ export const customersContract = defineContract('customers', {
     input: z.object({ ids: z.array(customerId).min(1).max(MOST_AT_ONCE) }),
     output: z.object({ ids: z.array(customerId) }),
     permission: 'customers.delete',
-    changes: ['customers', 'drafts'],
+    changes: ['customers', 'drafts', 'duplicates'],
     isUndoable: true,
     canBeApproved: true,
   }),
@@ -355,4 +377,4 @@ export const customersContract = defineContract('customers', {
     }),
     permission: 'customers.read',
   }),
-});
+}));

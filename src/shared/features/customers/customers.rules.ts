@@ -25,10 +25,13 @@ export const TIMELINE_KINDS = [
   'followup',
   'promise',
   'process',
+  'complaint',
+  'inquiry',
   'advice',
   'tier',
   'stored',
   'coupon',
+  'count',
   'note',
   'change',
 ] as const;

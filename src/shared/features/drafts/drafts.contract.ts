@@ -4,14 +4,19 @@ import { customerId } from '../customers/customers.contract';
 import { draftId } from './draftId';
 import { DRAFT_LIMITS } from './drafts.rules';
 
-/** Forms about nobody. Which product an edit is of, its slot tells: slotOfProduct. */
+/** Forms about nobody. Which product an edit or a bundle is of, its slot tells: slotOfProduct. */
 export const SLOT_FORMS = [
   'customers.create',
   'shifts.write',
   'followups.bringVisits',
   'products.create',
   'products.edit',
+  'products.setParts',
   'sales.ringUp',
+  'opening.save',
+  'complaints.file',
+  'inquiries.add',
+  'inquiries.giveQuote',
 ] as const;
 export type SlotForm = (typeof SLOT_FORMS)[number];
 
@@ -47,7 +52,7 @@ const draftRow = z.object({
 });
 export type DraftRow = z.infer<typeof draftRow>;
 
-export const draftsContract = defineContract('drafts', {
+export const draftsContract = defineContract('drafts', () => ({
   /** The signed-in person's own drafts, the last one typed into first. */
   list: query({ input: z.object({}), output: z.array(draftRow), permission: 'drafts.read' }),
   /** The signed-in person's own draft of a form; null where there is none. */
@@ -77,4 +82,4 @@ export const draftsContract = defineContract('drafts', {
     changes: ['drafts'],
     isForLocked: true,
   }),
-});
+}));

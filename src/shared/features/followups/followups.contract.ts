@@ -105,7 +105,7 @@ const completion = z.object({
 
 const ended = z.object({ id: followupId });
 
-export const followupsContract = defineContract('followups', {
+export const followupsContract = defineContract('followups', () => ({
   ...ruleChannels,
   ...promiseChannels,
   ...reminderChannels,
@@ -261,7 +261,7 @@ export const followupsContract = defineContract('followups', {
     input: z.object({ id: followupId, version: z.number().int(), fields: followupFields.partial() }),
     output: ended,
     permission: 'followups.write',
-    changes: ['followups', 'customers', 'processes'],
+    changes: ['followups', 'customers', 'processes', 'complaints', 'inquiries'],
     isUndoable: true,
   }),
   /**
@@ -277,7 +277,7 @@ export const followupsContract = defineContract('followups', {
     }),
     output: z.object({ ids: z.array(followupId) }),
     permission: 'followups.write',
-    changes: ['followups', 'customers', 'processes'],
+    changes: ['followups', 'customers', 'processes', 'complaints', 'inquiries'],
     isUndoable: true,
   }),
   /** Done, with what came of it and, if there is one, the next step. Throws followups.notFound, followups.ended, and as `create`. */
@@ -285,7 +285,7 @@ export const followupsContract = defineContract('followups', {
     input: completion.extend({ id: followupId }),
     output: z.object({ id: followupId, nextId: followupId.nullable() }),
     permission: 'followups.write',
-    changes: ['followups', 'customers', 'processes'],
+    changes: ['followups', 'customers', 'processes', 'complaints', 'inquiries'],
     isUndoable: true,
   }),
   /** Not to be done after all. Throws followups.notFound, followups.ended, followups.wantsReason. */
@@ -293,7 +293,7 @@ export const followupsContract = defineContract('followups', {
     input: z.object({ id: followupId, reason: note }),
     output: ended,
     permission: 'followups.write',
-    changes: ['followups', 'customers', 'processes'],
+    changes: ['followups', 'customers', 'processes', 'complaints', 'inquiries'],
     isUndoable: true,
   }),
-});
+}));

@@ -60,9 +60,14 @@ const kept = fc
     });
   });
 
+/** That program goes from 29 February to 1 March; by RFC 5545 such a year has no turn, as is told by name below. */
+const isLeapDayByYear = ({ first, text }: { first: string; text: string }): boolean =>
+  first.endsWith('-02-29') && text.startsWith('FREQ=YEARLY') && !text.includes('BYMONTH');
+
 test('what comes back comes on the days on which another program says that it does', () => {
   fc.assert(
     fc.property(kept, ({ first, text }) => {
+      fc.pre(!isLeapDayByYear({ first, text }));
       expect(daysOf(text, first)).toEqual(daysElsewhere(text, first));
     }),
     { numRuns: 500 },

@@ -7,6 +7,10 @@ export const PRESETS = [
   'first',
   'return',
   'debt',
+  'closed',
+  'unhappy',
+  'quoted',
+  'lapsing',
   'silence',
   'birthday',
   'spring',
@@ -44,6 +48,14 @@ export function presetOf(
       return { trigger: 'sales.return', params: { days: 3 }, kind: 'call' };
     case 'debt':
       return { trigger: 'sales.debt', params: { days: 1 }, kind: 'payment' };
+    case 'closed':
+      return { trigger: 'complaints.closed', params: { days: 7 }, kind: 'call' };
+    case 'unhappy':
+      return { trigger: 'complaints.unhappy', params: { days: 1 }, kind: 'call' };
+    case 'quoted':
+      return { trigger: 'inquiries.quoted', params: { days: 3 }, kind: 'call' };
+    case 'lapsing':
+      return { trigger: 'inquiries.lapsing', params: { daysBefore: 1 }, kind: 'call' };
     case 'silence':
       return { trigger: 'sales.silence', params: {}, kind: 'call' };
     case 'birthday':

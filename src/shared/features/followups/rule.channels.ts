@@ -29,7 +29,7 @@ export const ruleFields = z.object({
 export type RuleFields = z.infer<typeof ruleFields>;
 
 const field = z.union([
-  z.object({ name: z.string(), kind: z.literal('days'), min: count, max: count, first: count }),
+  z.object({ name: z.string(), kind: z.enum(['days', 'number']), min: count, max: count, first: count }),
   z.object({ name: z.string(), kind: z.literal('text'), max: count }),
   z.object({ name: z.string(), kind: z.literal('choice'), options: z.array(z.string()).readonly() }),
 ]);

@@ -2,7 +2,7 @@ import { AppError } from '../../errors/AppError';
 
 /** What a trigger wants to know before it can be used. */
 export type TriggerField =
-  | { name: string; kind: 'days'; min: number; max: number; first: number }
+  | { name: string; kind: 'days' | 'number'; min: number; max: number; first: number }
   | { name: string; kind: 'text'; max: number }
   | { name: string; kind: 'choice'; options: readonly string[] };
 
@@ -25,6 +25,7 @@ export function firstParams({ fields }: TriggerSpec): TriggerParams {
     fields.map((field): [string, string | number] => {
       switch (field.kind) {
         case 'days':
+        case 'number':
           return [field.name, field.first];
         case 'text':
           return [field.name, ''];
@@ -50,6 +51,7 @@ export function checkedParams({ fields }: TriggerSpec, params: TriggerParams): T
 function fits(field: TriggerField, value: string | number | undefined): boolean {
   switch (field.kind) {
     case 'days':
+    case 'number':
       return typeof value === 'number' && Number.isInteger(value) && value >= field.min && value <= field.max;
     case 'text':
       return typeof value === 'string' && value.length <= field.max;

@@ -200,7 +200,7 @@ export const visitChannels = {
     }),
     output: z.object({ id: rowId, told: count, again: count }),
     permission: 'followups.write',
-    changes: ['followups', 'customers', 'drafts'],
+    changes: ['followups', 'customers', 'drafts', 'processes', 'complaints'],
     isUndoable: true,
   }),
 } as const;

@@ -50,13 +50,21 @@ const change = z.object({
   /** Whose record it is, where it is a customer's who is still there. */
   subject: z.string().nullable(),
   how: z.enum(['made', 'changed', 'gone']),
-  fields: z.array(z.object({ name: z.enum(HISTORY_FIELDS), before: value, after: value })),
+  fields: z.array(
+    z.object({
+      name: z.enum(HISTORY_FIELDS),
+      /** What the shop calls it, where it is a field of the shop's own. */
+      label: z.string().optional(),
+      before: value,
+      after: value,
+    }),
+  ),
   /** Columns that changed besides, which have no name on screen. */
   others: z.number().int(),
 });
 export type HistoryChange = z.infer<typeof change>;
 
-export const historyContract = defineContract('history', {
+export const historyContract = defineContract('history', () => ({
   /** Acts, the newest first. */
   list: query({
     input: z.object({ ...filter, offset, limit }),
@@ -183,6 +191,12 @@ export const historyContract = defineContract('history', {
       'settings',
       'shifts',
       'processes',
+      'feedback',
+      'duplicates',
+      'complaints',
+      'inquiries',
+      'joins',
+      'fields',
     ],
     isUndoable: true,
     canBeApproved: true,
@@ -202,8 +216,14 @@ export const historyContract = defineContract('history', {
       'settings',
       'shifts',
       'processes',
+      'feedback',
+      'duplicates',
+      'complaints',
+      'inquiries',
+      'joins',
+      'fields',
     ],
     isUndoable: true,
     canBeApproved: true,
   }),
-});
+}));

@@ -2,6 +2,8 @@
 export const HISTORY_FIELDS = [
   'customers.name',
   'customers.number',
+  'loyaltyCards.number',
+  'loyaltyCards.state',
   'customers.salutation',
   'customers.kind',
   'customers.gender',
@@ -18,6 +20,12 @@ export const HISTORY_FIELDS = [
   'customers.region',
   'customers.company',
   'customerTags.tag',
+  'fieldValues.text',
+  'fields.name',
+  'fields.kind',
+  'fields.choices',
+  'fields.isInList',
+  'fields.retiredAt',
   'customers.likes',
   'customers.avoids',
   'customers.note',
@@ -71,6 +79,13 @@ export const HISTORY_FIELDS = [
   'settings.onHolidays',
   'settings.closedDays',
   'settings.holidays',
+  'settings.mondayDesk',
+  'settings.tuesdayDesk',
+  'settings.wednesdayDesk',
+  'settings.thursdayDesk',
+  'settings.fridayDesk',
+  'settings.saturdayDesk',
+  'settings.sundayDesk',
 ] as const;
 export type HistoryField = (typeof HISTORY_FIELDS)[number];
 
@@ -100,6 +115,9 @@ export const SILENT_COLUMNS: ReadonlySet<string> = new Set([
   'mark',
   'eventKey',
   'eventSum',
+  'fieldId',
+  'milli',
+  'place',
 ]);
 
 /** Kinds of acts that people look for together; besides these there are the features. */
@@ -109,6 +127,7 @@ export const ACT_KINDS = {
   /** What was taken out of the shop, or laid open to be taken. */
   out: [
     'transfer.saveResult',
+    'backup.saveOpen',
     'privacy.saveData',
     'followups.takeVisits',
     'followups.printVisits',
@@ -121,10 +140,22 @@ export const ACT_KINDS = {
     'sales.saveSlip',
     'sales.printStatement',
     'sales.saveStatement',
+    'complaints.printSlip',
+    'complaints.saveSlip',
+    'complaints.printRecord',
+    'complaints.saveRecord',
+    'loyalty.printCards',
+    'loyalty.saveCards',
     'loyalty.printTopUp',
     'loyalty.saveTopUp',
     'loyalty.printStored',
     'loyalty.saveStored',
+    'opening.print',
+    'opening.savePdf',
+    'inquiries.printQuote',
+    'inquiries.saveQuote',
+    'inquiries.saveList',
+    'inquiries.saveWanted',
     'followups.saveCalendarFile',
     'backup.make',
     'backup.addPlace',

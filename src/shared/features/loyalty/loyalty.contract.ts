@@ -2,6 +2,8 @@ import { command, defineContract, query, task } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { customerId } from '../customers/customers.contract';
 import { about, day } from '../followups/parts.channels';
+import { countChannels } from './counts.channels';
+import { cardChannels } from './cards.channels';
 import { couponChannels } from './coupons.channels';
 import { giftChannels } from './gifts.channels';
 import { POINT_LIMITS } from './points.rules';
@@ -104,8 +106,9 @@ const memberRow = z.object({
 });
 export type MemberRow = z.infer<typeof memberRow>;
 
-export const loyaltyContract = defineContract('loyalty', {
+export const loyaltyContract = defineContract('loyalty', () => ({
   ...storedChannels,
+  ...countChannels,
   /** The rules and the ladders; those that are proposed, without tiers, before anybody set them: version 0. */
   programme: query({
     input: z.object({}),
@@ -264,6 +267,7 @@ export const loyaltyContract = defineContract('loyalty', {
     changes: ['loyalty', 'customers'],
     canBeApproved: true,
   }),
+  ...cardChannels,
   ...couponChannels,
   ...giftChannels,
   /** Whether tiers and points were reviewed today. */
@@ -279,4 +283,4 @@ export const loyaltyContract = defineContract('loyalty', {
     permission: 'loyalty.read',
     changes: ['loyalty', 'customers'],
   }),
-});
+}));

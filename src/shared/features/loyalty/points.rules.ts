@@ -100,8 +100,10 @@ function smallWeights(lines: readonly EarningLine[]): number[] {
 export type RedeemRules = Pick<PointsRules, 'redeemPoints' | 'redeemCents' | 'redeemStep'>;
 
 /** What points are worth, in cents, rounded down. */
-export const worthOf = (points: number, { redeemPoints, redeemCents }: RedeemRules): number =>
-  points <= 0 ? 0 : Number((BigInt(points) * BigInt(redeemCents)) / BigInt(redeemPoints));
+export const worthOf = (
+  points: number,
+  { redeemPoints, redeemCents }: Pick<RedeemRules, 'redeemPoints' | 'redeemCents'>,
+): number => (points <= 0 ? 0 : Number((BigInt(points) * BigInt(redeemCents)) / BigInt(redeemPoints)));
 
 /** The most points, in whole steps, of so many that are there for a sale of so many cents. */
 export function mostRedeemed(points: number, cents: number, rules: RedeemRules): number {

@@ -19,6 +19,8 @@ export const unsettled = z.object({
   storedCents: count,
   giftCents: count,
   points: count,
+  /** Times of count cards that are good today; one for each card without a number. */
+  counts: count,
   /** Coupons that are good today. */
   coupons: count,
 });
@@ -152,7 +154,7 @@ export const idleCustomer = listRow
   });
 export type IdleCustomer = z.infer<typeof idleCustomer>;
 
-export const privacyContract = defineContract('privacy', {
+export const privacyContract = defineContract('privacy', () => ({
   /** All that a customer ever answered, the latest first: for each purpose the first one holds. */
   consents: query({
     input: z.object({ id: customerId }),
@@ -281,4 +283,4 @@ export const privacyContract = defineContract('privacy', {
     needsProof: true,
     changes: ['customers', 'drafts', 'sales', 'transfer', 'privacy', 'history'],
   }),
-});
+}));

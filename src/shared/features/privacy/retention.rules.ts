@@ -15,7 +15,7 @@ export const FIRST_RETENTION_YEARS: RetentionYears = 3;
 
 /**
  * What counts as a dealing with a customer; of several on one day the first here is told. `followup`:
- * somebody was in touch with them. `promise`: something was promised to them, or came to its end. `peek`: a masked number was
+ * somebody was in touch with them. `inquiry`: they asked for something, or it came to a stage. `promise`: something was promised to them, or came to its end. `peek`: a masked number was
  * asked for to call or deliver. `edit`: the card was changed, by hand, by a file that knew more, or by being taken out of
  * the bin. `creation`: it was written by hand. Not among them: a file that brought the card, the bin, who looks after
  * whom, and being looked at.
@@ -25,6 +25,7 @@ export const DEALINGS = [
   'return',
   'followup',
   'promise',
+  'inquiry',
   'note',
   'consent',
   'file',

@@ -97,7 +97,7 @@ const act = {
 } as const;
 
 /** What is done step by step, by whom and within what time, when something goes another way than usual. */
-export const processesContract = defineContract('processes', {
+export const processesContract = defineContract('processes', () => ({
   /** The shop's templates, and those of every shop in whose place one stands or which were put away. */
   templates: query({
     input: z.object({}),
@@ -221,4 +221,4 @@ export const processesContract = defineContract('processes', {
   handOver: command({ input: z.object({ id, personId }), output: told, ...act }),
   /** Ends it before all is done. Throws processes.notFound, .ended. */
   stop: command({ input: z.object({ id: processId, reason }), output: z.object({ id: processId }), ...act }),
-});
+}));

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../lib/days';
+import { medianOf } from '../../lib/median';
 import {
   calendarMinute,
   doerOf,
   dueAfter,
   isBeyond,
   measureSteps,
-  medianOf,
   minutesFrom,
   STEP_MINUTES,
 } from './processes.rules';

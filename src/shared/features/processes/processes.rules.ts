@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type Day } from '../../lib/days';
+import { medianOf } from '../../lib/median';
 import type { Role } from '../staff/staff.rules';
 
 /** Processes that every shop begins with; the page has their texts until the shop writes its own. */
@@ -105,12 +106,6 @@ export const calendarMinute = (dueMinute: number | null): number | null =>
 /** Minutes by the clock from one moment to a later one. */
 export const minutesFrom = (from: ShopMoment, to: ShopMoment): number =>
   daysBetween(from.on, to.on) * DAY_MINUTES + to.minute - from.minute;
-
-/** The middle one; of an even number the smaller of the two in the middle, so that it is one that happened. Null of none. */
-export function medianOf(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
-}
 
 /** A person who can be given a step. */
 export type Doer = { id: number; role: Role; isMe: boolean };

@@ -1,6 +1,8 @@
 import { desktop, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
+import { pictureId } from '../pictures/pictures.fields';
 import { LANGUAGES } from '../settings/settings.rules';
+import { part } from './bundle.channels';
 import { productFilter, productId, productFields } from './products.fields';
 import { MOST_PRODUCTS } from './products.rules';
 import { MOST_COPIES, SIGN_KINDS, type SignKind } from './signs.rules';
@@ -25,7 +27,13 @@ const askedSigns = z.object({
 const savedFile = z.object({ fileName: z.string() }).nullable();
 
 /** A product as a file lists it. */
-const listed = productFields.extend({ isActive: z.boolean() });
+const listed = productFields.extend({
+  isActive: z.boolean(),
+  /** Its main picture; null: none. */
+  pictureId: pictureId.nullable(),
+  /** What it holds where it is a bundle. */
+  parts: z.array(part.pick({ name: true, unit: true, quantityMilli: true }).extend({ code: z.string() })),
+});
 export type ListedProduct = z.infer<typeof listed>;
 
 export const paperChannels = {

@@ -1,12 +1,17 @@
 import { command, defineContract, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { draftId } from '../drafts/draftId';
+import { picture, pictureId } from '../pictures/pictures.fields';
+import { bundleChannels, part } from './bundle.channels';
 import { paperChannels } from './paper.channels';
 import { band, cents, group, productFields, productFilter, productId, shortText } from './products.fields';
-import { MOST_PRODUCTS, PRODUCT_SORTS } from './products.rules';
+import { MOST_PRODUCTS, PICTURES_EACH, PRODUCT_SORTS } from './products.rules';
+import { planChannels } from './plan.channels';
+import { pictureChannels } from './picture.channels';
 import { liking, ratingChannels } from './rating.channels';
 import { windowChannels } from './window.channels';
 
+export type { PlaceId, PlanPlace } from './plan.channels';
 export { productId, type ProductFields, type ProductFilter, type ProductId } from './products.fields';
 
 /** What lists, pickers and slips need to know. It never holds what the shop pays. */
@@ -28,6 +33,8 @@ export type ProductRow = z.infer<typeof row>;
 const listRow = row.extend({
   tags: z.array(z.string()),
   liking,
+  /** Its main picture; null where it has none. */
+  pictureId: pictureId.nullable(),
   deletedAt: z.string().nullable(),
 });
 export type ProductListRow = z.infer<typeof listRow>;
@@ -46,6 +53,10 @@ const card = z.object({
   isCostKnown: z.boolean(),
   /** Where it stood, the latest move first, at most twenty. */
   moves: z.array(move),
+  /** What it holds where it is a bundle. */
+  parts: z.array(part),
+  /** The bundles that hold it. */
+  inBundles: z.array(z.object({ id: productId, name: z.string() })),
 });
 export type ProductCard = z.infer<typeof card>;
 
@@ -54,7 +65,7 @@ const idResult = z.object({ id: productId });
 const ids = z.array(productId).min(1).max(MOST_PRODUCTS);
 const idsResult = z.object({ ids: z.array(productId) });
 
-export const productsContract = defineContract('products', {
+export const productsContract = defineContract('products', () => ({
   list: query({
     input: z.object({
       filter: productFilter,
@@ -104,9 +115,16 @@ export const productsContract = defineContract('products', {
   ...paperChannels,
   ...windowChannels,
   ...ratingChannels,
-  /** Throws products.nameless, .codeTaken, .barcodeWrong, .barcodeTaken, .costHidden. */
+  ...pictureChannels,
+  ...bundleChannels,
+  ...planChannels,
+  /** Throws products.nameless, .codeTaken, .barcodeWrong, .barcodeTaken, .costHidden, .pictureThere, pictures.notPicture. */
   create: command({
-    input: productFields.partial().extend({ endsDraft }),
+    input: productFields.partial().extend({
+      /** Pictures that were chosen before there was a product, the main one first. */
+      pictures: z.array(picture).max(PICTURES_EACH).optional(),
+      endsDraft,
+    }),
     output: idResult,
     permission: 'products.write',
     changes: ['products', 'drafts'],
@@ -180,4 +198,4 @@ export const productsContract = defineContract('products', {
     isUndoable: true,
     canBeApproved: true,
   }),
-});
+}));

@@ -17,6 +17,12 @@ export const PRODUCT_LIMITS = {
 export const PRODUCT_GROUPS = ['active', 'inactive', 'bin'] as const;
 export type ProductGroup = (typeof PRODUCT_GROUPS)[number];
 export const PRODUCT_SORTS = ['name', 'code', 'category', 'price'] as const;
+/** Parts of one bundle. */
+export const MOST_PARTS = 20;
+/** The most of one part in thousandths. */
+export const PART_MILLI = 1_000_000;
+/** Pictures of one product, its main one among them. */
+export const PICTURES_EACH = 5;
 /** So many products can be acted on in one act. */
 export const MOST_PRODUCTS = 500;
 /** For so many days it is told that goods stand elsewhere. */

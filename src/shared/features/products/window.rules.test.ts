@@ -11,6 +11,8 @@ const shown = (name: string, of: Partial<ShownProduct> = {}): ShownProduct => ({
   included: '',
   excluded: '',
   warranty: '',
+  parts: [],
+  picture: null,
   ...of,
 });
 

@@ -12,6 +12,10 @@ export type ShownProduct = {
   included: string;
   excluded: string;
   warranty: string;
+  /** What it holds where it is a bundle. */
+  parts: readonly { name: string; unit: string; quantityMilli: number }[];
+  /** Its main picture: where it lies beside the page, and what it is, as base64 of a small JPEG; null: none. */
+  picture: { file: string; small: string } | null;
 };
 
 /** Products of one category, each with its place in the whole list. */

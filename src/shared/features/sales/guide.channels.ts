@@ -2,6 +2,7 @@ import { command, query } from '../../ipc/contract';
 import { z } from '../../ipc/zod';
 import { customerId } from '../customers/customers.contract';
 import { day } from '../followups/parts.channels';
+import { pictureId } from '../pictures/pictures.fields';
 import { GUIDE_LIMITS, MOST_PICKS } from './guide.rules';
 
 const id = z.number().int().positive();
@@ -28,6 +29,8 @@ const pick = z.object({
   /** Where to walk to; empty where nobody wrote it down. */
   shelf: z.string(),
   isOutOfReach: z.boolean(),
+  /** What it looks like; null where nobody took a picture. */
+  pictureId: pictureId.nullable(),
   reasons: z.array(reason),
 });
 export type GuidePick = z.infer<typeof pick>;

@@ -1,7 +1,7 @@
 import { lineAmountCents, partOf, shareOut } from '../../lib/money';
 
-/** Why a line costs less than its list price: the member's tier, a price or a rounding by hand, a coupon. */
-export const DISCOUNT_KINDS = ['tier', 'hand', 'round', 'coupon'] as const;
+/** Why a line costs less than its list price: the member's tier, a price or a rounding by hand, a coupon, the bundle that it is part of. */
+export const DISCOUNT_KINDS = ['tier', 'hand', 'round', 'coupon', 'bundle'] as const;
 export type DiscountKind = (typeof DISCOUNT_KINDS)[number];
 
 /** What is asked of one line before it has a price. */
@@ -130,7 +130,7 @@ export function priceSale(
       'round',
       rounded,
     );
-  const off = { tier: 0, hand: 0, round: 0, coupon: 0 };
+  const off = { tier: 0, hand: 0, round: 0, coupon: 0, bundle: 0 };
   for (const { discounts } of lines) for (const { kind, cents } of discounts) off[kind] += cents;
   return {
     lines,

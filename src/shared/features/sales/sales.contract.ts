@@ -3,6 +3,7 @@ import { z } from '../../ipc/zod';
 import { customerId } from '../customers/customers.contract';
 import { draftId } from '../drafts/draftId';
 import { about, day, person } from '../followups/parts.channels';
+import { hour, weekday } from '../settings/heat.channels';
 import { LANGUAGES } from '../settings/settings.rules';
 import { AGES, MONEY_KINDS, MOST_LINES, PAYMENT_KINDS, SALE_LIMITS, SLIP_WIDTHS } from './payment.rules';
 import { COUPON_LIMITS } from '../loyalty/coupons.rules';
@@ -35,6 +36,10 @@ const askedLine = z.object({
   giftId: count.positive().optional(),
   /** What the screen said that one piece costs in points. */
   giftPoints: count.min(0).optional(),
+  /** A count card that this line sells, one a line. */
+  countKindId: count.positive().optional(),
+  /** The customer's card that this line uses, a time for each whole piece: it costs no money. */
+  countCardId: count.positive().optional(),
 });
 
 /** What stands on the till. */
@@ -76,7 +81,8 @@ const saved = z.object({ id: saleId });
 const row = z.object({
   id: saleId,
   number: z.string().nullable(),
-  kind: z.enum(['sale', 'return', 'writeoff', 'adjustment']),
+  /** `opening`: no sale, but what was owed before the shop began with the program. */
+  kind: z.enum(['sale', 'return', 'writeoff', 'adjustment', 'opening']),
   on: day,
   minute: count.nullable(),
   /** Null where the buyer left no name, or the asking person may not know of them. */
@@ -104,6 +110,8 @@ const slip = row.omit({ names: true }).extend({
       unitPriceMills: count,
       amountCents: cents,
       discounts: z.array(z.object({ kind: z.enum(DISCOUNT_KINDS), cents })),
+      /** What the bundle is called that it was sold in; null: in none. */
+      bundle: z.string().nullable(),
       /** What has come back of it, in thousandths and in cents. */
       backMilli: count,
       backCents: cents,
@@ -135,6 +143,16 @@ const slip = row.omit({ names: true }).extend({
   isClosed: z.boolean(),
   /** What the customer had stored before this slip drew on it or gave back, and after; null where it did neither. */
   stored: z.object({ beforeCents: cents, afterCents: cents }).nullable(),
+  /** Count cards that it sold, used or closed, with their times before and after; null times: as often as they like. */
+  counts: z.array(
+    z.object({
+      name: z.string(),
+      times: count.nullable(),
+      before: count,
+      after: count,
+      until: day.nullable(),
+    }),
+  ),
 });
 export type Slip = z.infer<typeof slip>;
 
@@ -147,8 +165,27 @@ const debt = z.object({
   age: z.enum(AGES),
   amountCents: cents,
   owedCents: cents,
+  /** True for what was owed before the shop began with the program, which no sale made. */
+  isOpening: z.boolean(),
 });
 export type Debt = z.infer<typeof debt>;
+
+const countSheet = z.object({
+  name: z.string(),
+  paidCents: cents,
+  /** What is left, of what it was sold with: times, or days where it has no number. */
+  rest: count,
+  whole: count,
+  isByDays: z.boolean(),
+  /** What is used of the price, and what is left of it. */
+  usedCents: cents,
+  outCents: cents,
+  /** How the rest goes back: into points, stored value and gift money, off a debt, and in money. */
+  ledgers: z.partialRecord(z.enum(PAYMENT_KINDS), cents),
+  debtCents: cents,
+  moneyCents: cents,
+});
+export type CountSheet = z.infer<typeof countSheet>;
 
 /** A slip as it goes on paper: what the customer may see of it, and nobody's notes. */
 export type SlipPaper = {
@@ -167,6 +204,7 @@ export type SlipPaper = {
     | 'original'
     | 'by'
     | 'stored'
+    | 'counts'
   >;
   /** How the customer is named on it; empty where they left no name. */
   customer: string;
@@ -186,7 +224,7 @@ const statementLines = z.object({
   lines: z.array(
     z.object({
       on: day,
-      what: z.enum(['sale', 'return', 'payment', 'refund', 'undone']),
+      what: z.enum(['opening', 'sale', 'return', 'payment', 'refund', 'undone']),
       number: z.string().nullable(),
       kind: z.enum(PAYMENT_KINDS).nullable(),
       /** What it adds to what is owed; payments are below zero. */
@@ -206,7 +244,7 @@ const askedSlip = z.object({ id: saleId, width: z.enum(SLIP_WIDTHS), language: z
 const askedStatement = z.object({ customerId, month, language: z.enum(LANGUAGES) });
 const savedFile = z.object({ fileName: z.string() }).nullable();
 
-export const salesContract = defineContract('sales', {
+export const salesContract = defineContract('sales', () => ({
   ...guideChannels,
   /** Sales, the latest first. */
   list: query({
@@ -216,6 +254,8 @@ export const salesContract = defineContract('sales', {
       customerId: customerId.nullable(),
       /** Number of a slip, or how it begins. */
       number: z.string().trim().max(60),
+      /** Only what was sold in that hour of that weekday. */
+      at: z.object({ weekday, hour }).optional(),
       offset: count.min(0),
       limit: count.min(1).max(200),
     }),
@@ -249,7 +289,8 @@ export const salesContract = defineContract('sales', {
    * Rings a sale up. Throws sales.future, .tooOld, .priceMoved, .amountMoved, .overpaid, .unpaid, .wantsCustomer, .dueBefore,
    * products.notFound, customers.notFound, loyalty.off, .notEnough, .badStep, .noGift, .giftMoved, .giftsOut, .giftPieces, and of coupons
    * loyalty.noCoupon, .couponUsed, .couponLapsed, .couponVoided, .couponWaiting, .couponOthers, .couponTier, .couponAlone,
-   * .couponUnfit, of stored value .storedOff, .storedShort, .noPerson, .wantsCode.
+   * .couponUnfit, of stored value .storedOff, .storedShort, .noPerson, .wantsCode, and of count cards .noCountKind, .noCountCard,
+   * .countPieces, .countLapsed, .countUnfit, .countShort.
    */
   ringUp: command({
     input: ringUp,
@@ -266,7 +307,8 @@ export const salesContract = defineContract('sales', {
     canBeApproved: true,
   }),
   /**
-   * Takes a sale back in part or wholly; once all of it is back its coupons are good again. Throws sales.notFound, .notReturnable, .nothingLeft, .amountMoved, .future, .beforeSale.
+   * Takes a sale back in part or wholly; once all of it is back its coupons are good again. Throws sales.notFound, .notReturnable, .nothingLeft, .amountMoved, .future, .beforeSale, and
+   * loyalty.countUsed for a count card that was used: its rest is paid out by refundCount.
    */
   takeBack: command({
     input: z.object({
@@ -296,6 +338,29 @@ export const salesContract = defineContract('sales', {
     output: saved,
     permission: 'sales.write',
     changes: ['sales', 'customers', 'loyalty'],
+  }),
+  /** What the rest of a count card comes to. Throws loyalty.noCountCard, .countClosed. */
+  countSheet: query({
+    input: z.object({ cardId: count.positive() }),
+    output: countSheet,
+    permission: 'sales.read',
+  }),
+  /**
+   * Pays the rest of a count card out by a return, and closes it. Throws loyalty.noCountCard, .countClosed, .refundMoved,
+   * customers.notFound.
+   */
+  refundCount: command({
+    input: z.object({
+      cardId: count.positive(),
+      moneyKind,
+      /** What the screen said that it comes to. */
+      outCents: cents.min(0),
+      reason: z.string().trim().min(1).max(SALE_LIMITS.note),
+    }),
+    output: saved,
+    permission: 'sales.manage',
+    changes: ['sales', 'customers', 'loyalty'],
+    canBeApproved: true,
   }),
   /**
    * Pays what is owed for a sale, or a part of it, in money or out of stored value. Throws sales.notFound, .nothingOwed,
@@ -328,6 +393,8 @@ export const salesContract = defineContract('sales', {
       paid: z.array(z.object({ kind: z.enum(PAYMENT_KINDS), inCents: cents, outCents: cents })),
       /** Money paid in for stored value and paid out of it, by kind: it is no turnover. */
       topUps: z.array(z.object({ kind: moneyKind, inCents: cents, outCents: cents })),
+      /** Paid out for complaints, and of it what came back: no returns. */
+      compensations: z.array(z.object({ kind: moneyKind, inCents: cents, outCents: cents })),
       /** What the payments and top-ups of the day leave in the till, in cash. */
       cashCents: cents,
       /** What was sold on credit that day and is still owed. */
@@ -375,4 +442,4 @@ export const salesContract = defineContract('sales', {
   printStatement: desktop({ input: askedStatement, output: z.object({}), permission: 'sales.export' }),
   /** Writes it as a PDF where a person chooses. Throws customers.notFound, sales.notWritten. */
   saveStatement: desktop({ input: askedStatement, output: savedFile, permission: 'sales.export' }),
-});
+}));

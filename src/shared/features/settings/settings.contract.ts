@@ -6,6 +6,7 @@ import { RETENTION_YEARS } from '../privacy/retention.rules';
 import { LOCK_MINUTES, PERMISSIONS, ROLES } from '../staff/staff.rules';
 import { HOLIDAY_KINDS, HOLIDAY_LIMITS } from './holidays.rules';
 import { HOURS_LIMITS, ON_HOLIDAYS } from './hours.rules';
+import { ROSTER_LIMITS } from './roster.rules';
 import { LANGUAGES, MOST_DAYS, THEMES } from './settings.rules';
 
 export type Language = (typeof LANGUAGES)[number];
@@ -36,17 +37,31 @@ const openSpan = z.object({ from: minute, to: minute }).refine(({ from, to }) =>
 
 const weekday = z.array(openSpan).max(HOURS_LIMITS.spans);
 
+const weekOf = <Day extends z.ZodType>(one: Day) =>
+  z.object({
+    monday: one,
+    tuesday: one,
+    wednesday: one,
+    thursday: one,
+    friday: one,
+    saturday: one,
+    sunday: one,
+  });
+
+/** Who is at the desk on each day of the week, by number. */
+const shopRoster = weekOf(
+  z
+    .array(
+      z
+        .object({ from: minute, to: minute, people: z.number().int().min(1).max(ROSTER_LIMITS.people) })
+        .refine(({ from, to }) => from < to),
+    )
+    .max(ROSTER_LIMITS.spans),
+);
+
 /** When the shop is open. */
 export const shopHours = z.object({
-  week: z.object({
-    monday: weekday,
-    tuesday: weekday,
-    wednesday: weekday,
-    thursday: weekday,
-    friday: weekday,
-    saturday: weekday,
-    sunday: weekday,
-  }),
+  week: weekOf(weekday),
   onHolidays: z.enum(ON_HOLIDAYS),
   closedDays: z
     .array(z.object({ day, name: z.string().trim().max(HOURS_LIMITS.name).refine(noLineBreak) }))
@@ -63,7 +78,7 @@ const year = z.number().int().min(HOLIDAY_LIMITS.firstYear).max(HOLIDAY_LIMITS.l
 
 const personAtTheDoor = z.object({ id: z.number().int(), name: z.string(), role: z.enum(ROLES) });
 
-export const settingsContract = defineContract('settings', {
+export const settingsContract = defineContract('settings', () => ({
   /**
    * All that the frame needs to draw itself, or the sign-in. `shop` is null until the first start is done. Answered to
    * everybody, so it holds nothing of customers.
@@ -127,7 +142,15 @@ export const settingsContract = defineContract('settings', {
     input: shopHours,
     output: z.object({}),
     permission: 'settings.manage',
-    changes: ['settings'],
+    changes: ['settings', 'complaints', 'inquiries'],
+    isUndoable: true,
+  }),
+  /** Sets who is at the desk when, by number; with nobody on any day there is no roster. */
+  setRoster: command({
+    input: z.object({ week: shopRoster }),
+    output: z.object({}),
+    permission: 'settings.manage',
+    changes: ['settings', 'complaints', 'inquiries'],
     isUndoable: true,
   }),
   /** Keeps the shop's own list of a year's public days, in place of the published one. Throws settings.badHolidays. */
@@ -185,6 +208,8 @@ export const settingsContract = defineContract('settings', {
       hours: shopHours,
       /** False where nobody has told yet, and hours are assumed. */
       isTold: z.boolean(),
+      /** Null where nobody has told one. */
+      roster: shopRoster.nullable(),
       years: z.array(
         z.object({
           year,
@@ -271,4 +296,4 @@ export const settingsContract = defineContract('settings', {
     isForClosedShop: true,
     needsProof: true,
   }),
-});
+}));

@@ -24,7 +24,7 @@ const note = z.object({
 });
 export type ShiftNote = z.infer<typeof note>;
 
-export const shiftsContract = defineContract('shifts', {
+export const shiftsContract = defineContract('shifts', () => ({
   /** What shifts told one another, newest first; with `isOpenOnly` those of which an item is open. */
   list: query({
     input: z.object({
@@ -65,4 +65,4 @@ export const shiftsContract = defineContract('shifts', {
     permission: 'shifts.write',
     changes: ['shifts'],
   }),
-});
+}));

@@ -62,7 +62,7 @@ const belonging = z.object({
 });
 export type Belonging = z.infer<typeof belonging>;
 
-export const staffContract = defineContract('staff', {
+export const staffContract = defineContract('staff', () => ({
   /** Everybody who works or worked here, and the rights of each role that can be changed. */
   list: query({
     input: z.object({}),
@@ -273,4 +273,4 @@ export const staffContract = defineContract('staff', {
     output: z.object({}),
     permission: 'settings.read',
   }),
-});
+}));

@@ -38,9 +38,27 @@ export const RIGHTS = {
   'loyalty.read': { manager: 'all', desk: 'all', sales: 'all' },
   'loyalty.write': { manager: 'all', desk: 'all', sales: 'all' },
   'loyalty.manage': { manager: 'none', desk: 'none', sales: 'none' },
+  'opening.read': { manager: 'all', desk: 'none', sales: 'none' },
+  'opening.write': { manager: 'all', desk: 'none', sales: 'none' },
   'processes.read': { manager: 'all', desk: 'all', sales: 'all' },
   'processes.write': { manager: 'all', desk: 'all', sales: 'all' },
   'processes.manage': { manager: 'all', desk: 'none', sales: 'none' },
+  'feedback.read': { manager: 'all', desk: 'all', sales: 'all' },
+  'feedback.write': { manager: 'all', desk: 'all', sales: 'none' },
+  'feedback.export': { manager: 'all', desk: 'none', sales: 'none' },
+  'feedback.manage': { manager: 'none', desk: 'none', sales: 'none' },
+  'complaints.read': { manager: 'all', desk: 'all', sales: 'all' },
+  'complaints.write': { manager: 'all', desk: 'all', sales: 'all' },
+  'complaints.manage': { manager: 'all', desk: 'none', sales: 'none' },
+  'inquiries.read': { manager: 'all', desk: 'all', sales: 'own' },
+  'inquiries.write': { manager: 'all', desk: 'all', sales: 'own' },
+  'inquiries.export': { manager: 'all', desk: 'all', sales: 'all' },
+  'joins.read': { manager: 'all', desk: 'all', sales: 'none' },
+  'joins.write': { manager: 'all', desk: 'all', sales: 'none' },
+  'joins.manage': { manager: 'all', desk: 'none', sales: 'none' },
+  'fields.manage': { manager: 'all', desk: 'none', sales: 'none' },
+  'duplicates.read': { manager: 'all', desk: 'all', sales: 'none' },
+  'duplicates.write': { manager: 'all', desk: 'all', sales: 'none' },
   'transfer.read': { manager: 'all', desk: 'none', sales: 'none' },
   'transfer.write': { manager: 'all', desk: 'none', sales: 'none' },
   'history.read': { manager: 'all', desk: 'own', sales: 'own' },
@@ -83,10 +101,17 @@ export const PERMISSIONS: readonly Permission[] = [...EVERYBODY, ...TABLE_RIGHTS
 
 const isTableRight = (permission: Permission): permission is TableRight => Object.hasOwn(RIGHTS, permission);
 
+/** Rights to what is somebody's to do. */
+const OWNED: ReadonlySet<TableRight> = new Set([
+  'followups.read',
+  'followups.write',
+  'inquiries.read',
+  'inquiries.write',
+]);
+
 /** Reaches that the table offers for a right: customers are looked after by somebody, what is planned is somebody's to do, acts were done by somebody. */
 export function scopesOf(right: TableRight): readonly Scope[] {
-  if (right === 'followups.read' || right === 'followups.write' || right.startsWith('customers.'))
-    return SCOPES;
+  if (OWNED.has(right) || right.startsWith('customers.')) return SCOPES;
   if (right === 'history.read') return ['own', 'all'];
   return right === 'history.write' ? ['none', 'own', 'all'] : ['none', 'all'];
 }
@@ -116,7 +141,16 @@ export function mayLead(actor: Role, role: Role): boolean {
 }
 
 /** What is kept under the name of a person, and handed over when they leave. */
-export const BELONGINGS = ['customers', 'followups', 'promises', 'processes', 'visits', 'drafts'] as const;
+export const BELONGINGS = [
+  'customers',
+  'followups',
+  'promises',
+  'processes',
+  'complaints',
+  'inquiries',
+  'visits',
+  'drafts',
+] as const;
 export type BelongingKind = (typeof BELONGINGS)[number];
 
 /** So many things of a kind are named one by one when they are divided; what is beyond goes in turn. */

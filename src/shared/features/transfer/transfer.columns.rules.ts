@@ -4,7 +4,7 @@ import { normalisePhone } from '../../lib/phone';
 import { toHalfWidth } from '../../lib/text';
 import { isMissing, parseQuantity } from './transfer.cells.rules';
 import { parseBirthday } from './transfer.people.rules';
-import { FIELDS, type ColumnMapping, type RowTarget } from './transfer.rows.rules';
+import { FIELDS, ownField, type ColumnMapping, type OwnField, type RowTarget } from './transfer.rows.rules';
 import { HEADER_WORDS } from './transfer.words.rules';
 import { hasPrefix, possibleOrders } from './transfer.sales.rules';
 
@@ -218,7 +218,16 @@ export function missingFields(target: RowTarget, mapping: ColumnMapping): readon
 
 /** How much each field says for what a file holds; those that any list may have say little. */
 const SIGNS: { readonly [Target in RowTarget]: Readonly<Record<string, number>> } = {
-  sales: { saleNumber: 3, quantity: 3, productCode: 2, productName: 2, unitPrice: 2, amount: 1, soldOn: 1 },
+  sales: {
+    direction: 3,
+    saleNumber: 3,
+    quantity: 3,
+    productCode: 2,
+    productName: 2,
+    unitPrice: 2,
+    amount: 1,
+    soldOn: 1,
+  },
   customers: {
     gender: 3,
     birthday: 3,
@@ -322,4 +331,21 @@ export class DayOrderGuess {
     if (!this.isNeeded || !first || !second || first[1] === second[1]) return undefined;
     return first[0];
   }
+}
+
+/** The mapping of customers with fields of the shop's own beside: columns that bear their names and are nothing else. */
+export function withOwnColumns(
+  mapping: ColumnMapping,
+  columns: readonly { index: number; header: string }[],
+  fields: readonly OwnField[],
+): Record<string, number> {
+  const more: Record<string, number> = { ...mapping };
+  for (const { id, name } of fields) {
+    const taken = new Set(Object.values(more));
+    const column = columns.find(
+      ({ index, header }) => !taken.has(index) && plainHeader(header) === plainHeader(name),
+    );
+    if (column !== undefined && plainHeader(name) !== '') more[ownField(id)] ??= column.index;
+  }
+  return more;
 }

@@ -31,7 +31,7 @@ export type TransferLayout = z.infer<typeof layout>;
 /** What a file is, found without changing anything. */
 export const fileFacts = z.object({
   name: z.string(),
-  format: z.enum(['csv', 'tsv', 'xlsx']),
+  format: z.enum(['csv', 'tsv', 'xlsx', 'xls', 'ods', 'vcf']),
   bytes: z.number().int(),
   sha256: z.string(),
   encoding: z.string().nullable(),
@@ -121,7 +121,7 @@ export type ResultWords = z.infer<typeof resultWords>;
 
 const importResult = z.object({ importId: z.number().int(), counts });
 
-export const transferContract = defineContract('transfer', {
+export const transferContract = defineContract('transfer', () => ({
   /** Opens the system's file dialog; null where the person chose nothing. */
   chooseFile: desktop({
     input: z.object({}),
@@ -213,4 +213,4 @@ export const transferContract = defineContract('transfer', {
     permission: 'transfer.write',
     changes: ['transfer'],
   }),
-});
+}));

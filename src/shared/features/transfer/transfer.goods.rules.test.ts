@@ -20,6 +20,7 @@ const HEADERS = {
   note: '备注',
   active: '状态',
   special: '特价',
+  parts: '套餐内容',
 };
 type Cells = Partial<Record<keyof typeof HEADERS, string>>;
 const NAMES = Object.keys(HEADERS) as (keyof typeof HEADERS)[];
@@ -57,6 +58,7 @@ describe('a row of products', () => {
       note: '春茶',
       active: '上架',
       special: '否',
+      parts: 'L101 ×1；品茗杯 x2',
     });
     expect(codes).toEqual([]);
     expect(item).toEqual({
@@ -77,6 +79,10 @@ describe('a row of products', () => {
       note: '春茶',
       isActive: true,
       isSpecial: false,
+      parts: [
+        { word: 'L101', quantityMilli: 1_000 },
+        { word: '品茗杯', quantityMilli: 2_000 },
+      ],
     });
   });
 

@@ -1,3 +1,4 @@
+import { readParts, type NamedPart } from '../products/bundle.rules';
 import { canonicalBarcode, isBarcodeMistyped, PRODUCT_LIMITS, readPrice } from '../products/products.rules';
 import { type Cents } from '../../lib/money';
 import { toHalfWidth } from '../../lib/text';
@@ -47,6 +48,7 @@ export function goodsReader(
       note: long('note'),
       isActive: readAnswer(row, 'active'),
       isSpecial: readAnswer(row, 'special'),
+      parts: readHeld(row),
     };
   };
 
@@ -84,6 +86,14 @@ function readCents(
   }
   if (cents === 0 && field === 'price') row.note('pricedAtZero', field, text);
   return cents;
+}
+
+/** Parts of which one cannot be read are no bundle: all are left out. */
+function readHeld(row: RowCells): NamedPart[] {
+  const text = row.text('parts', CELL_LIMITS.note, true);
+  const parts = readParts(text);
+  if (parts === null) row.note('partsUnreadable', 'parts', text);
+  return parts ?? [];
 }
 
 const YES = new Set(

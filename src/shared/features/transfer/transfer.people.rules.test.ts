@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CUSTOMER_FIELDS, type CustomerRow, type ReadOptions, type ReadRow } from './transfer.rows.rules';
+import { withOwnColumns } from './transfer.columns.rules';
 import { customerReader, parseBirthday } from './transfer.people.rules';
 
 const MAPPING = Object.fromEntries(CUSTOMER_FIELDS.map((field, index) => [field, index]));
@@ -191,5 +192,46 @@ describe('parseBirthday', () => {
     expect(parseBirthday('5/3', 'dmy')).toMatchObject({ month: 3, day: 5 });
     expect(parseBirthday('5/3/90', 'dmy')).toMatchObject({ month: 3, day: 5, year: 1990 });
     expect(parseBirthday('3/5/90', 'mdy')).toMatchObject({ month: 3, day: 5, year: 1990 });
+  });
+});
+
+describe('fields of the shop’s own', () => {
+  const own = [
+    { id: 7, name: '鞋码', kind: 'number' as const, choices: [] },
+    { id: 9, name: '孩子生日', kind: 'date' as const, choices: [] },
+  ];
+  const readOwn = (cells: string[], dayOrder: ReadOptions['dayOrder'] = null) =>
+    customerReader({ name: 0, 'field:7': 1, 'field:9': 2 }, { own, dayOrder }, ['姓名', '鞋码', '孩子生日'])(
+      2,
+      cells,
+    );
+
+  it('are read as a form reads them, in the order of days of the file', () => {
+    expect(readOwn(['单玉珍', '３９.５', '3/5/19'], 'mdy').item?.own).toEqual([
+      { fieldId: 7, text: '39.5', milli: 39_500 },
+      { fieldId: 9, text: '2019-03-05', milli: null },
+    ]);
+    expect(readOwn(['单玉珍', '', '暂无']).item).not.toHaveProperty('own');
+  });
+
+  it('are left out and told where they cannot be read; the row comes in', () => {
+    const row = readOwn(['单玉珍', '均码', '3/5/19']);
+    expect(row.item?.name).toBe('单玉珍');
+    expect(row.item).not.toHaveProperty('own');
+    expect(row.problems.map(({ code, column }) => [code, column])).toEqual([
+      ['ownUnreadable', 1],
+      ['ownUnreadable', 2],
+    ]);
+  });
+
+  it('are met by columns that bear their names and are nothing else yet', () => {
+    const columns = ['姓名', '鞋码 （欧码）', '孩子生日', '生日'].map((header, index) => ({ index, header }));
+    expect(withOwnColumns({ name: 0, birthday: 3 }, columns, own)).toEqual({
+      name: 0,
+      birthday: 3,
+      'field:7': 1,
+      'field:9': 2,
+    });
+    expect(withOwnColumns({ name: 1 }, columns, own)).toEqual({ name: 1, 'field:9': 2 });
   });
 });

@@ -1,5 +1,6 @@
 import { makeDay, parseDay, type DayOrder } from '../../lib/days';
 import { toHalfWidth } from '../../lib/text';
+import { FIELD_LIMITS, readValue } from '../fields/fields.rules';
 import {
   CELL_LIMITS,
   headerAgain,
@@ -9,6 +10,7 @@ import {
   takePhones,
 } from './transfer.cells.rules';
 import {
+  ownField,
   type ColumnMapping,
   type CustomerRow,
   type ReadOptions,
@@ -57,6 +59,7 @@ export function customerReader(
       company: row.textOrNull('company', CELL_LIMITS.name),
       tags: readWords(row, 'tags', { signs: CELL_LIMITS.tag, words: CELL_LIMITS.tags }),
       note: row.textOrNull('note', CELL_LIMITS.note, true),
+      ...readOwn(row, options),
     };
   };
 
@@ -64,6 +67,20 @@ export function customerReader(
     row.start(cells);
     return row.finish(number, readItem(cells));
   };
+}
+
+/** What stands in fields of the shop's own; what cannot be read is left out and told. */
+function readOwn(row: RowCells, { own = [], dayOrder = null }: ReadOptions): Pick<CustomerRow, 'own'> {
+  const values = own.flatMap((field) => {
+    const name = ownField(field.id);
+    const text = row.text(name, FIELD_LIMITS.text, true);
+    if (text === '') return [];
+    const read = readValue(field, text, dayOrder);
+    if (read !== null) return [{ fieldId: field.id, ...read }];
+    row.note('ownUnreadable', name, text);
+    return [];
+  });
+  return values.length === 0 ? {} : { own: values };
 }
 
 function readEmail(row: RowCells): string | null {

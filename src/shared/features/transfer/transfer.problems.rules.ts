@@ -24,6 +24,12 @@ export const PROBLEMS = {
   quoteUnclosed: 'skip',
   /** Text stands behind a closing quotation mark. */
   quoteBroken: 'warn',
+  /** Money that did not come from a sale: the shop paid it, moved it, or got its own back. */
+  notASale: 'skip',
+  /** Closed, cancelled or not paid. */
+  notDone: 'skip',
+  /** The file ends in the middle of a card: what is there of it may be cut short. */
+  cardCutOff: 'skip',
   timeUnreadable: 'warn',
   phoneDamaged: 'warn',
   phoneTooShort: 'warn',
@@ -34,6 +40,8 @@ export const PROBLEMS = {
   genderUnreadable: 'warn',
   birthdayUnreadable: 'warn',
   emailUnreadable: 'warn',
+  /** No value of the field of the shop's own that the column is. */
+  ownUnreadable: 'warn',
   tooManyTags: 'warn',
   /** Below nothing, beyond what anything costs, or no number: the product comes in without. */
   pricedWrong: 'warn',
@@ -44,6 +52,8 @@ export const PROBLEMS = {
   barcodeDamaged: 'warn',
   /** Neither yes nor no. */
   answerUnreadable: 'warn',
+  /** No list of products with quantities: it comes in as no bundle. */
+  partsUnreadable: 'warn',
   /** Nothing tells which product is meant. */
   noGoods: 'skip',
   /** The row has fewer cells than the matched columns need. */

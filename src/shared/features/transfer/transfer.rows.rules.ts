@@ -1,12 +1,17 @@
 import { type Day, type DayOrder } from '../../lib/days';
 import { type Cents } from '../../lib/money';
+import { type FieldShape, type OwnValue } from '../fields/fields.rules';
+import { type NamedPart } from '../products/bundle.rules';
 import { type PhoneKind } from '../../lib/phone';
 import { type ProblemCode, type ProblemSeverity } from './transfer.problems.rules';
 
 /** What kind of rows a file holds. */
 export type RowTarget = 'customers' | 'sales' | 'products';
 
-/** Fields of a sale line that a column may be matched to. `soldTime`: where day and time have a column each. */
+/**
+ * Fields of a sale line that a column may be matched to. `soldTime`: where day and time have a column each. Statements of
+ * payment services also tell what kind of deal a row is, which way its money went, and what became of it.
+ */
 export const SALE_FIELDS = [
   'saleNumber',
   'soldOn',
@@ -20,6 +25,9 @@ export const SALE_FIELDS = [
   'customerName',
   'customerPhone',
   'region',
+  'deal',
+  'direction',
+  'state',
 ] as const;
 export type SaleField = (typeof SALE_FIELDS)[number];
 
@@ -61,9 +69,16 @@ const GOODS_FIELDS = [
   'note',
   'active',
   'special',
+  'parts',
 ] as const;
 
 export const FIELDS = { sales: SALE_FIELDS, customers: CUSTOMER_FIELDS, products: GOODS_FIELDS } as const;
+
+/** The field of a target that a field of the shop's own goes by. */
+export const ownField = (id: number): string => `field:${String(id)}`;
+
+/** A field of the shop's own that a column of customers may be matched to. */
+export type OwnField = FieldShape & { id: number; name: string };
 
 /** Column (from 0) of each field that the file has. */
 export type ColumnMapping = Readonly<Record<string, number>>;
@@ -76,6 +91,8 @@ export type ReadOptions = {
   adjustmentPrefix?: string | null;
   /** Order in days like 3/5/24; without it such days are refused as ambiguous. */
   dayOrder?: DayOrder | null;
+  /** Fields of the shop's own among those that are matched. */
+  own?: readonly OwnField[];
 };
 
 /** writeoff: stock that went without a sale; adjustment: a correction of the books. Neither sale nor return. */
@@ -120,6 +137,8 @@ export type CustomerRow = {
   company: string | null;
   tags: string[];
   note: string | null;
+  /** What stands in fields of the shop's own; left out where that is nothing. */
+  own?: OwnValue[];
 };
 
 /** One product of a list; null: the file does not tell. At least one of code, barcode and name is there. */
@@ -143,6 +162,8 @@ export type GoodsRow = {
   isActive: boolean | null;
   /** At a special price, which no tier reduces. */
   isSpecial: boolean | null;
+  /** What it holds where it is a bundle; empty where the file says nothing of it. */
+  parts: NamedPart[];
 };
 
 /** What a row of any file holds. */

@@ -1,5 +1,6 @@
 import { makeDay, parseDay, parseMinute, type Day, type DayOrder } from '../../lib/days';
 import {
+  asCents,
   finePricedCents,
   lineAmountCents,
   parseAmount,
@@ -56,7 +57,10 @@ export function saleReader(
     const sold = dayOf(on);
     if (sold === null) return refuse(row, 'dateUnreadable', 'soldOn', on);
     if (sold === 'ambiguous') return refuse(row, 'dateAmbiguous', 'soldOn', on);
-    const numbers = readNumbers(row);
+    const flow = flowOf(row);
+    if (flow === 'notASale') return refuse(row, flow, 'direction', row.text('direction', CELL_LIMITS.name));
+    if (flow === 'notDone') return refuse(row, flow, 'state', row.text('state', CELL_LIMITS.name));
+    const numbers = givenBack(readNumbers(row), flow);
     if (numbers === null) return null;
     const saleNumber = row.id('saleNumber');
     const customerNumber = row.id('customerNumber');
@@ -65,7 +69,10 @@ export function saleReader(
     const hasCustomer = customerNumber !== null || customerName !== null || customerPhone !== null;
     return {
       saleNumber,
-      kind: saleKind(saleNumber, numbers.quantityMilli, hasCustomer || !tellsCustomers, options),
+      kind:
+        flow === 'return'
+          ? flow
+          : saleKind(saleNumber, numbers.quantityMilli, hasCustomer || !tellsCustomers, options),
       soldOn: sold.day,
       soldMinute: row.has('soldTime') ? (readTime(row) ?? sold.minute) : sold.minute,
       productCode: row.id('productCode'),
@@ -136,6 +143,31 @@ function refuse(
 ): null {
   row.note(code, field, text);
   return null;
+}
+
+const UNDONE = /关闭|失败|取消|未支付|未付款|待付|待支付|等待.*付款|closed|cancel|failed|unpaid|pending/iu;
+const CAME_IN = /^(?:收入|收款|入账|收|\+|in|income|incoming|credit)$/iu;
+const WENT_OUT = /^(?:支出|付款|出账|支|-|out|expense|outgoing|debit)$/iu;
+const REFUND = /退款|退货|refund/iu;
+
+/**
+ * What a row of a payment service's statement means for the shop; 'sale' where the file tells nothing of it. Money that
+ * came in is a sale, unless it is a refund of what the shop had paid; money that went out is a return where the row calls
+ * itself a refund. What was neither, or was not carried out, is no sale.
+ */
+function flowOf(row: RowCells): 'sale' | 'return' | 'notASale' | 'notDone' {
+  if (row.has('state') && UNDONE.test(row.text('state', CELL_LIMITS.name))) return 'notDone';
+  if (!row.has('direction')) return 'sale';
+  const direction = row.text('direction', CELL_LIMITS.name);
+  const isRefund = row.has('deal') && REFUND.test(row.text('deal', CELL_LIMITS.name));
+  if (CAME_IN.test(direction)) return isRefund ? 'notASale' : 'sale';
+  return WENT_OUT.test(direction) && isRefund ? 'return' : 'notASale';
+}
+
+/** Statements write what was given back without a sign. */
+function givenBack(numbers: Numbers | null, flow: 'sale' | 'return'): Numbers | null {
+  if (numbers === null || flow === 'sale' || numbers.amountCents < 0) return numbers;
+  return { ...numbers, quantityMilli: -numbers.quantityMilli, amountCents: asCents(0 - numbers.amountCents) };
 }
 
 type Sold = { day: Day; minute: number | null };

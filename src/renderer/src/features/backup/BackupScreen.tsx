@@ -18,6 +18,7 @@ import { BackupTable } from './BackupTable';
 import { DiskNotice } from './DiskNotice';
 import { LockSection } from './LockSection';
 import { MakeOutcome } from './MakeOutcome';
+import { OpenCopySection } from './OpenCopySection';
 import { PlaceList } from './PlaceList';
 import { namesOf, placeNames, placesInText } from './placeNames';
 import { RestoreChooser } from './RestoreChooser';
@@ -76,6 +77,7 @@ function BackupPage() {
             <PlaceList places={status.data.places} />
             <Backups status={status.data} onAsked={setAsked} />
             {mayManage && <LockSection isLocked={status.data.isEncrypted} />}
+            {mayManage && <OpenCopySection />}
           </>
         )}
       </div>

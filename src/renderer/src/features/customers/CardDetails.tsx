@@ -1,6 +1,7 @@
 import type { CustomerCard } from '@shared/features/customers/customers.contract';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatInstant, formatList } from '@/lib/format';
+import { FieldFacts } from '@/features/fields/fields.public';
 import { PrivacySection } from '@/features/privacy/privacy.public';
 import { useToday } from '@/lib/today';
 import { formatBirthday } from './birthday';
@@ -54,6 +55,7 @@ export function CardDetails({ card, onClose }: { card: CustomerCard; onClose: ()
           <dd>{formatInstant(card.updatedAt, today)}</dd>
         </div>
       </dl>
+      <FieldFacts values={fields.custom} className={styles.detail} quiet={styles.quiet} />
       {missing.length > 0 && card.reach.isWhole && (
         <p className={styles.missing}>{t('customers.card.missing', { fields: formatList(missing) })}</p>
       )}

@@ -3,6 +3,8 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { CopyBack } from '@/features/backup/backup.public';
+import { MemberCardLink } from '@/features/loyalty/loyalty.public';
+import { RateLink } from '@/features/products/products.public';
 import { useMay } from '@/features/staff/staff.public';
 import { useIsLooking } from '@/lib/looking';
 import { IconBuilding, IconClose, IconHistory, IconPencil, IconTrash, IconUndo } from '@/ui/icons';
@@ -95,6 +97,10 @@ export function CardHead({ card, onClose }: { card: CustomerCard; onClose: () =>
         {number !== null && number !== '' && (
           <span className={styles.number}>{t('customers.title.number', { number })}</span>
         )}
+        {!isInBin && card.reach.isWhole && (
+          <MemberCardLink customer={{ id: card.id, title }} number={number} isOff={isLooking} />
+        )}
+        {!isInBin && !isLooking && card.reach.isWhole && <RateLink customer={{ id: card.id, title }} />}
       </div>
       <CardTeam card={card} />
       {isInBin && <p className={styles.inBin}>{t('customers.card.inBin')}</p>}

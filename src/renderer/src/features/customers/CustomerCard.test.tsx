@@ -18,7 +18,9 @@ import { CustomerCard } from './CustomerCard';
 const answersOf = (card: ReturnType<typeof cardOf>, more: Answers = {}): Answers => ({
   'customers.card': () => card,
   'loyalty.member': () => null,
+  'complaints.ofCustomer': () => ({ rows: [], total: 0 }),
   'processes.ofCustomer': () => ({ rows: [] }),
+  'inquiries.ofCustomer': () => ({ rows: [] }),
   'customers.timeline': ({ kinds = [] }) => {
     const all = [
       entryOf({

@@ -3,7 +3,9 @@ import { Button } from '@mantine/core';
 import { useId, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardFollowups, CardPromises } from '@/features/followups/followups.public';
-import { CardCoupons, CardMember, CardStored } from '@/features/loyalty/loyalty.public';
+import { CardCounts, CardCoupons, CardMember, CardStored } from '@/features/loyalty/loyalty.public';
+import { CardInquiries } from '@/features/inquiries/inquiries.public';
+import { CardComplaints } from '@/features/complaints/complaints.public';
 import { CardProcesses } from '@/features/processes/processes.public';
 import { formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
@@ -72,10 +74,13 @@ export function CustomerCard({ id, onClose }: CustomerCardProps) {
           <>
             <CardMember customer={{ id, title }} isOff={isLooking} />
             <CardStored customer={{ id, title }} isOff={isLooking} />
+            <CardCounts customer={{ id, title }} isOff={isLooking} />
             <CardCoupons customer={{ id, title }} isOff={isLooking} />
           </>
         )}
         {card.deletedAt === null && <CardPromises customer={{ id, title }} isOff={isLooking} />}
+        {card.deletedAt === null && <CardComplaints id={id} />}
+        {card.deletedAt === null && <CardInquiries customer={{ id, title }} isOff={isLooking} />}
         {card.deletedAt === null && <CardProcesses customer={{ id, title }} isOff={isLooking} />}
         {card.deletedAt === null && card.reach.isWhole && (
           <CardFollowups customer={{ id, title }} isOff={isLooking} />

@@ -1,9 +1,13 @@
+import type { CustomField } from '@shared/features/fields/fields.contract';
 import { useTranslation } from 'react-i18next';
+import { fieldText } from '@/features/fields/fields.brief.public';
 import { formatList } from '@/lib/format';
+import { useToday } from '@/lib/today';
+import { useCall } from '@/lib/useCall';
 import { ConflictPanel } from '@/ui/ConflictPanel';
 import { formatBirthday, readBirthday } from './birthday';
 import type { Conflict } from './conflict';
-import type { FieldName, FormTexts } from './formFields';
+import { customKey, isCustom, type CustomName, type FieldName, type FormTexts } from './formFields';
 
 type CustomerConflictProps = {
   conflict: Conflict;
@@ -16,15 +20,21 @@ type CustomerConflictProps = {
 export function CustomerConflict({ conflict, chosen, onChoose }: CustomerConflictProps) {
   const { t } = useTranslation();
   const { both, taken, mine, saved } = conflict;
+  const today = useToday();
+  const { data: own = [] } = useCall('fields.list', {});
+  const ownOf = (name: CustomName): CustomField | undefined =>
+    own.find(({ id }) => String(id) === customKey(name));
+  const label = (name: FieldName): string =>
+    isCustom(name) ? (ownOf(name)?.name ?? t('customers.field.custom')) : t(`customers.field.${name}`);
   return (
     <ConflictPanel
       both={both.map((name) => ({
         name,
-        label: t(`customers.field.${name}`),
+        label: label(name),
         mine: valueText(name, mine),
         saved: valueText(name, saved),
       }))}
-      taken={taken.map((name) => t(`customers.field.${name}`))}
+      taken={taken.map(label)}
       chosen={chosen}
       onChoose={(name, whose) => {
         onChoose(name as FieldName, whose);
@@ -33,6 +43,7 @@ export function CustomerConflict({ conflict, chosen, onChoose }: CustomerConflic
   );
 
   function valueText(name: FieldName, texts: FormTexts): string {
+    if (isCustom(name)) return fieldText(ownOf(name), texts.custom[customKey(name)] ?? '', today);
     switch (name) {
       case 'kind':
         return t(`customers.kind.${texts.kind}`);

@@ -1,11 +1,12 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FieldInputs } from '@/features/fields/fields.public';
 import { Choice } from '@/ui/Choice';
 import { FieldRow } from '@/ui/FieldRow';
 import { TextField } from '@/ui/TextField';
 import { formatBirthday, readBirthday } from './birthday';
-import type { FieldName, FormTexts } from './formFields';
+import type { CustomName, FieldName, FormTexts } from './formFields';
 import { PhonesField } from './PhonesField';
 import { SimilarNotice } from './SimilarNotice';
 import { TagsField } from './TagsField';
@@ -18,7 +19,7 @@ type CustomerFieldsProps = {
   exceptId: CustomerId | null;
 };
 
-type TextName = Exclude<FieldName, 'kind' | 'gender' | 'phones' | 'birthday' | 'tags'>;
+type TextName = Exclude<FieldName, CustomName | 'kind' | 'gender' | 'phones' | 'birthday' | 'tags'>;
 
 /** All fields of a card in reading order: who, how to reach them, what to know, the rest. */
 export function CustomerFields({ texts, set, problemOf, exceptId }: CustomerFieldsProps) {
@@ -124,6 +125,13 @@ export function CustomerFields({ texts, set, problemOf, exceptId }: CustomerFiel
       {text('region')}
       {text('address', { isLong: true })}
       {text('note', { isLong: true })}
+      <FieldInputs
+        values={texts.custom}
+        onChange={(key, value) => {
+          set({ custom: { ...texts.custom, [key]: value } });
+        }}
+        problemOf={(key) => problemOf(`custom.${key}`)}
+      />
     </>
   );
 }

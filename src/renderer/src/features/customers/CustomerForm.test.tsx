@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors/AppError';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { cardOf, idOf } from '../../../../../tests/support/builders/screens';
 import type { Answers } from '../../../../../tests/support/fakeBridge';
@@ -166,7 +166,7 @@ describe('the form of a customer', () => {
       phones: ['13811452045'],
       exceptId: null,
     });
-    await user.click(within(warning).getByRole('link', { name: '打开这位' }));
+    await user.click(within(warning).getByRole('link', { name: '就用这位' }));
     expect(location.hash).toBe('#/customers/42');
   });
 
@@ -194,7 +194,7 @@ describe('the form of a customer', () => {
         }),
     });
     await user.type(field('姓名'), '杜春生{Control>}ss{/Control}');
-    await user.click(screen.getByRole('button', { name: '保存' }));
+    fireEvent.click(screen.getByRole('button', { name: '保存' }));
     finish();
     await waitFor(() => {
       expect(location.hash).toBe('#/customers/5');

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { CustomerId } from '@shared/features/customers/customers.contract';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/lib/errorText';
 import { isComposing } from '@/lib/keys';
@@ -20,10 +20,13 @@ type CustomerPickerProps = {
   onPick: (picked: Picked | null) => void;
   error?: string | null;
   autoFocus?: boolean;
+  /** Told what was typed where Enter finds nobody, or nothing was typed; the form goes on without a customer. */
+  onNobody?: (typed: string) => void;
 };
 
 /** Chooses one customer: found while one types, taken with the arrows and Enter. */
-export function CustomerPicker({ label, value, onPick, error = null, autoFocus }: CustomerPickerProps) {
+export function CustomerPicker(props: CustomerPickerProps) {
+  const { label, value, onPick, error = null, autoFocus, onNobody } = props;
   const { t } = useTranslation();
   const today = useToday();
   const ids = { input: useId(), list: useId() };
@@ -32,25 +35,39 @@ export function CustomerPicker({ label, value, onPick, error = null, autoFocus }
   const { found, find } = useFind();
   const rows = text.trim() === '' ? [] : (found?.rows ?? []);
   const isShown = text.trim() !== '' && found !== null;
-  const type = (typed: string, isComposingNow: boolean): void => {
-    setText(typed);
-    setAt(0);
-    if (!isComposingNow) void find(typed);
-  };
+  /** Enter was pressed before what was typed is answered: it takes what will stand first. */
+  const isEnterWaiting = useRef(false);
   const pick = (row: (typeof rows)[number]): void => {
     setText('');
     void find('');
     onPick({ id: row.id, title: customerTitle(row) });
+  };
+  const take = (row: (typeof rows)[number] | undefined, typed: string): void => {
+    if (row) pick(row);
+    else onNobody?.(typed.trim());
+  };
+  const ask = async (typed: string): Promise<void> => {
+    const answer = await find(typed);
+    if (answer === null || !isEnterWaiting.current) return;
+    isEnterWaiting.current = false;
+    if (answer.error === null) take(answer.rows[0], typed);
+  };
+  const type = (typed: string, isComposingNow: boolean): void => {
+    setText(typed);
+    setAt(0);
+    isEnterWaiting.current = false;
+    if (!isComposingNow) void ask(typed);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return;
     if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && rows.length > 0) {
       event.preventDefault();
       setAt((at + (event.key === 'ArrowDown' ? 1 : -1) + rows.length) % rows.length);
-    } else if (event.key === 'Enter' && isShown) {
+    } else if (event.key === 'Enter' && (text.trim() !== '' || onNobody !== undefined)) {
       event.preventDefault();
-      const row = rows[at];
-      if (row && found.text === text.trim()) pick(row);
+      const isAnswered = text.trim() === '' || (found?.text === text.trim() && found.error === null);
+      if (isAnswered) take(rows[at], text);
+      else isEnterWaiting.current = true;
     } else if (event.key === 'Escape' && text !== '') {
       event.preventDefault();
       event.stopPropagation();

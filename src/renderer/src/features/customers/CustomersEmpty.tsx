@@ -16,6 +16,13 @@ type CustomersEmptyProps = {
 export function CustomersEmpty({ view, isShopEmpty, onClear }: CustomersEmptyProps) {
   const { t } = useTranslation();
   if (isShopEmpty) return <ShopEmpty />;
+  if (view.where.of.length > 0) {
+    return (
+      <EmptyState icon={IconFilter} text={t('customers.where.nobody')}>
+        <Button onClick={onClear}>{t('customers.where.clear')}</Button>
+      </EmptyState>
+    );
+  }
   if (view.text !== '') {
     return (
       <EmptyState icon={IconFilter} text={t('customers.empty.filter', { text: view.text })}>

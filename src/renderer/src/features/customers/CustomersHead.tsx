@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import type { CallOutput } from '@shared/ipc/contracts';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DuplicatesLink } from '@/features/duplicates/duplicates.public';
 import { useHasColleagues } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { FilterBox, type FilterBoxHandle } from '@/ui/FilterBox';
-import { IconFollowup, IconTrash, IconUndo, IconVisit } from '@/ui/icons';
+import { IconCoupon, IconFilter, IconFollowup, IconMember, IconTrash, IconUndo, IconVisit } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { PageHeader } from '@/ui/PageHeader';
 import { TabBar } from '@/ui/TabBar';
@@ -30,11 +31,17 @@ type CustomersHeadProps = {
   panelId: string;
   filterRef: Ref<FilterBoxHandle>;
   onView: (change: Partial<ListView>) => void;
+  /** Adds a condition. */
+  onWhere: () => void;
   onMove: () => void;
   /** Plans one for each who is ticked; undefined where one may not. */
   onFollowup: (() => void) | undefined;
   /** Takes those who are ticked along on the road; undefined where one may not. */
   onVisit: (() => void) | undefined;
+  /** Prints the member cards of those who are ticked; undefined where nothing may leave. */
+  onCards: (() => void) | undefined;
+  /** Gives those who are ticked a coupon; undefined where one may not. */
+  onCoupons: (() => void) | undefined;
   onUntick: () => void;
   onLeaveFilter: () => void;
 };
@@ -74,6 +81,22 @@ export function CustomersHead(props: CustomersHeadProps) {
                 {t('followups.visits.tick')}
               </Button>
             )}
+            {props.onCards && !isBin && (
+              <Button
+                leftSection={<IconMember size="1.125rem" stroke={1.6} aria-hidden />}
+                onClick={props.onCards}
+              >
+                {t('loyalty.prints.open')}
+              </Button>
+            )}
+            {props.onCoupons && !isBin && (
+              <Button
+                leftSection={<IconCoupon size="1.125rem" stroke={1.6} aria-hidden />}
+                onClick={props.onCoupons}
+              >
+                {t('loyalty.coupon.giveTicked')}
+              </Button>
+            )}
             <Button
               leftSection={
                 isBin ? (
@@ -101,6 +124,15 @@ export function CustomersHead(props: CustomersHeadProps) {
               onLeave={props.onLeaveFilter}
               handleRef={props.filterRef}
             />
+            <Button
+              leftSection={<IconFilter size="1.125rem" stroke={1.6} aria-hidden />}
+              rightSection={<KeyCap name="customers.where" />}
+              h="2rem"
+              onClick={props.onWhere}
+            >
+              {t('customers.where.open')}
+            </Button>
+            <DuplicatesLink />
             <SortMenu
               sort={view.sort}
               onSort={(sort) => {

@@ -9,6 +9,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { FollowupDialog, ManyDialog } from '@/features/followups/followups.public';
+import { GiveTickedDialog, PrintCardsDialog, useHasCoupons } from '@/features/loyalty/loyalty.public';
 import { useMay } from '@/features/staff/staff.public';
 import { formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
@@ -35,7 +36,7 @@ import {
   type ListSort,
   type Person,
 } from './customers.hooks';
-import { PeekDialog } from './dialogs';
+import { FilterBar, FirstCondition, PeekDialog } from './dialogs';
 import { placeOf } from './place';
 
 const personOf = (row: CustomerListRow): Person => ({ id: row.id, title: customerTitle(row) });
@@ -60,6 +61,10 @@ export function CustomersScreen() {
   const mayPlan = useMay('followups.write');
   const mayVisit = useMay('followups.export');
   const [planned, setPlanned] = useState<readonly Person[]>([]);
+  const mayGive = useHasCoupons(isPainted);
+  const [given, setGiven] = useState<readonly Person[]>([]);
+  const [isAsking, setIsAsking] = useState(false);
+  const [printed, setPrinted] = useState<readonly Person[]>([]);
   const bin = useBin();
   const table = useRef<DataTableHandle>(null);
   const filter = useRef<FilterBoxHandle>(null);
@@ -117,6 +122,9 @@ export function CustomersScreen() {
   const editableId = (row: CustomerListRow | null): number | null => (isBin ? null : (row?.id ?? openId));
   const readingHandlers = (row: CustomerListRow | null): KeyHandlers => ({
     'customers.filter': () => filter.current?.focus(),
+    'customers.where': () => {
+      setIsAsking(true);
+    },
     'customers.leave': () => {
       if (ticked.size > 0) untick();
       else if (place.kind !== 'none') close();
@@ -191,6 +199,9 @@ export function CustomersScreen() {
           setView((old) => ({ ...old, ...change }));
           if (change.group !== undefined) untick();
         }}
+        onWhere={() => {
+          setIsAsking(true);
+        }}
         onMove={() => void move([...ticked.values()])}
         onFollowup={
           mayPlan && !isLooking
@@ -206,9 +217,32 @@ export function CustomersScreen() {
               }
             : undefined
         }
+        onCards={
+          isLooking
+            ? undefined
+            : () => {
+                setPrinted([...ticked.values()]);
+              }
+        }
+        onCoupons={
+          mayGive && !isLooking
+            ? () => {
+                setGiven([...ticked.values()]);
+              }
+            : undefined
+        }
         onUntick={untick}
         onLeaveFilter={() => table.current?.focus()}
       />
+      {view.where.of.length > 0 && (
+        <FilterBar
+          where={view.where}
+          onWhere={(where) => {
+            setView((old) => ({ ...old, where }));
+            untick();
+          }}
+        />
+      )}
       <CustomersTable
         view={view}
         panelId={panelId}
@@ -233,7 +267,10 @@ export function CustomersScreen() {
           <CustomersEmpty
             view={view}
             isShopEmpty={!isLooking && counts.data?.all === 0 && counts.data.bin === 0}
-            onClear={() => filter.current?.clear()}
+            onClear={() => {
+              filter.current?.clear();
+              setView((old) => ({ ...old, where: FIRST_VIEW.where }));
+            }}
           />
         }
         handleRef={table}
@@ -265,6 +302,18 @@ export function CustomersScreen() {
           }}
         />
       )}
+      {isAsking && (
+        <FirstCondition
+          onSave={(condition) => {
+            setView((old) => ({ ...old, where: { ...old.where, of: [...old.where.of, condition] } }));
+            untick();
+          }}
+          onClose={() => {
+            setIsAsking(false);
+            table.current?.focus();
+          }}
+        />
+      )}
       {planned.length === 1 && planned[0] && (
         <FollowupDialog row={null} from={{ customer: planned[0] }} onClose={endPlan} />
       )}
@@ -274,6 +323,25 @@ export function CustomersScreen() {
           onClose={(isPlanned) => {
             if (isPlanned) untick();
             endPlan();
+          }}
+        />
+      )}
+      {printed.length > 0 && (
+        <PrintCardsDialog
+          ids={printed.map(({ id }) => id)}
+          onClose={() => {
+            setPrinted([]);
+            table.current?.focus();
+          }}
+        />
+      )}
+      {given.length > 0 && (
+        <GiveTickedDialog
+          customerIds={given.map(({ id }) => id)}
+          onClose={(isGiven) => {
+            if (isGiven) untick();
+            setGiven([]);
+            table.current?.focus();
           }}
         />
       )}

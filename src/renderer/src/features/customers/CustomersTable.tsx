@@ -1,9 +1,11 @@
 import type { CustomerListRow } from '@shared/features/customers/customers.contract';
+import type { CustomField } from '@shared/features/fields/fields.contract';
 import { useEffect, useMemo, useRef, type ComponentProps, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHasColleagues } from '@/features/staff/staff.public';
-import { markFirstPainted, markPainted } from '@/lib/painted';
+import { markFirstPainted, markPainted, useIsPainted } from '@/lib/painted';
 import { useToday } from '@/lib/today';
+import { useCall } from '@/lib/useCall';
 import { DataTable } from '@/ui/DataTable';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FootBar } from '@/ui/FootBar';
@@ -13,6 +15,7 @@ import { customerTitle } from './customerTitle';
 import { useCustomerRows, type ListView } from './customers.hooks';
 import styles from './CustomersScreen.module.css';
 
+const NO_FIELDS: readonly CustomField[] = [];
 const LOOK_KEYS = ['list.move', 'list.open', 'customers.filter'] as const;
 const BIN_KEYS = ['list.move', 'list.open', 'list.tick'] as const;
 const LIST_KEYS = [...BIN_KEYS, 'customers.edit', 'customers.remove'] as const;
@@ -39,7 +42,12 @@ export function CustomersTable({ view, panelId, isLooking, onTotal, ...table }: 
   const source = useCustomerRows(view);
   const inView = useRef<RowsInViewHandle>(null);
   const hasColleagues = useHasColleagues();
-  const columns = useMemo(() => customerColumns(t, today, hasColleagues), [t, today, hasColleagues]);
+  const isPainted = useIsPainted();
+  const { data: fields = NO_FIELDS } = useCall('fields.list', {}, { isEnabled: isPainted });
+  const columns = useMemo(
+    () => customerColumns(t, today, hasColleagues, fields),
+    [t, today, hasColleagues, fields],
+  );
   const { total } = source;
 
   useEffect(() => {

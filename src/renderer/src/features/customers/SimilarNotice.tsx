@@ -2,10 +2,12 @@ import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { formatAge } from '@/lib/format';
+import { useKeys } from '@/lib/keys';
 import { useToday } from '@/lib/today';
 import { callQuery } from '@/lib/useCall';
+import { KeyCap } from '@/ui/KeyCap';
 import { customerTitle } from './customerTitle';
 import styles from './CustomerForm.module.css';
 
@@ -13,10 +15,11 @@ const TYPING_PAUSE_MS = 120;
 
 type SimilarNoticeProps = { name: string; phones: readonly string[]; exceptId: CustomerId | null };
 
-/** Warns while typing that this person may be there already, and leads to the card. */
+/** Warns while typing that this person may be there already, and leads to the card; a key to the likeliest one. */
 export function SimilarNotice({ name, phones, exceptId }: SimilarNoticeProps) {
   const { t } = useTranslation();
   const today = useToday();
+  const [, navigate] = useLocation();
   const typed = JSON.stringify([name.trim(), phones.map((text) => text.trim()).filter(Boolean)]);
   const [settled, setSettled] = useState(typed);
   useEffect(() => {
@@ -40,6 +43,16 @@ export function SimilarNotice({ name, phones, exceptId }: SimilarNoticeProps) {
     placeholderData: keepPreviousData,
     gcTime: 5_000,
   });
+  const [first] = isWorthAsking ? (data ?? []) : [];
+  useKeys(
+    first === undefined
+      ? {}
+      : {
+          'customers.similar': () => {
+            navigate(`/customers/${first.id}`);
+          },
+        },
+  );
   if (!isWorthAsking || !data || data.length === 0) return null;
   return (
     <div role="status" aria-label={t('customers.similar.title')}>
@@ -60,6 +73,7 @@ export function SimilarNotice({ name, phones, exceptId }: SimilarNoticeProps) {
                 .join(t('customers.strip.comma'))}
             </span>
             <Link href={`/customers/${one.id}`}>{t('customers.similar.open')}</Link>
+            {one === first && <KeyCap name="customers.similar" />}
           </li>
         ))}
       </ul>

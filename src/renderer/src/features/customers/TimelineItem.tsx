@@ -4,9 +4,11 @@ import { classes } from '@/lib/classes';
 import { formatAge, formatDay, formatList, formatMinute, formatMoney, formatNumber } from '@/lib/format';
 import { i18n } from '@/lib/i18n';
 import {
+  IconComplaint,
   IconFollowup,
   IconGuide,
   IconMember,
+  IconInquiry,
   IconNote,
   IconPencil,
   IconProcess,
@@ -22,10 +24,13 @@ const ICONS = {
   followup: IconFollowup,
   promise: IconPromise,
   process: IconProcess,
+  complaint: IconComplaint,
+  inquiry: IconInquiry,
   advice: IconGuide,
   tier: IconMember,
   stored: IconReceipt,
   coupon: IconReceipt,
+  count: IconReceipt,
   note: IconNote,
   change: IconPencil,
 } as const;
@@ -132,6 +137,26 @@ function wordsOf(
         how: facts(i18n.t(`processes.state.${state}`), state === 'running' ? steps : null, reason, person),
       };
     }
+    case 'complaint': {
+      const [type = '', state = '', solution = ''] = detail;
+      return {
+        what: i18n.t('common.labelled', { label: i18n.t(`complaints.type.${type}`), text: title }),
+        how: facts(i18n.t(`complaints.state.${state}`), solution, person),
+      };
+    }
+    case 'inquiry': {
+      const [stage = '', source = '', reason = '', lostTo = '', note = ''] = detail;
+      return {
+        what: i18n.t('common.labelled', { label: i18n.t(`inquiries.move.${stage}`), text: title }),
+        how: facts(
+          stage === 'new' ? i18n.t(`inquiries.source.${source}`) : null,
+          reason === '' ? null : i18n.t(`inquiries.reason.${reason}`),
+          reason === '' ? null : lostTo,
+          note,
+          person,
+        ),
+      };
+    }
     case 'advice': {
       const [need = '', budget = '', ...names] = detail;
       const what =
@@ -169,6 +194,11 @@ function wordsOf(
     case 'coupon': {
       const [cause = '', reason = ''] = detail;
       return { what: title, how: facts(i18n.t(`loyalty.coupon.timeline.${cause}`), reason, person) };
+    }
+    case 'count': {
+      const [cause = '', until = '', reason = ''] = detail;
+      const last = until === '' ? '' : i18n.t('loyalty.count.until', { day: formatDay(until as Day, today) });
+      return { what: title, how: facts(i18n.t(`loyalty.count.cause.${cause}`), last, reason, person) };
     }
     case 'note':
       return { what: title, how: facts(...detail, person) };

@@ -1,17 +1,29 @@
 import type { CustomerListRow } from '@shared/features/customers/customers.contract';
+import type { CustomField } from '@shared/features/fields/fields.contract';
 import type { TFunction } from 'i18next';
 import type { Day } from '@shared/lib/days';
+import { fieldText } from '@/features/fields/fields.brief.public';
 import { formatAge, formatMoney, formatNumber } from '@/lib/format';
 import type { Column } from '@/ui/column';
 import { IconBuilding, IconLock } from '@/ui/icons';
 import { customerTitle } from './customerTitle';
 import styles from './CustomersScreen.module.css';
 
+const ownColumn = (field: CustomField, today: Day): Column<CustomerListRow> => ({
+  key: `field-${String(field.id)}`,
+  header: field.name,
+  width: 'minmax(5rem, 9rem)',
+  hideBelow: 58,
+  ...(field.kind === 'number' && { align: 'end' as const }),
+  cell: (row) => fieldText(field, row.custom[String(field.id)] ?? '', today),
+});
+
 /** The columns of the customer list. Those that matter least leave first where room is short. */
 export function customerColumns(
   t: TFunction,
   today: Day,
   hasColleagues: boolean,
+  fields: readonly CustomField[],
 ): readonly Column<CustomerListRow>[] {
   const lead: Column<CustomerListRow> = {
     key: 'lead',
@@ -82,6 +94,9 @@ export function customerColumns(
       cell: (row) => (row.saleCount === 0 ? '' : formatNumber(row.saleCount)),
     },
     ...(hasColleagues ? [lead] : []),
+    ...fields
+      .filter(({ isInList, isRetired }) => isInList && !isRetired)
+      .map((field) => ownColumn(field, today)),
     {
       key: 'tags',
       header: t('customers.column.tags'),

@@ -1,7 +1,15 @@
 import type { CustomerCard } from '@shared/features/customers/customers.contract';
 import type { Draft } from '@/features/drafts/drafts.public';
 import { findConflict, type Conflict } from './conflict';
-import { changedFields, EMPTY_TEXTS, textsOf, type FieldName, type FormTexts } from './formFields';
+import {
+  changedFields,
+  customKey,
+  EMPTY_TEXTS,
+  isCustom,
+  textsOf,
+  type FieldName,
+  type FormTexts,
+} from './formFields';
 
 /** What is kept of a form: what was changed, and what stood there before. */
 type Body = { mine: Partial<FormTexts>; began: Partial<FormTexts> };
@@ -17,6 +25,13 @@ function readTexts(raw: unknown): Partial<FormTexts> {
   if (typeof raw !== 'object' || raw === null) return {};
   const fits = (name: string, value: unknown): boolean => {
     if (!Object.hasOwn(EMPTY_TEXTS, name)) return false;
+    if (name === 'custom') {
+      return (
+        typeof value === 'object' &&
+        value !== null &&
+        Object.values(value).every((one) => typeof one === 'string')
+      );
+    }
     if (Object.hasOwn(CHOICES, name))
       return (CHOICES[name as keyof typeof CHOICES] as readonly unknown[]).includes(value);
     if (!Array.isArray(EMPTY_TEXTS[name as keyof FormTexts])) return typeof value === 'string';
@@ -37,8 +52,19 @@ function readBody(text: string): Body {
 
 function textsIn(texts: FormTexts, names: readonly FieldName[]): Partial<FormTexts> {
   const keys = new Set<string>(names.includes('birthday') ? [...names, 'calendar'] : names);
-  return Object.fromEntries(Object.entries(texts).filter(([key]) => keys.has(key)));
+  const own = names.filter(isCustom).map(customKey);
+  return {
+    ...Object.fromEntries(Object.entries(texts).filter(([key]) => keys.has(key))),
+    ...(own.length > 0 && { custom: Object.fromEntries(own.map((key) => [key, texts.custom[key] ?? ''])) }),
+  };
 }
+
+/** A form with what a draft holds laid over it. */
+const laidOver = (form: FormTexts, part: Partial<FormTexts>): FormTexts => ({
+  ...form,
+  ...part,
+  custom: { ...form.custom, ...part.custom },
+});
 
 /** The draft of a form; null where it stands as it began. */
 export function draftOf(began: FormTexts, texts: FormTexts): Draft | null {
@@ -61,7 +87,7 @@ export function goOnFrom(
 ): { texts: FormTexts; conflict: Conflict | null } | null {
   const saved = card === null ? EMPTY_TEXTS : textsOf(card);
   const { mine, began } = readBody(draft.body);
-  const met = findConflict({ ...saved, ...began }, { ...saved, ...mine }, saved);
+  const met = findConflict(laidOver(saved, began), laidOver(saved, mine), saved);
   if (changedFields(saved, met.texts).length === 0) return null;
   return { texts: met.texts, conflict: met.conflict.both.length === 0 ? null : met.conflict };
 }

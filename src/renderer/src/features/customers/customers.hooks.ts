@@ -4,6 +4,7 @@ import type {
   CustomerListRow,
   ListFilter,
 } from '@shared/features/customers/customers.contract';
+import type { Conditions } from '@shared/features/customers/filter.rules';
 import type { CallInput, CallOutput } from '@shared/ipc/contracts';
 import { useQuery, type QueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
@@ -25,15 +26,27 @@ export type ListSort = CallInput<'customers.list'>['sort'];
 export type ListGroup = ListFilter['group'];
 export type TimelineKind = NonNullable<CallInput<'customers.timeline'>['kinds']>[number];
 
-/** What the list shows: a group, narrowed by a text, in an order. */
-export type ListView = { group: ListGroup; text: string; sort: Sort & { by: ListSort } };
+/** What the list shows: a group, narrowed by a text and by conditions, in an order. */
+export type ListView = {
+  group: ListGroup;
+  text: string;
+  where: Conditions;
+  sort: Sort & { by: ListSort };
+};
 
 /** How the list looks when the program starts: who came last stands on top. */
-export const FIRST_VIEW: ListView = { group: 'all', text: '', sort: { by: 'lastVisit', direction: 'desc' } };
+export const FIRST_VIEW: ListView = {
+  group: 'all',
+  text: '',
+  where: { joins: 'all', of: [] },
+  sort: { by: 'lastVisit', direction: 'desc' },
+};
 
 /** Query of the list's rows, for the screen and for prefetching at start. */
-export function listQuery({ group, text, sort }: ListView) {
-  const ask = { filter: { group, text }, sort: sort.by, direction: sort.direction };
+export function listQuery({ group, text, where, sort }: ListView) {
+  const of = where.of.map((one) => ({ ...one, values: [...one.values] }));
+  const filter = { group, text, ...(of.length > 0 && { where: { joins: where.joins, of } }) };
+  const ask = { filter, sort: sort.by, direction: sort.direction };
   return {
     queryKey: keyOf('customers.list', ask),
     fetchPage: (offset: number, limit: number) => call('customers.list', { ...ask, offset, limit }),

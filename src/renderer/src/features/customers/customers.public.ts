@@ -1,4 +1,5 @@
 export { CustomerFacing } from './CustomerFacing';
+export { formatBirthday } from './birthday';
 export { customerTitle } from './customerTitle';
 export { exactMatches } from './exactMatches';
 export { ShopEmpty } from './ShopEmpty';

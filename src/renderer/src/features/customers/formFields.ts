@@ -10,7 +10,14 @@ export type FormTexts = Omit<CustomerFields, 'birthday' | 'phones' | 'gender'> &
   phones: string[];
 };
 
-export type FieldName = keyof CustomerFields;
+type PlainName = Exclude<keyof CustomerFields, 'custom'>;
+/** A field of the shop's own, by its id. */
+export type CustomName = `custom.${string}`;
+export type FieldName = PlainName | CustomName;
+
+export const isCustom = (name: FieldName): name is CustomName => name.startsWith('custom.');
+/** The id of a field of the shop's own. */
+export const customKey = (name: CustomName): string => name.slice('custom.'.length);
 
 /** A list that does not compile unless every one of the names stands in it. */
 function everyOne<All extends string>() {
@@ -19,8 +26,8 @@ function everyOne<All extends string>() {
   ): readonly All[] => names as readonly All[];
 }
 
-/** The fields in the order in which they stand in the form. */
-export const FIELD_NAMES = everyOne<FieldName>()([
+/** The fields of every shop in the order in which they stand in the form. */
+const FIELD_NAMES = everyOne<PlainName>()([
   'name',
   'salutation',
   'kind',
@@ -57,6 +64,7 @@ export const EMPTY_TEXTS: FormTexts = {
   likes: '',
   avoids: '',
   note: '',
+  custom: {},
 };
 
 /** A new form begun from what was typed into the search box: digits are a phone, the rest a name. */
@@ -80,7 +88,7 @@ export function textsOf({ fields, number }: CustomerCard): FormTexts {
 
 /** The form's values as they are saved; a birthday that cannot be read is told apart. */
 export function fieldsOf(texts: FormTexts): { fields: CustomerFields; isBirthdayReadable: boolean } {
-  const { birthday, calendar, phones, gender, ...plain } = texts;
+  const { birthday, calendar, phones, gender, custom, ...plain } = texts;
   const born = readBirthday(birthday, calendar);
   const trimmed = Object.fromEntries(
     Object.entries(plain).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value]),
@@ -91,6 +99,7 @@ export function fieldsOf(texts: FormTexts): { fields: CustomerFields; isBirthday
       gender: gender === '' ? null : gender,
       birthday: born === 'unreadable' ? null : born,
       phones: phones.map((text) => ({ text: text.trim() })).filter(({ text }) => text !== ''),
+      custom: Object.fromEntries(Object.entries(custom).map(([key, text]) => [key, text.trim()])),
     },
     isBirthdayReadable: born !== 'unreadable',
   };
@@ -100,20 +109,34 @@ export function fieldsOf(texts: FormTexts): { fields: CustomerFields; isBirthday
 export function changedFields(before: FormTexts, after: FormTexts): FieldName[] {
   const old = fieldsOf(before);
   const now = fieldsOf(after);
-  return FIELD_NAMES.filter((name) =>
+  const plain = FIELD_NAMES.filter((name) =>
     name === 'birthday' && !now.isBirthdayReadable
       ? before.birthday !== after.birthday
       : JSON.stringify(old.fields[name]) !== JSON.stringify(now.fields[name]),
   );
+  const keys = [...new Set([...Object.keys(before.custom), ...Object.keys(after.custom)])];
+  const custom = keys.filter((key) => (old.fields.custom[key] ?? '') !== (now.fields.custom[key] ?? ''));
+  return [...plain, ...custom.map((key): CustomName => `custom.${key}`)];
 }
 
 /** Only the named fields of a form. */
 export function pick(fields: CustomerFields, names: readonly FieldName[]): Partial<CustomerFields> {
-  return Object.fromEntries(names.map((name) => [name, fields[name]]));
+  const keys = names.filter(isCustom).map(customKey);
+  const plain = names.filter((name): name is PlainName => !isCustom(name));
+  return {
+    ...Object.fromEntries(plain.map((name) => [name, fields[name]])),
+    ...(keys.length > 0 && {
+      custom: Object.fromEntries(keys.map((key) => [key, fields.custom[key] ?? ''])),
+    }),
+  };
 }
 
 /** The form with one field taken from another form. */
 export function withField(texts: FormTexts, name: FieldName, from: FormTexts): FormTexts {
+  if (isCustom(name)) {
+    const key = customKey(name);
+    return { ...texts, custom: { ...texts.custom, [key]: from.custom[key] ?? '' } };
+  }
   return name === 'birthday'
     ? { ...texts, birthday: from.birthday, calendar: from.calendar }
     : { ...texts, [name]: from[name] };

@@ -23,6 +23,7 @@ import {
   changedFields,
   EMPTY_TEXTS,
   fieldsOf,
+  isCustom,
   pick,
   textsOf,
   withField,
@@ -151,7 +152,10 @@ export function useCustomerForm({ place, card, begunWith, draft }: FormStart) {
   /** What is wrong with a field: told by the form itself or by the refusal. */
   const problemOf = (name: FieldName): string | null => {
     if (name === 'birthday' && isBirthdayWrong) return t('errors.customers.birthdayInvalid');
-    const isNamed = error?.fields.some((path) => path.split('.').includes(name)) ?? false;
+    const isNamed =
+      error?.fields.some((path) =>
+        isCustom(name) ? `.${path}`.endsWith(`.${name}`) : path.split('.').includes(name),
+      ) ?? false;
     if (!isNamed || !error) return null;
     return t(error.code === 'ipc.badInput' ? 'customers.form.badField' : `errors.${error.code}`);
   };

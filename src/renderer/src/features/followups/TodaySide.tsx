@@ -2,7 +2,10 @@ import type { CallOutput } from '@shared/ipc/contracts';
 import type { Day } from '@shared/lib/days';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { RewardsOfToday, StoredOwed, WithinReach } from '@/features/loyalty/loyalty.reach.public';
+import { UnreadFeedback } from '@/features/feedback/feedback.public';
+import { ClustersToday, ComplaintsToday } from '@/features/complaints/complaints.public';
+import { CountsOwed, RewardsOfToday, StoredOwed, WithinReach } from '@/features/loyalty/loyalty.reach.public';
+import { JoinsWaiting } from '@/features/joins/joins.public';
 import { classes } from '@/lib/classes';
 import { formatMoney, formatNumber, formatWeekday, formatWhen } from '@/lib/format';
 import { useIsPainted } from '@/lib/painted';
@@ -67,6 +70,8 @@ export function TodaySide({ week, soon, done }: TodaySideProps) {
         </ol>
         {done > 0 && <p className={styles.quiet}>{t('followups.today.doneToday', { count: done })}</p>}
       </section>
+      <ComplaintsToday isEnabled={isPainted} classNames={{ part: styles.part, heading: styles.heading }} />
+      <ClustersToday isEnabled={isPainted} classNames={{ part: styles.part, heading: styles.heading }} />
       <section className={styles.part}>
         <h2 className={styles.heading}>{t('followups.today.soon')}</h2>
         {soon.length === 0 && <p className={styles.quiet}>{t('followups.today.noSoon')}</p>}
@@ -89,9 +94,12 @@ export function TodaySide({ week, soon, done }: TodaySideProps) {
         </Link>
       </section>
       {beside !== undefined && beside.birthdays.total > 0 && <Birthdays {...beside.birthdays} />}
+      <UnreadFeedback isEnabled={isPainted} className={styles.part} />
+      <JoinsWaiting isEnabled={isPainted} />
       <WithinReach isEnabled={isPainted} />
       <RewardsOfToday isEnabled={isPainted} />
       <StoredOwed isEnabled={isPainted} />
+      <CountsOwed isEnabled={isPainted} />
       {yesterday && (
         <section className={styles.part}>
           <h2 className={styles.heading}>{t('followups.today.yesterday')}</h2>

@@ -71,8 +71,8 @@ function OneField({ field, textKey, value, onChange }: OneFieldProps) {
       />
     );
   }
-  const days = /^\d{1,3}$/u.test(typed.trim()) ? Number(typed) : NaN;
-  const isWrong = !(days >= field.min && days <= field.max);
+  const isWhole = (text: string): boolean => /^\d{1,6}$/u.test(text.trim());
+  const isWrong = !(isWhole(typed) && Number(typed) >= field.min && Number(typed) <= field.max);
   return (
     <TextField
       label={t(textKey)}
@@ -81,7 +81,7 @@ function OneField({ field, textKey, value, onChange }: OneFieldProps) {
       error={isWrong ? t('followups.ration.between', { min: field.min, max: field.max }) : null}
       onChange={(text) => {
         setTyped(text);
-        onChange(/^\d{1,3}$/u.test(text.trim()) ? Number(text) : text.trim());
+        onChange(isWhole(text) ? Number(text) : text.trim());
       }}
     />
   );

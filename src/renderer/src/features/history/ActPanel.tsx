@@ -67,9 +67,9 @@ function ChangedRecord({ change }: { change: HistoryChange }) {
             </tr>
           </thead>
           <tbody>
-            {fields.map(({ name, before, after }) => (
+            {fields.map(({ name, label, before, after }) => (
               <tr key={name}>
-                <th scope="row">{fieldText(name)}</th>
+                <th scope="row">{label ?? fieldText(name)}</th>
                 <td className={styles.before}>{valueText(name, before, today)}</td>
                 <td>{valueText(name, after, today)}</td>
               </tr>

@@ -1,9 +1,14 @@
 import type { CustomerId } from '@shared/features/customers/customers.contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { flushDrafts, keepDraft } from '@/features/drafts/drafts.public';
+import { tillDraft } from '@/features/sales/sales.till.public';
 import { useMay } from '@/features/staff/staff.public';
 import { errorText } from '@/lib/errorText';
+import { useOffers } from '@/lib/offers';
 import { useCall } from '@/lib/useCall';
+import { IconMember } from '@/ui/icons';
 import { MemberDialog } from './dialogs';
 import styles from './Loyalty.module.css';
 import { MemberFacts } from './MemberFacts';
@@ -21,6 +26,16 @@ export function CardMember({ customer, isOff }: CardMemberProps) {
   const mayRead = useMay('loyalty.read');
   const [isOpen, setIsOpen] = useState(false);
   const { data, error } = useCall('loyalty.member', { customerId: customer.id }, { isEnabled: mayRead });
+  const [, navigate] = useLocation();
+  const maySell = useMay('sales.write') && !isOff;
+  const canRedeem = maySell && data?.hasPoints === true && data.points > 0;
+  const redeem = async (): Promise<void> => {
+    const place = { form: 'sales.ringUp', slot: crypto.randomUUID() } as const;
+    keepDraft(place, tillDraft(customer, []));
+    await flushDrafts();
+    navigate(`/sales/till/${place.slot}`, { state: { field: 'gift' } });
+  };
+  useOffers(canRedeem ? [{ name: 'redeemGift', icon: IconMember, run: () => void redeem() }] : []);
   if (!mayRead || (!data && !error)) return null;
   return (
     <div className={styles.line}>
@@ -40,6 +55,11 @@ export function CardMember({ customer, isOff }: CardMemberProps) {
             >
               {t('loyalty.card.more')}
             </button>
+            {canRedeem && (
+              <button type="button" className={styles.link} onClick={() => void redeem()}>
+                {t('loyalty.card.redeem')}
+              </button>
+            )}
             {isOpen && (
               <MemberDialog
                 customer={customer}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { customerTitle } from '@/features/customers/customers.public';
 import { useMay } from '@/features/staff/staff.public';
+import { useOpenPart } from '@/lib/brought';
 import { call } from '@/lib/client';
 import { formatDay, formatMoney, formatNumber } from '@/lib/format';
 import { useIsLooking } from '@/lib/looking';
@@ -24,6 +25,7 @@ import { TabBar } from '@/ui/TabBar';
 import { CouponsPage } from './coupons/CouponsPage';
 import { GiftsPage } from './gifts/GiftsPage';
 import { MembersNav } from './MembersNav';
+import { CountsTable } from './counts/CountsTable';
 import { AccountsTable } from './stored/AccountsTable';
 import { TierCards } from './TierCards';
 import styles from './Loyalty.module.css';
@@ -32,7 +34,7 @@ import { TierBadge } from './TierBadge';
 
 const OF_TIERS = ['all', 'near', 'lapsing'] as const;
 type OfTiers = (typeof OF_TIERS)[number];
-type Which = OfTiers | 'stored';
+type Which = OfTiers | 'stored' | 'counts';
 
 /** Members, their coupons, and the gifts for points, each with an address of its own. */
 export function MembersScreen() {
@@ -42,24 +44,29 @@ export function MembersScreen() {
   return page === 'gifts' ? <GiftsPage /> : <PeoplePage />;
 }
 
-/** Members: what each tier gives and who stands there, who is near the next, whose points lapse soon, and what is stored. */
+/** Members: what each tier gives and who stands there, who is near the next, whose points lapse soon, what is stored, and count cards. */
 function PeoplePage() {
   const { t } = useTranslation();
   const panelId = useId();
   const [, navigate] = useLocation();
   const isLooking = useIsLooking();
   const mayManage = useMay('loyalty.manage') && !isLooking;
-  const [chosen, setWhich] = useState<Which>('all');
+  const mayOpen = useMay('opening.read') && !isLooking;
+  const [chosen, setWhich] = useOpenPart<Which>('all');
   const [tierId, setTierId] = useState<number | null>(null);
   const { data: rules, error } = useCall('loyalty.programme', {});
   const { data: sums } = useCall('loyalty.tiers', {});
   const { data: owed } = useCall('loyalty.storedOwed', {});
+  const { data: counts } = useCall('loyalty.countsOwed', {});
   const hasTiers = rules?.programme.isOn === true;
   const hasStored = owed !== undefined && (owed.isOn || owed.customers > 0);
-  const which: Which = hasTiers ? chosen : 'stored';
+  const hasCounts = counts?.isOn === true;
+  const others = [...(hasStored ? (['stored'] as const) : []), ...(hasCounts ? (['counts'] as const) : [])];
+  const which: Which = hasTiers || others.some((name) => name === chosen) ? chosen : (others[0] ?? 'stored');
+  const isOfTiers = which !== 'stored' && which !== 'counts';
   const basis = rules?.programme.basis ?? 'spend';
   const columns = useColumns(basis);
-  const asked = { which: which === 'stored' ? ('all' as const) : which, tierId };
+  const asked = { which: isOfTiers ? which : ('all' as const), tierId };
   const source = usePagedRows<MemberRow>({
     queryKey: keyOf('loyalty.members', asked),
     fetchPage: (offset, limit) => call('loyalty.members', { ...asked, offset, limit }),
@@ -68,10 +75,19 @@ function PeoplePage() {
     navigate('/settings/members');
   };
   if (error) return <ErrorNotice error={error} />;
-  if (rules && owed && !hasTiers && !hasStored) {
+  if (rules && owed && counts && !hasTiers && others.length === 0) {
     return (
       <EmptyState icon={IconMember} text={t('loyalty.off')}>
         {mayManage && <Button onClick={openRules}>{t('loyalty.toRules')}</Button>}
+        {mayOpen && (
+          <Button
+            onClick={() => {
+              navigate('/opening');
+            }}
+          >
+            {t('loyalty.toOpening')}
+          </Button>
+        )}
       </EmptyState>
     );
   }
@@ -96,14 +112,31 @@ function PeoplePage() {
                 number: formatNumber(owed.customers),
               })
             : '',
+          hasCounts && counts.cards > 0
+            ? t('loyalty.count.owed.sub', {
+                times: formatNumber(counts.times),
+                amount: formatMoney(counts.cents),
+                count: counts.customers,
+                number: formatNumber(counts.customers),
+              })
+            : '',
         ]
           .filter(Boolean)
           .join(t('common.factComma'))}
       >
         <MembersNav here="people" />
+        {mayOpen && (
+          <Button
+            onClick={() => {
+              navigate('/opening');
+            }}
+          >
+            {t('loyalty.toOpening')}
+          </Button>
+        )}
         {mayManage && <Button onClick={openRules}>{t('loyalty.toRules')}</Button>}
       </PageHeader>
-      {which !== 'stored' && sums && (
+      {isOfTiers && sums && (
         <TierCards tiers={sums.tiers} basis={basis} chosen={tierId} onChoose={setTierId} />
       )}
       <TabBar
@@ -111,16 +144,16 @@ function PeoplePage() {
         panelId={panelId}
         active={which}
         onChange={setWhich}
-        tabs={[...(hasTiers ? OF_TIERS : []), ...(hasStored ? (['stored'] as const) : [])].map((name) => ({
+        tabs={[...(hasTiers ? OF_TIERS : []), ...others].map((name) => ({
           name,
           text: t(`loyalty.which.${name}`),
         }))}
       />
-      {which !== 'stored' && source.error && <ErrorNotice error={source.error} onRetry={source.retry} />}
+      {isOfTiers && source.error && <ErrorNotice error={source.error} onRetry={source.retry} />}
       <div id={panelId} role="tabpanel" aria-label={t(`loyalty.which.${which}`)} className={styles.panel}>
-        {which === 'stored' ? (
-          <AccountsTable />
-        ) : (
+        {which === 'stored' && <AccountsTable />}
+        {which === 'counts' && <CountsTable />}
+        {isOfTiers && (
           <DataTable
             label={t('loyalty.title')}
             columns={columns}

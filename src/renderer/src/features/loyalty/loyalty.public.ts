@@ -1,10 +1,14 @@
 export { CardCoupons } from './coupons/CardCoupons';
+export { CardCounts } from './counts/CardCounts';
+export { countPieces } from './counts/countText';
 export { CardMember } from './CardMember';
-export { useHasMembers } from './loyalty.hooks';
+export { useHasCoupons, useHasMembers } from './loyalty.hooks';
 export { useLoyaltyOffers } from './offers';
 export { measureText } from './measureText';
 export { CardStored } from './stored/CardStored';
 export { storedPieces } from './stored/storedText';
-export { GiveCodeDialog, TopUpDialog } from './dialogs';
+export { MemberCardLink } from './cards/MemberCardLink';
+export { GiveCodeDialog, GiveTickedDialog, PrintCardsDialog, TopUpDialog } from './dialogs';
 export { TierBadge } from './TierBadge';
 export { useReviewOfTheDay } from './useReviewOfTheDay';
+export { MembersNav } from './MembersNav';

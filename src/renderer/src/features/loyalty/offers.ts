@@ -2,12 +2,13 @@ import { useLocation } from 'wouter';
 import { useMay } from '@/features/staff/staff.public';
 import { useOffers } from '@/lib/offers';
 import { IconMember } from '@/ui/icons';
-import { useHasMembers } from './loyalty.hooks';
+import { useHasCounts, useHasMembers } from './loyalty.hooks';
 
 /** What the frame offers of the programme for members: who stands where, and its rules. */
 export function useLoyaltyOffers(isLooking: boolean, isEnabled: boolean): void {
   const [, navigate] = useLocation();
   const hasMembers = useHasMembers(isEnabled);
+  const hasCounts = useHasCounts(isEnabled);
   const mayManage = useMay('loyalty.manage') && !isLooking;
   useOffers([
     ...(hasMembers
@@ -35,6 +36,17 @@ export function useLoyaltyOffers(isLooking: boolean, isEnabled: boolean): void {
           },
         ]
       : []),
+    ...(hasCounts
+      ? [
+          {
+            name: 'countCards',
+            icon: IconMember,
+            run: () => {
+              navigate('/members', { state: { part: 'counts' } });
+            },
+          },
+        ]
+      : []),
     ...(mayManage
       ? [
           {
@@ -42,6 +54,13 @@ export function useLoyaltyOffers(isLooking: boolean, isEnabled: boolean): void {
             icon: IconMember,
             run: () => {
               navigate('/settings/members');
+            },
+          },
+          {
+            name: 'countKinds',
+            icon: IconMember,
+            run: () => {
+              navigate('/settings/members', { state: { part: 'counts' } });
             },
           },
         ]

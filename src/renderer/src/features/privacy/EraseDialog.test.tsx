@@ -26,7 +26,7 @@ const answers: Answers = {
     confirm: '单玉珍',
     goes,
     stays: { sales: 3, amountCents: 120_000, firstSoldOn: '2025-01-05', lastSoldOn: '2025-03-05' },
-    unsettled: { debtCents: 12_300, storedCents: 50_000, giftCents: 0, points: 88, coupons: 0 },
+    unsettled: { debtCents: 12_300, storedCents: 50_000, giftCents: 0, points: 88, counts: 0, coupons: 0 },
     sharedPhones: 1,
   }),
   'privacy.places': () => ({

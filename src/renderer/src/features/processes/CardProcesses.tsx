@@ -13,7 +13,7 @@ import { useToday } from '@/lib/today';
 import { useCall } from '@/lib/useCall';
 import { IconProcess } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
-import styles from './CardProcesses.module.css';
+import styles from '@/ui/CardLines.module.css';
 import { StartDialog } from './dialogs';
 
 type CardProcessesProps = {

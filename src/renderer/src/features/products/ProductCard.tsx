@@ -10,6 +10,9 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { IconClose, IconPencil, IconTrash, IconUndo } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { priceText } from './productColumns';
+import { ProductParts } from './ProductParts';
+import { ProductPictures } from './ProductPictures';
+import { ProductPoints } from './ProductPoints';
 import { ProductRatings } from './ProductRatings';
 import { useGroupActs, useProduct } from './products.hooks';
 import styles from './ProductCard.module.css';
@@ -138,6 +141,7 @@ function Details({ card }: { card: Card }) {
               <dd>{text}</dd>
             </div>
           ))}
+        <ProductPoints card={card} />
       </dl>
       {moves.length > 0 && (
         <>
@@ -149,6 +153,8 @@ function Details({ card }: { card: Card }) {
           </ul>
         </>
       )}
+      <ProductParts card={card} />
+      <ProductPictures card={card} />
       <ProductRatings card={card} />
     </div>
   );

@@ -1,5 +1,5 @@
 import type { ProductCard, ProductId } from '@shared/features/products/products.contract';
-import { slotOfProduct } from '@shared/features/products/products.rules';
+import { PICTURES_EACH, slotOfProduct } from '@shared/features/products/products.rules';
 import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +7,14 @@ import { useLocation } from 'wouter';
 import { notKeptText, useFirstDraft, useNewPlace, type Draft } from '@/features/drafts/drafts.public';
 import { useMay } from '@/features/staff/staff.public';
 import { formatList } from '@/lib/format';
+import type { Picture } from '@/lib/makePicture';
 import { ConflictPanel } from '@/ui/ConflictPanel';
 import { ErrorNotice } from '@/ui/ErrorNotice';
+import { HeldPictures } from '@/ui/HeldPictures';
 import { SideForm } from '@/ui/SideForm';
 import type { FieldName, FormTexts } from './productForm';
 import { ProductFields } from './ProductFields';
+import { ProductPictures } from './ProductPictures';
 import { useProduct } from './products.hooks';
 import { useProductForm } from './useProductForm';
 import styles from './ProductCard.module.css';
@@ -61,11 +64,12 @@ function Form({ place, card, draft, onClose }: FormProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const mayReveal = useMay('products.reveal');
+  const [pictures, setPictures] = useState<readonly Picture[]>([]);
   const form = useProductForm({ place, card, draft });
   const { conflict } = form;
 
   const submit = async (): Promise<void> => {
-    const id = await form.save();
+    const id = await form.save(pictures);
     if (id !== null) navigate(`/products/${id}`, { replace: true });
   };
   const another = (): void => {
@@ -113,6 +117,17 @@ function Form({ place, card, draft, onClose }: FormProps) {
         problemOf={form.problemOf}
         isCostKnown={card?.isCostKnown ?? mayReveal}
       />
+      {card ? (
+        <ProductPictures card={card} />
+      ) : (
+        <HeldPictures
+          name={form.texts.name}
+          pictures={pictures}
+          most={PICTURES_EACH}
+          hint={t('products.form.picturesHint')}
+          onChange={setPictures}
+        />
+      )}
     </SideForm>
   );
 }

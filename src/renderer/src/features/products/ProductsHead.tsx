@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney, formatNumber } from '@/lib/format';
 import { useCall } from '@/lib/useCall';
 import { FilterBox, type FilterBoxHandle } from '@/ui/FilterBox';
-import { IconHandover, IconProduct, IconTable } from '@/ui/icons';
+import { IconHandover, IconPlan, IconProduct, IconTable } from '@/ui/icons';
 import { KeyCap } from '@/ui/KeyCap';
 import { PageHeader } from '@/ui/PageHeader';
 import { TabBar } from '@/ui/TabBar';
@@ -36,6 +36,8 @@ type ProductsHeadProps = {
   onUntick: () => void;
   /** Tells what stands elsewhere of late. */
   onMoves: () => void;
+  /** Opens the plan of the shop. */
+  onPlan: () => void;
   onLeaveFilter: () => void;
 };
 
@@ -174,6 +176,14 @@ export function ProductsHead({ filter, total, tickedCount, onFilter, ...props }:
               onClick={props.onMoves}
             >
               {t('products.moves.title')}
+            </Button>
+            <Button
+              variant="subtle"
+              size="xs"
+              leftSection={<IconPlan size="1rem" stroke={1.6} aria-hidden />}
+              onClick={props.onPlan}
+            >
+              {t('products.plan.open')}
             </Button>
           </span>
         }

@@ -1,6 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import type { DraftId } from '@shared/features/drafts/draftId';
 import { AppError } from '@shared/errors/AppError';
+import type { PointsExtra } from '@shared/features/loyalty/points.rules';
+import { FIRST_PROGRAMME } from '@shared/features/loyalty/programme.rules';
 import type { ProductCard, ProductId, ProductListRow } from '@shared/features/products/products.contract';
 import { PERMISSIONS } from '@shared/features/staff/staff.rules';
 import { settingsOf } from '../../../../../tests/support/builders/screens';
@@ -24,6 +27,7 @@ const rowOf = (over: Partial<ProductListRow> = {}): ProductListRow => ({
   isActive: true,
   tags: ['送礼'],
   liking: { count: 12, tenths: 46 },
+  pictureId: null,
   deletedAt: null,
   ...over,
 });
@@ -52,6 +56,8 @@ const cardOf = (over: Partial<ProductCard> = {}): ProductCard => ({
   deletedAt: null,
   fields,
   isCostKnown: true,
+  parts: [],
+  inBundles: [],
   moves: [{ from: '门口', to: '东墙 2 层', on: '2026-11-20', by: '赵会敏' }],
   ...over,
 });
@@ -61,6 +67,7 @@ const answers: Answers = {
     liking: { count: 1, tenths: 40 },
     rows: [{ id: 1, stars: 4, words: '回甘好', on: '2026-11-20', by: '赵会敏', customer: null }],
   }),
+  'products.pictures': () => [],
   'products.list': ({ filter }) => {
     const rows = [rowOf(), rowOf({ id: idOf(2), name: '紫砂壶', category: '茶具', isOutOfReach: false })];
     const shown = rows.filter(({ category }) => filter.category === null || filter.category === category);
@@ -241,6 +248,130 @@ describe('a product', () => {
         fields: { shelf: '西柜' },
       });
     });
+  });
+
+  test('shows its pictures, one in full, and takes one away by key; who may not write sees them alone', async () => {
+    const shown: Answers = {
+      'products.pictures': () => [
+        { id: 7, small: 'QUJD' },
+        { id: 8, small: 'REVG' },
+      ],
+      'products.picture': ({ id }) => ({ full: id === 7 ? 'QUJD' : 'REVG' }),
+      'products.dropPicture': ({ id }) => ({ id }),
+    };
+    const { bridge, unmount } = await show('/products/1', shown);
+    const section = await screen.findByRole('region', { name: '图片' });
+    await user.click(await within(section).findByRole('button', { name: /第 1 张/ }));
+    const dialog = await screen.findByRole('dialog', { name: /第 1 张，共 2 张/ });
+    await within(dialog).findByRole('img');
+    await user.keyboard('{ArrowRight}');
+    await screen.findByRole('dialog', { name: /第 2 张/ });
+    expect(await findBarriers()).toEqual([]);
+    await user.keyboard('{Delete}');
+    await screen.findByText(/拿掉了一张图/);
+    expect(bridge.inputsOf('products.dropPicture')).toEqual([{ id: 8 }]);
+    unmount();
+    const rows = [rowOf({ pictureId: 7 }), rowOf({ id: idOf(2), name: '紫砂壶' })];
+    const listed = await show('/products', {
+      'products.list': () => ({ rows, total: 2 }),
+      'products.smallPicture': () => ({ small: 'QUJD' }),
+    });
+    await waitFor(() => {
+      expect(document.querySelectorAll('[role=gridcell] img')).toHaveLength(1);
+    });
+    expect(listed.bridge.inputsOf('products.smallPicture')).toEqual([{ id: 7 }]);
+    listed.unmount();
+    const rights = PERMISSIONS.filter((right) => right !== 'products.write');
+    await show('/products/1', { ...shown, 'settings.get': () => settingsOf({ rights }) });
+    await screen.findByRole('button', { name: /第 1 张/ });
+    expect(screen.queryByRole('button', { name: '加图片…' })).toBeNull();
+  });
+
+  test('is made a bundle: parts by the picker, a price that is so much less than one by one', async () => {
+    const { bridge } = await show('/products/1', {
+      'products.find': ({ text }) => ({
+        rows: text === '壶' ? [rowOf({ id: idOf(2), name: '紫砂壶', priceCents: 46_000, unit: '' })] : [],
+        hasMore: false,
+      }),
+      'products.setParts': ({ id }) => ({ id: idOf(id) }),
+    });
+    await user.click(await screen.findByRole('button', { name: '做成套餐…' }));
+    const dialog = await screen.findByRole('dialog', { name: '“明前龙井 100g”里装什么' });
+    within(dialog).getByText(/还没有装东西/);
+    await user.type(within(dialog).getByRole('combobox', { name: '装进' }), '壶');
+    await within(dialog).findByRole('option', { name: /紫砂壶/ });
+    await user.keyboard('{Enter}');
+    const quantity = await within(dialog).findByLabelText('紫砂壶');
+    await user.clear(quantity);
+    await user.type(quantity, '两');
+    await user.keyboard('{Control>}s{/Control}');
+    within(dialog).getByText('要写多少，最多 1000');
+    expect(await findBarriers()).toEqual([]);
+    await user.clear(quantity);
+    await user.type(quantity, '2');
+    const less = within(dialog).getByLabelText('比分开买少');
+    await user.clear(less);
+    await user.type(less, '100');
+    expect(within(dialog).getByLabelText('售价')).toHaveProperty('value', '820.00');
+    await user.keyboard('{Control>}s{/Control}');
+    await screen.findByText('“明前龙井 100g”的套餐存好了');
+    expect(bridge.inputsOf('products.setParts')).toEqual([
+      { id: 1, version: 3, parts: [{ id: 2, quantityMilli: 2_000 }], priceCents: 82_000 },
+    ]);
+  });
+
+  test('goes on with a bundle that was left half-done, and can begin it anew', async () => {
+    const half = {
+      parts: [{ id: 2, name: '紫砂壶', unit: '件', priceCents: 46_000, quantity: '2' }],
+      ...{ basis: 'less', price: '20' },
+    };
+    const { bridge } = await show('/products/1', {
+      'drafts.find': ({ place }) =>
+        place.form === 'products.setParts'
+          ? { id: 5 as DraftId, title: '明前龙井 100g', body: JSON.stringify(half) }
+          : null,
+      'products.setParts': ({ id }) => ({ id: idOf(id) }),
+    });
+    await user.click(await screen.findByRole('button', { name: '做成套餐…' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByLabelText(/^紫砂壶/)).toHaveProperty('value', '2');
+    expect(within(dialog).getByLabelText('售价')).toHaveProperty('value', '900.00');
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => {
+      expect(bridge.inputsOf('products.setParts')).toMatchObject([
+        { id: 1, version: 3, parts: [{ id: 2, quantityMilli: 2_000 }], priceCents: 90_000 },
+      ]);
+    });
+  });
+
+  test('tells how many points it earns beside others, and leads to where that is said', async () => {
+    const { points, ...rest } = FIRST_PROGRAMME;
+    const of = (extras: PointsExtra[]): Answers => ({
+      'loyalty.programme': () => ({
+        version: 1,
+        programme: { ...rest, isOn: true, points: { ...points, isOn: true, extras, days: [] } },
+        tiers: [],
+      }),
+    });
+    const own = await show('/products/1', of([{ category: '茶叶', permille: 2_000 }]));
+    expect((await screen.findByRole('link', { name: '平常的 2 倍' })).getAttribute('href')).toContain(
+      '/settings/members',
+    );
+    own.unmount();
+    await show('/products/1', of([{ productId: 1, permille: 0 }]));
+    await screen.findByText('没有');
+  });
+
+  test('tells what its bundle holds and saves, and of what is gone', async () => {
+    const held = { id: idOf(2), name: '紫砂壶', unit: '把', quantityMilli: 1_000, priceCents: 46_000 };
+    await show('/products/1', {
+      'products.card': () => cardOf({ parts: [{ ...held, costCents: 20_000, isGone: true }] }),
+    });
+    const section = await screen.findByRole('region', { name: '套餐' });
+    within(section).getByText(/“紫砂壶”停售了/);
+    within(section).getByText('分开买 ¥460.00，买套餐省 ¥172.00');
+    within(section).getByText('进价合计 ¥200.00');
+    expect(await findBarriers()).toEqual([]);
   });
 
   test('that cannot be read says so, and can be tried again', async () => {

@@ -171,6 +171,9 @@ export function ProductsScreen() {
         onMoves={() => {
           setDialog('moves');
         }}
+        onPlan={() => {
+          navigate('/products/plan');
+        }}
         onLeaveFilter={enterTable}
       />
       <ProductsTable

@@ -10,20 +10,23 @@ import { ErrorNotice } from '@/ui/ErrorNotice';
 import { FieldRow } from '@/ui/FieldRow';
 import { FormDialog } from '@/ui/FormDialog';
 import { TextField } from '@/ui/TextField';
+import { ProductPicker } from './ProductPicker';
 
 const VALUES = STARS.map(String) as `${Stars}`[];
 
 type RatingDialogProps = {
-  product: { id: ProductId; name: string };
+  /** Of what, where that is known already. */
+  product: { id: ProductId; name: string } | null;
   /** Who says it, where that is known already. */
   customer: Picked | null;
   onClose: () => void;
 };
 
 /** Notes what a customer says of a product; what they said before gives way. */
-export function RatingDialog({ product, customer: known, onClose }: RatingDialogProps) {
+export function RatingDialog({ product: rated, customer: known, onClose }: RatingDialogProps) {
   const { t } = useTranslation();
   const starsLabel = useId();
+  const [product, setProduct] = useState(rated);
   const [customer, setCustomer] = useState(known);
   const [stars, setStars] = useState<`${Stars}`>('5');
   const [words, setWords] = useState('');
@@ -31,7 +34,7 @@ export function RatingDialog({ product, customer: known, onClose }: RatingDialog
   const { run, isRunning, error } = useAct('products.rate');
   const save = async (): Promise<void> => {
     setIsTried(true);
-    if (customer === null) return;
+    if (customer === null || product === null) return;
     const done = await run({
       ...{ id: product.id, customerId: customer.id, stars: Number(stars) as Stars },
       words: words.trim().slice(0, RATING_WORDS),
@@ -42,19 +45,29 @@ export function RatingDialog({ product, customer: known, onClose }: RatingDialog
   };
   return (
     <FormDialog
-      title={t('products.rating.title', { name: product.name })}
+      title={
+        product === null ? t('products.rating.titleAny') : t('products.rating.title', { name: product.name })
+      }
       back={t('products.back')}
       save={t('products.rating.save')}
       isRunning={isRunning}
       onSave={() => void save()}
       onClose={onClose}
     >
+      {rated === null && (
+        <ProductPicker
+          label={product === null ? t('products.rating.product') : t('products.rating.otherProduct')}
+          error={isTried && product === null ? t('products.rating.needsProduct') : null}
+          autoFocus
+          onPick={setProduct}
+        />
+      )}
       <CustomerPicker
         label={t('products.rating.customer')}
         value={customer}
         onPick={setCustomer}
         error={isTried && customer === null ? t('products.rating.needsCustomer') : null}
-        autoFocus={known === null}
+        autoFocus={known === null && rated !== null}
       />
       <FieldRow label={t('products.rating.stars')} labelId={starsLabel}>
         <Choice
@@ -69,7 +82,7 @@ export function RatingDialog({ product, customer: known, onClose }: RatingDialog
         value={words}
         onChange={setWords}
         isLong
-        autoFocus={known !== null}
+        autoFocus={known !== null && rated !== null}
       />
       {error && <ErrorNotice error={error} />}
     </FormDialog>

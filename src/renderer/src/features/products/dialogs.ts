@@ -13,3 +13,5 @@ export const ExportDialog = lateDialog(async () => (await import('./ExportDialog
 export const WindowDialog = lateDialog(async () => (await import('./WindowDialog')).WindowDialog);
 
 export const RatingDialog = lateDialog(async () => (await import('./RatingDialog')).RatingDialog);
+
+export const BundleDialog = lateDialog(async () => (await import('./BundleDialog')).BundleDialog);

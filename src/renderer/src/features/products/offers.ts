@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
 import { useMay } from '@/features/staff/staff.public';
 import { useOffers } from '@/lib/offers';
-import { IconProduct } from '@/ui/icons';
+import { IconPlan, IconProduct } from '@/ui/icons';
 
 /** What the frame offers of products, wherever one is: the list, and a new one where it may be added. */
 export function useProductsOffers(isLooking: boolean): void {
@@ -16,6 +16,13 @@ export function useProductsOffers(isLooking: boolean): void {
             icon: IconProduct,
             run: () => {
               navigate('/products');
+            },
+          },
+          {
+            name: 'plan',
+            icon: IconPlan,
+            run: () => {
+              navigate('/products/plan');
             },
           },
         ]

@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { formatList, formatMoney, formatNumber } from '@/lib/format';
 import type { Column } from '@/ui/column';
 import { IconReach } from '@/ui/icons';
+import { ProductThumb } from './ProductThumb';
 import styles from './ProductsScreen.module.css';
 
 /** The columns of the list of products. Those that matter least leave first where room is short. */
@@ -12,10 +13,11 @@ export function productColumns(t: TFunction): readonly Column<ProductListRow>[] 
     {
       key: 'name',
       header: t('products.field.name'),
-      width: 'minmax(10rem, 20rem)',
+      width: 'minmax(12rem, 22rem)',
       sortBy: 'name',
       cell: (row) => (
         <>
+          <ProductThumb pictureId={row.pictureId} size="row" />
           <span className={styles.name}>{row.name}</span>
           {!row.isReducible && <span className={styles.special}>{t('products.special')}</span>}
         </>

@@ -13,6 +13,7 @@ import {
 } from '@/features/drafts/drafts.public';
 import { call, ClientError } from '@/lib/client';
 import { errorText } from '@/lib/errorText';
+import type { Picture } from '@/lib/makePicture';
 import { notifyError } from '@/lib/notify';
 import { offerUndo } from '@/lib/undo';
 import { useAct } from '@/lib/useCall';
@@ -100,8 +101,8 @@ export function useProductForm({ place, card, draft }: FormStart) {
     set({ [name]: conflict[whose][name] });
   };
 
-  /** Resolves with the product's id once saved; null where something is still to be put right. */
-  const save = async (): Promise<ProductId | null> => {
+  /** Resolves with the product's id once saved, a new one with its pictures; null where something is still to be put right. */
+  const save = async (pictures: readonly Picture[]): Promise<ProductId | null> => {
     const wrong = faultsOf(texts);
     setFaults(wrong);
     if (wrong.length > 0) return null;
@@ -115,7 +116,7 @@ export function useProductForm({ place, card, draft }: FormStart) {
     const ends = await endDraft(place);
     const done =
       base === null
-        ? await create.run({ ...fields, ...ends })
+        ? await create.run({ ...fields, ...(pictures.length > 0 && { pictures: [...pictures] }), ...ends })
         : await edit.run({ id: base.id, version: base.version, fields, ...ends }, (refusal) => {
             if (refusal.code !== 'products.changedMeanwhile') return false;
             void meetTheOther(base);

@@ -34,6 +34,7 @@ const told = (more: Partial<Answer> = {}): Answer => ({
     ],
   },
   isTold: true,
+  roster: null,
   years: [YEAR_2026],
   missing: [2027],
   ...more,
@@ -134,6 +135,29 @@ describe('the opening hours', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('磁盘满了');
     expect(field('周日').value).toBe('9-12');
   });
+});
+
+test('the roster is typed day by day, pointed at where it cannot be read, and saved with Ctrl+S', async () => {
+  const { bridge } = await show({}, { 'settings.setRoster': () => ({}) });
+  await user.click(screen.getByRole('button', { name: '排班' }));
+  const dialog = await screen.findByRole('dialog');
+  const monday = within(dialog).getByRole('textbox', { name: '周一' });
+  await user.type(monday, '早班');
+  within(dialog).getByText('看不懂。照着 9:00-17:00×2 12:00-21:00×1 写');
+  await user.clear(monday);
+  await user.type(monday, '9-17x2 12-21');
+  await user.click(within(dialog).getByRole('button', { name: '每天都这样' }));
+  await user.clear(within(dialog).getByRole('textbox', { name: '周日' }));
+  expect(await findBarriers()).toEqual([]);
+  await user.keyboard('{Control>}s{/Control}');
+  await screen.findByText('排班已保存');
+  const [saved] = bridge.inputsOf('settings.setRoster');
+  expect(saved?.week.saturday).toEqual([
+    { from: 540, to: 1_020, people: 2 },
+    { from: 720, to: 1_260, people: 1 },
+  ]);
+  expect(saved?.week.sunday).toEqual([]);
+  expect(bridge.inputsOf('settings.setHours')).toEqual([]);
 });
 
 describe('the public days', () => {

@@ -5,8 +5,9 @@ import { PageHeader } from '@/ui/PageHeader';
 import page from '@/ui/PageBody.module.css';
 import { HolidaysSection } from './HolidaysSection';
 import { HoursForm } from './HoursForm';
+import { RosterSection } from './RosterSection';
 
-/** When the shop is open, and which days are public days of rest or work. */
+/** When the shop is open, who is at the desk, and which days are public days of rest or work. */
 export function HoursPage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useCall('settings.hours', {});
@@ -22,6 +23,7 @@ export function HoursPage() {
             isTold={data.isTold}
           />
         )}
+        {data && <RosterSection roster={data.roster} />}
         {data && <HolidaysSection years={data.years} missing={data.missing} />}
       </div>
     </>

@@ -36,6 +36,15 @@ const ProgrammePage = lazy(async () => ({
 const TemplatesPage = lazy(async () => ({
   default: (await import('@/features/processes/processes.screens.public')).TemplatesPage,
 }));
+const ComplaintsPage = lazy(async () => ({
+  default: (await import('@/features/complaints/complaints.screens.public')).ComplaintSettingsPage,
+}));
+const FeedbackPage = lazy(async () => ({
+  default: (await import('@/features/feedback/feedback.screens.public')).FeedbackPage,
+}));
+const FieldsPage = lazy(async () => ({
+  default: (await import('@/features/fields/fields.screens.public')).FieldsPage,
+}));
 const TeamPage = lazy(async () => ({
   default: (await import('@/features/staff/staff.screens.public')).TeamPage,
 }));
@@ -46,10 +55,13 @@ const PAGES = {
   hours: { page: HoursPage, right: 'settings.manage' },
   look: { page: LookPage, right: 'settings.write' },
   team: { page: TeamPage, right: 'settings.read' },
+  fields: { page: FieldsPage, right: 'fields.manage' },
   reminders: { page: RemindersPage, right: 'followups.manage' },
   rules: { page: RulesPage, right: 'followups.manage' },
   processes: { page: TemplatesPage, right: 'processes.manage' },
   members: { page: ProgrammePage, right: 'loyalty.manage' },
+  complaints: { page: ComplaintsPage, right: 'complaints.manage' },
+  feedback: { page: FeedbackPage, right: 'feedback.manage' },
   privacy: { page: PrivacyPage, right: 'settings.read' },
   transfer: { page: TransferScreen, right: 'transfer.write' },
   backup: { page: BackupScreen, right: 'backup.write' },
@@ -89,6 +101,13 @@ export function SettingsScreen() {
               </Link>
             </li>
           ))}
+          {!isLooking && data.rights.includes('opening.write') && (
+            <li>
+              <Link href="/opening" className={styles.entry}>
+                {t('opening.title')}
+              </Link>
+            </li>
+          )}
         </ul>
       </nav>
       <div className={styles.page}>

@@ -31,6 +31,7 @@ const PAGES = [
   { name: 'shop', page: 'shop', icon: IconShop, right: 'settings.manage' },
   { name: 'hours', page: 'hours', icon: IconClock, right: 'settings.manage' },
   { name: 'reminders', page: 'reminders', icon: IconClock, right: 'followups.manage' },
+  { name: 'fields', page: 'fields', icon: IconText, right: 'fields.manage' },
   { name: 'privacy', page: 'privacy', icon: IconPrivacy, right: 'settings.read' },
   { name: 'about', page: 'about', icon: IconInfo, right: 'settings.read' },
 ] as const;

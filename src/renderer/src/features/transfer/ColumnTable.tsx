@@ -1,10 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FileFacts, TransferLayout } from '@shared/features/transfer/transfer.contract';
-import { FIELDS } from '@shared/features/transfer/transfer.rows.rules';
 import { classes } from '@/lib/classes';
 import styles from './ColumnTable.module.css';
 import { columnLetter, fieldOf } from './columns';
+import { useTargetFields } from './useTargetFields';
 import { chooseField } from './wizardStore';
 
 const SAMPLES = 3;
@@ -46,6 +46,7 @@ type ColumnRowProps = ColumnTableProps & { column: FileFacts['columns'][number] 
 
 function ColumnRow({ column, facts, layout }: ColumnRowProps) {
   const { t } = useTranslation();
+  const fields = useTargetFields(layout.target);
   const origin = originOf(column.index, facts, layout);
   const field = fieldOf(layout.mapping, column.index);
   const letter = columnLetter(column.index);
@@ -76,8 +77,7 @@ function ColumnRow({ column, facts, layout }: ColumnRowProps) {
           }}
         >
           <option value="">{t('transfer.columns.none')}</option>
-          {FIELDS[layout.target].map((one) => {
-            const label = t(`transfer.field.${layout.target}.${one}`);
+          {fields.map(({ field: one, label }) => {
             const taken = layout.mapping[one];
             return (
               <option key={one} value={one}>

@@ -114,10 +114,12 @@ function FileFactsForm({ facts, layout, isLooking }: FileFactsFormProps) {
             <span className={styles.hint}>{t('transfer.file.sheetHint')}</span>
           </FormRow>
         )}
-        <FormRow label={t('transfer.file.headerRow')} labelId={`${id}-header`}>
-          <HeaderRowInput key={layout.headerRow} row={layout.headerRow} labelId={`${id}-header`} />
-          <span className={styles.hint}>{t('transfer.file.headerHint')}</span>
-        </FormRow>
+        {facts.format !== 'vcf' && (
+          <FormRow label={t('transfer.file.headerRow')} labelId={`${id}-header`}>
+            <HeaderRowInput key={layout.headerRow} row={layout.headerRow} labelId={`${id}-header`} />
+            <span className={styles.hint}>{t('transfer.file.headerHint')}</span>
+          </FormRow>
+        )}
         {layout.encoding !== null && (
           <FormRow label={t('transfer.file.encoding')} labelId={`${id}-encoding`}>
             <NativeSelect

@@ -5,6 +5,7 @@ import { classes } from '@/lib/classes';
 import { formatNumber } from '@/lib/format';
 import { IconAlert } from '@/ui/icons';
 import { fieldOf, mappedFields } from './columns';
+import { useTargetFields } from './useTargetFields';
 import styles from './PreviewTable.module.css';
 
 type PreviewRow = CallOutput<'transfer.preview'>['rows'][number];
@@ -25,6 +26,7 @@ type PreviewTableProps = {
 export function PreviewTable({ label, rows, layout, isStale = false }: PreviewTableProps) {
   const { t } = useTranslation();
   const fields = mappedFields(layout);
+  const names = useTargetFields(layout.target);
   return (
     <div
       className={classes(styles.scroller, isStale && styles.stale)}
@@ -43,7 +45,7 @@ export function PreviewTable({ label, rows, layout, isStale = false }: PreviewTa
             </th>
             {fields.map((field) => (
               <th key={field} scope="col" className={classes(FIGURES.has(field) && styles.figure)}>
-                {t(`transfer.field.${layout.target}.${field}`)}
+                {names.find((one) => one.field === field)?.label ?? ''}
               </th>
             ))}
           </tr>

@@ -55,7 +55,7 @@ test('each import tells its file, its numbers and how it ended; only a done one 
 
 test('before the first import the list says how to begin', async () => {
   await openTransfer();
-  expect(await screen.findByText(/把 Excel 或 CSV 文件拖到这里/)).toBeTruthy();
+  expect(await screen.findByText(/把 Excel、CSV 或通讯录（.vcf）文件拖到这里/)).toBeTruthy();
   expect(screen.getAllByRole('button', { name: '导入一个文件' })).toHaveLength(1);
   expect(await findBarriers()).toEqual([]);
 });

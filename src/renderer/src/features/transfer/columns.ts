@@ -24,7 +24,8 @@ export function withField(mapping: Mapping, column: number, field: string | null
 
 /** The mapped fields in the order in which the target names them. */
 export function mappedFields({ target, mapping }: Pick<TransferLayout, 'target' | 'mapping'>): string[] {
-  return FIELDS[target].filter((field) => mapping[field] !== undefined);
+  const own = Object.keys(mapping).filter((field) => field.startsWith('field:'));
+  return [...FIELDS[target].filter((field) => mapping[field] !== undefined), ...own];
 }
 
 /** The layout for another target: columns are matched anew, since its fields are others. */

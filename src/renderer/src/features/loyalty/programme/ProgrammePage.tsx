@@ -1,21 +1,24 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOpenPart } from '@/lib/brought';
 import { useCall } from '@/lib/useCall';
 import { ErrorNotice } from '@/ui/ErrorNotice';
 import page from '@/ui/PageBody.module.css';
 import { PageHeader } from '@/ui/PageHeader';
 import { TabBar } from '@/ui/TabBar';
+import { CountKinds } from './CountKinds';
+import { NumbersForm } from './NumbersForm';
 import { ProgrammeForm } from './ProgrammeForm';
 import { StoredForm } from './StoredForm';
 
-const PARTS = ['tiers', 'stored'] as const;
+const PARTS = ['tiers', 'stored', 'counts', 'numbers'] as const;
 type Part = (typeof PARTS)[number];
 
-/** The rules for members: tiers, what each gives, points, and stored value. */
+/** The rules for members: tiers, what each gives, points, stored value, count cards, and how members are numbered. */
 export function ProgrammePage() {
   const { t } = useTranslation();
   const panelId = useId();
-  const [part, setPart] = useState<Part>('tiers');
+  const [part, setPart] = useOpenPart<Part>('tiers');
   return (
     <>
       <PageHeader title={t('loyalty.programme.title')} sub={t('loyalty.programme.sub')} />
@@ -32,7 +35,10 @@ export function ProgrammePage() {
         aria-label={t(`loyalty.programme.part.${part}`)}
         className={page.body}
       >
-        {part === 'tiers' ? <Tiers /> : <StoredValue />}
+        {part === 'tiers' && <Tiers />}
+        {part === 'stored' && <StoredValue />}
+        {part === 'counts' && <CountKinds />}
+        {part === 'numbers' && <Numbers />}
       </div>
     </>
   );
@@ -54,6 +60,16 @@ function StoredValue() {
     <>
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data && <StoredForm key={data.version} read={data} />}
+    </>
+  );
+}
+
+function Numbers() {
+  const { data, error, refetch } = useCall('loyalty.numbers', {});
+  return (
+    <>
+      {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data && <NumbersForm key={JSON.stringify(data)} read={data} />}
     </>
   );
 }

@@ -20,23 +20,25 @@ import { TopUpDialog } from './TopUpDialog';
 type StoredDialogProps = {
   customer: { id: CustomerId; title: string };
   isOff: boolean;
+  /** What is asked for at once; null: nothing. */
+  first?: StoredAct | null;
   onClose: () => void;
 };
 
 const ACTS = ['topUp', 'refund', 'persons', 'code', 'statement'] as const;
-type ActName = (typeof ACTS)[number];
+export type StoredAct = (typeof ACTS)[number];
 
 /** All about what somebody stored: what is there, who may spend it, each movement, and what can be done with it. */
-export function StoredDialog({ customer, isOff, onClose }: StoredDialogProps) {
+export function StoredDialog({ customer, isOff, first = null, onClose }: StoredDialogProps) {
   const { t } = useTranslation();
   const today = useToday();
-  const [asked, setAsked] = useState<ActName | null>(null);
+  const [asked, setAsked] = useState(first);
   const { data, error } = useCall('loyalty.storedTill', { customerId: customer.id });
   const close = (): void => {
     setAsked(null);
   };
   const isThere = data != null && data.principalCents + data.giftCents + data.laterCents > 0;
-  const canDo: Readonly<Record<ActName, boolean>> = {
+  const canDo: Readonly<Record<StoredAct, boolean>> = {
     topUp: !isOff && data?.mayPay === true,
     refund: !isOff && isThere,
     persons: !isOff && data?.mayPay === true,
@@ -92,15 +94,15 @@ export function StoredDialog({ customer, isOff, onClose }: StoredDialogProps) {
             </Button>
           ))}
         </div>
-        {asked === 'topUp' && <TopUpDialog customer={customer} onClose={close} />}
-        {asked === 'refund' && <RefundDialog customer={customer} onClose={close} />}
+        {asked === 'topUp' && canDo.topUp && <TopUpDialog customer={customer} onClose={close} />}
+        {asked === 'refund' && canDo.refund && <RefundDialog customer={customer} onClose={close} />}
         {asked === 'persons' && data && (
           <PersonsDialog customerId={customer.id} persons={data.persons} onClose={close} />
         )}
         {asked === 'code' && data && (
           <CodeDialog customerId={customer.id} hasCode={data.hasCode} onClose={close} />
         )}
-        {asked === 'statement' && <StoredStatement customer={customer} onClose={close} />}
+        {asked === 'statement' && canDo.statement && <StoredStatement customer={customer} onClose={close} />}
       </div>
     </Dialog>
   );

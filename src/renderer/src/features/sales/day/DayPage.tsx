@@ -98,7 +98,10 @@ export function DayPage() {
                 </tfoot>
               )}
             </table>
-            {data.topUps.length > 0 && <TopUps rows={data.topUps} />}
+            {data.topUps.length > 0 && <MoneyBeside caption={t('sales.day.topUps')} rows={data.topUps} />}
+            {data.compensations.length > 0 && (
+              <MoneyBeside caption={t('sales.day.compensations')} rows={data.compensations} />
+            )}
             {mayWrite && <CloseForm key={on} on={on} cashCents={data.cashCents} />}
             {data.closes.length > 0 && (
               <ul className={styles.closes} aria-label={t('sales.day.closes')}>
@@ -128,12 +131,14 @@ export function DayPage() {
   );
 }
 
-/** Money that came in for stored value and went out of it: none of it is turnover. */
-function TopUps({ rows }: { rows: CallOutput<'sales.day'>['topUps'] }) {
+type MoneyBesideProps = { caption: string; rows: CallOutput<'sales.day'>['topUps'] };
+
+/** Money that came in or went out beside the sales, as for stored value: none of it is turnover. */
+function MoneyBeside({ caption, rows }: MoneyBesideProps) {
   const { t } = useTranslation();
   return (
     <table className={styles.table}>
-      <caption className={styles.caption}>{t('sales.day.topUps')}</caption>
+      <caption className={styles.caption}>{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{t('sales.day.kind')}</th>

@@ -53,7 +53,12 @@ export function DebtsPage() {
         width: 'minmax(8rem, 1fr)',
         cell: ({ customer }) => customerTitle(customer),
       },
-      { key: 'number', header: t('sales.column.number'), width: '8rem', cell: (row) => row.number ?? '' },
+      {
+        key: 'number',
+        header: t('sales.column.number'),
+        width: '8rem',
+        cell: ({ number, isOpening }) => (isOpening ? t('sales.kindOf.opening') : (number ?? '')),
+      },
       {
         key: 'on',
         header: t('sales.column.when'),

@@ -5,6 +5,7 @@ import { GUIDE_LIMITS } from '@shared/features/sales/guide.rules';
 import { parseAmount } from '@shared/lib/money';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProductThumb } from '@/features/products/products.public';
 import { formatMoney, formatNumber } from '@/lib/format';
 import { useIsPainted } from '@/lib/painted';
 import { pressKey } from '@/lib/keys';
@@ -153,6 +154,7 @@ export function GuideDialog({ customer, onTake, onClose }: GuideDialogProps) {
           <ol className={styles.picks} aria-label={t('sales.guide.picks')}>
             {picks.map((pick, at) => (
               <li key={pick.id} className={styles.pick}>
+                {pick.pictureId !== null && <ProductThumb pictureId={pick.pictureId} size="large" />}
                 <div className={styles.words}>
                   <p className={styles.head}>
                     <strong>{pick.name}</strong>

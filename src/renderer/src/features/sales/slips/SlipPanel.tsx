@@ -9,7 +9,7 @@ import { customerTitle } from '@/features/customers/customers.public';
 import { PromiseDialog } from '@/features/followups/followups.public';
 import { StartDialog } from '@/features/processes/processes.public';
 import { useMay } from '@/features/staff/staff.public';
-import { formatDay, formatMinute, formatMoney, formatWeekday } from '@/lib/format';
+import { formatDay, formatMinute, formatMoney, formatNumber, formatWeekday } from '@/lib/format';
 import { useKeys } from '@/lib/keys';
 import { useIsLooking } from '@/lib/looking';
 import { useToday } from '@/lib/today';
@@ -86,7 +86,9 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
     'customers.leave': onClose,
   };
   useKeys(handlers);
-  const title = slip ? (slip.number ?? t('sales.slip.noNumber')) : '';
+  const title = slip
+    ? (slip.number ?? t(slip.kind === 'opening' ? 'sales.kindOf.opening' : 'sales.slip.noNumber'))
+    : '';
   return (
     <SidePanel label={t('sales.slip.label', { number: title })}>
       <div className={body.panel}>
@@ -116,53 +118,60 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
                 </Link>
               </p>
             )}
-            <table className={styles.table}>
-              <caption className={styles.caption}>{t('sales.slip.lines')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('sales.till.head.product')}</th>
-                  <th scope="col">{t('sales.till.head.price')}</th>
-                  <th scope="col">{t('sales.till.head.quantity')}</th>
-                  <th scope="col">{t('sales.till.head.amount')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {slip.lines.map((line) => (
-                  <tr key={line.id}>
-                    <th scope="row">
-                      {line.name}
-                      {slip.kind === 'sale' && !slip.isUndone && (
-                        <RateLine line={line} customer={slip.customer} />
-                      )}
-                      {line.discounts.map(({ kind, cents }) => (
-                        <span key={kind} className={styles.under}>
-                          {t(`sales.discount.${kind}`, { amount: formatMoney(cents) })}
-                        </span>
-                      ))}
-                      {line.backMilli > 0 && (
-                        <span className={styles.under}>
-                          {t('sales.slip.cameBack', {
-                            quantity: quantityText(line.backMilli),
-                            amount: formatMoney(line.backCents),
-                          })}
-                        </span>
-                      )}
-                    </th>
-                    <td>{priceText(Math.abs(line.unitPriceMills))}</td>
-                    <td>{quantityText(line.quantityMilli)}</td>
-                    <td>{formatMoney(line.amountCents)}</td>
+            {slip.kind !== 'opening' && (
+              <table className={styles.table}>
+                <caption className={styles.caption}>{t('sales.slip.lines')}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('sales.till.head.product')}</th>
+                    <th scope="col">{t('sales.till.head.price')}</th>
+                    <th scope="col">{t('sales.till.head.quantity')}</th>
+                    <th scope="col">{t('sales.till.head.amount')}</th>
                   </tr>
-                ))}
-              </tbody>
-              <tfoot>
-                <tr>
-                  <th scope="row" colSpan={3}>
-                    {t('sales.slip.total')}
-                  </th>
-                  <td>{formatMoney(slip.amountCents)}</td>
-                </tr>
-              </tfoot>
-            </table>
+                </thead>
+                <tbody>
+                  {slip.lines.map((line) => (
+                    <tr key={line.id}>
+                      <th scope="row">
+                        {line.name}
+                        {slip.kind === 'sale' && !slip.isUndone && (
+                          <RateLine line={line} customer={slip.customer} />
+                        )}
+                        {line.bundle !== null && (
+                          <span className={styles.under}>
+                            {t('sales.slip.inBundle', { name: line.bundle })}
+                          </span>
+                        )}
+                        {line.discounts.map(({ kind, cents }) => (
+                          <span key={kind} className={styles.under}>
+                            {t(`sales.discount.${kind}`, { amount: formatMoney(cents) })}
+                          </span>
+                        ))}
+                        {line.backMilli > 0 && (
+                          <span className={styles.under}>
+                            {t('sales.slip.cameBack', {
+                              quantity: quantityText(line.backMilli),
+                              amount: formatMoney(line.backCents),
+                            })}
+                          </span>
+                        )}
+                      </th>
+                      <td>{priceText(Math.abs(line.unitPriceMills))}</td>
+                      <td>{quantityText(line.quantityMilli)}</td>
+                      <td>{formatMoney(line.amountCents)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+                <tfoot>
+                  <tr>
+                    <th scope="row" colSpan={3}>
+                      {t('sales.slip.total')}
+                    </th>
+                    <td>{formatMoney(slip.amountCents)}</td>
+                  </tr>
+                </tfoot>
+              </table>
+            )}
             <dl className={styles.facts}>
               {slip.payments.map((payment) => (
                 <div key={payment.id}>
@@ -211,6 +220,19 @@ export function SlipPanel({ id, onClose }: SlipPanelProps) {
                 })}
               </p>
             )}
+            {slip.counts.map(({ name, times, before, after, until }) => (
+              <p key={name} className={styles.meta}>
+                {[
+                  name,
+                  times === null
+                    ? ''
+                    : t('sales.slip.counts', { before: formatNumber(before), after: formatNumber(after) }),
+                  until === null ? '' : t('loyalty.count.until', { day: formatDay(until, today) }),
+                ]
+                  .filter(Boolean)
+                  .join(t('common.factComma'))}
+              </p>
+            ))}
             {unpaying.error && <ErrorNotice error={unpaying.error} />}
             {slip.note !== '' && <p className={styles.note}>{slip.note}</p>}
             <div className={styles.actions}>

@@ -32,12 +32,15 @@ type PayPanelProps = {
   onCoupon: (offer: OfferedCoupon) => void;
   /** Opens the gifts for points; null where nobody is named who has any. */
   onGift: (() => void) | null;
+  /** Opens the count cards; null where there are none to use or to sell. */
+  onCount: (() => void) | null;
   onTake: () => void;
 };
 
 /** What is to be paid and how: cash with its change, several kinds together, or the rest on credit. */
 export function PayPanel(props: PayPanelProps) {
-  const { till, sums, usual, isRunning, offered, onChange, onFill, onCoupon, onGift, onTake } = props;
+  const { till, sums, usual, isRunning, offered, onChange, onFill, onCoupon, onGift, onCount, onTake } =
+    props;
   const { t } = useTranslation();
   const today = useToday();
   const ids = { points: useId(), round: useId(), due: useId(), note: useId(), on: useId() };
@@ -140,6 +143,13 @@ export function PayPanel(props: PayPanelProps) {
         <div>
           <Button size="xs" rightSection={<KeyCap name="till.gift" />} onClick={onGift}>
             {t('sales.till.openGifts')}
+          </Button>
+        </div>
+      )}
+      {onCount !== null && (
+        <div>
+          <Button size="xs" rightSection={<KeyCap name="till.count" />} onClick={onCount}>
+            {t('sales.till.counts')}
           </Button>
         </div>
       )}

@@ -53,6 +53,9 @@ export function TillLines({ till, sums, chosen, onChoose, onLine, onStep, onRemo
               <span className={styles.name}>
                 <strong>{line.name}</strong> <span className={styles.unit}>{line.unit}</span>
                 {line.gift !== null && <span className={styles.special}>{t('sales.till.gift')}</span>}
+                {line.count !== null && (
+                  <span className={styles.special}>{t(`sales.till.count.${line.count.does}`)}</span>
+                )}
                 {line.isSpecial && <span className={styles.special}>{t('sales.till.special')}</span>}
                 {off !== 0 && (
                   <span className={styles.off}>
@@ -70,7 +73,8 @@ export function TillLines({ till, sums, chosen, onChoose, onLine, onStep, onRemo
                   })}
                 </span>
               )}
-              {line.gift === null && (
+              {line.count?.does === 'uses' && <span className={styles.end}>{t('sales.till.countPays')}</span>}
+              {line.gift === null && line.count?.does !== 'uses' && (
                 <input
                   className={classes(styles.figure, isWrong(line.key, 'price') && styles.wrong)}
                   type="text"

@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors/AppError';
 import type { SaleId } from '@shared/features/sales/sales.contract';
 import type { CallOutput } from '@shared/ipc/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
@@ -82,6 +83,39 @@ test('points are redeemed at the till in whole steps, and the rest is paid in mo
     ]);
   });
   expect(await screen.findByText('收好了，¥159.60')).toBeDefined();
+});
+
+test('a sale that is refused, since what it sells was deleted meanwhile, is told in words and stays as it was typed', async () => {
+  const refuse = () => {
+    throw new AppError('products.notFound', {}, ['lines.0']);
+  };
+  const bridge = await openTill(answersOf({ 'sales.ringUp': refuse }));
+  await user.keyboard('{F12}');
+  expect(await screen.findByText(/找不到这件商品/u)).toBeDefined();
+  expect(screen.getByLabelText<HTMLInputElement>('散茶的单价').value).toBe('168');
+  bridge.answer(answersOf());
+  await user.keyboard('{F12}');
+  expect(await screen.findByText('收好了，¥159.60')).toBeDefined();
+});
+
+test('without a printer the sale is done all the same, and its slip can be printed again', async () => {
+  let isThere = false;
+  const bridge = await openTill(
+    answersOf({
+      'sales.printSlip': () => {
+        if (!isThere) throw new AppError('sales.notPrinted');
+        return {};
+      },
+    }),
+  );
+  await user.keyboard('{F12}');
+  await user.click(await screen.findByRole('button', { name: /^打印/u }));
+  expect(await screen.findByText(/打印机没有打出来，单据都在/u)).toBeDefined();
+  expect(screen.getByText('收好了，¥159.60')).toBeDefined();
+  isThere = true;
+  await user.click(screen.getByRole('button', { name: /^打印/u }));
+  expect(bridge.inputsOf('sales.ringUp')).toHaveLength(1);
+  expect(bridge.inputsOf('sales.printSlip')).toHaveLength(2);
 });
 
 test('points that were typed go with the member whose they are', async () => {

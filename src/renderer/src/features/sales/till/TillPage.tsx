@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { dropDraft, endDraft } from '@/features/drafts/drafts.public';
 import { useMay } from '@/features/staff/staff.public';
-import { formatNumber } from '@/lib/format';
+import { formatDay, formatNumber } from '@/lib/format';
 import { useBrought } from '@/lib/brought';
 import { pressKey, useKeys } from '@/lib/keys';
+import { useToday } from '@/lib/today';
 import { useAct, useCall } from '@/lib/useCall';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorNotice } from '@/ui/ErrorNotice';
@@ -35,6 +36,8 @@ import {
   type TillField,
 } from './till';
 import { filled, isFree, ringUpInput, sumUp } from './tillSums';
+import { TillCountsDialog } from './TillCountsDialog';
+import { offeredCounts, withCount } from './tillCounts';
 import { TillCustomerBar } from './TillCustomerBar';
 import { TillDone, type LastSale } from './TillDone';
 import { TillLines } from './TillLines';
@@ -42,6 +45,7 @@ import styles from './TillPage.module.css';
 import { forCustomer, offeredCoupons, withCoupon, withoutCoupon, type OfferedCoupon } from './tillCoupons';
 import { useHeldCoupons } from './useHeldCoupons';
 import { useTill } from './useTill';
+import { useTillCounts } from './useTillCounts';
 import { useTillMember } from './useTillMember';
 import { useTillScans } from './useTillScans';
 import { useUsualKind } from './useUsualKind';
@@ -52,6 +56,7 @@ const KEYS = [
   'till.remove',
   'till.coupon',
   'till.gift',
+  'till.count',
   'till.customer',
   'till.stored',
   'till.guide',
@@ -63,6 +68,7 @@ const KEYS = [
 /** The till: things are scanned or typed, the customer is named or not, and the money is taken by one key. */
 export function TillPage({ place }: { place: DraftPlace }) {
   const { t } = useTranslation();
+  const today = useToday();
   const box = useRef<ProductBoxHandle>(null);
   const page = useRef<HTMLDivElement>(null);
   const { till, now, show, keep } = useTill(place);
@@ -74,8 +80,11 @@ export function TillPage({ place }: { place: DraftPlace }) {
   const free = useAct('sales.ringUpFreely');
   const mayWrite = useMay('sales.write');
   const [isGiftAsked, setIsGiftAsked] = useState(false);
+  const [isCountAsked, setIsCountAsked] = useState(false);
   const [here, navigate] = useLocation();
-  const isGuideCalled = useBrought<{ field?: string }>()?.field === 'guide';
+  const called = useBrought<{ field?: string }>()?.field;
+  const isGuideCalled = called === 'guide';
+  const isGiftCalled = called === 'gift';
   const [isGuideAsked, setIsGuideAsked] = useState(false);
   const [isUndoAsked, setIsUndoAsked] = useState(false);
   // What came in while a sale is saved belongs to the next one.
@@ -101,6 +110,11 @@ export function TillPage({ place }: { place: DraftPlace }) {
     free.clearError();
   };
 
+  const endGift = (): void => {
+    setIsGiftAsked(false);
+    // It may be called for again.
+    if (isGiftCalled) navigate(here, { replace: true });
+  };
   const whenSaved = (act: () => void): void => {
     if (isSaving.current) waiting.current.push(act);
     else act();
@@ -128,6 +142,14 @@ export function TillPage({ place }: { place: DraftPlace }) {
   };
   const offered = offeredCoupons(till, sums, useHeldCoupons(till.customer), member);
   const giftsFor = till.customer !== null && member?.rules != null ? member.points - sums.giftPoints : null;
+  const counts = useTillCounts(till.customer);
+  const hasCounts = counts.cards.length + counts.kinds.length > 0;
+  const [fitting] = offeredCounts(till, counts.cards);
+  const payFitting = (): void => {
+    if (fitting === undefined) return;
+    set(withCount(till, fitting));
+    box.current?.focus();
+  };
   const toggle = ({ coupon, isChosen }: OfferedCoupon): void => {
     set(isChosen ? withoutCoupon(till, coupon.id) : withCoupon(till, coupon));
   };
@@ -196,7 +218,13 @@ export function TillPage({ place }: { place: DraftPlace }) {
   useKeys({
     'everywhere.till': () => box.current?.focus(),
     'till.customer': () => {
-      if (till.customer !== null) name(null);
+      // What is typed right after the key is the customer's, not the last field's.
+      const field = page.current?.querySelector<HTMLElement>('[data-till-customer] input');
+      if (till.customer === null && field) {
+        field.focus();
+        return;
+      }
+      name(null);
       focusSoon('[data-till-customer] input');
     },
     'till.coupon': () => {
@@ -205,6 +233,10 @@ export function TillPage({ place }: { place: DraftPlace }) {
     },
     'till.gift': () => {
       if (giftsFor !== null) setIsGiftAsked(true);
+    },
+    'till.count': () => {
+      if (fitting !== undefined) payFitting();
+      else if (hasCounts) setIsCountAsked(true);
     },
     'till.guide': () => {
       setIsGuideAsked(true);
@@ -244,10 +276,28 @@ export function TillPage({ place }: { place: DraftPlace }) {
           {unmatched !== null && (
             <Notice
               kind="warn"
-              text={t(unmatched.isMany ? 'sales.till.several' : 'sales.till.unmatched', {
-                text: unmatched.text,
-              })}
+              text={
+                unmatched.lost === null
+                  ? t(unmatched.isMany ? 'sales.till.several' : 'sales.till.unmatched', {
+                      text: unmatched.text,
+                    })
+                  : t('sales.till.lostCard', {
+                      text: unmatched.text,
+                      name: unmatched.lost.title,
+                      day: formatDay(unmatched.lost.on, today),
+                    })
+              }
             />
+          )}
+          {fitting !== undefined && (
+            <Notice
+              kind="plain"
+              text={t('sales.till.countFits', { card: fitting.card.name, name: fitting.line.name })}
+            >
+              <Button size="xs" rightSection={<KeyCap name="till.count" />} onClick={payFitting}>
+                {t('sales.till.useCount')}
+              </Button>
+            </Notice>
           )}
           {error && <ErrorNotice error={error} />}
           {last !== null && till.lines.length === 0 && (
@@ -305,20 +355,47 @@ export function TillPage({ place }: { place: DraftPlace }) {
                   setIsGiftAsked(true);
                 }
           }
+          onCount={
+            hasCounts
+              ? () => {
+                  setIsCountAsked(true);
+                }
+              : null
+          }
           onCoupon={toggle}
           onTake={() => void take()}
         />
       </div>
-      {isGiftAsked && giftsFor !== null && (
+      {(isGiftAsked || isGiftCalled) && giftsFor !== null && (
         <GiftsDialog
           points={giftsFor}
           onPick={({ id, productId, name: giftName, unit, points }) => {
-            setIsGiftAsked(false);
+            endGift();
             const gift = { id, points };
             add({ productId, name: giftName, unit, priceCents: 0, isReducible: false, category: '', gift });
           }}
           onClose={() => {
-            setIsGiftAsked(false);
+            endGift();
+            box.current?.focus();
+          }}
+        />
+      )}
+      {isCountAsked && (
+        <TillCountsDialog
+          till={till}
+          {...counts}
+          onUse={({ id, name: cardName }) => {
+            setIsCountAsked(false);
+            const thing = { productId: null, name: cardName, unit: '', isReducible: false, category: '' };
+            add({ ...thing, priceCents: 0, count: { does: 'uses', id } });
+          }}
+          onSell={({ id, name: kindName, priceCents, isReducible }) => {
+            setIsCountAsked(false);
+            const thing = { productId: null, name: kindName, unit: '', isReducible, category: '' };
+            add({ ...thing, priceCents, count: { does: 'sells', id } });
+          }}
+          onClose={() => {
+            setIsCountAsked(false);
             box.current?.focus();
           }}
         />

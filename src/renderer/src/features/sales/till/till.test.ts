@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_TILL, orderOf, stepped, unscanned, withLine, withThing, type Till } from './till';
+import {
+  EMPTY_TILL,
+  orderOf,
+  readCents,
+  readPrice,
+  readQuantity,
+  stepped,
+  unscanned,
+  withLine,
+  withThing,
+  type Till,
+} from './till';
 import { isFree, ringUpInput, sumUp } from './tillSums';
 import { readTill } from './tillDraft';
 
@@ -74,6 +85,21 @@ describe('the till', () => {
     expect(sumUp(withLine(with2, 1, { price: '-5' }), 'cash').fault).toMatchObject({ field: 'price' });
     expect(sums({ payments: { card: 'abc' } }).fault).toEqual({ at: 'payment', kind: 'card' });
     expect(sums({ round: '..' }).fault).toEqual({ at: 'round' });
+  });
+
+  it('reads bad input as none: below zero, too fine, too large, no figure; and the largest as it is', () => {
+    expect(['0.333', '1000000', '-1', '0', '0.0004', '1000001', '1e3', ''].map(readQuantity)).toEqual([
+      ...[333, 1_000_000_000],
+      ...[null, null, null, null, null, null],
+    ]);
+    expect(['0', '0.005', '10000000', '-0.01', '10000001', '∞'].map(readPrice)).toEqual([
+      ...[0, 5, 10_000_000_000],
+      ...[null, null, null],
+    ]);
+    expect(['', '10000000', '-1', '10000000.01', '一百'].map(readCents)).toEqual([
+      ...[0, 1_000_000_000],
+      ...[null, null, null],
+    ]);
   });
 
   it('knows a price by hand and what is rounded off from the list price', () => {

@@ -22,6 +22,8 @@ export type TillLine = {
   category: string;
   /** A gift, and what one piece of it costs in points; null: it is paid with money. */
   gift: { id: number; points: number } | null;
+  /** A count card that it sells, one a line, or uses, a time for each piece; null: neither. */
+  count: { does: 'sells' | 'uses'; id: number } | null;
 };
 
 /** Whom the sale is for. */
@@ -75,21 +77,25 @@ export type Thing = {
   isReducible: boolean;
   category: string;
   gift?: { id: number; points: number };
+  count?: { does: 'sells' | 'uses'; id: number };
 };
 
 /** The till with one more of a thing: a line that is there already counts one up. */
 export function withThing(till: Till, thing: Thing): { till: Till; key: number } {
   const known = till.lines.find(
     (line) =>
-      line.productId !== null &&
+      (line.productId !== null || line.count?.does === 'uses') &&
       line.productId === thing.productId &&
+      line.count?.does === thing.count?.does &&
+      line.count?.id === thing.count?.id &&
       line.gift?.id === thing.gift?.id &&
       hasListPrice(line),
   );
   if (known !== undefined) return { till: stepped(till, known.key, 1), key: known.key };
   const key = 1 + till.lines.reduce((most, line) => Math.max(most, line.key), 0);
-  const { gift = null, category } = thing;
-  const listMills = gift !== null ? 0 : thing.priceCents === null ? null : thing.priceCents * 10;
+  const { gift = null, count = null, category } = thing;
+  const isFree = gift !== null || count?.does === 'uses';
+  const listMills = isFree ? 0 : thing.priceCents === null ? null : thing.priceCents * 10;
   const line = {
     key,
     productId: thing.productId,
@@ -98,9 +104,10 @@ export function withThing(till: Till, thing: Thing): { till: Till; key: number }
     quantity: '1',
     listMills,
     price: listMills === null ? '' : priceText(listMills),
-    isSpecial: !thing.isReducible && gift === null,
+    isSpecial: !thing.isReducible && !isFree,
     category,
     gift,
+    count,
   };
   return { till: { ...till, lines: [...till.lines, line] }, key };
 }
@@ -120,9 +127,10 @@ export const withoutLine = (till: Till, key: number): Till => ({
   lines: till.lines.filter((line) => line.key !== key),
 });
 
-/** The till with one more or less of a line; at one it stays, since taking it off is another key. */
+/** The till with one more or less of a line; at one it stays, since taking it off is another key, and so does a count card that is sold. */
 export function stepped(till: Till, key: number, by: 1 | -1): Till {
   const line = till.lines.find((one) => one.key === key);
+  if (line?.count?.does === 'sells') return till;
   const milli = line === undefined ? null : readQuantity(line.quantity);
   if (milli === null) return line === undefined ? till : withLine(till, key, { quantity: '1' });
   const next = milli + by * 1_000;

@@ -55,5 +55,5 @@ export const forCustomer = (till: Till, customer: Till['customer']): Till => ({
   stored: '',
   storedBy: null,
   coupons: till.coupons.filter(({ isNamed }) => !isNamed),
-  lines: till.lines.filter(({ gift }) => gift === null),
+  lines: till.lines.filter(({ gift, count }) => gift === null && count?.does !== 'uses'),
 });

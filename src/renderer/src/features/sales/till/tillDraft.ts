@@ -2,8 +2,8 @@ import type { TillCoupon } from '@shared/features/loyalty/coupons.channels';
 import { EMPTY_TILL, type Till, type TillLine } from './till';
 
 /** A line as an older version of the program may have kept it. */
-type Older = Omit<TillLine, 'isSpecial' | 'category' | 'gift'> &
-  Partial<Pick<TillLine, 'isSpecial' | 'category' | 'gift'>>;
+type Older = Omit<TillLine, 'isSpecial' | 'category' | 'gift' | 'count'> &
+  Partial<Pick<TillLine, 'isSpecial' | 'category' | 'gift' | 'count'>>;
 
 /** True for what can be priced; whether it is still good main says. */
 const isCoupon = (raw: Partial<TillCoupon> | null): raw is TillCoupon =>
@@ -29,11 +29,12 @@ export function readTill(body: string): Till {
       ...EMPTY_TILL,
       ...read,
       coupons: Array.isArray(read.coupons) ? read.coupons.filter(isCoupon) : [],
-      lines: lines.map(({ isSpecial = false, category = '', gift = null, ...line }: Older) => ({
+      lines: lines.map(({ isSpecial = false, category = '', gift = null, count = null, ...line }: Older) => ({
         ...line,
         isSpecial,
         category,
         gift,
+        count,
       })),
     };
   } catch {

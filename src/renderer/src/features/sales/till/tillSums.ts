@@ -101,7 +101,7 @@ export function sumUp(till: Till, usual: MoneyKind, member: TillMember | null = 
     quantityMilli: milli ?? 0,
     unitPriceMills: line.listMills ?? mills ?? 0,
     handPriceMills: line.listMills === null || line.listMills === mills ? null : mills,
-    isReducible: !line.isSpecial && line.gift === null,
+    isReducible: !line.isSpecial && line.gift === null && line.count?.does !== 'uses',
     productId: line.productId,
     category: line.category,
   }));
@@ -219,9 +219,11 @@ export function ringUpInput(till: Till, sums: TillSums): CallInput<'sales.ringUp
     customerId: till.customer === null ? null : till.customer.id,
     ...(till.on !== null && { on: till.on }),
     lines: sums.asked.map(({ productId, quantityMilli, unitPriceMills, handPriceMills }, at) => {
-      const { name = '', gift = null } = till.lines[at] ?? {};
+      const { name = '', gift = null, count = null } = till.lines[at] ?? {};
       const line = { productId, name, quantityMilli, unitPriceMills, handPriceMills };
-      return gift === null ? line : { ...line, giftId: gift.id, giftPoints: gift.points };
+      if (gift !== null) return { ...line, giftId: gift.id, giftPoints: gift.points };
+      if (count === null) return line;
+      return count.does === 'sells' ? { ...line, countKindId: count.id } : { ...line, countCardId: count.id };
     }),
     roundCents: sums.roundCents,
     points: sums.points,

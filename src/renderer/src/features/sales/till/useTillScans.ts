@@ -17,11 +17,16 @@ type TillScans = {
   onStart: (scanned: string) => void;
 };
 
-/** What was scanned and cannot be taken: nothing and nobody has it, or several customers have. */
-export type Unmatched = { text: string; isMany: boolean };
+/** What was scanned and cannot be taken: nothing and nobody has it, several customers have, or it is a card that was lost. */
+export type Unmatched = {
+  text: string;
+  isMany: boolean;
+  /** Whose card it was, and when it was reported lost; null where it was not. */
+  lost: { on: string; title: string } | null;
+};
 
 /**
- * What scanners send at the till: a product by its barcode or code, else a coupon by its code, else a customer by card number or phone. `unmatched` is
+ * What scanners send at the till: a product by its barcode or code, else a coupon by its code, else a customer by card number, also of an old card, or phone. `unmatched` is
  * null where all is well; `isOpen` is true while a scan is looked up.
  */
 export function useTillScans({ onThing, onCustomer, onCoupon, customerId, onStart }: TillScans): {
@@ -53,7 +58,15 @@ export function useTillScans({ onThing, onCustomer, onCoupon, customerId, onStar
       const found = exactMatches((await call('customers.find', { text, limit: 3 })).rows, text);
       const [customer] = found;
       if (customer && found.length === 1) onCustomer({ id: customer.id, title: customerTitle(customer) });
-      else setUnmatched({ text, isMany: found.length > 1 });
+      else if (found.length > 1) setUnmatched({ text, isMany: true, lost: null });
+      else {
+        const card = await call('loyalty.scanCard', { text });
+        if (card?.state === 'old') onCustomer({ id: card.customer.id, title: customerTitle(card.customer) });
+        else {
+          const lost = card && { on: card.on, title: customerTitle(card.customer) };
+          setUnmatched({ text, isMany: false, lost });
+        }
+      }
     } catch (error) {
       notifyError(error);
     } finally {

@@ -1,0 +1,1 @@
+export { ComplaintSettingsPage } from './settings/ComplaintSettingsPage';

@@ -1,0 +1,2 @@
+export { DuplicatesLink } from './DuplicatesLink';
+export { useDuplicatesOffers } from './offers';

@@ -1,0 +1,2 @@
+export { FeedbackPage } from './FeedbackPage';
+export { InboxView } from './InboxView';

@@ -1,0 +1,2 @@
+export { FieldFacts } from './FieldFacts';
+export { FieldInputs } from './FieldInputs';

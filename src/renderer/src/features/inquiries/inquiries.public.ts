@@ -1,0 +1,2 @@
+export { CardInquiries } from './CardInquiries';
+export { useInquiriesOffers } from './offers';

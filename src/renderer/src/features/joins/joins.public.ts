@@ -1,0 +1,3 @@
+export { JoinsWaiting } from './JoinsWaiting';
+export { useJoinsOffers } from './offers';
+export { useLapseOfTheDay } from './useLapseOfTheDay';

@@ -1,0 +1,1 @@
+export { useOpeningOffers } from './offers';

@@ -1,0 +1,1 @@
+export { tillDraft } from './till/tillFrom';
