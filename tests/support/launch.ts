@@ -112,9 +112,18 @@ export function giveToRunner(path: string): void {
   if (user) chownSync(path, user.uid, user.gid);
 }
 
-/** Removes a folder with all that is in it. */
+/** Removes a folder with all that is in it; a process on its way out may still write there for a moment. */
 export function removeFolder(dir: string): void {
-  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  for (let left = 100; ; left -= 1) {
+    try {
+      rmSync(dir, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      // `maxRetries` of rmSync does not look again at what came into a folder after it was emptied.
+      if (left === 0 || (error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    }
+  }
 }
 
 /**

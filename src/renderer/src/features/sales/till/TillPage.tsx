@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { DraftPlace } from '@shared/features/drafts/drafts.contract';
 import type { TillCoupon } from '@shared/features/loyalty/coupons.channels';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { dropDraft, endDraft } from '@/features/drafts/drafts.public';
@@ -99,8 +99,14 @@ export function TillPage({ place }: { place: DraftPlace }) {
 
   // The field of figures that has the focus, and what stood in it at first.
   const entered = useRef<{ field: TillField; value: string } | null>(null);
+  // Asked for in the same breath as what it stands in, it is put with the picture that first shows it: a frame of the
+  // browser may come before that, and what is typed then went elsewhere.
+  const [focusOn, setFocusOn] = useState<{ what: string } | null>(null);
+  useLayoutEffect(() => {
+    if (focusOn !== null) page.current?.querySelector<HTMLElement>(focusOn.what)?.focus();
+  }, [focusOn]);
   const focusSoon = (what: string): void => {
-    requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(what)?.focus());
+    setFocusOn({ what });
   };
 
   const set = (next: Till): void => {
