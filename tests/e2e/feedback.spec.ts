@@ -117,3 +117,55 @@ test('a visitor writes by the page on the shop’s Wi-Fi, the desk reads and ans
     await visitor.close();
   }
 });
+
+test('a survey’s poster asks two questions of a visitor; the desk reads the answers and takes them up as a complaint', async ({
+  launchShuke,
+}) => {
+  const { page } = await launchShuke();
+  await openEmptyShop(page);
+  const port = await freePort();
+  await callFromPage(page, 'feedback.setPage', {
+    ...{ isOn: true, address: '127.0.0.1', port, phone: '', email: '', hasBoard: false },
+  });
+  await page.evaluate(() => (window.location.hash = '#/settings/feedback'));
+  await expect(page.getByRole('link', { name: zh('feedback.lightShort.on') })).toBeVisible();
+  await page.getByRole('radio', { name: zh('feedback.source.page.survey') }).check({ force: true });
+  await page.getByLabel(zh('feedback.source.name')).fill('取货处');
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('button', { name: zh('feedback.source.retireNamed', { name: '取货处' }) }),
+  ).toBeVisible();
+  const { sources } = await callFromPage(page, 'feedback.setUp', {});
+  expect(sources).toMatchObject([{ name: '取货处', page: 'survey' }]);
+
+  const visitor = await openVisitor();
+  try {
+    const form = visitor.page;
+    await form.goto(`http://127.0.0.1:${String(port)}/${sources[0]?.code ?? ''}`);
+    const satisfied = form.getByRole('group', { name: '这次您满意吗？' });
+    await expect(satisfied).toBeVisible();
+    await expectNoViolations(form, 'the survey');
+    await expect(form.getByLabel('电话')).toHaveCount(0);
+    await satisfied.getByLabel('2 不满意').check();
+    await form.getByLabel('您会把我们推荐给朋友吗？').selectOption('0');
+    await form.getByLabel('想补充的').fill('=HYPERLINK("x") <img src=x onerror=alert(1)> 等了四十分钟 𠮷');
+    await form.getByRole('button', { name: '发送' }).click();
+    await expect(form.getByText('收到了，谢谢您。')).toBeVisible();
+  } finally {
+    await visitor.close();
+  }
+
+  await page.evaluate(() => (window.location.hash = '#/complaints/inbox'));
+  const inbox = page.getByRole('grid', { name: zh('feedback.group.open') });
+  await expect(inbox).toContainText(zh('feedback.survey', { satisfaction: '2', recommend: '0' }));
+  await expect(inbox).toContainText('取货处');
+  await inbox.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: zh('feedback.complain') })).toBeVisible();
+  await expectNoViolations(page, 'the answers of a survey');
+  await page.keyboard.press('w');
+  await expect(page.getByText('<img src=x onerror=alert(1)> 等了四十分钟 𠮷').first()).toBeVisible();
+  await expect
+    .poll(async () => (await callFromPage(page, 'complaints.counts', { isMine: false, personId: null })).open)
+    .toBe(1);
+});

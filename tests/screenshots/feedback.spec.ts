@@ -38,10 +38,12 @@ for (const look of LOOKS) {
         port: 8_765,
         phone: '020-81234567',
         email: '',
-        hasBoard: false,
+        hasBoard: true,
       });
       await expect(page.getByText(words('feedback.source.title'))).toBeVisible();
       await picture('feedback-page');
+      await page.getByText(words('feedback.source.title')).scrollIntoViewIfNeeded();
+      await picture('feedback-page-sources');
     } finally {
       await shuke.close();
     }
