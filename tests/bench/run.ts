@@ -4,6 +4,7 @@ import { measureCalendar } from './calendar';
 import { measureCard } from './card';
 import { measureDedupe } from './dedupe';
 import { measureDesk } from './desk';
+import { measureFilter } from './filter';
 import { measureFind } from './find';
 import { measureFrame } from './frame';
 import { measureGuide } from './guide';
@@ -88,6 +89,7 @@ async function run(words: readonly string[]): Promise<boolean> {
     if (OF_LOYALTY.some((name) => names.has(name))) tell(await measureLoyalty(runDir, names));
     if (names.has('calendar.month')) report.value('calendar.month', await measureCalendar(runDir));
     if (OF_RULES.some((name) => names.has(name))) tell(await measureRules(runDir));
+    if (names.has('filter.custom')) report.value('filter.custom', await measureFilter(runDir));
     if (OF_DEDUPE.some((name) => names.has(name))) tell(await measureDedupe(runDir));
     if (IN_AN_IMPORT.some((name) => names.has(name))) tell(await measureImport(runDir, names));
     if (OF_BACKUPS.some((name) => names.has(name))) tell(await measureBackup(runDir, names));

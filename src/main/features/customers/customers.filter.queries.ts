@@ -26,13 +26,32 @@ const RIGHTS: Readonly<Partial<Record<FilterName, Permission>>> = {
   source: 'joins.read',
 };
 
-const NONE: Sql = { sql: 'FALSE', values: [] };
-const not = ({ sql, values }: Sql): Sql => ({ sql: `NOT (${sql})`, values });
+/** A condition; `ids` is the query of those for whom it holds, where it is nothing but being among them. */
+type Part = Sql & { ids?: string };
+
+const NONE: Part = { sql: 'FALSE', values: [] };
+const not = ({ sql, values }: Part): Part => ({ sql: `NOT (${sql})`, values });
 /** The condition that a customer is among those whom a query of ids gives. */
-const among = (id: string, sql: string, ...values: Sql['values']): Sql => ({
-  sql: `${id} IN (${sql})`,
+const among = (id: string, ids: string, ...values: Sql['values']): Part => ({
+  sql: `${id} IN (${ids})`,
   values,
+  ids,
 });
+/** The same condition with the queries of ids made one: SQLite then looks each customer up in one list, not in several. */
+function joined(parts: readonly Part[], joins: Conditions['joins'], id: string): Sql {
+  const lists = parts.flatMap(({ ids, values }) => (ids === undefined ? [] : [{ ids, values }]));
+  const rest = parts.filter(({ ids }) => ids === undefined);
+  const list = among(
+    id,
+    lists.map(({ ids }) => `SELECT * FROM (${ids})`).join(joins === 'all' ? ' INTERSECT ' : ' UNION '),
+    ...lists.flatMap(({ values }) => values),
+  );
+  const all = lists.length === 0 ? rest : [list, ...rest];
+  return {
+    sql: `(${all.map(({ sql }) => sql).join(joins === 'all' ? ' AND ' : ' OR ')})`,
+    values: all.flatMap(({ values }) => values),
+  };
+}
 const listOf = (values: readonly string[]): string => JSON.stringify(values);
 const ANY = '(SELECT "value" FROM json_each(?))';
 
@@ -54,12 +73,12 @@ function dayTest(today: Reader['today'], { is, values }: Condition): { test: str
 }
 
 /** A condition on columns of the card. */
-function ofCard(id: string, test: string, ...values: Sql['values']): Sql {
+function ofCard(id: string, test: string, ...values: Sql['values']): Part {
   return among(id, `SELECT c."id" FROM "customers" c WHERE ${test}`, ...values);
 }
 
 /** A sum of a customer's that is nothing where there is no row: those who have so much are listed, or left out. */
-function ofSum(id: string, idsFrom: (least: number) => Sql, { is, values }: Condition): Sql {
+function ofSum(id: string, idsFrom: (least: number) => Sql, { is, values }: Condition): Part {
   const least = Number(values[0]) + (is === 'atMost' ? 1 : 0);
   if (least === 0) return { sql: 'TRUE', values: [] };
   const ids = idsFrom(least);
@@ -68,13 +87,13 @@ function ofSum(id: string, idsFrom: (least: number) => Sql, { is, values }: Cond
 }
 
 /** A condition on what stands in a field of the shop's own. */
-function ofField(reader: Reader, sight: Sight, field: CustomField, condition: Condition, id: string): Sql {
+function ofField(reader: Reader, sight: Sight, field: CustomField, condition: Condition, id: string): Part {
   const { is, values } = condition;
   const [value = ''] = values;
-  const rows = (test: string, ...more: Sql['values']): Sql =>
+  const rows = (test: string, ...more: Sql['values']): Part =>
     among(id, `SELECT "customerId" FROM "fieldValues" WHERE "fieldId" = ? ${test}`, field.id, ...more);
   const day = field.kind === 'date' ? dayTest(reader.today, condition) : null;
-  const found = ((): Sql => {
+  const found = ((): Part => {
     if (day !== null) return rows(`AND "text" ${day.test} ?`, day.day);
     switch (is) {
       case 'is':
@@ -109,7 +128,7 @@ function ofField(reader: Reader, sight: Sight, field: CustomField, condition: Co
 }
 
 /** Picks of which a customer has at most one, or several, by a query of those who have them. */
-function ofPick(id: string, { is, values }: Condition, all: string, some: string): Sql {
+function ofPick(id: string, { is, values }: Condition, all: string, some: string): Part {
   const chosen = among(id, `${all} ${some} ${ANY}`, listOf(values));
   switch (is) {
     case 'is':
@@ -123,7 +142,7 @@ function ofPick(id: string, { is, values }: Condition, all: string, some: string
   }
 }
 
-function ofBuiltIn(reader: Reader, on: FilterName, condition: Condition, id: string): Sql {
+function ofBuiltIn(reader: Reader, on: FilterName, condition: Condition, id: string): Part {
   const { is, values } = condition;
   const [value = ''] = values;
   const day = dayTest(reader.today, condition);
@@ -224,8 +243,5 @@ export function filterSql(reader: Reader, sight: Sight, { joins, of }: Condition
     }
     return ofBuiltIn(reader, on, condition, id);
   });
-  return {
-    sql: `(${parts.map(({ sql }) => sql).join(joins === 'all' ? ' AND ' : ' OR ')})`,
-    values: parts.flatMap(({ values }) => values),
-  };
+  return joined(parts, joins, id);
 }
