@@ -6,7 +6,7 @@ import { childEnv, run } from './run.mjs';
 import { say, seconds, withReason } from './say.mjs';
 
 const AT_ONCE = 2;
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 25 * 60_000;
 
 /**
  * Format, types, lint, boundaries and unit tests; all of them run, whatever fails.
