@@ -198,6 +198,8 @@ export function startDataHost(options: DataHostOptions): DataHost {
   let short: Thread | null = null;
   /** Reads in its place before, in this very thread. */
   let first: Reading | null = null;
+  /** What that one was asked and has not answered. */
+  const asking = new Set<Promise<Envelope>>();
 
   const shortThread = (): Thread => {
     short ??= startReader('reader', () => {
@@ -229,8 +231,11 @@ export function startDataHost(options: DataHostOptions): DataHost {
       await peer.ask('open', null);
     }
     isReadable = true;
-    first?.close();
+    const before = first;
     first = null;
+    /* What it was asked may still wait for its feature to be loaded, and finds its file open. */
+    await Promise.allSettled(asking);
+    before?.close();
   };
 
   /* A thread takes a quarter of a second to come up, so what the first screen asks for is read right here. */
@@ -262,7 +267,13 @@ export function startDataHost(options: DataHostOptions): DataHost {
   const isBegun = (): boolean => bringFrom !== null || existsSync(file) || existsSync(`${file}-wal`);
 
   const shortQuery = (request: SignedCall): Promise<Envelope> => {
-    if (first !== null) return first.query(request);
+    if (first !== null) {
+      const answer = first.query(request);
+      asking.add(answer);
+      const forget = (): boolean => asking.delete(answer);
+      answer.then(forget, forget);
+      return answer;
+    }
     if (short === null) throw interrupted();
     return short.peer.ask<Envelope>('query', request);
   };
